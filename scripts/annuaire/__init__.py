@@ -1,0 +1,1 @@
+"""Annuaire ISCG: curated YAML entries become a searchable static site."""

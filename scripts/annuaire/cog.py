@@ -1,0 +1,58 @@
+"""Maintainer's command: reduces the national commune files to one ``communes.csv`` per territory.
+
+Source: npm package ``@etalab/decoupage-administratif`` (COG, Licence Ouverte 2.0), so that the build
+itself needs no network.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from annuaire.read.communes import COLONNES
+
+NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "commune-associee": "associee"}
+
+
+def communes_csv(donnees: Path, departement: str, citees: Iterable[str]) -> str:
+    """Text of the table for a département (``52``), plus the communes cited by code."""
+    codes = frozenset(citees)
+    communes = _charger(donnees / "communes.json")
+    epci = _epci_par_commune(_charger(donnees / "epci.json"))
+
+    def retenue(c: dict[str, Any]) -> bool:
+        return c["type"] in NATURES and (c["departement"] == departement if departement else c["code"] in codes)
+
+    return _entete(donnees) + _table(communes, epci, retenue)
+
+
+def _charger(path: Path) -> list[dict[str, Any]]:
+    charge: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return charge
+
+
+def _epci_par_commune(epci: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+    return {m["code"]: (e["code"], e["nom"]) for e in epci for m in e["membres"]}
+
+
+def _entete(donnees: Path) -> str:
+    version = json.loads((donnees.parent / "package.json").read_text(encoding="utf-8"))["version"]
+    return (f"# Code officiel géographique, tiré de @etalab/decoupage-administratif {version} (Insee, DGCL, La Poste)\n"
+            "# Licence Ouverte 2.0. Table produite par « annuaire communes » : ne pas modifier à la main.\n")
+
+
+def _table(communes: list[dict[str, Any]], epci: dict[str, tuple[str, str]],
+           retenue: Callable[[dict[str, Any]], bool]) -> str:
+    sortie = io.StringIO()
+    ecrire = csv.writer(sortie, delimiter=";", lineterminator="\n")
+    ecrire.writerow(COLONNES)
+    for c in sorted(filter(retenue, communes), key=lambda c: (c["code"], c["type"])):
+        nature = NATURES[c["type"]]
+        siren, nom = epci.get(c["code"], ("", "")) if nature == "actuelle" else ("", "")
+        codes = " ".join(c.get("codesPostaux", []))
+        ecrire.writerow([c["code"], c["nom"], nature, codes, siren, nom, c.get("population", ""), c.get("chefLieu", "")])
+    return sortie.getvalue()

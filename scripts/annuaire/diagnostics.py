@@ -1,0 +1,57 @@
+"""What the tool has to say about a file: one value, no behaviour besides ordering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ERREURS_MAX_PAR_FICHIER = 200  # a hostile file must not drown the report of the others
+
+
+class Gravite(StrEnum):
+    """An error stops the build; a warning is shown and never blocks."""
+
+    ERREUR = "erreur"
+    AVERTISSEMENT = "avertissement"
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """Where something stands in a file; both numbers start at 1."""
+
+    ligne: int
+    colonne: int
+
+
+DEBUT = Position(1, 1)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding: where it is, what was read, and one gesture to mend it.
+
+    ``chemin`` is relative to the project, with ``/``. ``regle`` is the French name of the fault.
+    """
+
+    chemin: str
+    position: Position
+    regle: str
+    message: str
+    conseil: str = ""
+    gravite: Gravite = Gravite.ERREUR
+
+    @property
+    def cle_de_tri(self) -> tuple[str, Position, str, str]:
+        """Files in order, then top to bottom, so that two runs print the same thing."""
+        return (self.chemin, self.position, self.regle, self.message)
+
+    @property
+    def bloque(self) -> bool:
+        """True when the finding prevents the site from being built."""
+        return self.gravite is Gravite.ERREUR
+
+
+def trier(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings in reading order, without repeats."""
+    uniques = dict.fromkeys(diagnostics)
+    return sorted(uniques, key=lambda d: d.cle_de_tri)

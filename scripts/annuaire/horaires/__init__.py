@@ -1,0 +1,1 @@
+"""Opening hours: what authors write, what it means, and how it is said."""

@@ -1,0 +1,1 @@
+"""Stage 1: bytes on disk become documents whose every value knows its place."""

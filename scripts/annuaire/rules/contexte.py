@@ -1,0 +1,86 @@
+"""What a rule may look at: every document, the commune tables, the vocabularies and the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from annuaire.diagnostics import Gravite
+from annuaire.read.communes import Commune
+from annuaire.read.documents import Chemin, Document
+from annuaire.schema.schemas import Schemas
+from annuaire.telephones import region
+
+
+@dataclass(frozen=True)
+class Trouvaille:
+    """One finding of a rule: where in the fiche, what was read, the gesture."""
+
+    chemin: Chemin
+    message: str
+    conseil: str
+    gravite: Gravite = Gravite.ERREUR
+    sur_la_cle: bool = False
+
+
+Trouvailles = Iterator[Trouvaille]
+
+
+def avertir(chemin: Chemin, message: str, conseil: str) -> Trouvaille:
+    """A finding that is shown and never blocks."""
+    return Trouvaille(chemin, message, conseil, Gravite.AVERTISSEMENT)
+
+
+@dataclass(frozen=True)
+class Contexte:
+    """The whole corpus. ``fiches`` are those whose schema is right, ``connues`` all ids that exist on disk."""
+
+    fiches: Mapping[str, Document]
+    connues: frozenset[str]
+    territoires: Mapping[str, Document]
+    communes: tuple[Commune, ...]
+    schemas: Schemas
+    aujourd_hui: date
+    index: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def communes_actuelles(self) -> Mapping[str, Commune]:
+        """Current communes by INSEE code."""
+        return {c.insee: c for c in self.communes if c.nature == "actuelle"}
+
+    @cached_property
+    def anciennes_communes(self) -> Mapping[str, Commune]:
+        """Delegated and associated communes by INSEE code, where the code is theirs alone."""
+        return {c.insee: c for c in self.communes if c.nature != "actuelle"}
+
+    @cached_property
+    def epci(self) -> frozenset[str]:
+        """SIREN of every intercommunalité that a known commune belongs to."""
+        return frozenset(c.epci for c in self.communes if c.epci)
+
+    def region_telephonique(self, fiche: Document) -> str:
+        """Numbering plan where the fiche stands."""
+        territoire = self.territoires.get(fiche.territoire)
+        return region(str(territoire.data.get("departement") or "")) if territoire else "FR"
+
+
+def textes(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
+    """Every text of a fiche with its path."""
+    if isinstance(valeur, str):
+        yield chemin, valeur
+    elif isinstance(valeur, dict):
+        for cle, v in valeur.items():
+            yield from textes(v, (*chemin, cle))
+    elif isinstance(valeur, list):
+        for rang, v in enumerate(valeur):
+            yield from textes(v, (*chemin, rang))
+
+
+def liste(bloc: Any, *cles: str) -> list[Any]:
+    """``liste(data, "poste", "unites")``: the list there, or nothing."""
+    for cle in cles:
+        bloc = bloc.get(cle) if isinstance(bloc, dict) else None
+    return bloc if isinstance(bloc, list) else []

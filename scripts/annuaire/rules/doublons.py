@@ -1,0 +1,81 @@
+"""Likely duplicates, as warnings: a shared number or address is often legitimate."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from annuaire.read.documents import Chemin, Document
+from annuaire.rules.contexte import Contexte, Trouvailles, avertir, liste
+from annuaire.telephones import lire_numero
+
+Cle = tuple[Chemin, str]
+Extraction = Callable[[Document, Contexte], Iterator[Cle]]
+
+
+def _plier(texte: str) -> str:
+    sans_accents = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans_accents if not unicodedata.combining(c))).strip()
+
+
+def _noms(fiche: Document, contexte: Contexte) -> Iterator[Cle]:
+    yield ("nom",), f"{fiche.territoire} {_plier(str(fiche.data['nom']))}"
+
+
+def _numeros(fiche: Document, contexte: Contexte) -> Iterator[Cle]:
+    for rang, telephone in enumerate(liste(fiche.data, "telephones")):
+        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+        if numero and not numero.court:
+            yield ("telephones", rang, "numero"), numero.chiffres
+
+
+def _adresses(fiche: Document, contexte: Contexte) -> Iterator[Cle]:
+    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
+        adresse = lieu.get("adresse") or {}
+        if re.search(r"\d", adresse.get("voie", "")) and not lieu.get("hote"):
+            yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {_plier(adresse['voie'])}"
+
+
+def _par_cle(contexte: Contexte, nom: str, extraction: Extraction) -> dict[str, list[str]]:
+    """Index of the whole corpus, built once."""
+    if nom not in contexte.index:
+        index: defaultdict[str, list[str]] = defaultdict(list)
+        for identifiant, fiche in sorted(contexte.fiches.items()):
+            for _, cle in extraction(fiche, contexte):
+                index[cle].append(identifiant)
+        contexte.index[nom] = index
+    trouve: dict[str, list[str]] = contexte.index[nom]
+    return trouve
+
+
+def _lies(a: Document, b: Document) -> bool:
+    """A service and the body it belongs to share phones and addresses by nature."""
+    liens = {str(f.data.get(c)) for f in (a, b) for c in ("rattachement", "remplace_par", "porte_d_entree")}
+    communs = {a.data.get("rattachement"), b.data.get("rattachement")}
+    return bool(liens & {a.identifiant, b.identifiant}) or (len(communs) == 1 and None not in communs)
+
+
+def _repetitions(fiche: Document, contexte: Contexte, nom: str, extraction: Extraction, quoi: str) -> Trouvailles:
+    index = _par_cle(contexte, nom, extraction)
+    for chemin, cle in extraction(fiche, contexte):
+        for autre in dict.fromkeys(index[cle]):
+            if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre]):
+                yield avertir(chemin, f"même {quoi} que « {autre} »",
+                              "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire")
+
+
+def nom_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Deux fiches d’un territoire portent le même nom."""
+    yield from _repetitions(fiche, contexte, "noms", _noms, "nom")
+
+
+def telephone_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Deux fiches sans lien donnent le même numéro : souvent un standard commun, parfois un doublon."""
+    yield from _repetitions(fiche, contexte, "numeros", _numeros, "numéro")
+
+
+def adresse_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Deux fiches sans lien donnent la même adresse : souvent une cité administrative, parfois un doublon."""
+    yield from _repetitions(fiche, contexte, "adresses", _adresses, "adresse")

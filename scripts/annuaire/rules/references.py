@@ -1,0 +1,55 @@
+"""Ids that must resolve, and what a replaced fiche owes its reader."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from annuaire.read.documents import Chemin, Document
+from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, liste
+
+SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
+
+
+def _references(fiche: Document) -> Iterator[tuple[Chemin, str]]:
+    data = fiche.data
+    yield from (((c,), str(data[c])) for c in SIMPLES if data.get(c))
+    for rang, lieu in enumerate(liste(data, "lieux")):
+        if lieu.get("hote"):
+            yield ("lieux", rang, "hote"), lieu["hote"]
+    poste = data.get("poste")
+    if isinstance(poste, dict) and poste.get("employeur"):
+        yield ("poste", "employeur"), str(poste["employeur"])
+    for bloc, cle in (("poste", "unites"), ("aide", "fiches")):
+        yield from (((bloc, cle, n), ref) for n, ref in enumerate(liste(data, bloc, cle)))
+    yield from ((("secours", n), ref) for n, ref in enumerate(liste(data, "secours")))
+
+
+def reference_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un identifiant cité doit être celui d’une fiche de l’annuaire.
+
+    Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.
+    """
+    for chemin, cible in _references(fiche):
+        if cible not in contexte.connues:
+            proches = difflib.get_close_matches(cible, contexte.connues, n=1, cutoff=0.7)
+            conseil = f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
+            yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil)
+
+
+def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une fiche ne peut pas se citer elle-même."""
+    for chemin, cible in _references(fiche):
+        if cible == fiche.identifiant:
+            yield Trouvaille(chemin, "cette fiche se cite elle-même", "supprimez cette ligne ou citez une autre fiche")
+
+
+def remplacement_incomplet(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une fiche remplacée dit par quoi ; une fiche qui dit par quoi est remplacée."""
+    remplacee, suite = fiche.data.get("statut") == "remplace", fiche.data.get("remplace_par")
+    if remplacee and not suite:
+        yield Trouvaille(("statut",), "la fiche est remplacée, mais on ne sait pas par quoi",
+                         "ajoutez « remplace_par: » et l’identifiant de la nouvelle fiche")
+    if suite and not remplacee:
+        yield Trouvaille(("remplace_par",), "« remplace_par » n’a de sens que pour une fiche remplacée",
+                         "ajoutez « statut: remplace », ou supprimez cette ligne")

@@ -1,0 +1,57 @@
+"""The registry of rules and the engine that stamps file, place, name and severity on what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annuaire.diagnostics import Diagnostic
+from annuaire.read.documents import Document
+from annuaire.rules import coordonnees, doublons, emplacement, geographie, protection, provenance, references, temps
+from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles
+
+Regle = Callable[[Document, Contexte], Trouvailles]
+
+REGLES: tuple[Regle, ...] = (
+    emplacement.type_inconnu,
+    emplacement.territoire_sans_description,
+    references.reference_inconnue,
+    references.reference_a_soi_meme,
+    references.remplacement_incomplet,
+    geographie.commune_inconnue,
+    geographie.code_postal_de_la_commune,
+    geographie.zone_inconnue,
+    coordonnees.telephone_invalide,
+    coordonnees.mobile_personnel,
+    coordonnees.identifiant_officiel_invalide,
+    coordonnees.adresse_internet_invalide,
+    temps.date_impossible,
+    temps.date_dans_le_futur,
+    temps.convention_a_l_envers,
+    temps.horaires_illisibles,
+    temps.evenement_passe,
+    provenance.fait_sans_source,
+    provenance.memoire_non_publiable,
+    provenance.source_introuvable,
+    protection.adresse_a_proteger,
+    protection.accord_manquant,
+    protection.nom_de_personne,
+    protection.balise_dans_un_texte,
+    doublons.nom_en_double,
+    doublons.telephone_en_double,
+    doublons.adresse_en_double,
+)
+
+
+def nom_de_regle(regle: Regle) -> str:
+    """``telephone_invalide`` → ``telephone-invalide``."""
+    return regle.__name__.replace("_", "-")
+
+
+def appliquer(fiche: Document, contexte: Contexte) -> list[Diagnostic]:
+    """Run every rule on one document."""
+    return [_situer(fiche, regle, t) for regle in REGLES for t in regle(fiche, contexte)]
+
+
+def _situer(fiche: Document, regle: Regle, t: Trouvaille) -> Diagnostic:
+    place = fiche.place_de_la_cle if t.sur_la_cle else fiche.place_de_la_valeur
+    return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite)

@@ -1,0 +1,1 @@
+"""Stage 2: documents against ``schemas/``, and the vocabularies those schemas define."""

@@ -1,0 +1,181 @@
+"""Turns validator errors into everyday French: what was read, what was expected, one gesture.
+
+One function per JSON Schema keyword that our schemas use.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from annuaire.read.documents import Chemin
+from annuaire.schema.schemas import Schemas
+
+
+@dataclass(frozen=True)
+class Refus:
+    """Why a value is refused, before it is given a file and a line."""
+
+    chemin: Chemin
+    regle: str
+    message: str
+    conseil: str
+    sur_la_cle: bool = False
+
+
+class Erreur(Protocol):
+    """What is used of ``jsonschema.ValidationError``."""
+
+    validator: Any
+    validator_value: Any
+    instance: Any
+    schema: Any
+    absolute_path: Any
+
+
+def expliquer(schemas: Schemas, nom: str, erreur: Erreur) -> Iterator[Refus]:
+    """Yield the refusals behind one error of the schema ``nom`` (one error may name several fields)."""
+    chemin: Chemin = tuple(erreur.absolute_path)
+    if erreur.validator == "not" and not erreur.validator_value:
+        yield _champ_interdit(chemin)
+        return
+    if erreur.instance is None and erreur.validator in ("type", "enum", "const", "oneOf"):
+        yield Refus(chemin, "champ-vide", f"le champ {_nomme(chemin)} est vide",
+                    "donnez une valeur, ou supprimez la ligne si elle est inconnue", True)
+        return
+    traduire = MOTS_CLES.get(str(erreur.validator), _autre)
+    yield from traduire(schemas, nom, chemin, erreur)
+
+
+def _nomme(chemin: Chemin) -> str:
+    """« horaires.semaine.lundi », with list items counted from 1 as people do."""
+    parts = [f"n° {e + 1}" if isinstance(e, int) else str(e) for e in chemin]
+    return "« " + ".".join(parts).replace(".n°", " n°") + " »" if parts else "de la fiche"
+
+
+def _lu(valeur: Any) -> str:
+    if isinstance(valeur, dict):
+        return "un bloc"
+    if isinstance(valeur, list):
+        return "une liste"
+    texte = str(valeur)
+    return f"« {texte[:60]}{'…' if len(texte) > 60 else ''} »"
+
+
+def _exemple(champ: dict[str, Any]) -> str:
+    exemples = champ.get("examples") or []
+    aide = str(champ.get("description", "")).rstrip(".")
+    exemple = f"exemple : {exemples[0]}" if exemples else ""
+    return " ; ".join(filter(None, (aide, exemple))) or "comparez avec une fiche voisine"
+
+
+def _proche(lu: str, connus: list[str]) -> str:
+    proches = difflib.get_close_matches(lu, connus, n=1, cutoff=0.6)
+    return proches[0] if proches else ""
+
+
+def _champ_interdit(chemin: Chemin) -> Refus:
+    return Refus(chemin, "lieu-confidentiel",
+                 f"le champ {_nomme(chemin)} est interdit quand la localisation est confidentielle",
+                 "supprimez-le : ce dépôt est public, l’adresse ne doit jamais y être écrite", True)
+
+
+def _inconnus(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    schema = schemas.par_nom[nom] if not chemin else erreur.schema
+    connus = list(schemas.proprietes(schema, nom))
+    for cle in erreur.instance:
+        if cle not in connus and not isinstance(schema.get("additionalProperties"), dict):
+            proche = _proche(cle, connus)
+            conseil = f"vouliez-vous écrire « {proche} » ?" if proche else "champs possibles : " + ", ".join(connus[:14])
+            yield Refus((*chemin, cle), "champ-inconnu", f"champ inconnu « {cle} »", conseil, True)
+
+
+def _manquants(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    for cle in erreur.validator_value:
+        if cle not in erreur.instance:
+            champ = schemas.champ(nom, (*chemin, cle))
+            ou = f" dans {_nomme(chemin)}" if chemin else ""
+            yield Refus(chemin, "champ-obligatoire", f"il manque le champ « {cle} »{ou}",
+                        f"ajoutez « {cle}: … » ({_exemple(champ)})", True)
+
+
+def _hors_liste(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    codes = [b["const"] for b in erreur.schema["oneOf"] if "const" in b]
+    yield _refus_de_valeur(chemin, erreur, codes)
+
+
+def _hors_enum(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    valeurs = erreur.validator_value if erreur.validator == "enum" else [erreur.validator_value]
+    yield _refus_de_valeur(chemin, erreur, [str(v) for v in valeurs])
+
+
+def _refus_de_valeur(chemin: Chemin, erreur: Erreur, codes: list[str]) -> Refus:
+    proche = _proche(str(erreur.instance), codes)
+    conseil = f"vouliez-vous écrire « {proche} » ?" if proche else "valeurs possibles : " + ", ".join(codes)
+    return Refus(chemin, "valeur-hors-liste", f"{_lu(erreur.instance)} n’est pas une valeur connue pour {_nomme(chemin)}",
+                 conseil)
+
+
+def _forme(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    champ = schemas.champ(nom, chemin) or erreur.schema
+    titre = str(champ.get("title", "cette valeur"))
+    yield Refus(chemin, "forme-inattendue", f"{_lu(erreur.instance)} n’a pas la forme attendue pour « {titre} »",
+                _exemple(champ))
+
+
+TYPES = {"string": "un texte", "array": "une liste (des lignes « - … »)", "object": "un bloc de champs"}
+
+
+def _type(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    attendu = TYPES.get(str(erreur.validator_value), str(erreur.validator_value))
+    yield Refus(chemin, "type-inattendu", f"{_nomme(chemin)} devrait être {attendu}, {_lu(erreur.instance)} a été lu",
+                _exemple(schemas.champ(nom, chemin)))
+
+
+def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    combien, borne = len(erreur.instance), erreur.validator_value
+    if erreur.validator == "maxLength":
+        message, conseil = f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus", "raccourcissez ce texte"
+    elif erreur.validator == "minLength":
+        message, conseil = f"{_nomme(chemin)} est trop court", _exemple(schemas.champ(nom, chemin))
+    else:
+        message, conseil = f"{_nomme(chemin)} est vide", "complétez, ou supprimez ce champ s’il est inconnu"
+    yield Refus(chemin, "longueur", message, conseil)
+
+
+def _porte(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    yield Refus(chemin, "lieu-confidentiel", "un lieu confidentiel doit indiquer qui appeler",
+                "ajoutez « telephones » ou « porte_d_entree »", True)
+
+
+def _incompatibles(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    champs = " et ".join(f"« {c} »" for c in erreur.validator_value.get("required", []))
+    yield Refus(chemin, "champs-incompatibles", f"{champs} ne vont pas ensemble dans {_nomme(chemin)}",
+                "gardez un seul des deux", True)
+
+
+def _autre(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    yield Refus(chemin, "schema", f"{_nomme(chemin)} ne respecte pas la règle « {erreur.validator} » du schéma",
+                _exemple(schemas.champ(nom, chemin)))
+
+
+Traduction = Callable[[Schemas, str, Chemin, Erreur], Iterator[Refus]]
+MOTS_CLES: dict[str, Traduction] = {
+    "additionalProperties": _inconnus,
+    "unevaluatedProperties": _inconnus,
+    "propertyNames": _forme,
+    "required": _manquants,
+    "oneOf": _hors_liste,
+    "enum": _hors_enum,
+    "const": _hors_enum,
+    "pattern": _forme,
+    "type": _type,
+    "maxLength": _longueur,
+    "minLength": _longueur,
+    "minItems": _longueur,
+    "minProperties": _longueur,
+    "anyOf": _porte,
+    "not": _incompatibles,
+}

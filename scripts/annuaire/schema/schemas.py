@@ -1,0 +1,97 @@
+"""Loads ``schemas/`` and answers questions about fields and vocabularies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+Schema = dict[str, Any]
+FICHE = "fiche.schema.json"
+TERRITOIRE = "territoire.schema.json"
+VOCABULAIRES = "vocabulaires.schema.json"
+
+
+@dataclass(frozen=True)
+class Terme:
+    """One term of a closed vocabulary. ``extra`` holds the ``x-…`` annotations without their prefix."""
+
+    code: str
+    libelle: str
+    definition: str
+    extra: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Schemas:
+    """All schemas by file name. A type with fields of its own has a schema named after it."""
+
+    par_nom: Mapping[str, Schema]
+
+    def nom_pour_type(self, type_de_fiche: str) -> str:
+        """Schema file that judges a type; an empty type is a territory."""
+        if not type_de_fiche:
+            return TERRITOIRE
+        propre = f"{type_de_fiche}.schema.json"
+        return propre if propre in self.par_nom else FICHE
+
+    @cached_property
+    def vocabulaires(self) -> Mapping[str, Mapping[str, Terme]]:
+        """``vocabulaires["besoin"]["aide-alimentaire"].libelle``, in the order of the schema."""
+        definitions = self.par_nom[VOCABULAIRES]["$defs"]
+        return {nom: {b["const"]: _terme(b) for b in d["oneOf"]} for nom, d in definitions.items()}
+
+    def resoudre(self, reference: str, depuis: str) -> tuple[Schema, str]:
+        """Follow a ``$ref`` written in the file ``depuis``; returns the target and its file."""
+        fichier, _, pointeur = reference.partition("#")
+        fichier = fichier or depuis
+        cible = self.par_nom[fichier]
+        for etape in filter(None, pointeur.split("/")):
+            cible = cible[etape]
+        return cible, fichier
+
+    def proprietes(self, schema: Schema, fichier: str) -> Iterator[str]:
+        """Names of the properties a block may have, through its ``$ref``."""
+        yield from schema.get("properties", {})
+        if "$ref" in schema:
+            yield from self.proprietes(*self.resoudre(schema["$ref"], fichier))
+
+    def champ(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> Schema:
+        """Merged annotations (title, description, examples) of the field at ``chemin``; empty if unknown."""
+        schema, fichier = self.par_nom[nom_du_schema], nom_du_schema
+        for etape in chemin:
+            trouve = self._descendre(schema, fichier, etape)
+            if trouve is None:
+                return {}
+            schema, fichier = trouve
+        return self._fusionner(schema, fichier)
+
+    def _descendre(self, schema: Schema, fichier: str, etape: str | int) -> tuple[Schema, str] | None:
+        """The nearest definition wins: a local property hides the one of the schema it refers to."""
+        local = schema.get("items") if isinstance(etape, int) else schema.get("properties", {}).get(etape)
+        if local is None and isinstance(schema.get("additionalProperties"), dict):
+            local = schema["additionalProperties"]
+        if isinstance(local, dict):
+            return local, fichier
+        if "$ref" in schema:
+            return self._descendre(*self.resoudre(schema["$ref"], fichier), etape)
+        return None
+
+    def _fusionner(self, schema: Schema, fichier: str) -> Schema:
+        if "$ref" not in schema:
+            return schema
+        cible, ou = self.resoudre(schema["$ref"], fichier)
+        return {**self._fusionner(cible, ou), **{k: v for k, v in schema.items() if k != "$ref"}}
+
+
+def read_schemas(dossier: Path) -> Schemas:
+    """Read every ``*.schema.json`` of ``dossier``. A missing or broken schema is a bug, not bad data."""
+    return Schemas({p.name: json.loads(p.read_text(encoding="utf-8")) for p in sorted(dossier.glob("*.schema.json"))})
+
+
+def _terme(branche: Schema) -> Terme:
+    extra = {k.removeprefix("x-"): v for k, v in branche.items() if k.startswith("x-")}
+    return Terme(branche["const"], branche["title"], branche.get("description", ""), extra)

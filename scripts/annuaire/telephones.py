@@ -1,0 +1,58 @@
+"""Phone numbers: validity by territory, display and ``tel:`` link. Sole door to phonenumbers.
+
+Short numbers keep their own table: the library calls 115 or 3919 invalid and would write +33115
+(requirement A18).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+
+REGIONS = {"971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL", "978": "MF",
+           "987": "PF", "988": "NC"}
+URGENCES_ET_ECOUTE = frozenset({"15", "17", "18", "112", "114", "115", "119", "191", "196", "197",
+                                "116000", "116006", "116111", "116117", "116123"})
+QUATRE_CHIFFRES = re.compile(r"(3[0-9]{3}|10[0-9]{2})")
+INSECABLE = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Numero:
+    """``affichage`` as people read it, ``lien`` for a tel: link, ``chiffres`` for searching."""
+
+    affichage: str
+    lien: str
+    chiffres: str
+    court: bool
+    mobile: bool
+
+
+def region(departement: str) -> str:
+    """Numbering plan of a département: 0262… is only right with RE, never with FR."""
+    return REGIONS.get(departement, "FR")
+
+
+def lire_numero(texte: str, region_: str = "FR") -> Numero | None:
+    """Parse a number typed by a contributor; ``None`` when it cannot be dialled there."""
+    chiffres = texte.replace(" ", "")
+    if chiffres in URGENCES_ET_ECOUTE or QUATRE_CHIFFRES.fullmatch(chiffres):
+        return Numero(texte.replace(" ", INSECABLE), f"tel:{chiffres}", chiffres, court=True, mobile=False)
+    try:
+        numero = phonenumbers.parse(texte, region_)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number_for_region(numero, region_) and not texte.startswith("+"):
+        return None
+    return _numero(texte, numero) if phonenumbers.is_valid_number(numero) else None
+
+
+def _numero(texte: str, numero: phonenumbers.PhoneNumber) -> Numero:
+    """The author's grouping is kept (0 800 11 44 20); digits in one block get the usual one."""
+    e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
+    national = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.NATIONAL)
+    mobile = phonenumbers.number_type(numero) == phonenumbers.PhoneNumberType.MOBILE
+    affichage = texte if " " in texte else national
+    return Numero(affichage.replace(" ", INSECABLE), f"tel:{e164}", re.sub(r"\D", "", national), court=False, mobile=mobile)

@@ -1,0 +1,75 @@
+"""French typography of what readers see: no-break spaces, apostrophes, dates, numbers, lists.
+
+Requirement A16: no breakable space stands beside « h », inside a number or before « : ; ? ! ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+INSECABLE = "\u00a0"
+FINE = "\u202f"
+MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre")
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+REGLES = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r" +([;!?])"), FINE + r"\1"),
+    (re.compile(r" +:"), INSECABLE + ":"),
+    (re.compile(r"« *"), "«" + INSECABLE),
+    (re.compile(r" *»"), INSECABLE + "»"),
+    (re.compile(r"(?<=\d) (?=\d{2,3}(?!\d))"), INSECABLE),
+    (re.compile(r"(?<=\d) (?=[%€]|h\b|ans?\b|km)"), INSECABLE),
+    (re.compile(r"(?<=\bh) (?=\d)"), INSECABLE),
+)
+
+
+def composer(texte: str) -> str:
+    """Set a sentence typed by a contributor: it says the same, and never breaks at the wrong place."""
+    for motif, remplacement in REGLES:
+        texte = motif.sub(remplacement, texte)
+    return texte
+
+
+def enumerer(elements: Iterable[str], liaison: str = "et") -> str:
+    """« a, b et c »."""
+    liste = list(elements)
+    if len(liste) < 2:
+        return "".join(liste)
+    return f"{', '.join(liste[:-1])} {liaison} {liste[-1]}"
+
+
+def heure(minutes: int) -> str:
+    """570 → « 9 h 30 », 540 → « 9 h » (minutes since midnight, no-break spaces)."""
+    heures, reste = divmod(minutes, 60)
+    return f"{heures}{INSECABLE}h" + (f"{INSECABLE}{reste:02d}" if reste else "")
+
+
+def date_longue(iso: str) -> str:
+    """« 2023-08-07 » → « 7 août 2023 », « 2019-08 » → « août 2019 », « 2019 » → « 2019 »."""
+    annee, *reste = iso.split("-")
+    if not reste:
+        return annee
+    mois = MOIS[int(reste[0]) - 1]
+    if len(reste) == 1:
+        return f"{mois} {annee}"
+    jour = int(reste[1])
+    return f"{'1er' if jour == 1 else jour}{INSECABLE}{mois} {annee}"
+
+
+def date_avec_jour(jour: date) -> str:
+    """« lundi 23 novembre 2026 »."""
+    return f"{JOURS[jour.weekday()]} {date_longue(jour.isoformat())}"
+
+
+def nombre(valeur: int) -> str:
+    """9736 → « 9 736 » with a thin no-break space."""
+    return f"{valeur:,}".replace(",", FINE)
+
+
+def pluriel(n: int, singulier: str, forme_plurielle: str = "") -> str:
+    """« 1 fiche », « 12 fiches »."""
+    return f"{nombre(n)}{INSECABLE}{singulier if n < 2 else forme_plurielle or singulier + 's'}"

@@ -1,0 +1,55 @@
+/**
+ * Bundles the browser code into one classic script (modules do not load from `file://`) and the styles into one
+ * sheet, for the generator to ship. The output is a build product, never committed.
+ */
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const ROOT = join(HERE, '..', '..');
+const OUT = join(ROOT, 'scripts', 'annuaire', 'static');
+const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
+
+/** @type {import('esbuild').BuildOptions} */
+const COMMON = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, logLevel: 'warning' };
+
+function banner() {
+  const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
+  return `/*! annuaire-iscg, EUPL-1.2. Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt). */`;
+}
+
+/** @param {string} path */
+function report(path) {
+  const bytes = readFileSync(path);
+  console.log(`${basename(path)} : ${bytes.length} octets, ${gzipSync(bytes).length} compressés`);
+}
+
+async function buildScript() {
+  const outfile = join(OUT, 'annuaire.js');
+  await build({
+    ...COMMON,
+    entryPoints: [join(HERE, 'main.mjs')],
+    outfile,
+    format: 'iife',
+    target: 'es2019',
+    banner: { js: banner() },
+  });
+  // The MIT licence asks that its text travel with the copy.
+  copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
+  report(outfile);
+}
+
+async function buildStyle() {
+  const source = join(HERE, 'style', 'annuaire.css');
+  const outfile = join(OUT, 'annuaire.css');
+  if (!existsSync(source)) return console.log('annuaire.css : pas de scripts/web/style/annuaire.css, style non produit');
+  await build({ ...COMMON, entryPoints: [source], outfile });
+  return report(outfile);
+}
+
+mkdirSync(OUT, { recursive: true });
+await buildScript();
+await buildStyle();

@@ -1,0 +1,65 @@
+/** « Copier le numéro » buttons: hidden in the page as rendered, because without this script they do nothing. */
+
+const DONE = 'Numéro copié';
+const FAILED = 'Copie impossible';
+const SHOWN_FOR = 2000;
+
+/** @param {HTMLButtonElement} button its content is plain text only */
+export function mountCopie(button) {
+  const label = button.textContent || '';
+  /** @type {ReturnType<typeof setTimeout>} */
+  let attente;
+  button.hidden = false;
+  // The new label is the only answer to the click, so it must be heard as well as seen.
+  button.setAttribute('aria-live', 'polite');
+  button.addEventListener('click', async () => {
+    const copied = await copy(plain(button.dataset.copie || ''));
+    button.textContent = copied ? DONE : FAILED;
+    clearTimeout(attente);
+    attente = setTimeout(() => { button.textContent = label; }, SHOWN_FOR);
+  });
+}
+
+/**
+ * No-break spaces are for the eye; some softphones refuse them.
+ * @param {string} phone
+ */
+function plain(phone) {
+  return phone.replace(/\s/g, ' ');
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>}
+ */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Absent over plain http and refused by some workstations.
+    return copyBySelection(text);
+  }
+}
+
+/** @param {string} text */
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.readOnly = true;
+  document.body.append(area);
+  area.select();
+  const copied = tryCopy();
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return copied;
+}
+
+function tryCopy() {
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Turns what people type and what the fiches say into the same words.
+ *
+ * The index and the query go through `terms` alike: whatever is folded away here cannot make a search fail.
+ */
+
+/** Words that carry no meaning of their own: absent from the index and dropped from queries. */
+const EMPTY = new Set(
+  ('au aux avec ce ces cette chez dans de des du elle en est et eux il je la le les leur lui ma me mes mon ne ' +
+    'nous on ou par pas pour qu que qui sa se ses son sont sur ta te tes ton tu un une vos votre vous').split(' '),
+);
+
+/** Words about a fiche rather than in it (« numéro de la caf »): dropped from queries when something else is left. */
+const ABOUT = new Set(
+  ('adresse adresses cherche chercher comment contact coordonnees horaire horaires joindre numero numeros ' +
+    'quel quelle tel telephone trouver veut veux voudrais').split(' '),
+);
+
+const SPELLED_OUT = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes']]);
+
+/**
+ * Lower case without diacritics, ligatures opened, apostrophes as spaces.
+ * @param {string} text
+ */
+export function fold(text) {
+  return text
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’'‘ʼ`´]/g, ' ');
+}
+
+/**
+ * A phone number is one word whatever its spaces: « 39 19 », « 03.25.03.93.91 », « +33 3 25 … », « 116 006 ».
+ * @param {string} folded
+ */
+function joinNumbers(folded) {
+  return folded
+    .replace(/(?:\+|\b00)\s?33\s?(?:\(0\))?\s?(?=[1-9])/g, '0')
+    .replace(/(\d)[\s.-]+(?=\d)/g, '$1');
+}
+
+/**
+ * « C.C.A.S. » is « ccas », not four letters.
+ * @param {string} folded
+ */
+function joinInitials(folded) {
+  return folded.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1');
+}
+
+/** @param {string} word */
+function isMeaningful(word) {
+  return (word.length > 1 || /\d/.test(word)) && !EMPTY.has(word);
+}
+
+/**
+ * The folded words of a text, elided articles and single letters included.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function allWords(text) {
+  const found = joinInitials(joinNumbers(fold(text))).match(/[\p{L}\p{N}]+/gu) || [];
+  return found.map((word) => SPELLED_OUT.get(word) || word);
+}
+
+/**
+ * The meaningful words of a text, in order.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function words(text) {
+  return allWords(text).filter(isMeaningful);
+}
+
+/**
+ * The words of a query. Empty words never make it fail, but a query made of nothing else is kept:
+ * « la » may be the beginning of « laïcité ».
+ * @param {string} query
+ * @returns {string[]}
+ */
+export function queryWords(query) {
+  const meaningful = words(query);
+  const precise = meaningful.filter((word) => !ABOUT.has(word));
+  if (precise.length > 0) return precise;
+  return meaningful.length > 0 ? meaningful : allWords(query).slice(-1);
+}
+
+/** @param {string} word */
+function singular(word) {
+  if (word.endsWith('aux') && !word.endsWith('eaux')) return word.slice(0, -3) + 'al';
+  return word.replace(/[sx]$/, '');
+}
+
+/**
+ * Plural and feminine folded away: « sociales », « sociaux » and « social » meet. Short words and numbers stay
+ * whole. Except for -aux the result is a beginning of the word, so a half-typed word still finds its whole.
+ * @param {string} word
+ */
+export function stem(word) {
+  if (word.length < 5 || /\d/.test(word)) return word;
+  const base = singular(word);
+  return base.length < 5 ? base : base.replace(/e{1,2}$/, '').replace(/(.)\1$/, '$1');
+}
+
+/**
+ * The index terms of a text.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function terms(text) {
+  return words(text).map(stem);
+}

@@ -1,0 +1,52 @@
+/** The sentences of the search, apart from the page so that they can be tested and proofread together. */
+
+/** No-break space: a number never parts from its noun, nor a colon from its word. */
+const NB = '\u00a0';
+
+/** @typedef {{n: string, p?: string, u?: string}} Secours */
+
+export const LOADING = 'Chargement de la recherche…';
+export const FAILURE = 'La recherche n’a pas pu se charger. Rechargez la page ou parcourez la liste.';
+export const NOT_ALL_WORDS = 'Aucune fiche ne contient tous ces mots. Voici les plus proches.';
+export const NO_FICHE = 'Aucune fiche pour ces mots. Essayez un autre mot, ou seulement la commune.';
+export const ALL_FICHES = 'Parcourir la liste de toutes les fiches';
+
+/**
+ * @param {number} count
+ * @param {boolean} complete every word of the query was found
+ */
+export function countSentence(count, complete) {
+  const fiches = `${count}${NB}${count > 1 ? 'fiches' : 'fiche'}`;
+  if (!complete) return `Aucune fiche ne contient tous ces mots. ${fiches} ${count > 1 ? 'proches' : 'proche'}.`;
+  return `${fiches} ${count > 1 ? 'trouvées' : 'trouvée'}.`;
+}
+
+/** @param {number} count */
+export function moreLabel(count) {
+  return count > 1 ? `Voir les ${count}${NB}autres` : 'Voir l’autre fiche';
+}
+
+/**
+ * An empty result is never a dead end: it says whom to call.
+ * @param {Secours[]} secours
+ */
+export function emptySentence(secours) {
+  const numbers = secours.filter(({ p }) => p).map(({ p }) => `le${NB}${p}`);
+  if (numbers.length === 0) return 'Aucune fiche. Essayez un autre mot ou parcourez la liste.';
+  return `Aucune fiche. Appelez ${alternatives(numbers)}, ou parcourez la liste.`;
+}
+
+/** @param {string[]} items */
+function alternatives(items) {
+  const last = items[items.length - 1];
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} ou ${last}` : last;
+}
+
+/**
+ * Name of a phone link out of context; it holds the number exactly as displayed (WCAG 2.5.3).
+ * @param {string} name
+ * @param {string} phone
+ */
+export function callLabel(name, phone) {
+  return `Appeler ${name}${NB}: ${phone}`;
+}

@@ -1,0 +1,267 @@
+/**
+ * The search field of a page: a form rendered by the generator, brought to life here.
+ *
+ * Results are a plain list of links under the field, not an ARIA combobox: every screen reader knows how to
+ * read it, a phone link can stand beside each fiche, and the arrow keys are only a shortcut for Tab.
+ * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
+ */
+import { loadEngine } from './chargement.mjs';
+import { countSentence, emptySentence, FAILURE, LOADING } from './phrases.mjs';
+import { emptyNodes, failureNodes, hitNodes, STOPS } from './resultats.mjs';
+import { search } from './search.mjs';
+
+/** @typedef {import('./search.mjs').Engine} Engine */
+/** @typedef {import('./search.mjs').Hit} Hit */
+/** @typedef {import('./phrases.mjs').Secours} Secours */
+/**
+ * @typedef {object} Vue
+ * @property {HTMLFormElement} form
+ * @property {HTMLInputElement} champ
+ * @property {HTMLElement} resultats
+ * @property {HTMLElement} etat
+ * @property {import('./resultats.mjs').Adresses} adresses
+ * @property {string} index
+ * @property {Secours[]} secours
+ * @property {boolean} page results belong to the page: they stay when the focus leaves
+ * @property {Engine | null} engine
+ * @property {Hit[]} hits
+ * @property {ReturnType<typeof setTimeout>} [attente]
+ */
+
+const SHORTEST_QUERY = 2;
+const SHOWN = 8;
+/** Screen readers should hear one count when the typing pauses, not one a key. */
+const ANNOUNCE_AFTER = 400;
+
+/** @param {HTMLFormElement} form */
+export function mountRecherche(form) {
+  const vue = readForm(form);
+  if (!vue) return;
+  keepPrivate(vue.champ);
+  listen(vue);
+  // Someone may have begun to type before this script arrived.
+  if (document.activeElement === vue.champ) void refresh(vue);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Vue | null}
+ */
+function readForm(form) {
+  const champ = form.querySelector('input');
+  const resultats = /** @type {HTMLElement | null} */ (form.querySelector('[data-resultats]'));
+  const etat = /** @type {HTMLElement | null} */ (form.querySelector('[data-etat]'));
+  const { racine = '', index = '', liste = '', secours, page } = form.dataset;
+  if (!champ || !resultats || !etat) return null;
+  return {
+    form, champ, resultats, etat, index, adresses: { racine, liste },
+    secours: readSecours(secours), page: page !== undefined, engine: null, hits: [],
+  };
+}
+
+/**
+ * @param {string | undefined} json
+ * @returns {Secours[]}
+ */
+function readSecours(json) {
+  try {
+    return JSON.parse(json || '[]');
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Without a name the field cannot enter an address; a spelling service of the browser would send the words away.
+ * @param {HTMLInputElement} champ
+ */
+function keepPrivate(champ) {
+  champ.removeAttribute('name');
+  champ.autocomplete = 'off';
+  champ.spellcheck = false;
+  champ.setAttribute('autocapitalize', 'none');
+  champ.setAttribute('autocorrect', 'off');
+}
+
+/** @param {Vue} vue */
+function listen(vue) {
+  const { form, champ } = vue;
+  champ.addEventListener('input', () => void refresh(vue));
+  champ.addEventListener('focus', () => { if (vue.resultats.hidden) void refresh(vue); });
+  form.addEventListener('keydown', (event) => onKey(vue, event));
+  form.addEventListener('submit', (event) => { event.preventDefault(); void openFirst(vue); });
+  form.addEventListener('focusout', ({ relatedTarget }) => leave(vue, relatedTarget));
+  document.addEventListener('pointerdown', ({ target }) => leave(vue, target));
+}
+
+/**
+ * Closes when the focus or a click went elsewhere; a lost focus without a new place is not a departure.
+ * @param {Vue} vue
+ * @param {EventTarget | null} where
+ */
+function leave(vue, where) {
+  if (!vue.page && where instanceof Node && !vue.form.contains(where)) close(vue);
+}
+
+/** @param {Vue} vue */
+const query = (vue) => vue.champ.value.trim();
+
+/** @param {Vue} vue */
+async function refresh(vue) {
+  try {
+    vue.engine = vue.engine || (await load(vue));
+    show(vue, vue.engine);
+  } catch {
+    fail(vue);
+  }
+}
+
+/** @param {Vue} vue */
+function load(vue) {
+  if (query(vue)) announce(vue, LOADING);
+  return loadEngine(vue.index);
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Engine} engine
+ */
+function show(vue, engine) {
+  if (query(vue).length < SHORTEST_QUERY) return close(vue);
+  vue.hits = search(engine, query(vue));
+  if (vue.hits.length === 0) {
+    open(vue, emptyNodes(vue.secours, vue.adresses), emptySentence(vue.secours));
+  } else {
+    open(vue, someHits(vue, SHOWN), countSentence(vue.hits.length, vue.hits[0].complet));
+  }
+}
+
+/**
+ * @param {Vue} vue
+ * @param {number} limit
+ */
+function someHits(vue, limit) {
+  return hitNodes(vue.hits, limit, vue.adresses, () => showAll(vue));
+}
+
+/** @param {Vue} vue */
+function showAll(vue) {
+  vue.resultats.replaceChildren(...someHits(vue, Infinity));
+  stops(vue)[SHOWN]?.focus();
+}
+
+/** @param {Vue} vue */
+function fail(vue) {
+  if (query(vue)) open(vue, failureNodes(vue.adresses), FAILURE);
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Node[]} nodes
+ * @param {string} sentence
+ */
+function open(vue, nodes, sentence) {
+  vue.resultats.replaceChildren(...nodes);
+  vue.resultats.hidden = false;
+  announce(vue, sentence);
+}
+
+/** @param {Vue} vue */
+function close(vue) {
+  vue.hits = [];
+  vue.resultats.hidden = true;
+  vue.resultats.replaceChildren();
+  clearTimeout(vue.attente);
+  vue.etat.textContent = '';
+}
+
+/**
+ * @param {Vue} vue
+ * @param {string} sentence
+ */
+function announce(vue, sentence) {
+  clearTimeout(vue.attente);
+  vue.attente = setTimeout(() => { vue.etat.textContent = sentence; }, ANNOUNCE_AFTER);
+}
+
+/**
+ * Enter opens the first fiche when it answers every word; a guess is only shown, for the person to judge.
+ * @param {Vue} vue
+ */
+async function openFirst(vue) {
+  const asked = query(vue);
+  await refresh(vue);
+  const [first] = stops(vue);
+  if (!first || vue.hits.length === 0 || query(vue) !== asked) return;
+  if (vue.hits[0].complet) first.click();
+  else first.focus();
+}
+
+/**
+ * @param {Vue} vue
+ * @returns {HTMLElement[]}
+ */
+function stops(vue) {
+  return [...vue.resultats.querySelectorAll(STOPS)].map((node) => /** @type {HTMLElement} */ (node));
+}
+
+/**
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ */
+function onKey(vue, event) {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') escape(vue, event);
+  if (event.key === 'ArrowDown') move(vue, event, 1);
+  if (event.key === 'ArrowUp') move(vue, event, -1);
+}
+
+/**
+ * The first Escape closes the results, the next one empties the field.
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ */
+function escape(vue, event) {
+  event.preventDefault();
+  vue.champ.focus();
+  if (vue.resultats.hidden) vue.champ.value = '';
+  close(vue);
+}
+
+/**
+ * From the phone link of a fiche, the arrows leave for its neighbours.
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ * @param {number} step
+ */
+function move(vue, event, step) {
+  const targets = stops(vue);
+  const here = document.activeElement;
+  const current = targets.findIndex((node) => (node.closest('li') || node).contains(here));
+  if (targets.length === 0 || (here === vue.champ && step < 0)) return;
+  event.preventDefault();
+  if (current + step < 0) vue.champ.focus();
+  else targets[current + step]?.focus();
+}
+
+/**
+ * « / » goes to the first visible search field, unless someone is typing.
+ * @param {KeyboardEvent} event
+ */
+function onSlash(event) {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const fields = [...document.querySelectorAll('[data-recherche] input')];
+  const field = fields.find((node) => node.getClientRects().length > 0);
+  if (!(field instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  field.focus();
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+export function mountShortcut() {
+  document.addEventListener('keydown', onSlash);
+}
