@@ -18,7 +18,7 @@ from annuaire.read.communes import COLONNES
 NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "commune-associee": "associee"}
 
 
-def communes_csv(donnees: Path, departement: str, citees: Iterable[str]) -> str:
+def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> str:
     """Text of the table for a département (``52``), plus the communes cited by code."""
     codes = frozenset(citees)
     communes = _charger(donnees / "communes.json")

@@ -16,6 +16,9 @@ const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, logLevel: 'warning' };
 
+/** Requirement O13: Firefox ESR and browsers of the last three years. */
+const BROWSERS = ['chrome115', 'edge115', 'firefox115', 'safari16'];
+
 function banner() {
   const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
   return `/*! annuaire-iscg, EUPL-1.2. Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt). */`;
@@ -46,7 +49,7 @@ async function buildStyle() {
   const source = join(HERE, 'style', 'annuaire.css');
   const outfile = join(OUT, 'annuaire.css');
   if (!existsSync(source)) return console.log('annuaire.css : pas de scripts/web/style/annuaire.css, style non produit');
-  await build({ ...COMMON, entryPoints: [source], outfile });
+  await build({ ...COMMON, entryPoints: [source], outfile, target: BROWSERS, loader: { '.svg': 'dataurl' } });
   return report(outfile);
 }
 

@@ -1,6 +1,7 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
+import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
-import { mountRecherche, mountShortcut } from './recherche.mjs';
+import { mountRecherche } from './recherche.mjs';
 
 /**
  * @template {Element} Kind
@@ -20,9 +21,6 @@ function start() {
   mountShortcut();
 }
 
-// A deferred script runs before DOMContentLoaded; one added later by hand runs after it.
-if (document.readyState === 'loading' || document.readyState === 'interactive') {
-  document.addEventListener('DOMContentLoaded', start, { once: true });
-} else {
-  start();
-}
+// A deferred script finds the whole page already there; `loading` is for one that was not deferred.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();

@@ -6,6 +6,7 @@
  * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
  */
 import { loadEngine } from './chargement.mjs';
+import { isChord, move, STEPS } from './clavier.mjs';
 import { countSentence, emptySentence, FAILURE, LOADING } from './phrases.mjs';
 import { emptyNodes, failureNodes, hitNodes, STOPS } from './resultats.mjs';
 import { search } from './search.mjs';
@@ -210,10 +211,10 @@ function stops(vue) {
  * @param {KeyboardEvent} event
  */
 function onKey(vue, event) {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.isComposing || isChord(event)) return;
+  const step = STEPS.get(event.key);
+  if (step) move(event, step, stops(vue), vue.champ);
   if (event.key === 'Escape') escape(vue, event);
-  if (event.key === 'ArrowDown') move(vue, event, 1);
-  if (event.key === 'ArrowUp') move(vue, event, -1);
 }
 
 /**
@@ -223,45 +224,18 @@ function onKey(vue, event) {
  */
 function escape(vue, event) {
   event.preventDefault();
-  vue.champ.focus();
-  if (vue.resultats.hidden) vue.champ.value = '';
+  const wasClosed = vue.resultats.hidden;
   close(vue);
+  if (wasClosed) vue.champ.value = '';
+  else focusQuietly(vue);
 }
 
 /**
- * From the phone link of a fiche, the arrows leave for its neighbours.
+ * Back to the field without its focus handler opening the results again.
  * @param {Vue} vue
- * @param {KeyboardEvent} event
- * @param {number} step
  */
-function move(vue, event, step) {
-  const targets = stops(vue);
-  const here = document.activeElement;
-  const current = targets.findIndex((node) => (node.closest('li') || node).contains(here));
-  if (targets.length === 0 || (here === vue.champ && step < 0)) return;
-  event.preventDefault();
-  if (current + step < 0) vue.champ.focus();
-  else targets[current + step]?.focus();
-}
-
-/**
- * « / » goes to the first visible search field, unless someone is typing.
- * @param {KeyboardEvent} event
- */
-function onSlash(event) {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const fields = [...document.querySelectorAll('[data-recherche] input')];
-  const field = fields.find((node) => node.getClientRects().length > 0);
-  if (!(field instanceof HTMLInputElement)) return;
-  event.preventDefault();
-  field.focus();
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-}
-
-export function mountShortcut() {
-  document.addEventListener('keydown', onSlash);
+function focusQuietly(vue) {
+  vue.resultats.hidden = false;
+  vue.champ.focus();
+  vue.resultats.hidden = true;
 }

@@ -100,10 +100,10 @@ function list(items, label) {
  * @returns {Node[]}
  */
 export function hitNodes(hits, limit, { racine }, showAll) {
-  const nodes = [list(hits.slice(0, limit).map((hit) => hitItem(hit, racine)), 'Résultats')];
+  const items = hits.slice(0, limit).map((hit) => hitItem(hit, racine));
   return [
     ...(hits[0].complet ? [] : [element('p', 'recherche-note', NOT_ALL_WORDS)]),
-    ...nodes,
+    list(items, 'Résultats'),
     ...(hits.length > limit ? [moreButton(hits.length - limit, showAll)] : []),
   ];
 }

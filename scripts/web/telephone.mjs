@@ -1,12 +1,27 @@
-/** Phone numbers as displayed, made into links. */
+/** Phone numbers as displayed, made into links: the same links as the generator writes (requirement A18). */
 
-const OVERSEAS = /^0(?:262|263|590|594|596|639|69\d|976)/;
+/** Country codes by first digits of the national number: +33 262 … reaches nobody in La Réunion. */
+const OVERSEAS = new Map([
+  ['262', /^0(?:262|263|269|639|692|693)/],
+  ['590', /^0(?:590|690|691)/],
+  ['594', /^0(?:594|694)/],
+  ['596', /^0(?:596|696|697)/],
+]);
+
+/** Emergency and listening numbers, which have no country code. */
+const SHORT = /^(?:\d{2,4}|116\d{3})$/;
+
+/** @param {string} digits */
+function countryCode(digits) {
+  for (const [code, pattern] of OVERSEAS) {
+    if (pattern.test(digits)) return code;
+  }
+  return '33';
+}
 
 /**
- * The `tel:` address of one displayed number, or nothing when the text is not exactly one number.
- *
- * Short numbers and 08 numbers stay as they are (+33 115 does not exist), and so do overseas numbers,
- * whose country code is not +33: their national form works from everywhere in France.
+ * The `tel:` address of one displayed number, or nothing when the text is not one number that can be dialled:
+ * a wrong link is worse than none.
  * @param {string} phone
  * @returns {string | null}
  */
@@ -14,6 +29,6 @@ export function telHref(phone) {
   if (!/^\+?[\d\s.()-]+$/.test(phone)) return null;
   const digits = phone.replace(/\D/g, '');
   if (phone.startsWith('+')) return `tel:+${digits}`;
-  const metropolitan = /^0[1-79]\d{8}$/.test(digits) && !OVERSEAS.test(digits);
-  return metropolitan ? `tel:+33${digits.slice(1)}` : `tel:${digits}`;
+  if (SHORT.test(digits)) return `tel:${digits}`;
+  return /^0[1-9]\d{8}$/.test(digits) ? `tel:+${countryCode(digits)}${digits.slice(1)}` : null;
 }

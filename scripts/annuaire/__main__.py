@@ -1,0 +1,7 @@
+"""``python -m annuaire``."""
+
+import sys
+
+from annuaire.cli import main
+
+sys.exit(main())

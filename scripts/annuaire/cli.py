@@ -1,0 +1,97 @@
+"""The command line: ``annuaire verifier``, ``construire``, ``servir``, ``communes``.
+
+The thin end that reads the clock, prints, and returns 0 (clean or warnings), 1 (errors) or 2 (misuse).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from annuaire.cog import communes_csv
+from annuaire.horloge import aujourd_hui
+from annuaire.pipeline import check
+from annuaire.rapports import RAPPORTS
+from annuaire.read.yaml_strict import read_yaml
+from annuaire.typographie import pluriel
+
+DONNEES_COG = Path("node_modules/@etalab/decoupage-administratif/data")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; argparse itself exits with 2 on misuse."""
+    arguments = _analyseur().parse_args(argv)
+    racine: Path = arguments.racine
+    if not (racine / "schemas" / "fiche.schema.json").is_file():
+        print(f"« {racine} » n’est pas le dossier d’un annuaire : « schemas » y manque.\n"
+              "    → lancez la commande depuis le dossier du projet, ou donnez --racine", file=sys.stderr)
+        return 2
+    commande: Callable[[argparse.Namespace], int] = arguments.commande
+    return commande(arguments)
+
+
+def _analyseur() -> argparse.ArgumentParser:
+    analyseur = argparse.ArgumentParser(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
+    analyseur.add_argument("--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)")
+    commandes = analyseur.add_subparsers(required=True, metavar="commande")
+    verifier = commandes.add_parser("verifier", help="lit tout l’annuaire et dit ce qui ne va pas")
+    verifier.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
+    verifier.add_argument("--date", type=_jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
+    verifier.set_defaults(commande=_verifier)
+    construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
+    construire.set_defaults(commande=_construire)
+    servir = commandes.add_parser("servir", help="sert le site sur http://127.0.0.1:8000 et suit les modifications")
+    servir.add_argument("--adresse", default="127.0.0.1:8000", help="adresse et port d’écoute")
+    servir.set_defaults(commande=_servir)
+    communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
+    communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
+    communes.add_argument("--depuis", type=Path, default=DONNEES_COG, help="dossier des données du COG")
+    communes.set_defaults(commande=_communes)
+    return analyseur
+
+
+def _jour(texte: str) -> date:
+    try:
+        return date.fromisoformat(texte)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
+
+
+def _verifier(arguments: argparse.Namespace) -> int:
+    corpus = check(arguments.racine, arguments.date or aujourd_hui())
+    print(RAPPORTS[arguments.format](corpus.diagnostics))
+    return 0 if corpus.sain else 1
+
+
+def _construire(arguments: argparse.Namespace) -> int:
+    from annuaire.moteur import construire  # noqa: PLC0415  # only here: the rest works without MkDocs
+
+    return construire(arguments.racine)
+
+
+def _servir(arguments: argparse.Namespace) -> int:
+    from annuaire.moteur import servir  # noqa: PLC0415  # only here: the rest works without MkDocs
+
+    return servir(arguments.racine, arguments.adresse)
+
+
+def _communes(arguments: argparse.Namespace) -> int:
+    racine, slug = arguments.racine, arguments.territoire
+    territoire = racine / "directory" / slug / "territoire.yml"
+    donnees = racine / arguments.depuis
+    if not territoire.is_file() or not (donnees / "communes.json").is_file():
+        absent = territoire if not territoire.is_file() else donnees / "communes.json"
+        print(f"« {absent} » est introuvable.\n    → créez d’abord « territoire.yml », et lancez « npm ci »", file=sys.stderr)
+        return 2
+    document, fautes = read_yaml(f"directory/{slug}/territoire.yml", territoire.read_text(encoding="utf-8"))
+    if document is None:
+        print(RAPPORTS["texte"](fautes))
+        return 1
+    citees = document.data.get("communes_citees")
+    table = communes_csv(donnees, str(document.data.get("departement") or ""), citees if isinstance(citees, list) else [])
+    territoire.with_name("communes.csv").write_text(table, encoding="utf-8")
+    print(f"directory/{slug}/communes.csv : {pluriel(table.count(chr(10)) - 3, 'commune')}")
+    return 0

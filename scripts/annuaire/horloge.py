@@ -1,0 +1,14 @@
+"""The only place that reads the clock. ``SOURCE_DATE_EPOCH`` makes a build reproducible (requirement X27)."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+
+def aujourd_hui() -> date:
+    """The date of the build: that of ``SOURCE_DATE_EPOCH`` (UTC) when it is set, else today."""
+    epoque = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoque.isascii() and epoque.isdigit():
+        return datetime.fromtimestamp(int(epoque), UTC).date()
+    return date.today()

@@ -1,0 +1,106 @@
+"""The whole directory: fiches, territories, communes and vocabularies, with the lookups pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from annuaire.model.fiche import Adresse, Fiche, Lieu
+from annuaire.model.tri import cle_alphabetique
+from annuaire.read.communes import Commune
+from annuaire.schema.schemas import Terme
+
+
+@dataclass(frozen=True)
+class Secteur:
+    """A local sector (police district, brigade…). No ``communes``: limits unknown."""
+
+    nom: str
+    communes: tuple[str, ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Territoire:
+    """A folder of the directory: a département, or ``france``."""
+
+    slug: str
+    nom: str
+    dans: str
+    departement: str
+    ordre: int
+    fuseau: str
+    jours_feries: str
+    secours: tuple[str, ...]
+    secteurs: Mapping[str, Secteur]
+
+    @property
+    def adresse_de_page(self) -> str:
+        """Address of its page from the root of the site."""
+        return f"{self.slug}/index.html"
+
+
+@dataclass(frozen=True)
+class Reglages:
+    """Settings of one site. ``modifier`` is the address that opens a file of the repository for editing,
+    with ``{chemin}`` in it; empty, the pages give the file name only. ``sortie`` is the neutral site of the exit."""
+
+    nom: str = "Annuaire ISCG"
+    modifier: str = ""
+    depot: str = ""
+    contact: str = ""
+    sortie: str = "https://meteofrance.com/"
+
+
+@dataclass(frozen=True)
+class Annuaire:
+    """Everything the pages may show. Fiches are sorted by id, territories by rank then name."""
+
+    fiches: Mapping[str, Fiche]
+    territoires: Mapping[str, Territoire]
+    communes: Mapping[str, Commune]
+    vocabulaires: Mapping[str, Mapping[str, Terme]]
+    aujourd_hui: date
+    reglages: Reglages
+
+    def libelle(self, vocabulaire: str, code: str) -> str:
+        """Label of a term."""
+        return self.vocabulaires[vocabulaire][code].libelle
+
+    def nom_de_commune(self, insee: str) -> str:
+        """Name of a commune; the rule ``commune-inconnue`` came before."""
+        return self.communes[insee].nom
+
+    def adresse_du_lieu(self, lieu: Lieu) -> Adresse | None:
+        """The place's own street, or else the address of the body that hosts it."""
+        if lieu.adresse and lieu.adresse.voie:
+            return lieu.adresse
+        hote = self.fiches.get(lieu.hote)
+        du_hote = next((autre.adresse for autre in hote.lieux if autre.adresse), None) if hote else None
+        return du_hote if du_hote and (du_hote.voie or not lieu.adresse) else lieu.adresse
+
+    def communes_de(self, fiche: Fiche) -> tuple[str, ...]:
+        """INSEE codes of the communes where the resource receives people, in order, once each."""
+        adresses = (self.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+        return tuple(dict.fromkeys(a.commune for a in adresses if a))
+
+    @cached_property
+    def actives(self) -> tuple[Fiche, ...]:
+        """Fiches to propose: those that are neither closed nor replaced."""
+        return tuple(f for f in self.fiches.values() if f.statut not in ("ferme", "remplace"))
+
+    def postes(self, territoire: str) -> tuple[Fiche, ...]:
+        """ISCG posts of a territory."""
+        return tuple(f for f in self.actives if f.poste and f.territoire == territoire)
+
+    @cached_property
+    def departements(self) -> tuple[Territoire, ...]:
+        """Territories that are départements, in display order."""
+        return tuple(t for t in self.territoires.values() if t.departement)
+
+
+def par_nom(fiches: Iterable[Fiche]) -> list[Fiche]:
+    """Alphabetical order of readers: accents and case do not count."""
+    return sorted(fiches, key=lambda f: (cle_alphabetique(f.nom), f.id))

@@ -1,0 +1,281 @@
+"""One resource, as pages and exports see it. Keys are those of the data, never translated.
+
+Tuples are empty and texts are ``""`` where the data say nothing: the pages turn that into « non connu ».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annuaire.horaires.semaine import Plage, Semaine
+from annuaire.telephones import Numero
+
+
+@dataclass(frozen=True)
+class Horaires:
+    """Known hours. ``semaine`` is ``None`` when only ``permanent``, appointments or a precision are known."""
+
+    semaine: Semaine | None
+    permanent: bool
+    sur_rendez_vous: bool
+    jours_feries: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class Adresse:
+    """A postal address; ``commune`` is an INSEE code, everything else may be unknown."""
+
+    voie: str
+    complement: str
+    distribution: str
+    code_postal: str
+    cedex: str
+    commune: str
+
+
+@dataclass(frozen=True)
+class Lieu:
+    """A place of reception. ``hote`` is the id of the body that lends it, whose address may stand in."""
+
+    nom: str
+    hote: str
+    adresse: Adresse | None
+    latitude: str
+    longitude: str
+    acces: str
+    accessibilite: str
+    horaires: Horaires | None
+    precision: str
+
+
+@dataclass(frozen=True)
+class Telephone:
+    """A line with its label, cost and hours."""
+
+    numero: Numero
+    libelle: str
+    usage: str
+    sms: bool
+    cout: str
+    horaires: Horaires | None
+    precision: str
+
+
+@dataclass(frozen=True)
+class Courriel:
+    """A service's address, never a person's."""
+
+    adresse: str
+    libelle: str
+
+
+@dataclass(frozen=True)
+class Acces:
+    """How to reach the resource, for a person or for a professional."""
+
+    modes: tuple[str, ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Zone:
+    """Territory of competence: entries like ``dep:52``. No ``Zone`` at all means unknown, never everywhere."""
+
+    inclure: tuple[str, ...]
+    exclure: tuple[str, ...]
+    base: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class Competence:
+    """Competence by person: nationality (ISO codes) or social regime."""
+
+    nationalites: tuple[str, ...]
+    regimes: tuple[str, ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Evenement:
+    """Something at a fixed date (AAAA-MM-JJ)."""
+
+    nom: str
+    date: str
+    heures: tuple[Plage, ...]
+    lieu: str
+
+
+@dataclass(frozen=True)
+class Chiffre:
+    """A published figure with its year."""
+
+    annee: str
+    mesure: str
+    valeur: int
+    unite: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class AncienNom:
+    """A name that is no longer used; ``jusqu_au`` may be an incomplete date."""
+
+    nom: str
+    jusqu_au: str
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Two sources that contradict each other on one kind of fact."""
+
+    fait: str
+    texte: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where facts were read. ``faits`` empty: it supports the whole fiche. ``date`` empty: undated."""
+
+    titre: str
+    nature: str
+    url: str
+    reference: str
+    date: str
+    date_precision: str
+    faits: tuple[str, ...]
+
+    def appuie(self, fait: str) -> bool:
+        """Does this source support that kind of fact?"""
+        return not self.faits or fait in self.faits
+
+
+@dataclass(frozen=True)
+class Verification:
+    """A person confirmed the fiche with the body itself."""
+
+    le: str
+    par: str
+    moyen: str
+    faits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Convention:
+    """Funding agreement of a post; ``part_etat`` pairs a period with a percentage."""
+
+    signataires: tuple[str, ...]
+    signee_le: str
+    debut: str
+    fin: str
+    duree: str
+    part_etat: tuple[tuple[str, str], ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Poste:
+    """What only an ISCG post has."""
+
+    employeur: str
+    employeur_nom: str
+    unites: tuple[str, ...]
+    unites_precision: str
+    saisine: tuple[str, ...]
+    saisine_precision: str
+    profil: str
+    independance: str
+    secret_professionnel: str
+    remplacement: str
+    convention: Convention | None
+
+
+@dataclass(frozen=True)
+class Montant:
+    """An amount, useless without its date."""
+
+    montant: str
+    date: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Aide:
+    """What only a financial aid or a protective measure has."""
+
+    organismes: tuple[str, ...]
+    fiches: tuple[str, ...]
+    conditions: tuple[str, ...]
+    forme: str
+    montants: tuple[Montant, ...]
+    delai: str
+    demarche: str
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """One entry of the directory. ``id`` is ``<territoire>/<type>/<slug>``; ``chemin`` its YAML file."""
+
+    id: str
+    chemin: str
+    nom: str
+    sigle: str
+    autres_noms: tuple[str, ...]
+    anciens_noms: tuple[AncienNom, ...]
+    presentation: str
+    statut: str
+    remplace_par: str
+    rattachement: str
+    confidentielle: bool
+    porte_d_entree: str
+    lieux: tuple[Lieu, ...]
+    telephones: tuple[Telephone, ...]
+    courriels: tuple[Courriel, ...]
+    site: str
+    horaires: Horaires | None
+    besoins: tuple[str, ...]
+    publics: tuple[str, ...]
+    publics_precision: str
+    missions: tuple[str, ...]
+    intervenants: tuple[str, ...]
+    cout: str
+    cout_precision: str
+    langues: tuple[str, ...]
+    documents: tuple[str, ...]
+    non_requis: tuple[str, ...]
+    acces_usager: Acces | None
+    acces_professionnel: Acces | None
+    zone: Zone | None
+    competence: Competence | None
+    evenements: tuple[Evenement, ...]
+    chiffres: tuple[Chiffre, ...]
+    debut: str
+    siret: str
+    siren: str
+    a_savoir: tuple[str, ...]
+    a_verifier: tuple[str, ...]
+    divergences: tuple[Divergence, ...]
+    sources: tuple[Source, ...]
+    verification: Verification | None
+    poste: Poste | None
+    aide: Aide | None
+
+    @property
+    def territoire(self) -> str:
+        """Folder of the territory."""
+        return self.id.split("/")[0]
+
+    @property
+    def type(self) -> str:
+        """Code of the type."""
+        return self.id.split("/")[1]
+
+    @property
+    def adresse_de_page(self) -> str:
+        """Address of its page from the root of the site."""
+        return f"{self.id}.html"
+
+    def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
+        """Contradictions about one kind of fact."""
+        return tuple(d for d in self.divergences if d.fait == fait)

@@ -1,0 +1,61 @@
+"""How old is what we know? Each kind of fact is as fresh as the latest source that supports it.
+
+Dates of files and of git are never used (conception §3). Threshold: one year (requirement C18).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from annuaire.model.fiche import Fiche
+
+DELAI = timedelta(days=365)
+
+
+class Etat(Enum):
+    """What the reader must be told about a fact."""
+
+    VERIFIE = "vérifié"
+    RECENT = "récent"
+    ANCIEN = "ancien"
+    NON_DATE = "non daté"
+    NON_VERIFIE = "non vérifié"
+
+
+@dataclass(frozen=True)
+class Fraicheur:
+    """State of a fact; ``date`` (maybe incomplete) is that of its best source, or empty."""
+
+    etat: Etat
+    date: str
+
+    @property
+    def a_confirmer(self) -> bool:
+        """True when a phone call should come before relying on the fact."""
+        return self.etat not in (Etat.VERIFIE, Etat.RECENT)
+
+
+def dernier_jour(iso: str) -> date:
+    """Last day an incomplete date may be: « 2019-02 » → 28 February 2019."""
+    annee, mois, jour = (*map(int, iso.split("-")), 0, 0)[:3]
+    mois = mois or 12
+    return date(annee, mois, jour or monthrange(annee, mois)[1])
+
+
+def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
+    """Freshness of one kind of fact of a fiche."""
+    verification = fiche.verification
+    if verification and (not verification.faits or fait in verification.faits):
+        recente = aujourd_hui - dernier_jour(verification.le) <= DELAI
+        return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le)
+    sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
+    dates = [s.date for s in sources if s.date]
+    if not dates:
+        memoire = all(s.nature == "connaissance-generale" for s in sources)
+        return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
+    derniere = max(dates, key=dernier_jour)
+    recente = aujourd_hui - dernier_jour(derniere) <= DELAI
+    return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)

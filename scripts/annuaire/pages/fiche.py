@@ -1,0 +1,97 @@
+"""The page of one fiche: the same anatomy for every type (references/aspect.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Adresse, Fiche, Lieu, Source
+from annuaire.model.zones import decrire_zone
+from annuaire.pages.artefacts import Artefact
+from annuaire.pages.gabarits import rendre
+from annuaire.pages.mentions import date_de_source, etat_de_verification, mention
+from annuaire.typographie import enumerer
+
+STATUTS_ANNONCES = ("a-confirmer", "annonce", "ferme", "remplace")
+
+
+@dataclass(frozen=True)
+class VueLieu:
+    """A place ready to show: postal lines, a search for a map, and the host's fiche if there is one."""
+
+    lieu: Lieu
+    hote: Fiche | None
+    lignes: tuple[str, ...]
+    commune: str
+    carte: str
+
+
+def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
+    """Render one fiche. The title is neutral: name, commune, site (requirement S16)."""
+    contenu = rendre(
+        "fiche.html.j2", fiche.adresse_de_page, annuaire=annuaire, fiche=fiche, mention=_mentions(annuaire, fiche),
+        lieux=[_vue_lieu(annuaire, lieu) for lieu in fiche.lieux], zone=decrire_zone(annuaire, fiche),
+        statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
+        sans_lieu=bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu")),
+        inconnus=enumerer(_inconnus(fiche)), sources=[_vue_source(annuaire, s) for s in fiche.sources],
+        evenements=[e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()],
+        enfants=_rattaches(annuaire, fiche), verification=etat_de_verification(fiche),
+        modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
+    )
+    return Artefact(fiche.adresse_de_page, contenu, _titre(annuaire, fiche), "", fiche.chemin)
+
+
+def _titre(annuaire: Annuaire, fiche: Fiche) -> str:
+    communes = [annuaire.nom_de_commune(c) for c in annuaire.communes_de(fiche)]
+    lieu = communes[0] if len(communes) == 1 and communes[0] not in fiche.nom else ""
+    return " – ".join(filter(None, (fiche.nom, lieu)))
+
+
+def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
+    return {fait: mention(annuaire, fiche, fait) for fait in annuaire.vocabulaires["fait"]}
+
+
+def _vue_lieu(annuaire: Annuaire, lieu: Lieu) -> VueLieu:
+    adresse = annuaire.adresse_du_lieu(lieu)
+    commune = annuaire.nom_de_commune(adresse.commune) if adresse else ""
+    lignes = tuple(lignes_postales(adresse, commune)) if adresse and adresse.voie else ()
+    return VueLieu(lieu, annuaire.fiches.get(lieu.hote), lignes, commune, _carte(adresse, commune))
+
+
+def lignes_postales(adresse: Adresse, commune: str) -> Iterator[str]:
+    """Postal order: building, street, box, then code and commune in full (requirement A20)."""
+    yield from filter(None, (adresse.complement, adresse.voie, adresse.distribution))
+    yield " ".join(filter(None, (adresse.code_postal, adresse.cedex or commune)))
+
+
+def _carte(adresse: Adresse | None, commune: str) -> str:
+    """Words to search for on a map; nothing when the street is unknown."""
+    return f"{adresse.voie}, {commune}" if adresse and adresse.voie else ""
+
+
+def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
+    faits = enumerer(annuaire.libelle("fait", fait) for fait in source.faits)
+    return {"source": source, "date": date_de_source(source), "faits": faits,
+            "nature": annuaire.libelle("nature_source", source.nature)}
+
+
+def _rattaches(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
+    """Active fiches that depend on this one, or posts it employs or hosts."""
+    def depend(autre: Fiche) -> bool:
+        poste = autre.poste
+        return autre.rattachement == fiche.id or bool(poste and fiche.id in (poste.employeur, *poste.unites))
+
+    return [autre for autre in annuaire.actives if depend(autre)]
+
+
+def _inconnus(fiche: Fiche) -> Iterator[str]:
+    """Secondary facts nobody has told us: said once, in one line, rather than left out."""
+    if not fiche.cout and fiche.type != "aide":
+        yield "le coût"
+    if not fiche.langues and fiche.type not in ("aide", "reseau", "collectivite"):
+        yield "les langues parlées"
+    if not fiche.documents:
+        yield "les documents à apporter"
+    if fiche.lieux and not any(lieu.accessibilite for lieu in fiche.lieux):
+        yield "l’accessibilité des lieux"

@@ -1,0 +1,41 @@
+"""Templates. Everything is escaped for HTML by default (requirement X3). Sole door to Jinja2."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from annuaire import typographie
+from annuaire.horaires.phrases import phrase, texte_du_jour
+from annuaire.horaires.semaine import jours_de
+
+
+@cache
+def _environnement() -> Environment:
+    env = Environment(loader=PackageLoader("annuaire"), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True)
+    env.filters.update(
+        composer=typographie.composer, date=typographie.date_longue, nombre=typographie.nombre,
+        enumerer=typographie.enumerer, heure=typographie.heure, phrase=phrase, jours_de=jours_de,
+        texte_du_jour=texte_du_jour, pluriel=typographie.pluriel, majuscule=majuscule, requete=quote,
+    )
+    return env
+
+
+def majuscule(texte: str) -> str:
+    """Upper-case the first letter only: « du lundi » → « Du lundi »."""
+    return texte[:1].upper() + texte[1:]
+
+
+def rendre(gabarit: str, uri: str, **valeurs: Any) -> str:
+    """Render a template for the page ``uri``; ``lien(cible)`` in it gives the relative address of another page."""
+    dossier = posixpath.dirname(uri)
+
+    def lien(cible: str) -> str:
+        return posixpath.relpath(cible, dossier or ".")
+
+    return _environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs)

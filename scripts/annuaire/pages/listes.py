@@ -1,0 +1,121 @@
+"""Lists in plain HTML: by type, by need, by commune, A–Z. Two clicks from home, no JavaScript (O12)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from annuaire.model.annuaire import Annuaire, Territoire, par_nom
+from annuaire.model.fiche import Fiche
+from annuaire.model.tri import cle_alphabetique
+from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.pages.artefacts import Artefact
+from annuaire.pages.gabarits import rendre
+
+Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
+
+
+def pages_de_listes(annuaire: Annuaire) -> Iterator[Artefact]:
+    """Every list page, in a stable order."""
+    yield _sommaire_des_types(annuaire)
+    yield from (_page_de_type(annuaire, code) for code in _types_presents(annuaire))
+    yield _sommaire_des_besoins(annuaire)
+    yield from (_page_de_besoin(annuaire, code) for code in _besoins_presents(annuaire))
+    yield _sommaire_des_communes(annuaire)
+    yield from (_page_des_communes(annuaire, t) for t in annuaire.departements)
+    yield _page_a_z(annuaire)
+    yield from (_page_de_territoire(annuaire, t) for t in annuaire.territoires.values())
+
+
+def _types_presents(annuaire: Annuaire) -> list[str]:
+    presents = {f.type for f in annuaire.fiches.values()}
+    return [code for code in annuaire.vocabulaires["type"] if code in presents]
+
+
+def _besoins_presents(annuaire: Annuaire) -> list[str]:
+    return [code for _, _, codes in besoins_par_groupe(annuaire) for code in codes]
+
+
+def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
+    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in fiches:
+        groupes[fiche.territoire].append(fiche)
+    return [(t.slug, t.nom, par_nom(groupes[t.slug])) for t in annuaire.territoires.values() if groupes[t.slug]]
+
+
+def _liste(annuaire: Annuaire, uri: str, titre: str, sections: list[Section], chapeau: str = "",
+           *, avec_type: bool = True, remonter: tuple[str, str] | None = None) -> Artefact:
+    contenu = rendre("liste.html.j2", uri, annuaire=annuaire, titre=titre, chapeau=chapeau, sections=sections,
+                     avec_type=avec_type, remonter=remonter, total=sum(len(s[2]) for s in sections))
+    return Artefact(uri, contenu, titre)
+
+
+def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
+    fiches = annuaire.fiches.values()
+    comptes = {c: sum(f.type == c for f in fiches) for c in _types_presents(annuaire)}
+    return Artefact("types.html", rendre("types.html.j2", "types.html", annuaire=annuaire, comptes=comptes), "Par type")
+
+
+def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
+    terme = annuaire.vocabulaires["type"][code]
+    fiches = [f for f in annuaire.fiches.values() if f.type == code]
+    return _liste(annuaire, f"types/{code}.html", str(terme.extra["pluriel"]), _par_territoire(annuaire, fiches),
+                  terme.definition, avec_type=False, remonter=("types.html", "Par type"))
+
+
+def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
+    comptes = {b: sum(b in f.besoins for f in annuaire.actives) for b in _besoins_presents(annuaire)}
+    contenu = rendre("besoins.html.j2", "besoins.html", annuaire=annuaire, comptes=comptes,
+                     groupes=besoins_par_groupe(annuaire))
+    return Artefact("besoins.html", contenu, "Par besoin")
+
+
+def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
+    terme = annuaire.vocabulaires["besoin"][code]
+    fiches = [f for f in annuaire.actives if code in f.besoins]
+    return _liste(annuaire, f"besoins/{code}.html", terme.libelle, _par_territoire(annuaire, fiches), terme.definition,
+                  remonter=("besoins.html", "Par besoin"))
+
+
+def _sommaire_des_communes(annuaire: Annuaire) -> Artefact:
+    comptes = {t.slug: len(_communes_servies(annuaire, t)) for t in annuaire.departements}
+    contenu = rendre("communes.html.j2", "communes.html", annuaire=annuaire, comptes=comptes)
+    return Artefact("communes.html", contenu, "Par commune")
+
+
+def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, list[Fiche]]:
+    """Active fiches that receive people in each commune of a département, communes in alphabetical order."""
+    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in annuaire.actives:
+        for insee in annuaire.communes_de(fiche):
+            if annuaire.communes[insee].departement == territoire.departement:
+                groupes[insee].append(fiche)
+    return dict(sorted(groupes.items(), key=lambda paire: cle_alphabetique(annuaire.nom_de_commune(paire[0]))))
+
+
+def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
+    sections = [(f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
+                for insee, fiches in _communes_servies(annuaire, territoire).items()]
+    chapeau = ("Seules les communes où un lieu d’accueil est connu figurent ici. Un service peut être compétent pour votre "
+               "commune et recevoir ailleurs.")
+    return _liste(annuaire, f"{territoire.slug}/communes.html", f"Communes {territoire.dans}", sections, chapeau,
+                  remonter=("communes.html", "Par commune"))
+
+
+def _page_a_z(annuaire: Annuaire) -> Artefact:
+    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in par_nom(annuaire.fiches.values()):
+        lettre = cle_alphabetique(fiche.nom)[0].upper()
+        groupes[lettre if lettre.isalpha() else "0-9"].append(fiche)
+    sections = [(f"lettre-{lettre.lower()}", lettre, groupes[lettre]) for lettre in sorted(groupes)]
+    return _liste(annuaire, "a-z.html", "Toutes les fiches, de A à Z", sections)
+
+
+def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
+    fiches = [f for f in annuaire.fiches.values() if f.territoire == territoire.slug and not f.poste]
+    sections = [(code, str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
+                 par_nom(f for f in fiches if f.type == code)) for code in _types_presents(annuaire)]
+    uri = territoire.adresse_de_page
+    contenu = rendre("territoire.html.j2", uri, annuaire=annuaire, territoire=territoire,
+                     postes=annuaire.postes(territoire.slug), sections=[s for s in sections if s[2]])
+    return Artefact(uri, contenu, territoire.nom)

@@ -1,0 +1,45 @@
+"""The discreet words beside a fact: how old its source is, and that nobody has confirmed it."""
+
+from __future__ import annotations
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche, Source
+from annuaire.model.fraicheur import Etat, Fraicheur, fraicheur
+from annuaire.typographie import date_longue
+
+
+def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+    """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
+    etat = fraicheur(fiche, fait, annuaire.aujourd_hui)
+    if not etat.a_confirmer:
+        return ""
+    return f"{_constat(etat)}, {_geste(fiche, fait)}"
+
+
+def _constat(etat: Fraicheur) -> str:
+    if etat.etat is Etat.NON_VERIFIE:
+        return "Non vérifié : aucune source lue"
+    if etat.etat is Etat.NON_DATE:
+        return "Source non datée"
+    return f"Source de {etat.date[:4]}"
+
+
+def _geste(fiche: Fiche, fait: str) -> str:
+    return "à confirmer par téléphone" if fiche.telephones and fait != "telephones" else "à confirmer"
+
+
+def etat_de_verification(fiche: Fiche) -> str:
+    """One sentence: who confirmed the fiche, or that nobody did."""
+    v = fiche.verification
+    if not v:
+        return "Fiche non vérifiée auprès de l’organisme : personne n’a encore appelé pour la confirmer."
+    return f"Fiche vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."
+
+
+def date_de_source(source: Source) -> str:
+    """« août 2019 (déduite du contenu) », « non datée »."""
+    base = date_longue(source.date) if source.date else ""
+    precision = source.date_precision
+    if not base:
+        return precision or "non datée"
+    return f"{base} ({precision})" if precision else base

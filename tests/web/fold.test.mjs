@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fold, queryWords, stem, terms, words } from '../../scripts/web/fold.mjs';
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+const same = (one, other) => assert.deepEqual(terms(one), terms(other));
+
+test('les majuscules, les accents et les cédilles ne comptent pas', () => {
+  assert.equal(fold('HÉBERGEMENT à Forçé'), 'hebergement a force');
+  assert.equal(fold('e\u0301'), 'e');
+});
+
+test('les ligatures s’ouvrent', () => {
+  assert.equal(fold('Cœur, Œuvre, Lætitia'), 'coeur, oeuvre, laetitia');
+});
+
+test('les apostrophes droites et courbes séparent les mots', () => {
+  assert.deepEqual(words('L’Escale d\'urgence'), ['escale', 'urgence']);
+  same('Point d’accès au droit', 'point d\'acces au droit');
+});
+
+test('les traits d’union, même insécables, séparent les mots', () => {
+  same('Saint-Dizier', 'saint dizier');
+  same('Saint\u2011Dizier', 'saint dizier');
+});
+
+test('St et Ste se lisent Saint et Sainte', () => {
+  same('St-Dizier', 'Saint-Dizier');
+  same('Ste Menehould', 'Sainte-Menehould');
+});
+
+test('le singulier et le pluriel se rejoignent', () => {
+  for (const [one, many] of [
+    ['violence', 'violences'], ['victime', 'victimes'], ['hôpital', 'hôpitaux'], ['tribunal', 'tribunaux'],
+    ['bureau', 'bureaux'], ['social', 'sociaux'], ['enfant', 'enfants'], ['dette', 'dettes'], ['droit', 'droits'],
+    ['aide', 'aides'], ['allocation familiale', 'allocations familiales'],
+  ]) same(one, many);
+});
+
+test('le masculin et le féminin se rejoignent', () => {
+  for (const [one, other] of [
+    ['social', 'sociale'], ['étranger', 'étrangère'], ['professionnel', 'professionnelle'],
+    ['retraité', 'retraitées'], ['intervenant', 'intervenante'],
+  ]) same(one, other);
+});
+
+test('les mots courts et les nombres restent entiers', () => {
+  for (const word of ['caf', 'bus', 'sos', 'ccas', '3919', '0325039391']) assert.equal(stem(word), word);
+});
+
+test('la racine d’un mot commence toujours comme le mot, sauf pour les pluriels en -aux', () => {
+  for (const word of ['caisse', 'joinville', 'agressees', 'bordeaux', 'paris', 'adresse', 'eaux', 'permis']) {
+    assert.ok(word.startsWith(stem(word)), word);
+  }
+});
+
+test('un numéro est un seul mot, quels que soient ses espaces', () => {
+  for (const typed of ['0325039391', '03 25 03 93 91', '03.25.03.93.91', '03-25-03-93-91', '03\u00a025\u202f03 93 91',
+    '+33 3 25 03 93 91', '+33325039391', '0033 3 25 03 93 91', '+33 (0)3 25 03 93 91']) {
+    assert.deepEqual(words(typed), ['0325039391'], typed);
+  }
+  assert.deepEqual(words('39 19'), ['3919']);
+  assert.deepEqual(words('116 006'), ['116006']);
+});
+
+test('deux numéros séparés par une virgule restent deux numéros', () => {
+  assert.deepEqual(words('03 25 06 50 70, 08 842 846 37'), ['0325065070', '0884284637']);
+});
+
+test('les sigles pointés se lisent comme les autres', () => {
+  assert.deepEqual(words('C.C.A.S. de Langres'), ['ccas', 'langres']);
+});
+
+test('les mots vides disparaissent', () => {
+  assert.deepEqual(words('Mairie de la Porte du Der, à côté'), ['mairie', 'porte', 'der', 'cote']);
+});
+
+test('une requête faite d’un seul mot vide est gardée, car le mot n’est peut-être pas fini', () => {
+  assert.deepEqual(queryWords('la'), ['la']);
+  assert.deepEqual(queryWords('de la'), ['la']);
+  assert.deepEqual(queryWords('  '), []);
+});
+
+test('les mots qui parlent de la fiche ne comptent que s’ils sont seuls', () => {
+  assert.deepEqual(queryWords('numéro de téléphone de la CAF'), ['caf']);
+  assert.deepEqual(queryWords('téléphone'), ['telephone']);
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createSearch, highlight, search } from '../../scripts/web/search.mjs';
+import { index } from './fiches.mjs';
+
+const engine = createSearch(index);
+
+/**
+ * Pages found, without territory and extension: « ccas/chaumont ».
+ * @param {string} query
+ */
+const found = (query) => search(engine, query).map(({ fiche }) => fiche.u.replace(/^[^/]+\/|\.html$/g, ''));
+
+/**
+ * @param {string} query
+ * @param {string} page
+ * @param {number} [rank]
+ */
+function finds(query, page, rank = 5) {
+  const best = found(query).slice(0, rank);
+  assert.ok(best.includes(page), `« ${query} » : ${page} absent de [${best.join(', ')}]`);
+}
+
+test('une commune met son poste ISCG parmi les premiers résultats', () => {
+  for (const query of ['saint dizier', 'Saint-Dizier', 'st dizier', 'saint diz']) finds(query, 'poste-iscg/saint-dizier', 2);
+  for (const query of ['chaumont', 'chaumon', 'CHAUMONT', 'chaum']) finds(query, 'poste-iscg/chaumont', 2);
+  finds('langres', 'poste-iscg/langres', 2);
+  finds('joinville', 'poste-iscg/joinville', 2);
+});
+
+test('« chaumon » ne donne que des fiches de Chaumont', () => {
+  for (const { fiche } of search(engine, 'chaumon')) assert.match(`${fiche.n} ${fiche.c}`, /Chaumont/);
+});
+
+test('le sigle du métier et ses variantes donnent les postes', () => {
+  for (const query of ['iscg', 'intervenant social', 'intervenante sociale', 'intervenants sociaux']) {
+    assert.ok(found(query).slice(0, 5).every((page) => page.startsWith('poste-iscg/')), query);
+  }
+});
+
+test('les accents oubliés ne gênent pas', () => {
+  finds('hebergement', 'siao/la-passerelle');
+  finds('prefecture', 'prefecture/haute-marne');
+  finds('restos du coeur', 'caritatif/restos-du-coeur', 1);
+  assert.deepEqual(found('hebergement'), found('HÉBERGEMENTS'));
+});
+
+test('le singulier trouve le pluriel et l’inverse', () => {
+  for (const [one, many] of [['violence conjugale', 'violences conjugales'], ['victime', 'victimes'],
+    ['commissariat', 'commissariats'], ['mission locale', 'missions locales'], ['tribunal', 'tribunaux']]) {
+    assert.deepEqual(found(one), found(many), one);
+    assert.ok(found(one).length > 0, one);
+  }
+});
+
+test('un début de mot suffit', () => {
+  finds('heberg', 'siao/la-passerelle');
+  finds('gend lang', 'gendarmerie/langres', 2);
+  finds('vêt', 'caritatif/secours-populaire-saint-dizier');
+});
+
+test('les apostrophes et les articles ne gênent pas', () => {
+  const expected = 'acces-au-droit/la-rochotte';
+  for (const query of ['point d’accès au droit', 'point d\'acces au droit', 'acces droit', 'le point d’accès à la Rochotte']) {
+    finds(query, expected);
+  }
+  finds('l’enfant en danger', 'numero-national/119', 2);
+  finds('aide sociale à l’enfance', 'ase/haute-marne', 1);
+  finds('la caf', 'caf/haute-marne', 1);
+  finds('numéro de la caf', 'caf/haute-marne', 1);
+  finds('mairie de la porte du der', 'ccas/la-porte-du-der', 1);
+});
+
+test('les numéros se trouvent quels que soient les espaces', () => {
+  for (const query of ['3919', '39 19', '39.19']) assert.deepEqual(found(query), ['numero-national/3919']);
+  for (const query of ['116 006', '116006', '116\u00a0006']) assert.deepEqual(found(query), ['numero-national/116006']);
+  for (const query of ['03 25 03 93 91', '0325039391', '03.25.03.93.91', '+33 3 25 03 93 91']) {
+    assert.deepEqual(found(query), ['aide-victimes/adaj']);
+  }
+  assert.deepEqual(found('0800114420'), ['departement/solidarite']);
+  assert.equal(found('17')[0], 'numero-national/17');
+  finds('115', 'siao/la-passerelle', 1);
+});
+
+test('un début de numéro trouve, un ancien numéro aussi', () => {
+  finds('03 25 03 9', 'aide-victimes/adaj', 1);
+  finds('08 842 846 37', 'numero-national/116006', 1);
+});
+
+test('un numéro n’est jamais deviné', () => {
+  for (const query of ['3918', '3991', '03 25 03 93 92', '116 007', '118']) assert.deepEqual(found(query), [], query);
+});
+
+test('un numéro et un mot se combinent', () => {
+  finds('115 chaumont', 'siao/la-passerelle', 1);
+});
+
+test('une faute est pardonnée, aussi quand deux lettres sont échangées', () => {
+  finds('violances', 'numero-national/3919');
+  finds('gendarmerie langre', 'gendarmerie/langres', 2);
+  finds('gendramerie langres', 'gendarmerie/langres', 2);
+  finds('comissariat chaumont', 'police/chaumont', 2);
+});
+
+test('une requête juste ne montre pas de voisins par ressemblance', () => {
+  assert.deepEqual(found('hamaris'), ['bailleur/hamaris']);
+  assert.deepEqual(found('wassy').sort(), ['ccas/wassy', 'france-services/wassy']);
+});
+
+test('quand aucune fiche n’a tous les mots, celles qui en ont le plus sont données et signalées', () => {
+  const hits = search(engine, 'pension de famille avec piscine à saint dizier');
+  assert.equal(hits[0].fiche.u, '52-haute-marne/hebergement/colbert-jason.html');
+  assert.ok(hits.every(({ complet }) => !complet));
+  assert.ok(search(engine, 'caf').every(({ complet }) => complet));
+});
+
+test('une requête vide ou sans rapport ne donne rien', () => {
+  for (const query of ['', '   ', '?', 'xyzzyqk']) assert.deepEqual(found(query), [], query);
+});
+
+test('la même requête donne toujours la même liste', () => {
+  assert.deepEqual(found('aide'), search(createSearch(index), 'aide').map(({ fiche }) => fiche.u.replace(/^[^/]+\/|\.html$/g, '')));
+});
+
+test('un index vide ou des champs absents ne cassent rien', () => {
+  assert.deepEqual(search(createSearch({ version: 1, fiches: [] }), 'caf'), []);
+  const poor = /** @type {any} */ ({ u: 'x.html', n: 'CAF' });
+  assert.equal(search(createSearch({ version: 1, fiches: [poor] }), 'caf').length, 1);
+});
+
+test('les mots d’une requête hostile restent des mots', () => {
+  for (const query of ['constructor', '__proto__', '<svg onload>', '.*(', '\\']) assert.deepEqual(found(query), [], query);
+});
+
+/**
+ * @param {string} query
+ * @param {string} text
+ */
+function marks(query, text) {
+  const { termes } = search(engine, query)[0];
+  return highlight(text, termes).filter(({ trouve }) => trouve).map(({ texte }) => texte);
+}
+
+test('les mots trouvés sont surlignés tels qu’ils sont écrits', () => {
+  assert.deepEqual(marks('coeur', 'Restos du Cœur de la Haute-Marne'), ['Cœur']);
+  assert.deepEqual(marks('violances conjugale', 'Aide aux victimes de violences conjugales'), ['violences', 'conjugales']);
+  assert.deepEqual(marks('39 19', 'Appeler le 39\u00a019'), ['39\u00a019']);
+});
+
+test('le surlignage ne perd aucun caractère', () => {
+  for (const text of ['', ' « Chez Louise » — 4, rue des Ouches…', 'L’État <b>', 'e\u0301cole 24 h/24']) {
+    assert.equal(highlight(text, ['chez', 'ecol']).map(({ texte }) => texte).join(''), text);
+  }
+});
