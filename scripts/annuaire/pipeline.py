@@ -14,6 +14,7 @@ from annuaire.diagnostics import Diagnostic, trier
 from annuaire.exports.index_recherche import index_recherche
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
+from annuaire.pages import squelette
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.site import pages_du_site
 from annuaire.read.communes import Commune, read_communes
@@ -56,10 +57,26 @@ def check(racine: Path, aujourd_hui: date) -> Corpus:
     return Corpus(tuple(valides), tuple(communes), connues, schemas, tuple(toutes))
 
 
-def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> list[Artefact]:
+@dataclass(frozen=True)
+class Site:
+    """Pages and files of a build, and the frame an engine puts around each page."""
+
+    annuaire: Annuaire
+    artefacts: tuple[Artefact, ...]
+
+    def entete(self, uri: str) -> str:
+        """Header of the page ``uri``."""
+        return squelette.entete(self.annuaire, uri)
+
+    def pied(self, uri: str) -> str:
+        """Footer of the page ``uri``."""
+        return squelette.pied(self.annuaire, uri)
+
+
+def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> Site:
     """Pages and exports of a sound corpus, in a stable order."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages)
-    return [*pages_du_site(annuaire), *exports_du_site(annuaire)]
+    return Site(annuaire, (*pages_du_site(annuaire), *exports_du_site(annuaire)))
 
 
 def exports_du_site(annuaire: Annuaire) -> list[Artefact]:

@@ -51,10 +51,7 @@ def _entree(annuaire: Annuaire, fiche: Fiche) -> dict[str, str | int]:
 
 
 def _horaires(fiche: Fiche) -> str:
-    candidats = (fiche.horaires, *(lieu.horaires for lieu in fiche.lieux), *(t.horaires for t in fiche.telephones))
-    for horaires in candidats:
-        if horaires and horaires.permanent:
-            return "24 h sur 24"
-        if horaires and horaires.semaine:
-            return phrase(horaires.semaine)
-    return ""
+    horaires = fiche.principaux_horaires
+    if horaires and horaires.permanent:
+        return "24 h sur 24"
+    return phrase(horaires.semaine) if horaires and horaires.semaine else ""

@@ -276,6 +276,12 @@ class Fiche:
         """Address of its page from the root of the site."""
         return f"{self.id}.html"
 
+    @property
+    def principaux_horaires(self) -> Horaires | None:
+        """The first known hours: of the fiche, else of a place, else of a phone line."""
+        candidats = (self.horaires, *(lieu.horaires for lieu in self.lieux), *(t.horaires for t in self.telephones))
+        return next((h for h in candidats if h), None)
+
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""
         return tuple(d for d in self.divergences if d.fait == fait)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
+from annuaire.pages.recherche import numeros_de_secours, reglages_de_recherche
 
 
 def page_accueil(annuaire: Annuaire) -> Artefact:
     """Everything a reader in a hurry needs, without a click and without JavaScript."""
     territoires = [(t, annuaire.postes(t.slug)) for t in annuaire.departements if annuaire.postes(t.slug)]
     contenu = rendre("accueil.html.j2", "index.html", annuaire=annuaire, secours=numeros_de_secours(annuaire),
-                     territoires=territoires, groupes=besoins_par_groupe(annuaire))
+                     territoires=territoires, groupes=besoins_par_groupe(annuaire), **reglages_de_recherche(annuaire, "index.html"))
     return Artefact("index.html", contenu)
-
-
-def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
-    """Emergency numbers of the first territory that names some, in its order."""
-    premier = next((t for t in annuaire.territoires.values() if t.secours), None)
-    return [annuaire.fiches[i] for i in premier.secours] if premier else []
 
 
 def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:

@@ -1,0 +1,46 @@
+"""Runs the engine, and puts a finished site in place of the previous one in two renames."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def construire(racine: Path) -> int:
+    """Build into ``site``; returns 0, or 1 when nothing was changed because of errors."""
+    return 1 if _mkdocs(racine, "build", "--strict") else 0
+
+
+def servir(racine: Path, adresse: str) -> int:
+    """Serve and reload until interrupted."""
+    try:
+        return 1 if _mkdocs(racine, "serve", "--dev-addr", adresse) else 0
+    except KeyboardInterrupt:
+        return 0
+
+
+def _mkdocs(racine: Path, *arguments: str) -> int:
+    # Material's end-of-life banner is for maintainers (docs/developper.md), not for readers of a build.
+    environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=racine, env=environnement, check=False).returncode
+
+
+def preparer(destination: Path) -> Path:
+    """An empty folder beside ``destination``, on the same disk, where the build may write."""
+    chantier = destination.with_name(f".{destination.name}-en-cours")
+    shutil.rmtree(chantier, ignore_errors=True)
+    chantier.mkdir(parents=True)
+    return chantier
+
+
+def echanger(chantier: Path, destination: Path) -> None:
+    """Replace ``destination`` by ``chantier``. The previous site exists until the new one is complete."""
+    ancien = destination.with_name(f".{destination.name}-ancien")
+    shutil.rmtree(ancien, ignore_errors=True)
+    if destination.exists():
+        destination.rename(ancien)
+    chantier.rename(destination)
+    shutil.rmtree(ancien, ignore_errors=True)

@@ -1,0 +1,23 @@
+"""What the search field carries: addresses, and the numbers to call when nothing is found."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+
+
+def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
+    """Emergency numbers of the first territory that names some, in its order."""
+    premier = next((t for t in annuaire.territoires.values() if t.secours), None)
+    return [annuaire.fiches[i] for i in premier.secours] if premier else []
+
+
+def reglages_de_recherche(annuaire: Annuaire, uri: str) -> dict[str, str]:
+    """``racine`` is the relative address of the root, empty or ending with a slash; ``secours_json`` a JSON list."""
+    racine = posixpath.relpath(".", posixpath.dirname(uri) or ".")
+    secours = [{"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page}
+               for f in numeros_de_secours(annuaire)]
+    return {"racine": "" if racine == "." else f"{racine}/", "secours_json": json.dumps(secours, ensure_ascii=False)}

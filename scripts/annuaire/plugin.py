@@ -1,0 +1,143 @@
+"""The MkDocs plugin: artefacts become pages of the engine, findings become its log. Sole door to MkDocs.
+
+``mkdocs build`` writes beside ``site`` and swaps at the very end, so that a failed build leaves the
+previous site whole. ``mkdocs serve`` keeps showing the last good state while a file is broken.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from annuaire.horloge import aujourd_hui
+from annuaire.model.annuaire import Reglages
+from annuaire.moteur import echanger, preparer
+from annuaire.pages.artefacts import Artefact
+from annuaire.pages.liens import liens_casses
+from annuaire.pipeline import Site, build, check
+from annuaire.rapports import bilan, rapport_texte
+
+ICI = Path(__file__).parent
+journal = get_plugin_logger("annuaire")
+
+
+class Options(Config):
+    """Settings of ``mkdocs.yml``; see :class:`annuaire.model.annuaire.Reglages`."""
+
+    modifier = options.Type(str, default="")
+    contact = options.Type(str, default="")
+    sortie = options.Type(str, default=Reglages.sortie)
+
+
+class AnnuairePlugin(BasePlugin[Options]):
+    """Events of MkDocs, in the order it calls them."""
+
+    def __init__(self) -> None:
+        self.en_service = False
+        self.destination = Path()
+        self.site: Site | None = None
+        self.artefacts: dict[str, Artefact] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.en_service = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        racine = Path(config.config_file_path).parent
+        config.theme.dirs.insert(0, str(ICI / "theme"))
+        config.watch.extend(str(racine / dossier) for dossier in ("directory", "schemas"))
+        self._calculer(racine, config.site_name)
+        if not self.en_service:
+            self.destination = Path(config.site_dir)
+            config.site_dir = str(preparer(self.destination))
+        return config
+
+    def _calculer(self, racine: Path, nom: str) -> None:
+        """Check and build; while serving, a fault keeps the last good site and is shouted in the log."""
+        jour = aujourd_hui()
+        corpus = check(racine, jour)
+        if corpus.sain:
+            journal.info("%s fiches. %s", len(corpus.documents), bilan(corpus.diagnostics))
+            self.site = build(corpus, jour, Reglages(nom, self.config.modifier, self.config.contact, self.config.sortie))
+            self.artefacts = {a.uri: a for a in self.site.artefacts}
+            return
+        rapport = rapport_texte([d for d in corpus.diagnostics if d.bloque])
+        if not self.en_service or self.site is None:
+            raise PluginError(f"l’annuaire contient des erreurs, le site n’est pas construit :\n{rapport}")
+        journal.error("erreurs : le dernier site correct reste affiché.\n%s", rapport)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        gardes = Files([f for f in files if not _propre_a_material(f)])
+        for artefact in self.artefacts.values():
+            gardes.append(_fichier(config, artefact))
+        for statique in sorted((ICI / "static").glob("*")):
+            gardes.append(File.generated(config, f"assets/{statique.name}", abs_src_path=str(statique)))
+        self._verifier_les_liens(gardes)
+        return gardes
+
+    def _verifier_les_liens(self, files: Files) -> None:
+        autres = frozenset(f.dest_uri for f in files if f.dest_uri not in self.artefacts)
+        for uri, cible in liens_casses(self.artefacts.values(), autres):
+            journal.warning("%s : lien cassé vers « %s »", uri, cible)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        artefact = self.artefacts.get(page.file.dest_uri)
+        if artefact:
+            page.meta["annuaire"] = True
+            page.title = artefact.titre
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        artefact = self.artefacts.get(page.file.dest_uri)
+        return artefact.contenu if artefact else html
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
+        artefact = self.artefacts.get(page.file.dest_uri)
+        titre = artefact.titre if artefact else str(page.title)
+        return self._habiller(context, page.file.dest_uri, titre)
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        return self._habiller(context, template_name, "")
+
+    def _habiller(self, context: TemplateContext, uri: str, titre: str) -> TemplateContext:
+        assert self.site, "on_config came before"
+        context.update(annuaire_titre=titre, annuaire_entete=self.site.entete(uri), annuaire_pied=self.site.pied(uri))  # type: ignore[typeddict-unknown-key]  # our own variables
+        return context
+
+    @event_priority(-100)  # after every other plugin has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.en_service:
+            return
+        if config.strict and _avertissements():
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+            return  # MkDocs is about to abort: the previous site stays
+        echanger(Path(config.site_dir), self.destination)
+
+
+def _propre_a_material(fichier: File) -> bool:
+    """Scripts, styles and icons of the theme that our skeleton does not use: 2.6 MB less in the site."""
+    return fichier.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
+
+
+def _fichier(config: MkDocsConfig, artefact: Artefact) -> File:
+    if not artefact.est_page:
+        return File.generated(config, artefact.uri, content=artefact.contenu)
+    source = artefact.uri.removesuffix(".html") + ".md"
+    return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _avertissements() -> int:
+    """Warnings counted so far by a strict build."""
+    compteurs = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    return sum(n for compteur in compteurs for _, n in compteur.get_counts())
