@@ -26,8 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _analyseur().parse_args(argv)
     racine: Path = arguments.racine
     if not (racine / "schemas" / "fiche.schema.json").is_file():
-        print(f"« {racine} » n’est pas le dossier d’un annuaire : « schemas » y manque.\n"
-              "    → lancez la commande depuis le dossier du projet, ou donnez --racine", file=sys.stderr)
+        print(
+            f"« {racine} » n’est pas le dossier d’un annuaire : « schemas » y manque.\n"
+            "    → lancez la commande depuis le dossier du projet, ou donnez --racine",
+            file=sys.stderr,
+        )
         return 2
     commande: Callable[[argparse.Namespace], int] = arguments.commande
     return commande(arguments)
@@ -35,7 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _analyseur() -> argparse.ArgumentParser:
     analyseur = argparse.ArgumentParser(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
-    analyseur.add_argument("--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)")
+    analyseur.add_argument(
+        "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
+    )
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
     verifier = commandes.add_parser("verifier", help="lit tout l’annuaire et dit ce qui ne va pas")
     verifier.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
@@ -67,13 +72,13 @@ def _verifier(arguments: argparse.Namespace) -> int:
 
 
 def _construire(arguments: argparse.Namespace) -> int:
-    from annuaire.moteur import construire  # noqa: PLC0415  # only here: the rest works without MkDocs
+    from annuaire.moteur import construire  # only here: the rest works without MkDocs
 
     return construire(arguments.racine)
 
 
 def _servir(arguments: argparse.Namespace) -> int:
-    from annuaire.moteur import servir  # noqa: PLC0415  # only here: the rest works without MkDocs
+    from annuaire.moteur import servir  # only here: the rest works without MkDocs
 
     return servir(arguments.racine, arguments.adresse)
 
@@ -84,14 +89,19 @@ def _communes(arguments: argparse.Namespace) -> int:
     donnees = racine / arguments.depuis
     if not territoire.is_file() or not (donnees / "communes.json").is_file():
         absent = territoire if not territoire.is_file() else donnees / "communes.json"
-        print(f"« {absent} » est introuvable.\n    → créez d’abord « territoire.yml », et lancez « npm ci »", file=sys.stderr)
+        print(
+            f"« {absent} » est introuvable.\n    → créez d’abord « territoire.yml », et lancez « npm ci »",
+            file=sys.stderr,
+        )
         return 2
     document, fautes = read_yaml(f"directory/{slug}/territoire.yml", territoire.read_text(encoding="utf-8"))
     if document is None:
         print(RAPPORTS["texte"](fautes))
         return 1
     citees = document.data.get("communes_citees")
-    table = communes_csv(donnees, str(document.data.get("departement") or ""), citees if isinstance(citees, list) else [])
+    table = communes_csv(
+        donnees, str(document.data.get("departement") or ""), citees if isinstance(citees, list) else []
+    )
     territoire.with_name("communes.csv").write_text(table, encoding="utf-8")
     print(f"directory/{slug}/communes.csv : {pluriel(table.count(chr(10)) - 3, 'commune')}")
     return 0

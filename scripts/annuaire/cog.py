@@ -41,12 +41,17 @@ def _epci_par_commune(epci: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
 
 def _entete(donnees: Path) -> str:
     version = json.loads((donnees.parent / "package.json").read_text(encoding="utf-8"))["version"]
-    return (f"# Code officiel géographique, tiré de @etalab/decoupage-administratif {version} (Insee, DGCL, La Poste)\n"
-            "# Licence Ouverte 2.0. Table produite par « annuaire communes » : ne pas modifier à la main.\n")
+    return (
+        f"# Code officiel géographique, tiré de @etalab/decoupage-administratif {version} (Insee, DGCL, La Poste)\n"
+        "# Licence Ouverte 2.0. Table produite par « annuaire communes » : ne pas modifier à la main.\n"
+    )
 
 
-def _table(communes: list[dict[str, Any]], epci: dict[str, tuple[str, str]],
-           retenue: Callable[[dict[str, Any]], bool]) -> str:
+def _table(
+    communes: list[dict[str, Any]],
+    epci: dict[str, tuple[str, str]],
+    retenue: Callable[[dict[str, Any]], bool],
+) -> str:
     sortie = io.StringIO()
     ecrire = csv.writer(sortie, delimiter=";", lineterminator="\n")
     ecrire.writerow(COLONNES)
@@ -54,5 +59,7 @@ def _table(communes: list[dict[str, Any]], epci: dict[str, tuple[str, str]],
         nature = NATURES[c["type"]]
         siren, nom = epci.get(c["code"], ("", "")) if nature == "actuelle" else ("", "")
         codes = " ".join(c.get("codesPostaux", []))
-        ecrire.writerow([c["code"], c["nom"], nature, codes, siren, nom, c.get("population", ""), c.get("chefLieu", "")])
+        ecrire.writerow(
+            [c["code"], c["nom"], nature, codes, siren, nom, c.get("population", ""), c.get("chefLieu", "")]
+        )
     return sortie.getvalue()

@@ -25,7 +25,9 @@ def servir(racine: Path, adresse: str) -> int:
 def _mkdocs(racine: Path, *arguments: str) -> int:
     # Material's end-of-life banner is for maintainers (docs/developper.md), not for readers of a build.
     environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=racine, env=environnement, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments], cwd=racine, env=environnement, check=False
+    ).returncode
 
 
 def preparer(destination: Path) -> Path:

@@ -101,8 +101,13 @@ def _valider(documents: list[Document], schemas: Schemas) -> tuple[list[Document
     return [d for d in documents if not fautes[d.chemin]], [f for liste in fautes.values() for f in liste]
 
 
-def _contexte(documents: list[Document], connues: frozenset[str], communes: list[Commune], schemas: Schemas,
-              aujourd_hui: date) -> Contexte:
+def _contexte(
+    documents: list[Document],
+    connues: frozenset[str],
+    communes: list[Commune],
+    schemas: Schemas,
+    aujourd_hui: date,
+) -> Contexte:
     fiches = {d.identifiant: d for d in documents if d.type}
     territoires = {d.territoire: d for d in documents if not d.type}
     return Contexte(fiches, connues, territoires, tuple(communes), schemas, aujourd_hui)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -33,7 +33,7 @@ ICI = Path(__file__).parent
 journal = get_plugin_logger("annuaire")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
     """Settings of ``mkdocs.yml``; see :class:`annuaire.model.annuaire.Reglages`."""
 
     modifier = options.Type(str, default="")
@@ -41,7 +41,7 @@ class Options(Config):
     sortie = options.Type(str, default=Reglages.sortie)
 
 
-class AnnuairePlugin(BasePlugin[Options]):
+class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Events of MkDocs, in the order it calls them."""
 
     def __init__(self) -> None:
@@ -69,7 +69,9 @@ class AnnuairePlugin(BasePlugin[Options]):
         corpus = check(racine, jour)
         if corpus.sain:
             journal.info("%s fiches. %s", len(corpus.documents), bilan(corpus.diagnostics))
-            self.site = build(corpus, jour, Reglages(nom, self.config.modifier, self.config.contact, self.config.sortie))
+            self.site = build(
+                corpus, jour, Reglages(nom, self.config.modifier, self.config.contact, self.config.sortie)
+            )
             self.artefacts = {a.uri: a for a in self.site.artefacts}
             return
         rapport = rapport_texte([d for d in corpus.diagnostics if d.bloque])
@@ -102,17 +104,22 @@ class AnnuairePlugin(BasePlugin[Options]):
         artefact = self.artefacts.get(page.file.dest_uri)
         return artefact.contenu if artefact else html
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
         artefact = self.artefacts.get(page.file.dest_uri)
         titre = artefact.titre if artefact else str(page.title)
         return self._habiller(context, page.file.dest_uri, titre)
 
-    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         return self._habiller(context, template_name, "")
 
     def _habiller(self, context: TemplateContext, uri: str, titre: str) -> TemplateContext:
         assert self.site, "on_config came before"
-        context.update(annuaire_titre=titre, annuaire_entete=self.site.entete(uri), annuaire_pied=self.site.pied(uri))  # type: ignore[typeddict-unknown-key]  # our own variables
+        ajouts = {"titre": titre, "entete": self.site.entete(uri), "pied": self.site.pied(uri)}
+        cast(dict[str, object], context)["annuaire"] = ajouts
         return context
 
     @event_priority(-100)  # after every other plugin has written its files

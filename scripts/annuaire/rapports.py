@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 
 from annuaire.diagnostics import Diagnostic, Gravite
 from annuaire.typographie import pluriel
 
+COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+
 
 def rapport_texte(diagnostics: Sequence[Diagnostic]) -> str:
     """``chemin:ligne:colonne: erreur: message [regle]``, the hint on the next line, a count at the end."""
-    lignes = [_ligne(d) + (f"\n    → {d.conseil}" if d.conseil else "") for d in diagnostics]
+    lignes = [_ligne(d) + (f"\n    → {_sur_une_ligne(d.conseil)}" if d.conseil else "") for d in diagnostics]
     return "\n".join([*lignes, bilan(diagnostics)])
 
 
 def _ligne(d: Diagnostic) -> str:
-    return f"{d.chemin}:{d.position.ligne}:{d.position.colonne}: {d.gravite}: {d.message} [{d.regle}]"
+    ou = f"{d.chemin}:{d.position.ligne}:{d.position.colonne}"
+    return f"{ou}: {d.gravite}: {_sur_une_ligne(d.message)} [{d.regle}]"
+
+
+def _sur_une_ligne(texte: str) -> str:
+    """A value read in a fiche starts no line and commands no terminal (requirement C11)."""
+    return COMMANDES.sub(" ", texte)
 
 
 def bilan(diagnostics: Sequence[Diagnostic]) -> str:
@@ -36,8 +45,15 @@ def rapport_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _objet(d: Diagnostic) -> dict[str, str | int]:
-    return {"chemin": d.chemin, "ligne": d.position.ligne, "colonne": d.position.colonne, "gravite": d.gravite.value,
-            "regle": d.regle, "message": d.message, "conseil": d.conseil}
+    return {
+        "chemin": d.chemin,
+        "ligne": d.position.ligne,
+        "colonne": d.position.colonne,
+        "gravite": d.gravite.value,
+        "regle": d.regle,
+        "message": d.message,
+        "conseil": d.conseil,
+    }
 
 
 def rapport_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -57,5 +73,7 @@ def _echapper(texte: str) -> str:
 
 
 RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "texte": rapport_texte, "json": rapport_json, "github": rapport_github,
+    "texte": rapport_texte,
+    "json": rapport_json,
+    "github": rapport_github,
 }

@@ -11,10 +11,38 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-REGIONS = {"971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL", "978": "MF",
-           "987": "PF", "988": "NC"}
-URGENCES_ET_ECOUTE = frozenset({"15", "17", "18", "112", "114", "115", "119", "191", "196", "197",
-                                "116000", "116006", "116111", "116117", "116123"})
+REGIONS = {
+    "971": "GP",
+    "972": "MQ",
+    "973": "GF",
+    "974": "RE",
+    "975": "PM",
+    "976": "YT",
+    "977": "BL",
+    "978": "MF",
+    "987": "PF",
+    "988": "NC",
+}
+URGENCES_ET_ECOUTE = frozenset(
+    {
+        "15",
+        "17",
+        "18",
+        "112",
+        "114",
+        "115",
+        "119",
+        "191",
+        "196",
+        "197",
+        "116000",
+        "116006",
+        "116111",
+        "116117",
+        "116123",
+    }
+)
+INDICATIFS_FRANCAIS = frozenset({33, 262, 508, 590, 594, 596})  # dialled with a 0 from everywhere in France
 QUATRE_CHIFFRES = re.compile(r"(3[0-9]{3}|10[0-9]{2})")
 INSECABLE = "\u00a0"
 
@@ -50,9 +78,17 @@ def lire_numero(texte: str, region_: str = "FR") -> Numero | None:
 
 
 def _numero(texte: str, numero: phonenumbers.PhoneNumber) -> Numero:
-    """The author's grouping is kept (0 800 11 44 20); digits in one block get the usual one."""
+    """The author's grouping is kept (0 800 11 44 20); digits in one block get the usual one, which abroad has a +."""
     e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
     national = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.NATIONAL)
     mobile = phonenumbers.number_type(numero) == phonenumbers.PhoneNumberType.MOBILE
-    affichage = texte if " " in texte else national
-    return Numero(affichage.replace(" ", INSECABLE), f"tel:{e164}", re.sub(r"\D", "", national), court=False, mobile=mobile)
+    international = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    usuel = national if numero.country_code in INDICATIFS_FRANCAIS else international
+    affichage = texte if " " in texte else usuel
+    return Numero(
+        affichage.replace(" ", INSECABLE),
+        f"tel:{e164}",
+        re.sub(r"\D", "", national),
+        court=False,
+        mobile=mobile,
+    )

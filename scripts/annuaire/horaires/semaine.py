@@ -77,8 +77,10 @@ def lire_plages(texte: str) -> tuple[Plage, ...] | Faute:
         if isinstance(lu, Faute):
             return lu
         if plages and lu.debut < plages[-1].fin:
-            return Faute(f"« {morceau} » chevauche ou précède la plage d’avant",
-                         "mettez les plages dans l’ordre, sans recouvrement")
+            return Faute(
+                f"« {morceau} » chevauche ou précède la plage d’avant",
+                "mettez les plages dans l’ordre, sans recouvrement",
+            )
         plages.append(lu)
     return tuple(plages)
 
@@ -92,8 +94,10 @@ def _lire_plage(morceau: str) -> Plage | Faute:
     if max(h1, h2) > 24 or max(m1, m2) > 59 or h2 * 60 + m2 > MINUIT:
         return Faute(f"« {morceau} » : cette heure n’existe pas", "les heures vont de 0h à 24h")
     if h2 * 60 + m2 <= h1 * 60 + m1:
-        return Faute(f"« {morceau} » finit avant d’avoir commencé",
-                     "pour une nuit, coupez à minuit : 20h-24h, puis 0h-2h le lendemain")
+        return Faute(
+            f"« {morceau} » finit avant d’avoir commencé",
+            "pour une nuit, coupez à minuit : 20h-24h, puis 0h-2h le lendemain",
+        )
     return Plage(h1 * 60 + m1, h2 * 60 + m2)
 
 

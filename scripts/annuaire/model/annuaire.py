@@ -92,8 +92,12 @@ class Annuaire:
         return tuple(f for f in self.fiches.values() if f.statut not in ("ferme", "remplace"))
 
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
-        """ISCG posts of a territory."""
-        return tuple(f for f in self.actives if f.poste and f.territoire == territoire)
+        """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
+        postes = (f for f in self.actives if f.poste and f.territoire == territoire)
+        return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -self._population(f), f.id)))
+
+    def _population(self, fiche: Fiche) -> int:
+        return max((self.communes[c].population for c in self.communes_de(fiche)), default=0)
 
     @cached_property
     def departements(self) -> tuple[Territoire, ...]:

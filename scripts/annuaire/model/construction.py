@@ -16,8 +16,13 @@ from annuaire.telephones import region
 DERNIER = 999
 
 
-def construire_annuaire(documents: Iterable[Document], communes: Iterable[Commune], schemas: Schemas,
-                        aujourd_hui: date, reglages: Reglages) -> Annuaire:
+def construire_annuaire(
+    documents: Iterable[Document],
+    communes: Iterable[Commune],
+    schemas: Schemas,
+    aujourd_hui: date,
+    reglages: Reglages,
+) -> Annuaire:
     """Build the model. Replaced communes are left out: nothing may refer to them."""
     tous = sorted(documents, key=lambda d: d.identifiant)
     territoires = [_territoire(d) for d in tous if not d.type]
@@ -29,7 +34,18 @@ def construire_annuaire(documents: Iterable[Document], communes: Iterable[Commun
 
 def _territoire(document: Document) -> Territoire:
     d: dict[str, Any] = document.data
-    secteurs = {c: Secteur(s["nom"], tuple(s.get("communes", ())), s.get("precision", ""))
-                for c, s in d.get("secteurs", {}).items()}
-    return Territoire(document.territoire, d["nom"], d["dans"], d.get("departement", ""), int(d.get("ordre", DERNIER)),
-                      d["fuseau"], d["jours_feries"], tuple(d["secours"]), secteurs)
+    secteurs = {
+        c: Secteur(s["nom"], tuple(s.get("communes", ())), s.get("precision", ""))
+        for c, s in d.get("secteurs", {}).items()
+    }
+    return Territoire(
+        document.territoire,
+        d["nom"],
+        d["dans"],
+        d.get("departement", ""),
+        int(d.get("ordre", DERNIER)),
+        d["fuseau"],
+        d["jours_feries"],
+        tuple(d["secours"]),
+        secteurs,
+    )

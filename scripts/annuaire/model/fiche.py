@@ -279,7 +279,11 @@ class Fiche:
     @property
     def principaux_horaires(self) -> Horaires | None:
         """The first known hours: of the fiche, else of a place, else of a phone line."""
-        candidats = (self.horaires, *(lieu.horaires for lieu in self.lieux), *(t.horaires for t in self.telephones))
+        candidats = (
+            self.horaires,
+            *(lieu.horaires for lieu in self.lieux),
+            *(t.horaires for t in self.telephones),
+        )
         return next((h for h in candidats if h), None)
 
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:

@@ -74,8 +74,13 @@ def _horaires(bloc: Bloc | None) -> f.Horaires | None:
     if not bloc:
         return None
     semaine = {j: _jour(v) for j, v in bloc["semaine"].items()} if bloc.get("semaine") else None
-    return f.Horaires(semaine, _t(bloc, "permanent") == "oui", _t(bloc, "sur_rendez_vous") == "oui",
-                      _t(bloc, "jours_feries") or "inconnu", _t(bloc, "precision"))
+    return f.Horaires(
+        semaine,
+        _t(bloc, "permanent") == "oui",
+        _t(bloc, "sur_rendez_vous") == "oui",
+        _t(bloc, "jours_feries") or "inconnu",
+        _t(bloc, "precision"),
+    )
 
 
 def _jour(texte: str) -> Jour:
@@ -86,21 +91,42 @@ def _jour(texte: str) -> Jour:
 
 def _lieu(bloc: Bloc) -> f.Lieu:
     adresse, point = bloc.get("adresse"), bloc.get("coordonnees") or {}
-    return f.Lieu(_t(bloc, "nom"), _t(bloc, "hote"), _adresse(adresse) if adresse else None, _t(point, "latitude"),
-                  _t(point, "longitude"), _t(bloc, "acces"), _t(bloc, "accessibilite"),
-                  _horaires(bloc.get("horaires")), _t(bloc, "precision"))
+    return f.Lieu(
+        _t(bloc, "nom"),
+        _t(bloc, "hote"),
+        _adresse(adresse) if adresse else None,
+        _t(point, "latitude"),
+        _t(point, "longitude"),
+        _t(bloc, "acces"),
+        _t(bloc, "accessibilite"),
+        _horaires(bloc.get("horaires")),
+        _t(bloc, "precision"),
+    )
 
 
 def _adresse(bloc: Bloc) -> f.Adresse:
-    return f.Adresse(_t(bloc, "voie"), _t(bloc, "complement"), _t(bloc, "distribution"), _t(bloc, "code_postal"),
-                     _t(bloc, "cedex"), bloc["commune"])
+    return f.Adresse(
+        _t(bloc, "voie"),
+        _t(bloc, "complement"),
+        _t(bloc, "distribution"),
+        _t(bloc, "code_postal"),
+        _t(bloc, "cedex"),
+        bloc["commune"],
+    )
 
 
 def _telephone(bloc: Bloc, region: str) -> f.Telephone:
     numero = lire_numero(bloc["numero"], region)
     assert numero, "the rule telephone-invalide came before"
-    return f.Telephone(numero, _t(bloc, "libelle"), _t(bloc, "usage") or "public", _t(bloc, "sms") == "oui",
-                       _t(bloc, "cout"), _horaires(bloc.get("horaires")), _t(bloc, "precision"))
+    return f.Telephone(
+        numero,
+        _t(bloc, "libelle"),
+        _t(bloc, "usage") or "public",
+        _t(bloc, "sms") == "oui",
+        _t(bloc, "cout"),
+        _horaires(bloc.get("horaires")),
+        _t(bloc, "precision"),
+    )
 
 
 def _acces(bloc: Bloc | None) -> f.Acces | None:
@@ -128,8 +154,15 @@ def _chiffre(bloc: Bloc) -> f.Chiffre:
 
 
 def _source(bloc: Bloc) -> f.Source:
-    return f.Source(bloc["titre"], bloc["nature"], _t(bloc, "url"), _t(bloc, "reference"), _t(bloc, "date"),
-                    _t(bloc, "date_precision"), _l(bloc, "faits"))
+    return f.Source(
+        bloc["titre"],
+        bloc["nature"],
+        _t(bloc, "url"),
+        _t(bloc, "reference"),
+        _t(bloc, "date"),
+        _t(bloc, "date_precision"),
+        _l(bloc, "faits"),
+    )
 
 
 def _verification(bloc: Bloc | None) -> f.Verification | None:
@@ -139,22 +172,46 @@ def _verification(bloc: Bloc | None) -> f.Verification | None:
 def _poste(bloc: Bloc | None) -> f.Poste | None:
     if not bloc:
         return None
-    return f.Poste(_t(bloc, "employeur"), _t(bloc, "employeur_nom"), _l(bloc, "unites"), _t(bloc, "unites_precision"),
-                   _l(bloc, "saisine"), _t(bloc, "saisine_precision"), _t(bloc, "profil"), _t(bloc, "independance"),
-                   _t(bloc, "secret_professionnel"), _t(bloc, "remplacement"), _convention(bloc.get("convention")))
+    return f.Poste(
+        _t(bloc, "employeur"),
+        _t(bloc, "employeur_nom"),
+        _l(bloc, "unites"),
+        _t(bloc, "unites_precision"),
+        _l(bloc, "saisine"),
+        _t(bloc, "saisine_precision"),
+        _t(bloc, "profil"),
+        _t(bloc, "independance"),
+        _t(bloc, "secret_professionnel"),
+        _t(bloc, "remplacement"),
+        _convention(bloc.get("convention")),
+    )
 
 
 def _convention(bloc: Bloc | None) -> f.Convention | None:
     if not bloc:
         return None
     parts = tuple((p["periode"], p["taux"]) for p in _l(bloc, "part_etat"))
-    return f.Convention(_l(bloc, "signataires"), _t(bloc, "signee_le"), _t(bloc, "debut"), _t(bloc, "fin"),
-                        _t(bloc, "duree"), parts, _t(bloc, "precision"))
+    return f.Convention(
+        _l(bloc, "signataires"),
+        _t(bloc, "signee_le"),
+        _t(bloc, "debut"),
+        _t(bloc, "fin"),
+        _t(bloc, "duree"),
+        parts,
+        _t(bloc, "precision"),
+    )
 
 
 def _aide(bloc: Bloc | None) -> f.Aide | None:
     if not bloc:
         return None
     montants = tuple(f.Montant(m["montant"], m["date"], _t(m, "source")) for m in _l(bloc, "montants"))
-    return f.Aide(_l(bloc, "organismes"), _l(bloc, "fiches"), _l(bloc, "conditions"), _t(bloc, "forme"), montants,
-                  _t(bloc, "delai"), _t(bloc, "demarche"))
+    return f.Aide(
+        _l(bloc, "organismes"),
+        _l(bloc, "fiches"),
+        _l(bloc, "conditions"),
+        _t(bloc, "forme"),
+        montants,
+        _t(bloc, "delai"),
+        _t(bloc, "demarche"),
+    )

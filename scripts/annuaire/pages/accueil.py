@@ -11,8 +11,15 @@ from annuaire.pages.recherche import numeros_de_secours, reglages_de_recherche
 def page_accueil(annuaire: Annuaire) -> Artefact:
     """Everything a reader in a hurry needs, without a click and without JavaScript."""
     territoires = [(t, annuaire.postes(t.slug)) for t in annuaire.departements if annuaire.postes(t.slug)]
-    contenu = rendre("accueil.html.j2", "index.html", annuaire=annuaire, secours=numeros_de_secours(annuaire),
-                     territoires=territoires, groupes=besoins_par_groupe(annuaire), **reglages_de_recherche(annuaire, "index.html"))
+    contenu = rendre(
+        "accueil.html.j2",
+        "index.html",
+        annuaire=annuaire,
+        secours=numeros_de_secours(annuaire),
+        territoires=territoires,
+        groupes=besoins_par_groupe(annuaire),
+        **reglages_de_recherche(annuaire, "index.html"),
+    )
     return Artefact("index.html", contenu)
 
 
@@ -20,5 +27,7 @@ def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:
     """(code, label, needs that at least one active fiche answers) for each family of needs."""
     servis = {b for f in annuaire.actives for b in f.besoins}
     besoins = annuaire.vocabulaires["besoin"].values()
-    return [(g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code and b.code in servis])
-            for g in annuaire.vocabulaires["groupe_besoin"].values()]
+    return [
+        (g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code and b.code in servis])
+        for g in annuaire.vocabulaires["groupe_besoin"].values()
+    ]

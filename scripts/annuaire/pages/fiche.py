@@ -30,13 +30,20 @@ class VueLieu:
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     """Render one fiche. The title is neutral: name, commune, site (requirement S16)."""
     contenu = rendre(
-        "fiche.html.j2", fiche.adresse_de_page, annuaire=annuaire, fiche=fiche, mention=_mentions(annuaire, fiche),
-        lieux=[_vue_lieu(annuaire, lieu) for lieu in fiche.lieux], zone=decrire_zone(annuaire, fiche),
+        "fiche.html.j2",
+        fiche.adresse_de_page,
+        annuaire=annuaire,
+        fiche=fiche,
+        mention=_mentions(annuaire, fiche),
+        lieux=[_vue_lieu(annuaire, lieu) for lieu in fiche.lieux],
+        zone=decrire_zone(annuaire, fiche),
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
         sans_lieu=bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu")),
-        inconnus=enumerer(_inconnus(fiche)), sources=[_vue_source(annuaire, s) for s in fiche.sources],
+        inconnus=enumerer(_inconnus(fiche)),
+        sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=[e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()],
-        enfants=_rattaches(annuaire, fiche), verification=etat_de_verification(fiche),
+        enfants=_rattaches(annuaire, fiche),
+        verification=etat_de_verification(fiche),
         modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
     )
     return Artefact(fiche.adresse_de_page, contenu, _titre(annuaire, fiche), "", fiche.chemin)
@@ -72,12 +79,17 @@ def _carte(adresse: Adresse | None, commune: str) -> str:
 
 def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
     faits = enumerer(annuaire.libelle("fait", fait) for fait in source.faits)
-    return {"source": source, "date": date_de_source(source), "faits": faits,
-            "nature": annuaire.libelle("nature_source", source.nature)}
+    return {
+        "source": source,
+        "date": date_de_source(source),
+        "faits": faits,
+        "nature": annuaire.libelle("nature_source", source.nature),
+    }
 
 
 def _rattaches(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
     """Active fiches that depend on this one, or posts it employs or hosts."""
+
     def depend(autre: Fiche) -> bool:
         poste = autre.poste
         return autre.rattachement == fiche.id or bool(poste and fiche.id in (poste.employeur, *poste.unites))

@@ -16,12 +16,25 @@ from annuaire.horaires.semaine import jours_de
 
 @cache
 def _environnement() -> Environment:
-    env = Environment(loader=PackageLoader("annuaire"), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True)
+    env = Environment(
+        loader=PackageLoader("annuaire"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     env.filters.update(
-        composer=typographie.composer, date=typographie.date_longue, nombre=typographie.nombre,
-        enumerer=typographie.enumerer, heure=typographie.heure, phrase=phrase, jours_de=jours_de,
-        texte_du_jour=texte_du_jour, pluriel=typographie.pluriel, majuscule=majuscule, requete=quote,
+        composer=typographie.composer,
+        date=typographie.date_longue,
+        nombre=typographie.nombre,
+        enumerer=typographie.enumerer,
+        heure=typographie.heure,
+        phrase=phrase,
+        jours_de=jours_de,
+        texte_du_jour=texte_du_jour,
+        pluriel=typographie.pluriel,
+        majuscule=majuscule,
+        requete=quote,
     )
     return env
 

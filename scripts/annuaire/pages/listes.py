@@ -43,10 +43,27 @@ def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section
     return [(t.slug, t.nom, par_nom(groupes[t.slug])) for t in annuaire.territoires.values() if groupes[t.slug]]
 
 
-def _liste(annuaire: Annuaire, uri: str, titre: str, sections: list[Section], chapeau: str = "",
-           *, avec_type: bool = True, remonter: tuple[str, str] | None = None) -> Artefact:
-    contenu = rendre("liste.html.j2", uri, annuaire=annuaire, titre=titre, chapeau=chapeau, sections=sections,
-                     avec_type=avec_type, remonter=remonter, total=sum(len(s[2]) for s in sections))
+def _liste(
+    annuaire: Annuaire,
+    uri: str,
+    titre: str,
+    sections: list[Section],
+    chapeau: str = "",
+    *,
+    avec_type: bool = True,
+    remonter: tuple[str, str] | None = None,
+) -> Artefact:
+    contenu = rendre(
+        "liste.html.j2",
+        uri,
+        annuaire=annuaire,
+        titre=titre,
+        chapeau=chapeau,
+        sections=sections,
+        avec_type=avec_type,
+        remonter=remonter,
+        total=sum(len(s[2]) for s in sections),
+    )
     return Artefact(uri, contenu, titre)
 
 
@@ -59,22 +76,40 @@ def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
 def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["type"][code]
     fiches = [f for f in annuaire.fiches.values() if f.type == code]
-    return _liste(annuaire, f"types/{code}.html", str(terme.extra["pluriel"]), _par_territoire(annuaire, fiches),
-                  terme.definition, avec_type=False, remonter=("types.html", "Par type"))
+    return _liste(
+        annuaire,
+        f"types/{code}.html",
+        str(terme.extra["pluriel"]),
+        _par_territoire(annuaire, fiches),
+        terme.definition,
+        avec_type=False,
+        remonter=("types.html", "Par type"),
+    )
 
 
 def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
     comptes = {b: sum(b in f.besoins for f in annuaire.actives) for b in _besoins_presents(annuaire)}
-    contenu = rendre("besoins.html.j2", "besoins.html", annuaire=annuaire, comptes=comptes,
-                     groupes=besoins_par_groupe(annuaire))
+    contenu = rendre(
+        "besoins.html.j2",
+        "besoins.html",
+        annuaire=annuaire,
+        comptes=comptes,
+        groupes=besoins_par_groupe(annuaire),
+    )
     return Artefact("besoins.html", contenu, "Par besoin")
 
 
 def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["besoin"][code]
     fiches = [f for f in annuaire.actives if code in f.besoins]
-    return _liste(annuaire, f"besoins/{code}.html", terme.libelle, _par_territoire(annuaire, fiches), terme.definition,
-                  remonter=("besoins.html", "Par besoin"))
+    return _liste(
+        annuaire,
+        f"besoins/{code}.html",
+        terme.libelle,
+        _par_territoire(annuaire, fiches),
+        terme.definition,
+        remonter=("besoins.html", "Par besoin"),
+    )
 
 
 def _sommaire_des_communes(annuaire: Annuaire) -> Artefact:
@@ -94,12 +129,22 @@ def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, l
 
 
 def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
-    sections = [(f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
-                for insee, fiches in _communes_servies(annuaire, territoire).items()]
-    chapeau = ("Seules les communes où un lieu d’accueil est connu figurent ici. Un service peut être compétent pour votre "
-               "commune et recevoir ailleurs.")
-    return _liste(annuaire, f"{territoire.slug}/communes.html", f"Communes {territoire.dans}", sections, chapeau,
-                  remonter=("communes.html", "Par commune"))
+    sections = [
+        (f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
+        for insee, fiches in _communes_servies(annuaire, territoire).items()
+    ]
+    chapeau = (
+        "Seules les communes où un lieu d’accueil est connu figurent ici. Un service peut être compétent pour votre "
+        "commune et recevoir ailleurs."
+    )
+    return _liste(
+        annuaire,
+        f"{territoire.slug}/communes.html",
+        f"Communes {territoire.dans}",
+        sections,
+        chapeau,
+        remonter=("communes.html", "Par commune"),
+    )
 
 
 def _page_a_z(annuaire: Annuaire) -> Artefact:
@@ -113,9 +158,21 @@ def _page_a_z(annuaire: Annuaire) -> Artefact:
 
 def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     fiches = [f for f in annuaire.fiches.values() if f.territoire == territoire.slug and not f.poste]
-    sections = [(code, str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
-                 par_nom(f for f in fiches if f.type == code)) for code in _types_presents(annuaire)]
+    sections = [
+        (
+            code,
+            str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
+            par_nom(f for f in fiches if f.type == code),
+        )
+        for code in _types_presents(annuaire)
+    ]
     uri = territoire.adresse_de_page
-    contenu = rendre("territoire.html.j2", uri, annuaire=annuaire, territoire=territoire,
-                     postes=annuaire.postes(territoire.slug), sections=[s for s in sections if s[2]])
+    contenu = rendre(
+        "territoire.html.j2",
+        uri,
+        annuaire=annuaire,
+        territoire=territoire,
+        postes=annuaire.postes(territoire.slug),
+        sections=[s for s in sections if s[2]],
+    )
     return Artefact(uri, contenu, territoire.nom)

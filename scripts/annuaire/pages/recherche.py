@@ -18,6 +18,11 @@ def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
 def reglages_de_recherche(annuaire: Annuaire, uri: str) -> dict[str, str]:
     """``racine`` is the relative address of the root, empty or ending with a slash; ``secours_json`` a JSON list."""
     racine = posixpath.relpath(".", posixpath.dirname(uri) or ".")
-    secours = [{"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page}
-               for f in numeros_de_secours(annuaire)]
-    return {"racine": "" if racine == "." else f"{racine}/", "secours_json": json.dumps(secours, ensure_ascii=False)}
+    secours = [
+        {"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page}
+        for f in numeros_de_secours(annuaire)
+    ]
+    return {
+        "racine": "" if racine == "." else f"{racine}/",
+        "secours_json": json.dumps(secours, ensure_ascii=False),
+    }

@@ -6,19 +6,33 @@ from annuaire.model.annuaire import Annuaire
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.recherche import reglages_de_recherche
 
-RUBRIQUES = (("communes.html", "Par commune"), ("besoins.html", "Par besoin"), ("types.html", "Par type"),
-             ("a-z.html", "A à Z"))
-PAGES = (("a-propos.html", "À propos"), ("naviguer-en-securite.html", "Naviguer en sécurité"),
-         ("accessibilite.html", "Accessibilité : non conforme"), ("contribuer.html", "Corriger ou compléter"))
+RUBRIQUES = (
+    ("index.html#postes", "Postes ISCG"),
+    ("communes.html", "Par commune"),
+    ("besoins.html", "Par besoin"),
+    ("types.html", "Par type"),
+    ("a-z.html", "A à Z"),
+)
+PAGES = (
+    ("a-propos.html", "À propos"),
+    ("naviguer-en-securite.html", "Naviguer en sécurité"),
+    ("accessibilite.html", "Accessibilité : non conforme"),
+    ("contribuer.html", "Corriger ou compléter"),
+)
 
 
 def entete(annuaire: Annuaire, uri: str) -> str:
     """Skip link, exit, name of the site, lists and search (the home page has its own, larger)."""
-    return rendre("_entete.html.j2", uri, annuaire=annuaire, rubriques=RUBRIQUES, recherche=uri != "index.html",
-                  **reglages_de_recherche(annuaire, uri))
+    return rendre(
+        "_entete.html.j2",
+        uri,
+        annuaire=annuaire,
+        rubriques=RUBRIQUES,
+        recherche=uri != "index.html",
+        **reglages_de_recherche(annuaire, uri),
+    )
 
 
 def pied(annuaire: Annuaire, uri: str) -> str:
     """Site map, legal mention and the date of the build."""
     return rendre("_pied.html.j2", uri, annuaire=annuaire, rubriques=RUBRIQUES, pages=PAGES)
-

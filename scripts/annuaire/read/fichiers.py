@@ -16,6 +16,7 @@ from annuaire.diagnostics import DEBUT, Diagnostic, Position
 
 TAILLE_MAX = 64 * 1024
 TAILLE_MAX_TABLE = 4 * 1024 * 1024
+NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies below is refused anyway
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Requirement X12: Windows refuses these names, so a clone would fail there.
 RESERVES = frozenset({"con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
@@ -33,8 +34,15 @@ def read_directory(racine: Path) -> tuple[list[Fichier], list[Diagnostic]]:
     """Read every data file below ``racine/directory``, in a stable order."""
     base = racine / "directory"
     if not base.is_dir() or base.is_symlink():
-        return [], [Diagnostic("directory", DEBUT, "dossier-absent", "le dossier « directory » est introuvable",
-                               "lancez la commande depuis le dossier du projet")]
+        return [], [
+            Diagnostic(
+                "directory",
+                DEBUT,
+                "dossier-absent",
+                "le dossier « directory » est introuvable",
+                "lancez la commande depuis le dossier du projet",
+            )
+        ]
     fichiers: list[Fichier] = []
     fautes: list[Diagnostic] = []
     for path in _parcourir(base):
@@ -43,10 +51,10 @@ def read_directory(racine: Path) -> tuple[list[Fichier], list[Diagnostic]]:
     return fichiers, fautes
 
 
-def _parcourir(dossier: Path) -> Iterator[Path]:
+def _parcourir(dossier: Path, niveau: int = 0) -> Iterator[Path]:
     for path in sorted(dossier.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from _parcourir(path)
+        if path.is_dir() and not path.is_symlink() and niveau < NIVEAUX_MAX:
+            yield from _parcourir(path, niveau + 1)
         else:
             yield path
 
@@ -67,33 +75,58 @@ def _affichable(chemin: str) -> str:
 def _refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
     etat = path.lstat()
     if not stat.S_ISREG(etat.st_mode):
-        return ("fichier-special", "lien ou fichier spécial dans les données", "remplacez-le par un vrai fichier")
+        return (
+            "fichier-special",
+            "lien ou fichier spécial dans les données",
+            "remplacez-le par un vrai fichier",
+        )
     if not _nom_attendu(chemin):
-        return ("nom-de-fichier", f"« {_affichable(path.name)} » n’est pas un nom de fiche",
-                "attendu : directory/<territoire>/<type>/<nom-en-minuscules>.yml, lettres sans accent, chiffres, tirets")
-    if etat.st_size > (TAILLE_MAX_TABLE if path.suffix == ".csv" else TAILLE_MAX):
-        return ("fichier-trop-gros", f"fichier de {etat.st_size // 1024} Ko, {TAILLE_MAX // 1024} Ko au plus",
-                "une fiche tient en quelques Ko : raccourcissez-la")
+        return (
+            "nom-de-fichier",
+            f"« {_affichable(path.name)} » n’est pas un nom de fiche",
+            "attendu : directory/<territoire>/<type>/<nom-en-minuscules>.yml, lettres sans accent, chiffres, tirets",
+        )
+    limite = TAILLE_MAX_TABLE if path.suffix == ".csv" else TAILLE_MAX
+    if etat.st_size > limite:
+        return (
+            "fichier-trop-gros",
+            f"fichier de {etat.st_size // 1024} Ko, {limite // 1024} Ko au plus",
+            "une fiche tient en quelques Ko : raccourcissez-la",
+        )
     return None
 
 
 def _nom_attendu(chemin: str) -> bool:
     parts = chemin.split("/")[1:]
     if len(parts) == 2:
-        return parts[1] in ("territoire.yml", "communes.csv") and bool(NOM.fullmatch(parts[0]))
-    stem = parts[-1].removesuffix(".yml")
-    return (len(parts) == 3 and parts[-1].endswith(".yml") and len(stem) <= 60 and stem not in RESERVES
-            and all(NOM.fullmatch(p) for p in (*parts[:-1], stem)))
+        return parts[1] in ("territoire.yml", "communes.csv") and _nom_permis(parts[0])
+    if len(parts) != 3 or not parts[2].endswith(".yml"):
+        return False
+    return all(map(_nom_permis, (*parts[:2], parts[2].removesuffix(".yml"))))
+
+
+def _nom_permis(nom: str) -> bool:
+    return len(nom) <= 60 and nom not in RESERVES and bool(NOM.fullmatch(nom))
 
 
 def _decoder(chemin: str, octets: bytes) -> Fichier | Diagnostic:
     if octets.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return Diagnostic(chemin, DEBUT, "encodage", "marque d’encodage (BOM) en tête de fichier",
-                          "enregistrez le fichier en « UTF-8 » simple")
+        return Diagnostic(
+            chemin,
+            DEBUT,
+            "encodage",
+            "marque d’encodage (BOM) en tête de fichier",
+            "enregistrez le fichier en « UTF-8 » simple",
+        )
     try:
         return Fichier(chemin, octets.decode("utf-8"))
     except UnicodeDecodeError as erreur:
         ligne = octets.count(b"\n", 0, erreur.start) + 1
-        colonne = erreur.start - (octets.rfind(b"\n", 0, erreur.start) + 1) + 1
-        return Diagnostic(chemin, Position(ligne, colonne), "encodage", "caractère illisible : le fichier n’est pas en UTF-8",
-                          "enregistrez le fichier en « UTF-8 » simple")
+        colonne = len(octets[octets.rfind(b"\n", 0, erreur.start) + 1 : erreur.start].decode("utf-8")) + 1
+        return Diagnostic(
+            chemin,
+            Position(ligne, colonne),
+            "encodage",
+            "caractère illisible : le fichier n’est pas en UTF-8",
+            "enregistrez le fichier en « UTF-8 » simple",
+        )

@@ -10,26 +10,44 @@ from annuaire.diagnostics import DEBUT, Position
 if TYPE_CHECKING:  # yaml_strict is the sole door to PyYAML; only the type is named here
     from yaml import YAMLError
 
-GUILLEMETS = "mettez le texte entre guillemets : \"…\""
+GUILLEMETS = 'mettez le texte entre guillemets : "…"'
 ALIGNEMENT = "vérifiez l’alignement : deux espaces par niveau, comme dans une fiche voisine"
+
+# What was never closed is shown where it was opened, not at the end of the file.
+OUVERTURE = re.compile(r"unexpected end of stream|expected ',' or")
 
 # problem as PyYAML words it (a pattern) → what it means, and one gesture
 SENS: tuple[tuple[str, str, str], ...] = (
     (r"mapping values are not allowed", "un deuxième « : » sur la ligne", GUILLEMETS),
     (r"could not find expected ':'", "un champ sans deux-points", "écrivez « champ: valeur »"),
     (r"cannot start any token", "un caractère spécial en début de valeur", GUILLEMETS),
-    (r"unexpected end of stream|found unexpected end", "un guillemet ouvert n’est pas refermé",
-     "refermez le guillemet"),
+    (
+        r"unexpected end of stream|found unexpected end",
+        "un guillemet ouvert n’est pas refermé",
+        "refermez le guillemet",
+    ),
     (r"found undefined alias", "un alias YAML (« * ») inconnu", GUILLEMETS),
-    (r"expected <block end>|did not find expected key", "une ligne mal alignée ou un guillemet mal placé",
-     ALIGNEMENT),
-    (r"expected ',' or '[\]}]'|did not find expected ',' or", "une liste entre crochets non fermée",
-     "fermez le crochet ou séparez les valeurs par des virgules"),
+    (
+        r"expected <block end>|did not find expected key",
+        "une ligne mal alignée ou un guillemet mal placé",
+        ALIGNEMENT,
+    ),
+    (
+        r"expected ',' or '[\]}]'|did not find expected ',' or",
+        "une liste entre crochets non fermée",
+        "fermez le crochet ou séparez les valeurs par des virgules",
+    ),
     (r"did not find expected '-' indicator", "un élément de liste sans tiret", ALIGNEMENT),
-    (r"control characters are not allowed|special characters are not allowed|unacceptable character",
-     "un caractère de contrôle", "effacez la ligne et retapez-la"),
-    (r"unknown escape character|did not find expected hexdecimal", "une barre oblique inverse « \\ »",
-     "doublez-la ou utilisez des guillemets simples"),
+    (
+        r"control characters are not allowed|special characters are not allowed|unacceptable character",
+        "un caractère de contrôle",
+        "effacez la ligne et retapez-la",
+    ),
+    (
+        r"unknown escape character|did not find expected hexdecimal",
+        "une barre oblique inverse « \\ »",
+        "doublez-la ou utilisez des guillemets simples",
+    ),
     (r"inconsistent indentation|indentation", "un alignement irrégulier", ALIGNEMENT),
 )
 
@@ -37,11 +55,16 @@ SENS: tuple[tuple[str, str, str], ...] = (
 def expliquer_syntaxe(erreur: YAMLError, texte: str) -> tuple[Position, str, str]:
     """Return (position, French message, hint) for a syntax error."""
     brut: Any = erreur
-    mark = getattr(brut, "problem_mark", None) or getattr(brut, "context_mark", None)
-    position = Position(mark.line + 1, mark.column + 1) if mark else DEBUT
-    if mark and texte.splitlines()[mark.line : mark.line + 1] and "\t" in texte.splitlines()[mark.line][: mark.column + 1]:
-        return position, "fichier illisible ici : une tabulation", "remplacez-la par des espaces"
     probleme = str(getattr(brut, "problem", "") or getattr(brut, "reason", "") or brut)
+    marks = [getattr(brut, m, None) for m in ("problem_mark", "context_mark")]
+    mark = next(filter(None, reversed(marks) if OUVERTURE.search(probleme) else marks), None)
+    position = Position(mark.line + 1, mark.column + 1) if mark else DEBUT
+    if (
+        mark
+        and texte.splitlines()[mark.line : mark.line + 1]
+        and "\t" in texte.splitlines()[mark.line][: mark.column + 1]
+    ):
+        return position, "fichier illisible ici : une tabulation", "remplacez-la par des espaces"
     for motif, message, conseil in SENS:
         if re.search(motif, probleme):
             return position, f"fichier illisible ici : {message}", conseil

@@ -21,13 +21,13 @@ PROFONDEUR_MAX = 8
 NULS = frozenset({"", "~", "null", "Null", "NULL"})
 ESPACES_INSECABLES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 CATEGORIES_INTERDITES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
-CONTROLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+CONTROLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 Resultat = tuple[Document | None, list[Diagnostic]]
 
 
-class _Refus(Exception):
+class _Refus(Exception):  # noqa: N818  # a French noun, not an error of the program
     """Stops the reading of one file; never leaves this module."""
 
     def __init__(self, position: Position, regle: str, message: str, conseil: str) -> None:
@@ -60,12 +60,17 @@ def _refuser_controle(texte: str) -> None:
     if trouve:
         ligne = texte.count("\n", 0, trouve.start()) + 1
         colonne = trouve.start() - (texte.rfind("\n", 0, trouve.start()) + 1) + 1
-        raise _Refus(Position(ligne, colonne), "caractere-interdit",
-                     f"caractère de contrôle U+{ord(trouve.group()):04X}", "effacez la ligne et retapez-la")
+        raise _Refus(
+            Position(ligne, colonne),
+            "caractere-interdit",
+            f"caractère de contrôle U+{ord(trouve.group()):04X}",
+            "effacez la ligne et retapez-la",
+        )
 
 
 def _position(event: yaml.Event) -> Position:
     mark = event.start_mark
+    assert mark, "the parser always gives a place"
     return Position(mark.line + 1, mark.column + 1)
 
 
@@ -95,18 +100,25 @@ class _Lecteur:
 
     def _refuser_document(self, event: yaml.DocumentStartEvent, documents: int) -> None:
         if documents > 1:
-            raise _Refus(_position(event), "yaml-plusieurs-documents", "plusieurs documents dans un fichier",
-                         "gardez un seul document : supprimez la ligne « --- »")
+            raise _Refus(
+                _position(event),
+                "yaml-plusieurs-documents",
+                "plusieurs documents dans un fichier",
+                "gardez un seul document : supprimez la ligne « --- »",
+            )
         if event.version or event.tags:
-            raise _Refus(_position(event), "yaml-directive", "directive YAML interdite",
-                         "supprimez la ligne qui commence par « % »")
+            raise _Refus(
+                _position(event),
+                "yaml-directive",
+                "directive YAML interdite",
+                "supprimez la ligne qui commence par « % »",
+            )
 
     def _racine_en_bloc(self, racine: Valeur) -> dict[str, Valeur]:
         if isinstance(racine, dict):
             return racine
         lu = "le fichier est vide" if racine is None else "ce n’est pas une suite de champs"
-        raise _Refus(DEBUT, "yaml-pas-un-bloc", lu,
-                     "commencez par « nom: » puis les autres champs, un par ligne")
+        raise _Refus(DEBUT, "yaml-pas-un-bloc", lu, "commencez par « nom: » puis les autres champs, un par ligne")
 
     def _valeur(self, event: yaml.Event, events: Iterator[yaml.Event], chemin: Chemin) -> Valeur:
         self._refuser_noeud(event, chemin)
@@ -118,14 +130,27 @@ class _Lecteur:
 
     def _refuser_noeud(self, event: yaml.Event, chemin: Chemin) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refus(_position(event), "yaml-alias", "alias ou ancre YAML (« & » ou « * »)",
-                         "recopiez la valeur, ou mettez le texte entre guillemets s’il commence par & ou *")
-        if getattr(event, "tag", None):
-            raise _Refus(_position(event), "yaml-etiquette", f"étiquette YAML « {event.tag} » interdite",
-                         "supprimez-la, ou mettez le texte entre guillemets s’il commence par « ! »")
+            raise _Refus(
+                _position(event),
+                "yaml-alias",
+                "alias ou ancre YAML (« & » ou « * »)",
+                "recopiez la valeur, ou mettez le texte entre guillemets s’il commence par & ou *",
+            )
+        etiquette = getattr(event, "tag", None)
+        if etiquette:
+            raise _Refus(
+                _position(event),
+                "yaml-etiquette",
+                f"étiquette YAML « {etiquette} » interdite",
+                "supprimez-la, ou mettez le texte entre guillemets s’il commence par « ! »",
+            )
         if len(chemin) > PROFONDEUR_MAX:
-            raise _Refus(_position(event), "yaml-trop-profond", f"plus de {PROFONDEUR_MAX} blocs imbriqués",
-                         "vérifiez l’alignement : aucun champ n’est aussi profond")
+            raise _Refus(
+                _position(event),
+                "yaml-trop-profond",
+                f"plus de {PROFONDEUR_MAX} blocs imbriqués",
+                "vérifiez l’alignement : aucun champ n’est aussi profond",
+            )
 
     def _liste(self, events: Iterator[yaml.Event], chemin: Chemin) -> list[Valeur]:
         elements: list[Valeur] = []
@@ -151,16 +176,21 @@ class _Lecteur:
     def _cle(self, event: yaml.Event, chemin: Chemin, bloc: dict[str, Valeur]) -> str:
         self._refuser_noeud(event, chemin)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu",
-                         "écrivez « champ: valeur »")
+            raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         cle = event.value
         self._signaler_caracteres(event)
+        if not cle or cle != " ".join(cle.split()):
+            raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         if cle == "<<":
             raise _Refus(_position(event), "yaml-alias", "fusion YAML « << » interdite", "recopiez les champs")
         if cle in bloc:
             premiere = self.places[(*chemin, cle)].cle.ligne
-            self.signaler(_position(event), "cle-en-double", f"le champ « {cle} » est écrit deux fois",
-                          f"gardez un seul des deux (le premier est à la ligne {premiere})")
+            self.signaler(
+                _position(event),
+                "cle-en-double",
+                f"le champ « {cle} » est écrit deux fois",
+                f"gardez un seul des deux (le premier est à la ligne {premiere})",
+            )
         return cle
 
     def _scalaire(self, event: yaml.ScalarEvent) -> str | None:
@@ -172,10 +202,17 @@ class _Lecteur:
     def _signaler_caracteres(self, event: yaml.ScalarEvent) -> None:
         for caractere in event.value:
             if caractere != "\n" and unicodedata.category(caractere) in CATEGORIES_INTERDITES:
-                self.signaler(_position(event), "caractere-interdit",
-                              f"caractère invisible ou de contrôle U+{ord(caractere):04X}",
-                              "effacez cette valeur et retapez-la au clavier")
+                self.signaler(
+                    _position(event),
+                    "caractere-interdit",
+                    f"caractère invisible ou de contrôle U+{ord(caractere):04X}",
+                    "effacez cette valeur et retapez-la au clavier",
+                )
                 return
         if not unicodedata.is_normalized("NFC", event.value):
-            self.signaler(_position(event), "caractere-decompose", "lettre accentuée écrite en deux morceaux",
-                          "effacez cette valeur et retapez-la au clavier")
+            self.signaler(
+                _position(event),
+                "caractere-decompose",
+                "lettre accentuée écrite en deux morceaux",
+                "effacez cette valeur et retapez-la au clavier",
+            )

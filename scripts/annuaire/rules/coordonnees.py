@@ -22,8 +22,11 @@ def telephone_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
     region = contexte.region_telephonique(fiche)
     for chemin, telephone in _telephones(fiche):
         if lire_numero(telephone["numero"], region) is None:
-            yield Trouvaille((*chemin, "numero"), f"« {telephone['numero']} » n’est pas un numéro que l’on peut composer ici",
-                             "écrivez un seul numéro, par exemple 03 25 03 93 91 ou 115")
+            yield Trouvaille(
+                (*chemin, "numero"),
+                f"« {telephone['numero']} » n’est pas un numéro que l’on peut composer ici",
+                "écrivez un seul numéro, par exemple 03 25 03 93 91 ou 115",
+            )
 
 
 def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -31,8 +34,11 @@ def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     for chemin, telephone in _telephones(fiche):
         numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
         if numero and numero.mobile and telephone.get("ligne_professionnelle") != "oui":
-            yield Trouvaille((*chemin, "numero"), "numéro de mobile : est-ce la ligne d’un service ?",
-                             "si oui, ajoutez « ligne_professionnelle: oui » ; sinon, supprimez ce numéro")
+            yield Trouvaille(
+                (*chemin, "numero"),
+                "numéro de mobile : est-ce la ligne d’un service ?",
+                "si oui, ajoutez « ligne_professionnelle: oui » ; sinon, supprimez ce numéro",
+            )
 
 
 def identifiant_officiel_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -40,8 +46,11 @@ def identifiant_officiel_invalide(fiche: Document, contexte: Contexte) -> Trouva
     for champ, valide in (("siren", siren_valide), ("siret", siret_valide)):
         valeur = fiche.data.get(champ)
         if isinstance(valeur, str) and not valide(valeur):
-            yield Trouvaille((champ,), f"« {valeur} » n’est pas un {champ.upper()} valable",
-                             "un chiffre est faux ou manque : recopiez-le depuis l’avis de situation")
+            yield Trouvaille(
+                (champ,),
+                f"« {valeur} » n’est pas un {champ.upper()} valable",
+                "un chiffre est faux ou manque : recopiez-le depuis l’avis de situation",
+            )
 
 
 def _adresses_internet(fiche: Document) -> Iterator[tuple[Chemin, str]]:
@@ -59,7 +68,11 @@ def adresse_internet_invalide(fiche: Document, contexte: Contexte) -> Trouvaille
     """Un lien mène à un site : http ou https, un nom de domaine, ni identifiant ni mot de passe (exigence X5)."""
     for chemin, url in _adresses_internet(fiche):
         if not HOTE.fullmatch(_hote(url)):
-            yield Trouvaille(chemin, f"« {url[:60]} » n’est pas une adresse de site", "recopiez l’adresse complète, https://…")
+            yield Trouvaille(
+                chemin,
+                f"« {url[:60]} » n’est pas une adresse de site",
+                "recopiez l’adresse complète, https://…",
+            )
 
 
 def _hote(url: str) -> str:

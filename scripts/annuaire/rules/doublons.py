@@ -62,8 +62,11 @@ def _repetitions(fiche: Document, contexte: Contexte, nom: str, extraction: Extr
     for chemin, cle in extraction(fiche, contexte):
         for autre in dict.fromkeys(index[cle]):
             if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre]):
-                yield avertir(chemin, f"même {quoi} que « {autre} »",
-                              "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire")
+                yield avertir(
+                    chemin,
+                    f"même {quoi} que « {autre} »",
+                    "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
+                )
 
 
 def nom_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -10,12 +10,18 @@ def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le dossier d’une fiche est un type de la liste fermée."""
     types = contexte.schemas.vocabulaires["type"]
     if fiche.type and fiche.type not in types:
-        yield Trouvaille((), f"« {fiche.type} » n’est pas un type de ressource",
-                         "déplacez le fichier dans un de ces dossiers : " + ", ".join(types))
+        yield Trouvaille(
+            (),
+            f"« {fiche.type} » n’est pas un type de ressource",
+            "déplacez le fichier dans un de ces dossiers : " + ", ".join(types),
+        )
 
 
 def territoire_sans_description(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le dossier d’un territoire contient ``territoire.yml``."""
     if fiche.type and fiche.territoire not in contexte.territoires:
-        yield Trouvaille((), f"le dossier « {fiche.territoire} » n’a pas de fichier « territoire.yml » valable",
-                         "copiez celui d’un autre territoire et adaptez-le")
+        yield Trouvaille(
+            (),
+            f"le dossier « {fiche.territoire} » n’a pas de fichier « territoire.yml » valable",
+            "copiez celui d’un autre territoire et adaptez-le",
+        )

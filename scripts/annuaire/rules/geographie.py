@@ -37,9 +37,12 @@ def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
             nom = f"{nouvelle.nom} (« {nouvelle.insee} »)" if nouvelle else ancienne.chef_lieu
             yield Trouvaille(chemin, f"{ancienne.nom} n’est plus une commune", f"elle fait partie de {nom}")
         else:
-            yield Trouvaille(chemin, f"aucune commune de code INSEE « {code} » dans les tables",
-                             "vérifiez le code ; pour une commune d’un autre département, ajoutez-la à"
-                             " « communes_citees » de directory/france/territoire.yml")
+            yield Trouvaille(
+                chemin,
+                f"aucune commune de code INSEE « {code} » dans les tables",
+                "vérifiez le code ; pour une commune d’un autre département, ajoutez-la à"
+                " « communes_citees » de directory/france/territoire.yml",
+            )
 
 
 def code_postal_de_la_commune(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -48,8 +51,11 @@ def code_postal_de_la_commune(fiche: Document, contexte: Contexte) -> Trouvaille
         commune = contexte.communes_actuelles.get(adresse["commune"])
         code = adresse.get("code_postal")
         if commune and code and not adresse.get("cedex") and code not in commune.codes_postaux:
-            yield Trouvaille((*chemin, "code_postal"), f"« {code} » n’est pas un code postal de {commune.nom}",
-                             f"attendu : {' ou '.join(commune.codes_postaux)} ; pour un Cedex, ajoutez « cedex: »")
+            yield Trouvaille(
+                (*chemin, "code_postal"),
+                f"« {code} » n’est pas un code postal de {commune.nom}",
+                f"attendu : {' ou '.join(commune.codes_postaux)} ; pour un Cedex, ajoutez « cedex: »",
+            )
 
 
 def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -60,8 +66,14 @@ def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
         for rang, element in enumerate(liste(fiche.data, "zone", sens)):
             genre, _, code = element.partition(":")
             if genre == "epci" and code not in contexte.epci:
-                yield Trouvaille(("zone", sens, rang), f"aucune intercommunalité « {code} » dans les tables",
-                                 "cherchez son SIREN dans communes.csv, colonne « epci »")
+                yield Trouvaille(
+                    ("zone", sens, rang),
+                    f"aucune intercommunalité « {code} » dans les tables",
+                    "cherchez son SIREN dans communes.csv, colonne « epci »",
+                )
             if genre == "secteur" and not (isinstance(secteurs, dict) and code in secteurs):
-                yield Trouvaille(("zone", sens, rang), f"secteur « {code} » non déclaré",
-                                 f"déclarez-le dans directory/{fiche.territoire}/territoire.yml, sous « secteurs »")
+                yield Trouvaille(
+                    ("zone", sens, rang),
+                    f"secteur « {code} » non déclaré",
+                    f"déclarez-le dans directory/{fiche.territoire}/territoire.yml, sous « secteurs »",
+                )

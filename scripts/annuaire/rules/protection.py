@@ -18,15 +18,22 @@ def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
         return
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
         if (lieu.get("adresse") or {}).get("voie") or lieu.get("coordonnees"):
-            yield Trouvaille(("lieux", rang), "adresse d’un lieu qui peut abriter des victimes",
-                             "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)")
+            yield Trouvaille(
+                ("lieux", rang),
+                "adresse d’un lieu qui peut abriter des victimes",
+                "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)",
+            )
 
 
 def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Rendre publique une adresse d’ordinaire protégée demande de dire d’où vient l’accord."""
     publique = fiche.data.get("localisation") == "publique"
     if publique and fiche.type in TYPES_PROTEGES and not fiche.data.get("localisation_accord"):
-        yield Trouvaille(("localisation",), "adresse rendue publique sans dire qui l’a permis", "ajoutez « localisation_accord: »")
+        yield Trouvaille(
+            ("localisation",),
+            "adresse rendue publique sans dire qui l’a permis",
+            "ajoutez « localisation_accord: »",
+        )
 
 
 def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -34,7 +41,11 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
     for chemin, texte in textes(fiche.data):
         trouve = CIVILITE.search(texte)
         if trouve and chemin[0] != "sources":
-            yield Trouvaille(chemin, f"nom de personne : « {trouve.group()} »", "écrivez la fonction : « l’intervenante sociale »")
+            yield Trouvaille(
+                chemin,
+                f"nom de personne : « {trouve.group()} »",
+                "écrivez la fonction : « l’intervenante sociale »",
+            )
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -42,4 +53,6 @@ def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     for chemin, texte in textes(fiche.data):
         trouve = BALISE.search(texte)
         if trouve and chemin[-1] not in ("url", "site"):
-            yield Trouvaille(chemin, f"mise en forme « {trouve.group().strip()} » dans un texte", "écrivez du texte simple")
+            yield Trouvaille(
+                chemin, f"mise en forme « {trouve.group().strip()} » dans un texte", "écrivez du texte simple"
+            )

@@ -11,9 +11,20 @@ from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, liste
 MEMOIRE = "connaissance-generale"
 TYPES_DE_MEMOIRE = ("numero-national", "aide")
 FAIT_PAR_CHAMP = {
-    "telephones": "telephones", "courriels": "courriels", "site": "site", "horaires": "horaires", "zone": "zone",
-    "competence": "zone", "missions": "missions", "acces_usager": "acces", "acces_professionnel": "acces",
-    "documents": "acces", "non_requis": "acces", "cout": "acces", "debut": "debut", "chiffres": "chiffres",
+    "telephones": "telephones",
+    "courriels": "courriels",
+    "site": "site",
+    "horaires": "horaires",
+    "zone": "zone",
+    "competence": "zone",
+    "missions": "missions",
+    "acces_usager": "acces",
+    "acces_professionnel": "acces",
+    "documents": "acces",
+    "non_requis": "acces",
+    "cout": "acces",
+    "debut": "debut",
+    "chiffres": "chiffres",
     "poste": "employeur",
 }
 
@@ -34,21 +45,31 @@ def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
     appuyes = {fait for s in sources for fait in s["faits"]}
     for champ, fait in _faits_presents(fiche.data):
         if fait not in appuyes:
-            yield Trouvaille((champ,), f"« {champ} » n’est appuyé par aucune source",
-                             f"ajoutez « {fait} » aux « faits » de la source où vous l’avez lu", sur_la_cle=True)
+            yield Trouvaille(
+                (champ,),
+                f"« {champ} » n’est appuyé par aucune source",
+                f"ajoutez « {fait} » aux « faits » de la source où vous l’avez lu",
+                sur_la_cle=True,
+            )
 
 
 def memoire_non_publiable(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Ce qui n’a été lu nulle part ne se publie que pour un numéro national ou une aide, marqué « non vérifié »."""
     for rang, source in enumerate(liste(fiche.data, "sources")):
         if source["nature"] == MEMOIRE and fiche.type not in TYPES_DE_MEMOIRE:
-            yield Trouvaille(("sources", rang, "nature"), "une connaissance générale n’est pas une source pour cette fiche",
-                             "citez la page ou le document où le fait a été lu, ou retirez le fait")
+            yield Trouvaille(
+                ("sources", rang, "nature"),
+                "une connaissance générale n’est pas une source pour cette fiche",
+                "citez la page ou le document où le fait a été lu, ou retirez le fait",
+            )
 
 
 def source_introuvable(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une source se retrouve : par son adresse internet ou par une référence."""
     for rang, source in enumerate(liste(fiche.data, "sources")):
         if source["nature"] != MEMOIRE and not source.get("url") and not source.get("reference"):
-            yield Trouvaille(("sources", rang), f"on ne peut pas retrouver la source « {source['titre']} »",
-                             "ajoutez « url: » ou « reference: »")
+            yield Trouvaille(
+                ("sources", rang),
+                f"on ne peut pas retrouver la source « {source['titre']} »",
+                "ajoutez « url: » ou « reference: »",
+            )

@@ -48,8 +48,14 @@ def remplacement_incomplet(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fiche remplacée dit par quoi ; une fiche qui dit par quoi est remplacée."""
     remplacee, suite = fiche.data.get("statut") == "remplace", fiche.data.get("remplace_par")
     if remplacee and not suite:
-        yield Trouvaille(("statut",), "la fiche est remplacée, mais on ne sait pas par quoi",
-                         "ajoutez « remplace_par: » et l’identifiant de la nouvelle fiche")
+        yield Trouvaille(
+            ("statut",),
+            "la fiche est remplacée, mais on ne sait pas par quoi",
+            "ajoutez « remplace_par: » et l’identifiant de la nouvelle fiche",
+        )
     if suite and not remplacee:
-        yield Trouvaille(("remplace_par",), "« remplace_par » n’a de sens que pour une fiche remplacée",
-                         "ajoutez « statut: remplace », ou supprimez cette ligne")
+        yield Trouvaille(
+            ("remplace_par",),
+            "« remplace_par » n’a de sens que pour une fiche remplacée",
+            "ajoutez « statut: remplace », ou supprimez cette ligne",
+        )

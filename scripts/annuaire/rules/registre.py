@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from annuaire.diagnostics import Diagnostic
 from annuaire.read.documents import Document
-from annuaire.rules import coordonnees, doublons, emplacement, geographie, protection, provenance, references, temps
+from annuaire.rules import (
+    coordonnees,
+    doublons,
+    emplacement,
+    geographie,
+    protection,
+    provenance,
+    references,
+    temps,
+)
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles
 
 Regle = Callable[[Document, Contexte], Trouvailles]

@@ -32,7 +32,9 @@ def date_impossible(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une date est dans le calendrier : le 30 février n’existe pas."""
     for chemin, texte in _dates(fiche):
         if premier_jour(texte) is None:
-            yield Trouvaille(chemin, f"« {texte} » n’est pas une date du calendrier", "écrivez AAAA-MM-JJ, AAAA-MM ou AAAA")
+            yield Trouvaille(
+                chemin, f"« {texte} » n’est pas une date du calendrier", "écrivez AAAA-MM-JJ, AAAA-MM ou AAAA"
+            )
 
 
 def date_dans_le_futur(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -40,7 +42,9 @@ def date_dans_le_futur(fiche: Document, contexte: Contexte) -> Trouvailles:
     for chemin, texte in _dates(fiche):
         jour = premier_jour(texte)
         if chemin[0] in ("sources", "verification") and jour and jour > contexte.aujourd_hui:
-            yield Trouvaille(chemin, f"« {texte} » est dans le futur", "écrivez la date où la source a été lue ou publiée")
+            yield Trouvaille(
+                chemin, f"« {texte} » est dans le futur", "écrivez la date où la source a été lue ou publiée"
+            )
 
 
 def convention_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -49,9 +53,12 @@ def convention_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
     convention = poste.get("convention") if isinstance(poste, dict) else None
     if isinstance(convention, dict):
         debut, fin = convention.get("debut"), convention.get("fin")
-        if isinstance(debut, str) and isinstance(fin, str) and fin < debut:
-            yield Trouvaille(("poste", "convention", "fin"), "la convention finit avant d’avoir commencé",
-                             "vérifiez « debut » et « fin »")
+        if isinstance(debut, str) and isinstance(fin, str) and fin < debut[: len(fin)]:
+            yield Trouvaille(
+                ("poste", "convention", "fin"),
+                "la convention finit avant d’avoir commencé",
+                "vérifiez « debut » et « fin »",
+            )
 
 
 def _blocs_horaires(valeur: Valeur, chemin: Chemin = ()) -> Iterator[tuple[Chemin, dict[str, Valeur]]]:
@@ -85,5 +92,8 @@ def evenement_passe(fiche: Document, contexte: Contexte) -> Trouvailles:
     for rang, evenement in enumerate(liste(fiche.data, "evenements")):
         jour = premier_jour(evenement["date"])
         if jour and jour < contexte.aujourd_hui:
-            yield avertir(("evenements", rang, "date"), f"l’événement du {evenement['date']} est passé",
-                          "retirez-le, ou annoncez le suivant")
+            yield avertir(
+                ("evenements", rang, "date"),
+                f"l’événement du {evenement['date']} est passé",
+                "retirez-le, ou annoncez le suivant",
+            )

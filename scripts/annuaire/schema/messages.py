@@ -6,7 +6,7 @@ One function per JSON Schema keyword that our schemas use.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -32,7 +32,10 @@ class Erreur(Protocol):
     validator_value: Any
     instance: Any
     schema: Any
-    absolute_path: Any
+
+    @property
+    def absolute_path(self) -> Iterable[str | int]:
+        """Keys and ranks from the top of the document to the faulty value."""
 
 
 def expliquer(schemas: Schemas, nom: str, erreur: Erreur) -> Iterator[Refus]:
@@ -42,8 +45,13 @@ def expliquer(schemas: Schemas, nom: str, erreur: Erreur) -> Iterator[Refus]:
         yield _champ_interdit(chemin)
         return
     if erreur.instance is None and erreur.validator in ("type", "enum", "const", "oneOf"):
-        yield Refus(chemin, "champ-vide", f"le champ {_nomme(chemin)} est vide",
-                    "donnez une valeur, ou supprimez la ligne si elle est inconnue", True)
+        yield Refus(
+            chemin,
+            "champ-vide",
+            f"le champ {_nomme(chemin)} est vide",
+            "donnez une valeur, ou supprimez la ligne si elle est inconnue",
+            True,
+        )
         return
     traduire = MOTS_CLES.get(str(erreur.validator), _autre)
     yield from traduire(schemas, nom, chemin, erreur)
@@ -77,9 +85,13 @@ def _proche(lu: str, connus: list[str]) -> str:
 
 
 def _champ_interdit(chemin: Chemin) -> Refus:
-    return Refus(chemin, "lieu-confidentiel",
-                 f"le champ {_nomme(chemin)} est interdit quand la localisation est confidentielle",
-                 "supprimez-le : ce dépôt est public, l’adresse ne doit jamais y être écrite", True)
+    return Refus(
+        chemin,
+        "lieu-confidentiel",
+        f"le champ {_nomme(chemin)} est interdit quand la localisation est confidentielle",
+        "supprimez-le : ce dépôt est public, l’adresse ne doit jamais y être écrite",
+        True,
+    )
 
 
 def _inconnus(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
@@ -88,7 +100,9 @@ def _inconnus(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Ite
     for cle in erreur.instance:
         if cle not in connus and not isinstance(schema.get("additionalProperties"), dict):
             proche = _proche(cle, connus)
-            conseil = f"vouliez-vous écrire « {proche} » ?" if proche else "champs possibles : " + ", ".join(connus[:14])
+            conseil = (
+                f"vouliez-vous écrire « {proche} » ?" if proche else "champs possibles : " + ", ".join(connus[:14])
+            )
             yield Refus((*chemin, cle), "champ-inconnu", f"champ inconnu « {cle} »", conseil, True)
 
 
@@ -97,8 +111,13 @@ def _manquants(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> It
         if cle not in erreur.instance:
             champ = schemas.champ(nom, (*chemin, cle))
             ou = f" dans {_nomme(chemin)}" if chemin else ""
-            yield Refus(chemin, "champ-obligatoire", f"il manque le champ « {cle} »{ou}",
-                        f"ajoutez « {cle}: … » ({_exemple(champ)})", True)
+            yield Refus(
+                chemin,
+                "champ-obligatoire",
+                f"il manque le champ « {cle} »{ou}",
+                f"ajoutez « {cle}: … » ({_exemple(champ)})",
+                True,
+            )
 
 
 def _hors_liste(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
@@ -114,15 +133,23 @@ def _hors_enum(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> It
 def _refus_de_valeur(chemin: Chemin, erreur: Erreur, codes: list[str]) -> Refus:
     proche = _proche(str(erreur.instance), codes)
     conseil = f"vouliez-vous écrire « {proche} » ?" if proche else "valeurs possibles : " + ", ".join(codes)
-    return Refus(chemin, "valeur-hors-liste", f"{_lu(erreur.instance)} n’est pas une valeur connue pour {_nomme(chemin)}",
-                 conseil)
+    return Refus(
+        chemin,
+        "valeur-hors-liste",
+        f"{_lu(erreur.instance)} n’est pas une valeur connue pour {_nomme(chemin)}",
+        conseil,
+    )
 
 
 def _forme(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     champ = schemas.champ(nom, chemin) or erreur.schema
     titre = str(champ.get("title", "cette valeur"))
-    yield Refus(chemin, "forme-inattendue", f"{_lu(erreur.instance)} n’a pas la forme attendue pour « {titre} »",
-                _exemple(champ))
+    yield Refus(
+        chemin,
+        "forme-inattendue",
+        f"{_lu(erreur.instance)} n’a pas la forme attendue pour « {titre} »",
+        _exemple(champ),
+    )
 
 
 TYPES = {"string": "un texte", "array": "une liste (des lignes « - … »)", "object": "un bloc de champs"}
@@ -130,14 +157,21 @@ TYPES = {"string": "un texte", "array": "une liste (des lignes « - … »)", "o
 
 def _type(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     attendu = TYPES.get(str(erreur.validator_value), str(erreur.validator_value))
-    yield Refus(chemin, "type-inattendu", f"{_nomme(chemin)} devrait être {attendu}, {_lu(erreur.instance)} a été lu",
-                _exemple(schemas.champ(nom, chemin)))
+    yield Refus(
+        chemin,
+        "type-inattendu",
+        f"{_nomme(chemin)} devrait être {attendu}, {_lu(erreur.instance)} a été lu",
+        _exemple(schemas.champ(nom, chemin)),
+    )
 
 
 def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     combien, borne = len(erreur.instance), erreur.validator_value
     if erreur.validator == "maxLength":
-        message, conseil = f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus", "raccourcissez ce texte"
+        message, conseil = (
+            f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus",
+            "raccourcissez ce texte",
+        )
     elif erreur.validator == "minLength":
         message, conseil = f"{_nomme(chemin)} est trop court", _exemple(schemas.champ(nom, chemin))
     else:
@@ -146,19 +180,33 @@ def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Ite
 
 
 def _porte(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
-    yield Refus(chemin, "lieu-confidentiel", "un lieu confidentiel doit indiquer qui appeler",
-                "ajoutez « telephones » ou « porte_d_entree »", True)
+    yield Refus(
+        chemin,
+        "lieu-confidentiel",
+        "un lieu confidentiel doit indiquer qui appeler",
+        "ajoutez « telephones » ou « porte_d_entree »",
+        True,
+    )
 
 
 def _incompatibles(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     champs = " et ".join(f"« {c} »" for c in erreur.validator_value.get("required", []))
-    yield Refus(chemin, "champs-incompatibles", f"{champs} ne vont pas ensemble dans {_nomme(chemin)}",
-                "gardez un seul des deux", True)
+    yield Refus(
+        chemin,
+        "champs-incompatibles",
+        f"{champs} ne vont pas ensemble dans {_nomme(chemin)}",
+        "gardez un seul des deux",
+        True,
+    )
 
 
 def _autre(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
-    yield Refus(chemin, "schema", f"{_nomme(chemin)} ne respecte pas la règle « {erreur.validator} » du schéma",
-                _exemple(schemas.champ(nom, chemin)))
+    yield Refus(
+        chemin,
+        "schema",
+        f"{_nomme(chemin)} ne respecte pas la règle « {erreur.validator} » du schéma",
+        _exemple(schemas.champ(nom, chemin)),
+    )
 
 
 Traduction = Callable[[Schemas, str, Chemin, Erreur], Iterator[Refus]]

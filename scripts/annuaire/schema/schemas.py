@@ -36,7 +36,7 @@ class Schemas:
         if not type_de_fiche:
             return TERRITOIRE
         propre = f"{type_de_fiche}.schema.json"
-        return propre if propre in self.par_nom else FICHE
+        return propre if propre in self.par_nom and type_de_fiche in self.vocabulaires["type"] else FICHE
 
     @cached_property
     def vocabulaires(self) -> Mapping[str, Mapping[str, Terme]]:

@@ -30,9 +30,7 @@ class Validateur:
         )
         self._lents = {n: Draft202012Validator(s, registry=registre) for n, s in schemas.par_nom.items()}
         rapide = jsonschema_rs.Registry([(n, s) for n, s in schemas.par_nom.items()])
-        self._rapides = {
-            n: jsonschema_rs.Draft202012Validator(s, registry=rapide) for n, s in schemas.par_nom.items()
-        }
+        self._rapides = {n: jsonschema_rs.Draft202012Validator(s, registry=rapide) for n, s in schemas.par_nom.items()}
 
     def valider(self, document: Document) -> list[Diagnostic]:
         """Findings of one document; an empty list means that it conforms."""

@@ -1,0 +1,66 @@
+# Les commandes du projet. « make serve » et « make site » suffisent pour commencer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NODE_MIN := 20
+SOURCES_WEB := $(shell find scripts/web -type f)
+BUNDLE := scripts/annuaire/static/annuaire.js
+
+# Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: aide serve site verifier test bench verrouiller propre
+
+aide: ## affiche cette aide
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+serve: $(VENV)/base $(BUNDLE) ## construit et sert l’annuaire sur http://127.0.0.1:8000
+	$(BIN)/annuaire servir
+
+site: $(VENV)/base $(BUNDLE) ## construit l’annuaire dans site/
+	$(BIN)/annuaire construire
+
+verifier: $(VENV)/base ## dit tout ce qui ne va pas dans les données
+	$(BIN)/annuaire verifier
+
+test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, JavaScript et navigateur
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	npm run --silent types
+	npm run --silent test
+	sh scripts/chromium.sh
+	$(BIN)/pytest
+
+bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution
+	$(BIN)/python tests/mesures.py
+
+verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, réseau)
+	sh scripts/verrouiller.sh
+
+propre: ## supprime tout ce qui se reconstruit
+	rm -rf $(VENV) node_modules site .site-* scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/base: requirements/base.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev: $(VENV)/base requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+$(VENV)/node: $(VENV)/base requirements/node.txt
+	@node -e 'process.exit(process.versions.node.split(".")[0] >= $(NODE_MIN) ? 0 : 1)' 2>/dev/null \
+	  || { echo "Node $(NODE_MIN) ou plus est absent : installation dans $(VENV)"; \
+	       $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt; }
+	touch $@
+
+node_modules/.installe: package-lock.json $(VENV)/node
+	npm ci --silent --no-progress
+	touch $@
+
+$(BUNDLE): node_modules/.installe $(SOURCES_WEB)
+	npm run --silent build
+	touch $@

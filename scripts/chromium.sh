@@ -1,0 +1,15 @@
+#!/bin/sh
+# Trouve Chromium, ou l’installe avec les paquets du système quand on en a le droit.
+set -eu
+for nom in chromium chromium-browser google-chrome; do
+  if command -v "$nom" >/dev/null 2>&1; then exit 0; fi
+done
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  echo "Chromium est absent : installation par les paquets du système"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+  exit 0
+fi
+echo "Chromium est absent et ne peut pas être installé d’ici." >&2
+echo "    → installez-le (sous Debian : apt install chromium), ou lancez ANNUAIRE_SANS_NAVIGATEUR=1 make test" >&2
+[ "${ANNUAIRE_SANS_NAVIGATEUR:-}" = 1 ]

