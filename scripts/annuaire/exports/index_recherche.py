@@ -41,13 +41,19 @@ def _entree(annuaire: Annuaire, fiche: Fiche) -> dict[str, str | int]:
         "c": ", ".join(communes),
         "d": annuaire.territoires[fiche.territoire].nom,
         "a": " ; ".join(filter(None, autres)),
-        "b": " ; ".join(annuaire.libelle("besoin", b) for b in fiche.besoins),
+        "b": " ; ".join(_mots_du_besoin(annuaire, b) for b in fiche.besoins),
         "m": " ; ".join(fiche.missions)[:200],
         "p": telephone,
         "h": _horaires(fiche),
         "k": fiche.type,
         "r": RANGS.get(fiche.type, 0),
     }
+
+
+def _mots_du_besoin(annuaire: Annuaire, code: str) -> str:
+    """Its label and the words people use for it: « manger » finds food parcels."""
+    terme = annuaire.vocabulaires["besoin"][code]
+    return f"{terme.libelle}, {terme.extra['mots']}"
 
 
 def _horaires(fiche: Fiche) -> str:

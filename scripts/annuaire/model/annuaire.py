@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from annuaire.model.fiche import Adresse, Fiche, Lieu
+from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.model.tri import cle_alphabetique
 from annuaire.read.communes import Commune
 from annuaire.schema.schemas import Terme
@@ -85,6 +85,13 @@ class Annuaire:
         """INSEE codes of the communes where the resource receives people, in order, once each."""
         adresses = (self.adresse_du_lieu(lieu) for lieu in fiche.lieux)
         return tuple(dict.fromkeys(a.commune for a in adresses if a))
+
+    def joindre(self, fiche: Fiche) -> tuple[Telephone, Fiche | None] | None:
+        """The number to call, and the front door it belongs to when the resource has none of its own."""
+        if fiche.telephones:
+            return fiche.telephones[0], None
+        porte = self.fiches.get(fiche.porte_d_entree)
+        return (porte.telephones[0], porte) if porte and porte.telephones else None
 
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:

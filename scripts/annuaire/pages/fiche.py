@@ -25,6 +25,7 @@ class VueLieu:
     lignes: tuple[str, ...]
     commune: str
     carte: str
+    mention: str
 
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
@@ -35,7 +36,8 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         annuaire=annuaire,
         fiche=fiche,
         mention=_mentions(annuaire, fiche),
-        lieux=[_vue_lieu(annuaire, lieu) for lieu in fiche.lieux],
+        mention_de_la_porte=_mention_de_la_porte(annuaire, fiche),
+        lieux=[_vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         zone=decrire_zone(annuaire, fiche),
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
         sans_lieu=bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu")),
@@ -59,11 +61,25 @@ def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
     return {fait: mention(annuaire, fiche, fait) for fait in annuaire.vocabulaires["fait"]}
 
 
-def _vue_lieu(annuaire: Annuaire, lieu: Lieu) -> VueLieu:
+def _mention_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> str:
+    porte = annuaire.fiches.get(fiche.porte_d_entree)
+    return mention(annuaire, porte, "telephones") if porte else ""
+
+
+def _vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
     adresse = annuaire.adresse_du_lieu(lieu)
     commune = annuaire.nom_de_commune(adresse.commune) if adresse else ""
-    lignes = tuple(lignes_postales(adresse, commune)) if adresse and adresse.voie else ()
-    return VueLieu(lieu, annuaire.fiches.get(lieu.hote), lignes, commune, _carte(adresse, commune))
+    hote = annuaire.fiches.get(lieu.hote)
+    # A street lent by the host is as old as the host's own source.
+    empruntee = hote is not None and adresse is not lieu.adresse
+    return VueLieu(
+        lieu=lieu,
+        hote=hote,
+        lignes=tuple(lignes_postales(adresse, commune)) if adresse and adresse.voie else (),
+        commune=commune,
+        carte=_carte(adresse, commune),
+        mention=mention(annuaire, hote if hote and empruntee else fiche, "adresse"),
+    )
 
 
 def lignes_postales(adresse: Adresse, commune: str) -> Iterator[str]:

@@ -51,6 +51,7 @@ def _liste(
     chapeau: str = "",
     *,
     avec_type: bool = True,
+    avec_commune: bool = True,
     remonter: tuple[str, str] | None = None,
 ) -> Artefact:
     contenu = rendre(
@@ -61,6 +62,7 @@ def _liste(
         chapeau=chapeau,
         sections=sections,
         avec_type=avec_type,
+        avec_commune=avec_commune,
         remonter=remonter,
         total=sum(len(s[2]) for s in sections),
     )
@@ -143,6 +145,7 @@ def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         f"Communes {territoire.dans}",
         sections,
         chapeau,
+        avec_commune=False,
         remonter=("communes.html", "Par commune"),
     )
 

@@ -14,7 +14,7 @@ GUILLEMETS = 'mettez le texte entre guillemets : "…"'
 ALIGNEMENT = "vérifiez l’alignement : deux espaces par niveau, comme dans une fiche voisine"
 
 # What was never closed is shown where it was opened, not at the end of the file.
-OUVERTURE = re.compile(r"unexpected end of stream|expected ',' or")
+OUVERTURE = re.compile(r"unexpected end of stream|expected ',' or|could not find expected ':'")
 
 # problem as PyYAML words it (a pattern) → what it means, and one gesture
 SENS: tuple[tuple[str, str, str], ...] = (

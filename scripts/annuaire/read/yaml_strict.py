@@ -200,6 +200,8 @@ class _Lecteur:
         return event.value.translate(ESPACES_INSECABLES).strip()
 
     def _signaler_caracteres(self, event: yaml.ScalarEvent) -> None:
+        if event.value.isascii() and event.value.isprintable():
+            return  # most values: nothing to look for
         for caractere in event.value:
             if caractere != "\n" and unicodedata.category(caractere) in CATEGORIES_INTERDITES:
                 self.signaler(

@@ -144,6 +144,11 @@ def _refus_de_valeur(chemin: Chemin, erreur: Erreur, codes: list[str]) -> Refus:
 def _forme(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     champ = schemas.champ(nom, chemin) or erreur.schema
     titre = str(champ.get("title", "cette valeur"))
+    if champ.get("type") == "object":  # propertyNames: what is wrong is a key of the block
+        message = f"{_lu(erreur.instance)} n’est pas un nom possible dans « {titre} »"
+        conseil = "écrivez-le en minuscules sans accent, avec des tirets"
+        yield Refus((*chemin, erreur.instance), "forme-inattendue", message, conseil, True)
+        return
     yield Refus(
         chemin,
         "forme-inattendue",
@@ -160,7 +165,7 @@ def _type(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterato
     yield Refus(
         chemin,
         "type-inattendu",
-        f"{_nomme(chemin)} devrait être {attendu}, {_lu(erreur.instance)} a été lu",
+        f"{_nomme(chemin)} devrait être {attendu}, et non {_lu(erreur.instance)}",
         _exemple(schemas.champ(nom, chemin)),
     )
 
@@ -190,6 +195,8 @@ def _porte(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterat
 
 
 def _incompatibles(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
+    if not isinstance(erreur.instance, dict):
+        return  # a text has no fields: its type is already refused
     champs = " et ".join(f"« {c} »" for c in erreur.validator_value.get("required", []))
     yield Refus(
         chemin,
