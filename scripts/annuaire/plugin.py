@@ -69,9 +69,9 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         corpus = check(racine, jour)
         if corpus.sain:
             journal.info("%s fiches. %s", len(corpus.documents), bilan(corpus.diagnostics))
-            self.site = build(
-                corpus, jour, Reglages(nom, self.config.modifier, self.config.contact, self.config.sortie)
-            )
+            choix = self.config
+            reglages = Reglages(nom, modifier=choix.modifier, contact=choix.contact, sortie=choix.sortie)
+            self.site = build(corpus, jour, reglages)
             self.artefacts = {a.uri: a for a in self.site.artefacts}
             return
         rapport = rapport_texte([d for d in corpus.diagnostics if d.bloque])

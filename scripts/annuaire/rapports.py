@@ -69,7 +69,7 @@ def _annotation(d: Diagnostic) -> str:
 
 
 def _echapper(texte: str) -> str:
-    return texte.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _sur_une_ligne(texte).replace("%", "%25")
 
 
 RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {

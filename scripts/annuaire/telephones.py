@@ -43,6 +43,8 @@ URGENCES_ET_ECOUTE = frozenset(
     }
 )
 INDICATIFS_FRANCAIS = frozenset({33, 262, 508, 590, 594, 596})  # dialled with a 0 from everywhere in France
+# The library takes 0596… for a number of mainland France and would write +33596….
+OUTRE_MER = re.compile(r"0(262|263|269|508|590|594|596|639|69[0-7])")
 QUATRE_CHIFFRES = re.compile(r"(3[0-9]{3}|10[0-9]{2})")
 INSECABLE = "\u00a0"
 
@@ -68,6 +70,8 @@ def lire_numero(texte: str, region_: str = "FR") -> Numero | None:
     chiffres = texte.replace(" ", "")
     if chiffres in URGENCES_ET_ECOUTE or QUATRE_CHIFFRES.fullmatch(chiffres):
         return Numero(texte.replace(" ", INSECABLE), f"tel:{chiffres}", chiffres, court=True, mobile=False)
+    if region_ == "FR" and OUTRE_MER.match(chiffres):
+        return None
     try:
         numero = phonenumbers.parse(texte, region_)
     except phonenumbers.NumberParseException:

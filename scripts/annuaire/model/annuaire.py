@@ -45,11 +45,11 @@ class Territoire:
 @dataclass(frozen=True)
 class Reglages:
     """Settings of one site. ``modifier`` is the address that opens a file of the repository for editing,
-    with ``{chemin}`` in it; empty, the pages give the file name only. ``sortie`` is the neutral site of the exit."""
+    with ``{chemin}`` in it; empty, the pages give the file name only. ``contact`` is the e-mail address that
+    receives corrections, ``sortie`` the neutral site of the exit."""
 
     nom: str = "Annuaire ISCG"
     modifier: str = ""
-    depot: str = ""
     contact: str = ""
     sortie: str = "https://meteofrance.com/"
 

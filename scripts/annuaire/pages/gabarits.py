@@ -35,8 +35,14 @@ def _environnement() -> Environment:
         pluriel=typographie.pluriel,
         majuscule=majuscule,
         requete=quote,
+        adresse_web=adresse_web,
     )
     return env
+
+
+def adresse_web(url: str) -> str:
+    """A link out is http or https (requirement X5); the schema already refuses the rest, ``javascript:`` first."""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def majuscule(texte: str) -> str:

@@ -153,7 +153,7 @@ def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
 def _page_a_z(annuaire: Annuaire) -> Artefact:
     groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
     for fiche in par_nom(annuaire.fiches.values()):
-        lettre = cle_alphabetique(fiche.nom)[0].upper()
+        lettre = cle_alphabetique(fiche.nom)[:1].upper()
         groupes[lettre if lettre.isalpha() else "0-9"].append(fiche)
     sections = [(f"lettre-{lettre.lower()}", lettre, groupes[lettre]) for lettre in sorted(groupes)]
     return _liste(annuaire, "a-z.html", "Toutes les fiches, de A à Z", sections)

@@ -33,7 +33,7 @@ class Commune:
     @property
     def departement(self) -> str:
         """``52`` for 52448, ``2A`` for 2A004, ``974`` overseas."""
-        return self.insee[:3] if self.insee.startswith("97") else self.insee[:2]
+        return self.insee[:3] if self.insee.startswith(("97", "98")) else self.insee[:2]
 
 
 def read_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnostic]]:

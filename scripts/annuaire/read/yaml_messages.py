@@ -20,7 +20,11 @@ OUVERTURE = re.compile(r"unexpected end of stream|expected ',' or|could not find
 SENS: tuple[tuple[str, str, str], ...] = (
     (r"mapping values are not allowed", "un deuxième « : » sur la ligne", GUILLEMETS),
     (r"could not find expected ':'", "un champ sans deux-points", "écrivez « champ: valeur »"),
-    (r"cannot start any token", "un caractère spécial en début de valeur", GUILLEMETS),
+    (
+        r"cannot start any token|expected (comment or line break|node content|alphabetic)|directive|in this context",
+        "un caractère spécial en début de valeur",
+        GUILLEMETS,
+    ),
     (
         r"unexpected end of stream|found unexpected end",
         "un guillemet ouvert n’est pas refermé",
@@ -58,14 +62,18 @@ def expliquer_syntaxe(erreur: YAMLError, texte: str) -> tuple[Position, str, str
     probleme = str(getattr(brut, "problem", "") or getattr(brut, "reason", "") or brut)
     marks = [getattr(brut, m, None) for m in ("problem_mark", "context_mark")]
     mark = next(filter(None, reversed(marks) if OUVERTURE.search(probleme) else marks), None)
-    position = Position(mark.line + 1, mark.column + 1) if mark else DEBUT
-    if (
-        mark
-        and texte.splitlines()[mark.line : mark.line + 1]
-        and "\t" in texte.splitlines()[mark.line][: mark.column + 1]
-    ):
+    position = _dans_le_fichier(texte, mark) if mark else DEBUT
+    if mark and "\t" in texte.split("\n")[position.ligne - 1][: position.colonne]:
         return position, "fichier illisible ici : une tabulation", "remplacez-la par des espaces"
     for motif, message, conseil in SENS:
         if re.search(motif, probleme):
             return position, f"fichier illisible ici : {message}", conseil
     return position, "fichier illisible ici", ALIGNEMENT
+
+
+def _dans_le_fichier(texte: str, mark: Any) -> Position:
+    """libyaml counts one line too many when the last one has no end."""
+    lignes = texte.split("\n")
+    if mark.line >= len(lignes):
+        return Position(len(lignes), len(lignes[-1]) + 1)
+    return Position(mark.line + 1, mark.column + 1)

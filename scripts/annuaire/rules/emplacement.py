@@ -19,9 +19,9 @@ def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def territoire_sans_description(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le dossier d’un territoire contient ``territoire.yml``."""
-    if fiche.type and fiche.territoire not in contexte.territoires:
+    if fiche.type and f"{fiche.territoire}/territoire" not in contexte.connues:
         yield Trouvaille(
             (),
-            f"le dossier « {fiche.territoire} » n’a pas de fichier « territoire.yml » valable",
+            f"le dossier « {fiche.territoire} » n’a pas de fichier « territoire.yml »",
             "copiez celui d’un autre territoire et adaptez-le",
         )

@@ -71,7 +71,7 @@ def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
                     f"aucune intercommunalité « {code} » dans les tables",
                     "cherchez son SIREN dans communes.csv, colonne « epci »",
                 )
-            if genre == "secteur" and not (isinstance(secteurs, dict) and code in secteurs):
+            if genre == "secteur" and territoire and not (isinstance(secteurs, dict) and code in secteurs):
                 yield Trouvaille(
                     ("zone", sens, rang),
                     f"secteur « {code} » non déclaré",

@@ -6,18 +6,30 @@ Two libraries behind one door: ``jsonschema-rs`` accepts what is right (about fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 from referencing import Registry, Resource
 
 from annuaire.diagnostics import Diagnostic
 from annuaire.read.documents import Document
 from annuaire.schema.messages import Refus, expliquer
 from annuaire.schema.schemas import Schemas
+
+
+def _motif(_: object, motif: str, instance: object, __: object) -> Iterator[ValidationError]:
+    """Python's « $ » also matches before a final line feed (requirement X10)."""
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", motif), instance):
+        yield ValidationError("pattern")
+
+
+Explicateur: Any = extend(Draft202012Validator, {"pattern": _motif})  # type: ignore[no-untyped-call]  # no stub
+INEXPLIQUE = Refus((), "schema", "cette fiche ne respecte pas son schéma", "comparez avec une fiche voisine")
 
 
 class Validateur:
@@ -28,7 +40,7 @@ class Validateur:
         registre: Registry[Any] = Registry().with_resources(
             (nom, Resource.from_contents(s)) for nom, s in schemas.par_nom.items()
         )
-        self._lents = {n: Draft202012Validator(s, registry=registre) for n, s in schemas.par_nom.items()}
+        self._lents = {n: Explicateur(s, registry=registre) for n, s in schemas.par_nom.items()}
         rapide = jsonschema_rs.Registry([(n, s) for n, s in schemas.par_nom.items()])
         self._rapides = {n: jsonschema_rs.Draft202012Validator(s, registry=rapide) for n, s in schemas.par_nom.items()}
 
@@ -38,7 +50,8 @@ class Validateur:
         if self._rapides[nom].is_valid(document.data):
             return []
         erreurs = self._lents[nom].iter_errors(document.data)
-        return [_situer(document, refus) for e in erreurs for refus in self._refus(nom, e)]
+        refus = [r for e in erreurs for r in self._refus(nom, e)]
+        return [_situer(document, r) for r in refus or [INEXPLIQUE]]
 
     def _refus(self, nom: str, erreur: ValidationError) -> Iterator[Refus]:
         return expliquer(self.schemas, nom, erreur)

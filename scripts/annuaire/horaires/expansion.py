@@ -1,0 +1,111 @@
+"""What a schedule really says of one date: priorities, holidays, absences.
+
+Priority (requirement H1): exceptional opening, dated closure, public holiday, season, week. Everything is
+derived from the date: no stored « active » flag (requirement H2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from annuaire.horaires.programme import DERNIER, MINUIT, Feries, Fermeture, Jour, Programme, Selecteur, Semaine, Tranche
+
+NomFerie = Callable[[date], str]  # name of the public holiday, empty on an ordinary day
+
+
+class Motif(StrEnum):
+    """Why a day differs from the usual week."""
+
+    AUCUN = ""
+    FERIE = "jour férié"
+    FERMETURE = "fermeture"
+    ABSENCE = "absence"
+    EXCEPTION = "ouverture exceptionnelle"
+
+
+@dataclass(frozen=True)
+class JourEffectif:
+    """Slots of one date. ``incertain``: a holiday whose rule is unknown; slots are then only a question.
+
+    ``jusqu_au`` is the last day of a closure; ``remplacement`` who stands in during an absence.
+    """
+
+    jour: date
+    tranches: tuple[Tranche, ...]
+    motif: Motif = Motif.AUCUN
+    precision: str = ""
+    incertain: bool = False
+    jusqu_au: date | None = None
+    remplacement: str = ""
+
+
+def jour_effectif(programme: Programme, jour: date, ferie: NomFerie) -> JourEffectif:
+    """The truth about ``jour``."""
+    for ouverture in programme.ouvertures:
+        if ouverture.le == jour:
+            return JourEffectif(jour, ouverture.jour.tranches, Motif.EXCEPTION, ouverture.motif)
+    usuelles = tranches_usuelles(programme, jour)
+    for fermeture in programme.fermetures:
+        if fermeture.contient(jour):
+            return _jour_de_fermeture(jour, usuelles, fermeture)
+    nom = ferie(jour)
+    if nom and usuelles and programme.jours_feries is not Feries.OUVERT and not _toujours(programme):
+        restantes = () if programme.jours_feries is Feries.FERME else usuelles
+        return JourEffectif(jour, restantes, Motif.FERIE, nom, incertain=bool(restantes))
+    return JourEffectif(jour, usuelles)
+
+
+def _toujours(programme: Programme) -> bool:
+    """« 24 h sur 24, 7 jours sur 7 » includes holidays unless the author says otherwise."""
+    return programme.permanent and programme.jours_feries is not Feries.FERME
+
+
+def _jour_de_fermeture(jour: date, usuelles: tuple[Tranche, ...], f: Fermeture) -> JourEffectif:
+    motif = Motif.ABSENCE if f.absence else Motif.FERMETURE
+    tranches = usuelles if f.absence and f.remplacement else ()
+    return JourEffectif(jour, tranches, motif, f.motif, jusqu_au=f.au, remplacement=f.remplacement)
+
+
+def tranches_usuelles(programme: Programme, jour: date) -> tuple[Tranche, ...]:
+    """The week or the season, exceptions left aside."""
+    if programme.permanent:
+        return (Tranche(0, MINUIT),)
+    saison = next((s for s in programme.saisons if s.contient(jour)), None)
+    semaine = saison.semaine if saison else programme.semaine
+    trouve = _ligne_du_jour(semaine, jour, programme.quinzaine_depuis)
+    return trouve.tranches if trouve else ()
+
+
+def _ligne_du_jour(semaine: Semaine, jour: date, depuis: date | None) -> Jour | None:
+    """A precise line (« 2e jeudi ») replaces the plain one (« jeudi ») on its dates."""
+    lignes = [(s, j) for s, j in semaine.items() if s.jour == jour.weekday()]
+    for selecteur, valeur in sorted(lignes, key=lambda ligne: not ligne[0].precis):
+        if correspond(selecteur, jour, depuis):
+            return valeur
+    return None
+
+
+def correspond(selecteur: Selecteur, jour: date, depuis: date | None) -> bool:
+    """Is ``jour`` one of the dates of this line? Fortnights count from the week of ``depuis``, not from ISO
+    weeks, because weeks 53 and 1 are both odd (bibliotheques.md §1.2, trap 1)."""
+    if selecteur.jour != jour.weekday():
+        return False
+    if selecteur.quinzaine:
+        return depuis is not None and (_lundi(jour) - _lundi(depuis)).days % 14 == 0
+    if not selecteur.rangs:
+        return True
+    dernier = (jour + timedelta(days=7)).month != jour.month
+    return (jour.day - 1) // 7 + 1 in selecteur.rangs or (dernier and DERNIER in selecteur.rangs)
+
+
+def _lundi(jour: date) -> date:
+    return jour - timedelta(days=jour.weekday())
+
+
+def jours_effectifs(programme: Programme, debut: date, combien: int, ferie: NomFerie) -> Iterator[JourEffectif]:
+    """``combien`` days from ``debut``."""
+    for n in range(combien):
+        yield jour_effectif(programme, debut + timedelta(days=n), ferie)

@@ -1,0 +1,114 @@
+"""Absolute intervals for the browser: no time-zone arithmetic and no library there (requirement H13).
+
+Minutes are counted from the Unix epoch in UTC, so that daylight saving disappears: a slot of the
+spring night is simply an hour shorter (requirement H6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum
+from zoneinfo import ZoneInfo
+
+from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jours_effectifs
+from annuaire.horaires.programme import MINUIT, Annonce, Mode, Programme, Tranche
+
+HORIZON = 400  # days
+
+
+class Code(IntEnum):
+    """State during an interval; the same numbers stand in ``scripts/web/etat.mjs``."""
+
+    OUVERT = 1
+    RENDEZ_VOUS = 2
+    TELEPHONE = 3
+    MATIN = 4
+    APRES_MIDI = 5
+    JOURNEE = 6
+    PRESENCE = 7
+    INCONNU = 8
+
+
+DES_ANNONCES = {
+    Annonce.MATIN: Code.MATIN,
+    Annonce.APRES_MIDI: Code.APRES_MIDI,
+    Annonce.JOURNEE: Code.JOURNEE,
+    Annonce.PRESENCE: Code.PRESENCE,
+}
+DES_MODES = {Mode.LIBRE: Code.OUVERT, Mode.RENDEZ_VOUS: Code.RENDEZ_VOUS, Mode.TELEPHONE: Code.TELEPHONE}
+
+
+@dataclass(frozen=True, order=True)
+class Intervalle:
+    """From ``debut`` to ``fin`` (minutes since the epoch), in the state ``code``."""
+
+    debut: int
+    fin: int
+    code: Code
+
+
+def code_de(tranche: Tranche, programme: Programme, *, incertain: bool) -> Code:
+    """State of a slot. An announced half-day stays « perhaps » even by appointment: its hours are unknown."""
+    if incertain:
+        return Code.INCONNU
+    if tranche.annonce:
+        return DES_ANNONCES[tranche.annonce]
+    if tranche.mode is Mode.LIBRE and programme.sur_rendez_vous:
+        return Code.RENDEZ_VOUS
+    return DES_MODES[tranche.mode]
+
+
+def minute(jour: date, minutes: int, zone: ZoneInfo) -> int:
+    """Minutes since the epoch of a wall-clock time; 1440 is midnight of the next day."""
+    jour, minutes = (jour + timedelta(days=1), 0) if minutes == MINUIT else (jour, minutes)
+    instant = datetime.combine(jour, time(*divmod(minutes, 60)), tzinfo=zone)
+    return int(instant.timestamp()) // 60
+
+
+def intervalles(programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int = HORIZON) -> list[Intervalle]:
+    """Intervals of ``combien`` days, in order; those that touch in the same state are joined."""
+    joints: list[Intervalle] = []
+    for i in _bruts(programme, debut, zone, ferie, combien):
+        if i.fin <= i.debut:
+            continue  # the hour that does not exist on a spring night
+        if joints and joints[-1].fin == i.debut and joints[-1].code == i.code and i.code <= Code.TELEPHONE:
+            joints[-1] = Intervalle(joints[-1].debut, i.fin, i.code)
+        else:
+            joints.append(i)
+    return joints
+
+
+def _bruts(programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int) -> Iterator[Intervalle]:
+    for effectif in jours_effectifs(programme, debut, combien, ferie):
+        for t in effectif.tranches:
+            code = code_de(t, programme, incertain=effectif.incertain)
+            yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
+
+
+def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: int = HORIZON) -> list[tuple[int, str]]:
+    """(rank of the day from ``debut``, words) for days whose state needs a reason."""
+    return [
+        (n, texte)
+        for n, e in enumerate(jours_effectifs(programme, debut, combien, ferie))
+        if (texte := _raison(e))
+    ]
+
+
+def _raison(e: JourEffectif) -> str:
+    if e.motif is Motif.ABSENCE and e.remplacement:
+        return f"absence, remplacement : {e.remplacement}"
+    if e.motif in (Motif.FERMETURE, Motif.ABSENCE):
+        return f"{e.motif.value} : {e.precision}" if e.precision else e.motif.value
+    return e.motif.value
+
+
+def compacter(liste: list[Intervalle], origine: int) -> list[int]:
+    """[gap, length, code, …] from ``origine`` (minutes since the epoch): small, and gzip likes it."""
+    plat: list[int] = []
+    fin = origine
+    for i in liste:
+        plat += [i.debut - fin, i.fin - i.debut, int(i.code)]
+        fin = i.fin
+    return plat

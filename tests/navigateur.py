@@ -1,0 +1,187 @@
+"""The real site in a real Chromium, over http and from a folder. Fixtures, shared through ``conftest.py``.
+
+Nothing outside this computer is ever reached: such requests are written down, then refused.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from petit_annuaire import PROJET
+from projet_mkdocs import environnement
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+NOMS = ("chromium", "chromium-browser", "google-chrome")
+DRAPEAUX = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 15_000  # milliseconds, for a loaded machine; nothing is asserted about speed
+ABSENT = (
+    "Chromium est introuvable. Sous Debian ou Ubuntu : « apt install chromium » (« make test » l’installe s’il peut). "
+    "Pour s’en passer, en le sachant : ANNUAIRE_SANS_NAVIGATEUR=1"
+)
+SAINT_DIZIER = "52-haute-marne/poste-iscg/saint-dizier.html"
+CHAUMONT = "52-haute-marne/poste-iscg/chaumont.html"
+PARTENAIRE = "52-haute-marne/aide-victimes/adaj.html"
+
+
+@dataclass
+class Fenetre:
+    """A page in a fresh profile, and every address it asked for."""
+
+    page: Page
+    demandes: list[str] = field(default_factory=list)
+
+    @property
+    def hotes(self) -> set[str]:
+        """Hosts contacted; empty from a folder."""
+        return {urlsplit(d).netloc for d in self.demandes if urlsplit(d).scheme in ("http", "https", "ws", "wss")}
+
+
+Ouvrir = Callable[..., Fenetre]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the system's Chromium; its absence is a failure, so that nobody believes these tests ran."""
+    trouve = next((chemin for nom in NOMS if (chemin := shutil.which(nom))), None)
+    if trouve is None and os.environ.get("ANNUAIRE_SANS_NAVIGATEUR") == "1":
+        pytest.skip("ANNUAIRE_SANS_NAVIGATEUR=1 : essais dans un navigateur laissés de côté")
+    return trouve or pytest.fail(ABSENT, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def site_reel(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real directory built as a contributor would, in a copy of the project."""
+    racine = tmp_path_factory.mktemp("projet")
+    for dossier in ("directory", "schemas", "docs"):
+        shutil.copytree(PROJET / dossier, racine / dossier)
+    shutil.copy(PROJET / "mkdocs.yml", racine)
+    fini = subprocess.run(
+        [sys.executable, "-m", "annuaire", "--racine", str(racine), "construire"],
+        env=environnement(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert fini.returncode == 0, fini.stdout
+    assert (racine / "site/assets/annuaire.js").is_file(), "le script manque : lancez « npm run build »"
+    return racine / "site"
+
+
+class _Hebergeur(SimpleHTTPRequestHandler):
+    """Serves a folder as static hosts do: ``404.html`` stands in for what is missing, at any depth."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@pytest.fixture(scope="session")
+def en_ligne(site_reel: Path) -> Iterator[str]:
+    """Address of the site over http."""
+    serveur = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Hebergeur, directory=str(site_reel)))
+    fil = Thread(target=serveur.serve_forever)
+    fil.start()
+    yield f"http://127.0.0.1:{serveur.server_port}/"
+    serveur.shutdown()
+    serveur.server_close()
+    fil.join()
+
+
+@pytest.fixture(scope="session")
+def sur_cle(site_reel: Path) -> str:
+    """Address of the site in a folder, as on a USB key."""
+    return f"{site_reel.as_uri()}/"
+
+
+@pytest.fixture(params=["en_ligne", "sur_cle"])
+def racine(request: pytest.FixtureRequest) -> str:
+    """Both ways of opening the site, one after the other."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium: str) -> Iterator[Browser]:
+    """One browser for the whole session."""
+    from playwright.sync_api import sync_playwright  # only here: the other tests do without
+
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path=chromium, args=list(DRAPEAUX))
+        yield navigateur
+        navigateur.close()
+
+
+@pytest.fixture
+def ouvrir(chrome: Browser) -> Iterator[Ouvrir]:
+    """``ouvrir(adresse, largeur=360, javascript=False, sombre=True)`` opens a page in a profile of its own."""
+    contextes = []
+
+    def _ouvrir(adresse: str, *, largeur: int = 1280, javascript: bool = True, sombre: bool = False) -> Fenetre:
+        contexte = chrome.new_context(
+            viewport={"width": largeur, "height": 740},
+            java_script_enabled=javascript,
+            color_scheme="dark" if sombre else "light",
+            locale="fr-FR",
+        )
+        contexte.set_default_timeout(PATIENCE)
+        contextes.append(contexte)
+        fenetre = Fenetre(contexte.new_page())
+        contexte.on("request", lambda demande: fenetre.demandes.append(demande.url))
+        contexte.route(_dehors, lambda route: route.abort())
+        fenetre.page.goto(adresse)
+        return fenetre
+
+    yield _ouvrir
+    for contexte in contextes:
+        contexte.close()
+
+
+def _dehors(adresse: str) -> bool:
+    return urlsplit(adresse).scheme in ("http", "https") and urlsplit(adresse).hostname != "127.0.0.1"
+
+
+def neutre(route: Route) -> None:
+    """Answers in place of the neutral site."""
+    route.fulfill(status=200, content_type="text/html", body="<title>Météo</title>")
+
+
+def lisible(texte: str) -> str:
+    """A text with ordinary spaces."""
+    return " ".join(texte.split())
+
+
+def chercher(page: Page, mots: str) -> list[str]:
+    """Type in the search field; addresses of the results, from the root of the site."""
+    page.get_by_role("searchbox").fill(mots)
+    page.locator(".recherche-lien").first.wait_for()
+    racine = page.locator("form[data-recherche]").get_attribute("data-racine") or ""
+    liens = page.locator(".recherche-lien").all()
+    return [(lien.get_attribute("href") or "").removeprefix(racine) for lien in liens]

@@ -1,0 +1,162 @@
+"""The engine: a build is whole or not at all, repeatable, and says in French what is wrong (requirement X27)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
+
+from projet_mkdocs import (
+    PAGE_DU_POSTE,
+    PAGES,
+    POSTE,
+    SORTIE,
+    empreintes,
+    lancer,
+    monter_le_projet,
+    remplacer,
+    texte_visible,
+)
+
+MKDOCS = ("mkdocs", "build", "--strict")
+ANNUAIRE = ("annuaire", "construire")
+COMMANDES = pytest.mark.parametrize("commande", [MKDOCS, ANNUAIRE], ids=["mkdocs", "annuaire"])
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site built once; tests work on copies."""
+    racine = monter_le_projet(tmp_path_factory.mktemp("modele"))
+    fini = lancer(racine, *ANNUAIRE)
+    assert fini.returncode == 0, fini.stdout
+    return racine
+
+
+@pytest.fixture
+def projet(modele: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(modele, tmp_path / "projet"))
+
+
+def chantiers(racine: Path) -> list[str]:
+    return [p.name for p in racine.glob(".site*")]
+
+
+@COMMANDES
+def test_la_commande_construit_tout_le_site(projet: Path, commande: tuple[str, ...]) -> None:
+    attendu = empreintes(projet / "site")
+    shutil.rmtree(projet / "site")
+    fini = lancer(projet, *commande)
+    assert fini.returncode == 0, fini.stdout
+    assert empreintes(projet / "site") == attendu
+    assert chantiers(projet) == []
+
+
+def test_le_site_contient_les_pages_et_ce_dont_elles_ont_besoin(modele: Path) -> None:
+    fichiers = empreintes(modele / "site")
+    assert {"index.html", "404.html", "a-z.html", PAGE_DU_POSTE, *(f"{p}.html" for p in PAGES)} <= set(fichiers)
+    assert {"assets/annuaire.js", "assets/annuaire.css", "assets/index-recherche.js"} <= set(fichiers)
+    assert not [f for f in fichiers if f.endswith(".map") or "lunr" in f or "search_index" in f]
+
+
+def test_chaque_page_porte_le_bouton_de_sortie_regle_dans_mkdocs_yml(modele: Path) -> None:
+    pages = list((modele / "site").rglob("*.html"))
+    sans = [p.name for p in pages if f'class="quitter" href="{SORTIE}"' not in p.read_text(encoding="utf-8")]
+    assert pages
+    assert sans == []
+
+
+def test_le_lien_de_modification_regle_dans_mkdocs_yml_ouvre_le_fichier_de_la_fiche(modele: Path) -> None:
+    page = (modele / "site" / PAGE_DU_POSTE).read_text(encoding="utf-8")
+    assert f'href="https://forge.example/modifier/{POSTE}"' in page
+
+
+def test_un_nom_plein_de_signes_reste_du_texte_dans_le_titre(projet: Path) -> None:
+    """MkDocs does not autoescape: the title and the plain pages go through our theme."""
+    remplacer(projet / POSTE, "nom: Intervenant social au", 'nom: "{{ 7*7 }} \' \\" > & ${x} {% x %}"\n#')
+    fini = lancer(projet, *ANNUAIRE)
+    assert fini.returncode == 0, fini.stdout
+    page = (projet / "site" / PAGE_DU_POSTE).read_text(encoding="utf-8")
+    assert "<title>{{ 7*7 }} &#39; &#34; &gt; &amp; ${x} {% x %} – " in page
+
+
+@COMMANDES
+def test_une_fiche_cassee_est_expliquee_et_le_site_precedent_ne_bouge_pas(
+    projet: Path, commande: tuple[str, ...]
+) -> None:
+    avant = empreintes(projet / "site")
+    remplacer(projet / POSTE, 'numero: "03 53 01 00 12"', 'numero: "03 53 01"')
+    ligne = (projet / POSTE).read_text(encoding="utf-8").split('"03 53 01"')[0].count("\n") + 1
+    fini = lancer(projet, *commande)
+    assert fini.returncode == 1
+    assert (
+        f"{POSTE}:{ligne}:13: erreur: « 03 53 01 » n’est pas un numéro que l’on peut composer ici"
+        in fini.stdout
+    )
+    assert "    → écrivez un seul numéro" in fini.stdout
+    assert "Traceback" not in fini.stdout
+    assert empreintes(projet / "site") == avant
+    assert chantiers(projet) == []
+
+
+@COMMANDES
+@pytest.mark.parametrize("casse", ["nom: [", "nom: a\nnom: b\n", "", "nom: &a b\nx: *a\n"])
+def test_un_yaml_illisible_ne_laisse_ni_site_abime_ni_pile_d_appels(
+    projet: Path, commande: tuple[str, ...], casse: str
+) -> None:
+    avant = empreintes(projet / "site")
+    (projet / POSTE).write_text(casse, encoding="utf-8")
+    fini = lancer(projet, *commande)
+    assert (fini.returncode, "Traceback" in fini.stdout, ": erreur: " in fini.stdout) == (1, False, True), fini.stdout
+    assert empreintes(projet / "site") == avant
+    assert chantiers(projet) == []
+
+
+@COMMANDES
+def test_un_lien_casse_d_une_page_ecrite_a_la_main_laisse_le_site_precedent(
+    projet: Path, commande: tuple[str, ...]
+) -> None:
+    avant = empreintes(projet / "site")
+    with (projet / "docs" / "contribuer.md").open("a", encoding="utf-8") as page:
+        page.write("\nVoir [la suite](nulle-part.md).\n")
+    fini = lancer(projet, *commande)
+    assert fini.returncode == 1
+    assert "nulle-part.md" in fini.stdout
+    assert "Traceback" not in fini.stdout
+    assert empreintes(projet / "site") == avant
+    assert chantiers(projet) == []
+
+
+def test_sans_mode_strict_un_avertissement_n_empeche_pas_de_construire(projet: Path) -> None:
+    with (projet / "docs" / "contribuer.md").open("a", encoding="utf-8") as page:
+        page.write("\nVoir [la suite](nulle-part.md).\n")
+    fini = lancer(projet, "mkdocs", "build")
+    assert fini.returncode == 0, fini.stdout
+    assert "la suite" in texte_visible((projet / "site" / "contribuer.html").read_text(encoding="utf-8"))
+
+
+def test_une_page_retiree_disparait_du_site(projet: Path) -> None:
+    """The new site replaces the old one: nothing of it is left behind."""
+    (projet / "directory/99-exemple/ccas/vieux-bourg.yml").unlink()
+    assert lancer(projet, *ANNUAIRE).returncode == 0
+    assert not (projet / "site/99-exemple/ccas/vieux-bourg.html").exists()
+
+
+def test_une_page_ecrite_a_la_main_mene_a_une_fiche(projet: Path) -> None:
+    """The link check of the engine knows our pages."""
+    page = projet / "docs" / "a-propos.md"
+    page.write_text("# À propos\n\n[Un poste](99-exemple/poste-iscg/ville-haute.md)\n", encoding="utf-8")
+    fini = lancer(projet, *ANNUAIRE)
+    assert fini.returncode == 0, fini.stdout
+    assert f'href="{PAGE_DU_POSTE}"' in (projet / "site" / "a-propos.html").read_text(encoding="utf-8")
+
+
+def test_deux_constructions_donnent_les_memes_octets(modele: Path, tmp_path: Path) -> None:
+    """Another folder, hash seed, time zone and language; the site map and its compressed form included."""
+    ailleurs = monter_le_projet(tmp_path / "ailleurs")
+    fini = lancer(ailleurs, *ANNUAIRE, PYTHONHASHSEED="4242", TZ="Pacific/Noumea", LC_ALL="C.UTF-8")
+    assert fini.returncode == 0, fini.stdout
+    assert empreintes(ailleurs / "site") == empreintes(modele / "site")
+    assert {"sitemap.xml", "sitemap.xml.gz"} <= set(empreintes(modele / "site"))

@@ -1,0 +1,121 @@
+"""Everything with the keyboard alone, over http and from a USB key (requirements S1 and A6)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, neutre
+
+pytestmark = pytest.mark.navigateur
+
+PAGES = ("index.html", "a-z.html", "types/ccas.html", "besoins.html", CHAUMONT, "contribuer.html", "404.html")
+
+
+def actif(page: Page, propriete: str = "href") -> str:
+    """An attribute of the focused element."""
+    return str(page.evaluate("(nom) => document.activeElement.getAttribute(nom) || ''", propriete))
+
+
+def test_la_barre_oblique_mene_au_champ_et_les_fleches_aux_resultats(ouvrir: Ouvrir, racine: str) -> None:
+    page = ouvrir(racine + "index.html").page
+    page.keyboard.press("/")
+    assert actif(page, "type") == "search"
+    assert page.get_by_role("searchbox").input_value() == ""
+    page.keyboard.type("saint dizier commissariat", delay=5)
+    page.locator(f'.recherche-lien[href="{SAINT_DIZIER}"]').wait_for()
+    parcourus = []
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+        parcourus.append(actif(page))
+    assert SAINT_DIZIER in parcourus
+    while actif(page) != SAINT_DIZIER:
+        page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{racine}{SAINT_DIZIER}")
+
+
+def test_entree_ouvre_la_premiere_fiche(ouvrir: Ouvrir, racine: str) -> None:
+    page = ouvrir(racine + "index.html").page
+    page.keyboard.press("/")
+    page.keyboard.type("3919", delay=5)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{racine}france/numero-national/3919.html")
+
+
+def test_echap_ferme_les_resultats_puis_vide_le_champ(ouvrir: Ouvrir, racine: str) -> None:
+    page = ouvrir(racine + "index.html").page
+    page.keyboard.press("/")
+    page.keyboard.type("chaumont", delay=5)
+    page.locator(".recherche-lien").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    page.locator("[data-resultats]").wait_for(state="hidden")
+    assert (actif(page, "type"), page.get_by_role("searchbox").input_value()) == ("search", "chaumont")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("searchbox").input_value() == ""
+
+
+def test_la_fleche_du_haut_ramene_au_champ(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    page.keyboard.press("/")
+    page.keyboard.type("chaumont", delay=5)
+    page.locator(".recherche-lien").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert actif(page).endswith(".html")
+    page.keyboard.press("ArrowUp")
+    assert actif(page, "type") == "search"
+
+
+def test_la_barre_oblique_s_ecrit_quand_on_tape_deja(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    page.keyboard.press("/")
+    page.keyboard.type("a/b")
+    assert page.get_by_role("searchbox").input_value() == "a/b"
+
+
+@pytest.mark.parametrize("ici", PAGES)
+def test_la_sortie_est_a_deux_tabulations_au_plus(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+    page = ouvrir(en_ligne + ici).page
+    page.keyboard.press("Tab")
+    premier = actif(page, "class")
+    page.keyboard.press("Tab")
+    assert "quitter" in (premier, actif(page, "class"))
+
+
+def test_la_sortie_s_actionne_au_clavier(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + CHAUMONT).page
+    sortie = page.locator("a.quitter").get_attribute("href") or ""
+    page.route(f"{sortie}**", neutre)
+    page.locator("a.quitter").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{sortie}**")
+
+
+def test_le_lien_d_evitement_mene_au_contenu(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + CHAUMONT).page
+    page.keyboard.press("Tab")
+    assert actif(page) == "#contenu"
+    page.keyboard.press("Enter")
+    assert actif(page, "id") == "contenu"
+
+
+@pytest.mark.parametrize("largeur", [360, 1280])
+def test_l_element_actif_se_voit_toujours(ouvrir: Ouvrir, en_ligne: str, largeur: int) -> None:
+    """A focused link that stands outside the screen or under the sticky header is lost for keyboard users."""
+    page = ouvrir(en_ligne + CHAUMONT, largeur=largeur).page
+    caches = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        if not page.evaluate(VISIBLE):
+            caches.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert caches == []
+
+
+VISIBLE = """() => {
+  const actif = document.activeElement;
+  if (actif === document.body) return true;
+  const { left, top, width, height } = actif.getClientRects()[0];
+  const dessus = document.elementFromPoint(left + width / 2, top + height / 2);
+  return dessus !== null && (actif.contains(dessus) || dessus.contains(actif));
+}"""

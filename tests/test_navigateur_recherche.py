@@ -1,0 +1,104 @@
+"""The search in a real browser: what people type finds whom they need, over http and from a USB key."""
+
+from __future__ import annotations
+
+import pytest
+
+from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, chercher, lisible
+
+pytestmark = pytest.mark.navigateur
+
+PREMIERS = 5
+SEMAINE_DE_SAINT_DIZIER = {
+    "Lundi": "Toute la journée",
+    "Mardi": "Pas de présence annoncée",
+    "Mercredi": "Toute la journée",
+    "Jeudi": "Pas de présence annoncée",
+    "Vendredi": "Le matin",
+    "Samedi": "Pas de présence annoncée",
+    "Dimanche": "Pas de présence annoncée",
+}
+
+
+def test_saint_dizier_mene_au_poste_et_a_ses_jours_de_presence(ouvrir: Ouvrir, racine: str) -> None:
+    page = ouvrir(racine + "index.html").page
+    assert SAINT_DIZIER in chercher(page, "saint dizier")[:PREMIERS]
+    page.locator(f'.recherche-lien[href="{SAINT_DIZIER}"]').click()
+    page.wait_for_url(f"{racine}{SAINT_DIZIER}")
+    phrase = lisible(page.locator(".quand .phrase").inner_text())
+    assert phrase == "Lundi et mercredi toute la journée ; vendredi matin"
+    lignes = page.locator(".quand table tbody tr").all()
+    semaine = {li.locator("th").inner_text(): li.locator("td").inner_text() for li in lignes}
+    assert semaine == SEMAINE_DE_SAINT_DIZIER
+
+
+def test_un_nom_inacheve_mene_au_poste_de_chaumont(ouvrir: Ouvrir, racine: str) -> None:
+    page = ouvrir(racine + "index.html").page
+    assert CHAUMONT in chercher(page, "chaumon")[:PREMIERS]
+
+
+@pytest.mark.parametrize(
+    ("mots", "attendu"),
+    [
+        ("poste chomont", CHAUMONT),
+        ("hebergement", "52-haute-marne/chrs/sos-femmes-accueil.html"),
+        ("hébergement", "52-haute-marne/chrs/sos-femmes-accueil.html"),
+        ("violances", "france/numero-national/3919.html"),
+        ("3919", "france/numero-national/3919.html"),
+        ("39 19", "france/numero-national/3919.html"),
+        ("ADAJ", "52-haute-marne/aide-victimes/adaj.html"),
+        ("comissariat de saint-dizier", SAINT_DIZIER),
+    ],
+)
+def test_les_mots_des_gens_trouvent(ouvrir: Ouvrir, en_ligne: str, mots: str, attendu: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    assert attendu in chercher(page, mots)[:8]
+
+
+@pytest.mark.parametrize("ici", ["a-z.html", "types/ccas.html", CHAUMONT, "contribuer.html"])
+def test_la_recherche_de_l_entete_marche_a_toute_profondeur(ouvrir: Ouvrir, racine: str, ici: str) -> None:
+    page = ouvrir(racine + ici).page
+    chercher(page, "3919")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{racine}france/numero-national/3919.html")
+    assert "3919" in page.locator(".numero").first.inner_text()
+
+
+def test_une_recherche_vaine_donne_des_numeros_a_appeler(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    page.get_by_role("searchbox").fill("xylophoniste")
+    page.locator(".recherche-note").wait_for()
+    resultats = page.locator("[data-resultats]")
+    appels = [a.get_attribute("href") for a in resultats.locator("a[href^=tel]").all()]
+    assert {"tel:17", "tel:112", "tel:115", "tel:3919"} <= set(appels)
+    assert resultats.locator('a[href="a-z.html"]').count() == 1
+
+
+def test_un_resultat_donne_de_quoi_appeler_sans_ouvrir_la_fiche(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    chercher(page, "3919")
+    premier = page.locator(".recherche-fiche").first
+    assert premier.locator('a[href="tel:3919"]').is_visible()
+
+
+def test_le_champ_est_vide_apres_un_retour_en_arriere_et_la_recherche_marche(ouvrir: Ouvrir, en_ligne: str) -> None:
+    """Nothing of a search is left for the next person at the same computer… nor broken for the same one."""
+    page = ouvrir(en_ligne + "index.html").page
+    chercher(page, "chaumont")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith("index.html"))
+    page.go_back()
+    assert chercher(page, "3919")[0] == "france/numero-national/3919.html"
+
+
+@pytest.mark.parametrize("fausse", ["absente.html", "52-haute-marne/poste-iscg/absente.html"])
+def test_une_adresse_fausse_mene_a_l_accueil_et_a_la_recherche(ouvrir: Ouvrir, en_ligne: str, fausse: str) -> None:
+    """The same page answers at every depth: its links may not depend on where it is read."""
+    page = ouvrir(en_ligne + fausse).page
+    assert page.get_by_role("heading", level=1).inner_text() == "Cette page n’existe pas"
+    assert chercher(page, "3919")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{en_ligne}france/numero-national/3919.html")
+    page.goto(en_ligne + fausse)
+    page.locator("a.marque").click()
+    page.wait_for_url(f"{en_ligne}index.html")
