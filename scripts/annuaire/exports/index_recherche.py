@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from annuaire.horaires.phrases import phrase
+from annuaire.horaires.phrases import resume
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.pages.artefacts import Artefact
@@ -57,7 +57,6 @@ def _mots_du_besoin(annuaire: Annuaire, code: str) -> str:
 
 
 def _horaires(fiche: Fiche) -> str:
-    horaires = fiche.principaux_horaires
-    if horaires and horaires.permanent:
+    if any(p.permanent for p in fiche.programmes):
         return "24 h sur 24"
-    return phrase(horaires.semaine) if horaires and horaires.semaine else ""
+    return resume(fiche.programmes)

@@ -7,19 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annuaire.horaires.semaine import Plage, Semaine
+from annuaire.horaires.programme import Programme, Tranche
 from annuaire.telephones import Numero
-
-
-@dataclass(frozen=True)
-class Horaires:
-    """Known hours. ``semaine`` is ``None`` when only ``permanent``, appointments or a precision are known."""
-
-    semaine: Semaine | None
-    permanent: bool
-    sur_rendez_vous: bool
-    jours_feries: str
-    precision: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +34,7 @@ class Lieu:
     longitude: str
     acces: str
     accessibilite: str
-    horaires: Horaires | None
+    horaires: Programme | None
     precision: str
 
 
@@ -58,7 +47,7 @@ class Telephone:
     usage: str
     sms: bool
     cout: str
-    horaires: Horaires | None
+    horaires: Programme | None
     precision: str
 
 
@@ -103,7 +92,7 @@ class Evenement:
 
     nom: str
     date: str
-    heures: tuple[Plage, ...]
+    heures: tuple[Tranche, ...]
     lieu: str
 
 
@@ -233,7 +222,7 @@ class Fiche:
     telephones: tuple[Telephone, ...]
     courriels: tuple[Courriel, ...]
     site: str
-    horaires: Horaires | None
+    horaires: Programme | None
     besoins: tuple[str, ...]
     publics: tuple[str, ...]
     publics_precision: str
@@ -277,14 +266,10 @@ class Fiche:
         return f"{self.id}.html"
 
     @property
-    def principaux_horaires(self) -> Horaires | None:
-        """The first known hours: of the fiche, else of a place, else of a phone line."""
-        candidats = (
-            self.horaires,
-            *(lieu.horaires for lieu in self.lieux),
-            *(t.horaires for t in self.telephones),
-        )
-        return next((h for h in candidats if h), None)
+    def programmes(self) -> tuple[Programme, ...]:
+        """Every known schedule: of the fiche, of its places, of its phone lines."""
+        tous = (self.horaires, *(lieu.horaires for lieu in self.lieux), *(t.horaires for t in self.telephones))
+        return tuple(p for p in tous if p)
 
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from annuaire.horaires.semaine import Faute, Jour, lire_jour, lire_plages
+from annuaire.horaires.lecture import lire_programme
+from annuaire.horaires.notation import Faute, lire_plages
 from annuaire.model import fiche as f
 from annuaire.read.documents import Document
 from annuaire.telephones import lire_numero
@@ -32,7 +33,7 @@ def lire_fiche(document: Document, region: str) -> f.Fiche:
         telephones=tuple(_telephone(t, region) for t in _l(d, "telephones")),
         courriels=tuple(f.Courriel(c["adresse"], _t(c, "libelle")) for c in _l(d, "courriels")),
         site=_t(d, "site"),
-        horaires=_horaires(d.get("horaires")),
+        horaires=lire_programme(d.get("horaires")),
         besoins=_l(d, "besoins"),
         publics=_l(d, "publics"),
         publics_precision=_t(d, "publics_precision"),
@@ -70,25 +71,6 @@ def _l(bloc: Bloc, cle: str) -> tuple[Any, ...]:
     return tuple(bloc.get(cle) or ())
 
 
-def _horaires(bloc: Bloc | None) -> f.Horaires | None:
-    if not bloc:
-        return None
-    semaine = {j: _jour(v) for j, v in bloc["semaine"].items()} if bloc.get("semaine") else None
-    return f.Horaires(
-        semaine,
-        _t(bloc, "permanent") == "oui",
-        _t(bloc, "sur_rendez_vous") == "oui",
-        _t(bloc, "jours_feries") or "inconnu",
-        _t(bloc, "precision"),
-    )
-
-
-def _jour(texte: str) -> Jour:
-    lu = lire_jour(texte)
-    assert isinstance(lu, Jour), "the rule horaires-illisibles came before"
-    return lu
-
-
 def _lieu(bloc: Bloc) -> f.Lieu:
     adresse, point = bloc.get("adresse"), bloc.get("coordonnees") or {}
     return f.Lieu(
@@ -99,7 +81,7 @@ def _lieu(bloc: Bloc) -> f.Lieu:
         _t(point, "longitude"),
         _t(bloc, "acces"),
         _t(bloc, "accessibilite"),
-        _horaires(bloc.get("horaires")),
+        lire_programme(bloc.get("horaires")),
         _t(bloc, "precision"),
     )
 
@@ -124,7 +106,7 @@ def _telephone(bloc: Bloc, region: str) -> f.Telephone:
         _t(bloc, "usage") or "public",
         _t(bloc, "sms") == "oui",
         _t(bloc, "cout"),
-        _horaires(bloc.get("horaires")),
+        lire_programme(bloc.get("horaires")),
         _t(bloc, "precision"),
     )
 

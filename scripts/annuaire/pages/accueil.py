@@ -5,6 +5,7 @@ from __future__ import annotations
 from annuaire.model.annuaire import Annuaire
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
+from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.recherche import numeros_de_secours, reglages_de_recherche
 
 
@@ -17,6 +18,7 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         secours=numeros_de_secours(annuaire),
         territoires=territoires,
+        vues_horaires=vues_horaires,
         groupes=besoins_par_groupe(annuaire),
         **reglages_de_recherche(annuaire, "index.html"),
     )

@@ -10,6 +10,7 @@ from annuaire.model.fiche import Adresse, Fiche, Lieu, Source
 from annuaire.model.zones import decrire_zone
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
+from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.mentions import date_de_source, etat_de_verification, mention
 from annuaire.typographie import enumerer
 
@@ -38,6 +39,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         mention=_mentions(annuaire, fiche),
         mention_de_la_porte=_mention_de_la_porte(annuaire, fiche),
         lieux=[_vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
+        horaires=vues_horaires(annuaire, fiche),
         zone=decrire_zone(annuaire, fiche),
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
         sans_lieu=bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu")),

@@ -10,8 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from annuaire import typographie
-from annuaire.horaires.phrases import phrase, texte_du_jour
-from annuaire.horaires.semaine import jours_de
+from annuaire.horaires.phrases import phrase
 
 
 @cache
@@ -30,8 +29,6 @@ def _environnement() -> Environment:
         enumerer=typographie.enumerer,
         heure=typographie.heure,
         phrase=phrase,
-        jours_de=jours_de,
-        texte_du_jour=texte_du_jour,
         pluriel=typographie.pluriel,
         majuscule=majuscule,
         requete=quote,

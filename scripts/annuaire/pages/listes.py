@@ -11,6 +11,7 @@ from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
+from annuaire.pages.horaires import vues_horaires
 
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
 
@@ -175,6 +176,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         uri,
         annuaire=annuaire,
         territoire=territoire,
+        vues_horaires=vues_horaires,
         postes=annuaire.postes(territoire.slug),
         sections=[s for s in sections if s[2]],
     )

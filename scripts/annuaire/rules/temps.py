@@ -1,4 +1,4 @@
-"""Dates that exist, in the right order, and hours that can be read."""
+"""Dates that exist and follow each other."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from annuaire.horaires.semaine import Faute, lire_jour, lire_plages
-from annuaire.read.documents import Chemin, Document, Valeur
+from annuaire.read.documents import Chemin, Document
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
 
 FORME_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
@@ -59,32 +58,6 @@ def convention_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
                 "la convention finit avant d’avoir commencé",
                 "vérifiez « debut » et « fin »",
             )
-
-
-def _blocs_horaires(valeur: Valeur, chemin: Chemin = ()) -> Iterator[tuple[Chemin, dict[str, Valeur]]]:
-    if isinstance(valeur, dict):
-        for cle, v in valeur.items():
-            if cle == "horaires" and isinstance(v, dict):
-                yield (*chemin, cle), v
-            else:
-                yield from _blocs_horaires(v, (*chemin, cle))
-    elif isinstance(valeur, list):
-        for rang, v in enumerate(valeur):
-            yield from _blocs_horaires(v, (*chemin, rang))
-
-
-def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Un jour s’écrit en plages (9h-12h, 14h-17h30) ou en demi-journées (matin, journée…)."""
-    for chemin, bloc in _blocs_horaires(fiche.data):
-        semaine = bloc.get("semaine")
-        for jour, texte in semaine.items() if isinstance(semaine, dict) else ():
-            lu = lire_jour(str(texte))
-            if isinstance(lu, Faute):
-                yield Trouvaille((*chemin, "semaine", jour), f"{jour} : {lu.message}", lu.conseil)
-    for rang, evenement in enumerate(liste(fiche.data, "evenements")):
-        faute = lire_plages(evenement["heures"]) if evenement.get("heures") else None
-        if isinstance(faute, Faute):
-            yield Trouvaille(("evenements", rang, "heures"), faute.message, faute.conseil)
 
 
 def evenement_passe(fiche: Document, contexte: Contexte) -> Trouvailles:
