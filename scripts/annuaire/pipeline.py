@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from annuaire.diagnostics import Diagnostic, trier
+from annuaire.exports.calendrier import calendriers
 from annuaire.exports.index_recherche import index_recherche
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
@@ -81,7 +82,7 @@ def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> Site:
 
 def exports_du_site(annuaire: Annuaire) -> list[Artefact]:
     """Files other than pages."""
-    return [index_recherche(annuaire)]
+    return [index_recherche(annuaire), *calendriers(annuaire)]
 
 
 def _lire_documents(fichiers: Iterable[Fichier]) -> tuple[list[Document], list[Diagnostic]]:

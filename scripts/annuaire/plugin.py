@@ -57,20 +57,26 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         racine = Path(config.config_file_path).parent
         config.theme.dirs.insert(0, str(ICI / "theme"))
         config.watch.extend(str(racine / dossier) for dossier in ("directory", "schemas"))
-        self._calculer(racine, config.site_name)
+        self._calculer(racine, config)
         if not self.en_service:
             self.destination = Path(config.site_dir)
             config.site_dir = str(preparer(self.destination))
         return config
 
-    def _calculer(self, racine: Path, nom: str) -> None:
+    def _calculer(self, racine: Path, config: MkDocsConfig) -> None:
         """Check and build; while serving, a fault keeps the last good site and is shouted in the log."""
         jour = aujourd_hui()
         corpus = check(racine, jour)
         if corpus.sain:
             journal.info("%s fiches. %s", len(corpus.documents), bilan(corpus.diagnostics))
             choix = self.config
-            reglages = Reglages(nom, modifier=choix.modifier, contact=choix.contact, sortie=choix.sortie)
+            reglages = Reglages(
+                nom=config.site_name,
+                modifier=choix.modifier,
+                contact=choix.contact,
+                adresse=config.site_url or "",
+                sortie=choix.sortie,
+            )
             self.site = build(corpus, jour, reglages)
             self.artefacts = {a.uri: a for a in self.site.artefacts}
             return

@@ -46,11 +46,12 @@ class Territoire:
 class Reglages:
     """Settings of one site. ``modifier`` is the address that opens a file of the repository for editing,
     with ``{chemin}`` in it; empty, the pages give the file name only. ``contact`` is the e-mail address that
-    receives corrections, ``sortie`` the neutral site of the exit."""
+    receives corrections, ``adresse`` the public address of the site (QR codes, subscriptions), ``sortie`` the neutral site of the exit."""
 
     nom: str = "Annuaire ISCG"
     modifier: str = ""
     contact: str = ""
+    adresse: str = ""
     sortie: str = "https://meteofrance.com/"
 
 

@@ -271,6 +271,22 @@ class Fiche:
         tous = (self.horaires, *(lieu.horaires for lieu in self.lieux), *(t.horaires for t in self.telephones))
         return tuple(p for p in tous if p)
 
+    @property
+    def programmes_de_presence(self) -> tuple[Programme, ...]:
+        """Schedules of the fiche and of its places that can be dated: not those of phone lines."""
+        tous = (self.horaires, *(lieu.horaires for lieu in self.lieux))
+        return tuple(p for p in tous if p and p.evaluable)
+
+    @property
+    def calendrier(self) -> str:
+        """Address of its iCalendar file from the root of the site; empty when no presence can be dated."""
+        return f"{self.id}.ics" if self.poste and self.programmes_de_presence else ""
+
+    @property
+    def adresse_d_affiche(self) -> str:
+        """Address of its poster from the root of the site."""
+        return f"{self.id}-affiche.html"
+
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""
         return tuple(d for d in self.divergences if d.fait == fait)

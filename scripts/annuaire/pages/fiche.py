@@ -38,8 +38,9 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         fiche=fiche,
         mention=_mentions(annuaire, fiche),
         mention_de_la_porte=_mention_de_la_porte(annuaire, fiche),
-        lieux=[_vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
+        lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         horaires=vues_horaires(annuaire, fiche),
+        abonnement=_abonnement(annuaire, fiche),
         zone=decrire_zone(annuaire, fiche),
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
         sans_lieu=bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu")),
@@ -51,6 +52,12 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
     )
     return Artefact(fiche.adresse_de_page, contenu, _titre(annuaire, fiche), "", fiche.chemin)
+
+
+def _abonnement(annuaire: Annuaire, fiche: Fiche) -> str:
+    """``webcal:`` address of the calendar; needs the public address of the site."""
+    base = annuaire.reglages.adresse.rstrip("/")
+    return f"webcal:{base.partition(':')[2]}/{fiche.calendrier}" if base and fiche.calendrier else ""
 
 
 def _titre(annuaire: Annuaire, fiche: Fiche) -> str:
@@ -68,7 +75,8 @@ def _mention_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> str:
     return mention(annuaire, porte, "telephones") if porte else ""
 
 
-def _vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
+def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
+    """A place with its postal lines, borrowed from its host when it has none of its own."""
     adresse = annuaire.adresse_du_lieu(lieu)
     commune = annuaire.nom_de_commune(adresse.commune) if adresse else ""
     hote = annuaire.fiches.get(lieu.hote)

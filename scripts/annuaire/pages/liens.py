@@ -28,7 +28,9 @@ class _Liens(HTMLParser):
 
 def liens_casses(artefacts: Iterable[Artefact], autres: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield (page, target) for links that lead nowhere. ``autres``: pages that the engine makes itself."""
-    pages = {a.uri: _lire(a.contenu) for a in artefacts if a.est_page}
+    tous = list(artefacts)
+    pages = {a.uri: _lire(a.contenu) for a in tous if a.est_page}
+    autres = autres | {a.uri for a in tous if not a.est_page}
     for uri, page in pages.items():
         for cible in page.cibles:
             if not _existe(uri, cible, pages, autres):

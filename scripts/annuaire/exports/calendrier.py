@@ -1,0 +1,85 @@
+"""iCalendar of the announced presences of a post, to subscribe to or download.
+
+Titles are neutral because they show on a phone's lock screen (requirement X16); a half-day is an all-day
+event that names it, never clock times; identifiers are stable so that a new build moves events instead of
+repeating them (X14). Sole door to icalendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from annuaire.horaires.expansion import JourEffectif, jours_effectifs
+from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.horaires.programme import MINUIT, Tranche
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.pages.artefacts import Artefact
+
+JOURS_ANNONCES = 182  # half a year: the calendar is made again at each publication
+REMARQUE = "Jours annoncés, à confirmer avant de venir."
+
+
+def calendriers(annuaire: Annuaire) -> list[Artefact]:
+    """One file per active post whose presences can be dated."""
+    postes = [f for f in annuaire.actives if f.poste and f.calendrier]
+    return [Artefact(f.calendrier, _texte(annuaire, f)) for f in postes]
+
+
+def _texte(annuaire: Annuaire, fiche: Fiche) -> str:
+    zone = ZoneInfo(annuaire.territoires[fiche.territoire].fuseau)
+    calendrier = Calendar()
+    calendrier.add("prodid", "-//Annuaire ISCG//FR")
+    calendrier.add("version", "2.0")
+    calendrier.add("method", "PUBLISH")
+    calendrier.add("x-wr-calname", "Permanences")
+    for evenement in _evenements(annuaire, fiche, zone):
+        calendrier.add_component(evenement)
+    calendrier.add_missing_timezones()
+    return calendrier.to_ical().decode("utf-8")
+
+
+def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
+    ferie = partial(nom_du_jour_ferie, annuaire.territoires[fiche.territoire].jours_feries)
+    publie = datetime.combine(annuaire.aujourd_hui, time(), UTC)
+    for rang_programme, programme in enumerate(fiche.programmes_de_presence):
+        for effectif in jours_effectifs(programme, annuaire.aujourd_hui, JOURS_ANNONCES, ferie):
+            for rang, tranche in enumerate(effectif.tranches):
+                evenement = _evenement(effectif, tranche, zone)
+                evenement.add(
+                    "uid", f"{effectif.jour.isoformat()}-{rang_programme}-{rang}@{fiche.id.replace('/', '.')}"
+                )
+                evenement.add("dtstamp", publie)
+                yield evenement
+
+
+def _evenement(effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Event:
+    evenement = Event()
+    evenement.add("summary", _titre(effectif, tranche))
+    evenement.add("description", REMARQUE)
+    evenement.add("transp", "TRANSPARENT")  # it does not make the subscriber busy
+    if tranche.annonce or effectif.incertain:
+        evenement.add("dtstart", effectif.jour)
+        evenement.add("dtend", effectif.jour + timedelta(days=1))
+    else:
+        evenement.add("dtstart", _instant(effectif.jour, tranche.debut, zone))
+        evenement.add("dtend", _instant(effectif.jour, tranche.fin, zone))
+    return evenement
+
+
+def _titre(effectif: JourEffectif, tranche: Tranche) -> str:
+    if effectif.incertain:
+        return "Permanence à confirmer (jour férié)"
+    precisions = [p for p in (tranche.annonce and tranche.annonce.value, tranche.mode.value) if p]
+    return f"Permanence ({', '.join(precisions)})" if precisions else "Permanence"
+
+
+def _instant(jour: date, minutes: int, zone: ZoneInfo) -> datetime:
+    if minutes == MINUIT:
+        return datetime.combine(jour + timedelta(days=1), time(), zone)
+    return datetime.combine(jour, time(*divmod(minutes, 60)), zone)

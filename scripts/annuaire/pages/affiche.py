@@ -1,0 +1,49 @@
+"""The poster of a post: one A4 page for the hall of the police station. Sole door to segno (QR code)."""
+
+from __future__ import annotations
+
+import segno
+from markupsafe import Markup
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.pages.artefacts import Artefact
+from annuaire.pages.fiche import vue_lieu
+from annuaire.pages.gabarits import rendre
+from annuaire.pages.horaires import vues_horaires
+from annuaire.pages.recherche import numeros_de_secours
+
+
+def affiches(annuaire: Annuaire) -> list[Artefact]:
+    """One poster per active post."""
+    return [_affiche(annuaire, f) for f in annuaire.actives if f.poste]
+
+
+def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
+    contenu = rendre(
+        "affiche.html.j2",
+        fiche.adresse_d_affiche,
+        annuaire=annuaire,
+        fiche=fiche,
+        horaires=vues_horaires(annuaire, fiche),
+        lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
+        joindre=annuaire.joindre(fiche),
+        secours=numeros_de_secours(annuaire),
+        qr=_qr(annuaire, fiche),
+        adresse=_adresse(annuaire, fiche),
+    )
+    return Artefact(fiche.adresse_d_affiche, contenu, f"{fiche.nom} – affiche")
+
+
+def _adresse(annuaire: Annuaire, fiche: Fiche) -> str:
+    base = annuaire.reglages.adresse
+    return f"{base.rstrip('/')}/{fiche.adresse_de_page}" if base else ""
+
+
+def _qr(annuaire: Annuaire, fiche: Fiche) -> Markup:
+    """SVG made by segno from our own address; empty when the site has no public address yet."""
+    adresse = _adresse(annuaire, fiche)
+    if not adresse:
+        return Markup("")
+    svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")
+    return Markup(svg)  # the only ready HTML: produced by the library, nothing typed by a contributor
