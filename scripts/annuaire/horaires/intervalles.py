@@ -67,7 +67,9 @@ def minute(jour: date, minutes: int, zone: ZoneInfo) -> int:
     return int(instant.timestamp()) // 60
 
 
-def intervalles(programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int = HORIZON) -> list[Intervalle]:
+def intervalles(
+    programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int = HORIZON
+) -> list[Intervalle]:
     """Intervals of ``combien`` days, in order; those that touch in the same state are joined."""
     joints: list[Intervalle] = []
     for i in _bruts(programme, debut, zone, ferie, combien):
@@ -90,9 +92,7 @@ def _bruts(programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, c
 def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: int = HORIZON) -> list[tuple[int, str]]:
     """(rank of the day from ``debut``, words) for days whose state needs a reason."""
     return [
-        (n, texte)
-        for n, e in enumerate(jours_effectifs(programme, debut, combien, ferie))
-        if (texte := _raison(e))
+        (n, texte) for n, e in enumerate(jours_effectifs(programme, debut, combien, ferie)) if (texte := _raison(e))
     ]
 
 

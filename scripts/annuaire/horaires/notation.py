@@ -42,7 +42,10 @@ def lire_jour(texte: str) -> Jour | Faute:
         if isinstance(lue, Faute):
             return lue
         if tranches and lue.debut < tranches[-1].fin:
-            return Faute(f"« {morceau} » chevauche ou précède ce qui est écrit avant", "mettez les plages dans l’ordre, sans recouvrement")
+            return Faute(
+                f"« {morceau} » chevauche ou précède ce qui est écrit avant",
+                "mettez les plages dans l’ordre, sans recouvrement",
+            )
         tranches.append(lue)
     return Jour(tuple(tranches))
 
@@ -66,7 +69,10 @@ def _lire_bornes(morceau: str) -> tuple[int, int] | Faute:
     if max(h1, h2) > 24 or max(m1, m2) > 59 or h2 * 60 + m2 > MINUIT:
         return Faute(f"« {morceau} » : cette heure n’existe pas", "les heures vont de 0h à 24h")
     if h2 * 60 + m2 <= h1 * 60 + m1:
-        return Faute(f"« {morceau} » finit avant d’avoir commencé", "pour une nuit, coupez à minuit : 20h-24h, puis 0h-2h le lendemain")
+        return Faute(
+            f"« {morceau} » finit avant d’avoir commencé",
+            "pour une nuit, coupez à minuit : 20h-24h, puis 0h-2h le lendemain",
+        )
     return h1 * 60 + m1, h2 * 60 + m2
 
 

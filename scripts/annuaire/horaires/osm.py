@@ -41,7 +41,9 @@ def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
         periode = f"{_jour_de_l_an(saison.du)}-{_jour_de_l_an(saison.au)}"
         regles += [f"{periode} off", *_regles_de_semaine(programme, saison.semaine, periode + " ", debut, saison)]
     regles += _regles_de_feries(programme, debut, ferie)
-    regles += [f"{_periode(f.du, f.au)} off {_mot(f.motif or 'fermeture')}" for f in programme.fermetures if not f.remplacement]
+    regles += [
+        f"{_periode(f.du, f.au)} off {_mot(f.motif or 'fermeture')}" for f in programme.fermetures if not f.remplacement
+    ]
     regles += [f"{_date(o.le)} {_tranches(o.jour, programme)}" for o in programme.ouvertures]
     return "; ".join(regles)
 
