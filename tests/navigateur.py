@@ -6,6 +6,7 @@ Nothing outside this computer is ever reached: such requests are written down, t
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 NOMS = ("chromium", "chromium-browser", "google-chrome")
+DEHORS = re.compile(r"^(https?|wss?)://(?!127\.0\.0\.1[:/])")
 DRAPEAUX = (
     "--no-sandbox",
     "--disable-gpu",
@@ -155,17 +157,13 @@ def ouvrir(chrome: Browser) -> Iterator[Ouvrir]:
         contextes.append(contexte)
         fenetre = Fenetre(contexte.new_page())
         contexte.on("request", lambda demande: fenetre.demandes.append(demande.url))
-        contexte.route(_dehors, lambda route: route.abort())
+        contexte.route(DEHORS, lambda route: route.abort())
         fenetre.page.goto(adresse)
         return fenetre
 
     yield _ouvrir
     for contexte in contextes:
         contexte.close()
-
-
-def _dehors(adresse: str) -> bool:
-    return urlsplit(adresse).scheme in ("http", "https") and urlsplit(adresse).hostname != "127.0.0.1"
 
 
 def neutre(route: Route) -> None:

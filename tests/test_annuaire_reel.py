@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from annuaire.pipeline import Corpus, check
 from cas import JOUR, PROJET
 

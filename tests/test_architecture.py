@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from cas import BON, CASES, JOUR, PROJET, monter
 
 PAQUET = PROJET / "scripts" / "annuaire"

@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from annuaire.cli import main
 from annuaire.rules.registre import REGLES, nom_de_regle
 from cas import BASE, BON, CASES, JOUR, PROJET, attendu, monter, noms_des_cas

@@ -9,14 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annuaire.diagnostics import Diagnostic, Position
 from annuaire.pipeline import check
 from annuaire.rapports import rapport_texte
 from annuaire.read.communes import COLONNES, read_communes
 from annuaire.read.fichiers import TAILLE_MAX, read_directory
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 EN_TETE = ";".join(COLONNES) + "\n"
 RESERVES = ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "index")

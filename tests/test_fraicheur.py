@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.fiche import Fiche, Source
@@ -16,8 +19,6 @@ from annuaire.read.documents import Document
 from annuaire.schema.schemas import read_schemas
 from annuaire.typographie import INSECABLE
 from cas import PROJET
-from hypothesis import given
-from hypothesis import strategies as st
 
 AUJOURD_HUI = date(2026, 11, 21)
 MEMOIRE = {"titre": "Connaissance générale", "nature": "connaissance-generale"}

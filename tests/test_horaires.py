@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from annuaire.horaires.phrases import RIEN, phrase, texte_du_jour
-from annuaire.horaires.semaine import Annonce, Faute, Jour, Plage, Semaine, jours_de, lire_jour, lire_plages
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annuaire.horaires.phrases import RIEN, phrase, texte_du_jour
+from annuaire.horaires.semaine import Annonce, Faute, Jour, Plage, Semaine, jours_de, lire_jour, lire_plages
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 INS = "\u00a0"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from annuaire.identifiants_officiels import LA_POSTE, siren_valide, siret_valide
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.fr import siren, siret
+
+from annuaire.identifiants_officiels import LA_POSTE, siren_valide, siret_valide
 
 CHIFFRES = "0123456789"
 # La Poste's head office, valid by Luhn only; its other establishments sum to a multiple of five.

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from annuaire.diagnostics import Diagnostic
 from annuaire.read.yaml_strict import PROFONDEUR_MAX, read_yaml
 from cas import FICHE
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 CHEMIN = "directory/52-haute-marne/caf/x.yml"
 
@@ -169,7 +170,7 @@ def test_la_ponctuation_de_yaml_ne_fait_jamais_tomber_la_lecture(texte: str) -> 
     verifier_positions(texte, fautes)
 
 
-INTERDITES = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
+INTERDITES: tuple[Any, ...] = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 LETTRES = st.characters(exclude_categories=INTERDITES) | st.sampled_from(" \n")
 TEXTES = st.text(LETTRES, max_size=100).map(lambda t: unicodedata.normalize("NFC", t).strip())
 CLES = TEXTES.map(lambda t: " ".join(t.split())).filter(lambda c: c not in ("", "<<"))

@@ -91,10 +91,7 @@ def test_une_fiche_cassee_est_expliquee_et_le_site_precedent_ne_bouge_pas(
     ligne = (projet / POSTE).read_text(encoding="utf-8").split('"03 53 01"')[0].count("\n") + 1
     fini = lancer(projet, *commande)
     assert fini.returncode == 1
-    assert (
-        f"{POSTE}:{ligne}:13: erreur: « 03 53 01 » n’est pas un numéro que l’on peut composer ici"
-        in fini.stdout
-    )
+    assert f"{POSTE}:{ligne}:13: erreur: « 03 53 01 » n’est pas un numéro que l’on peut composer ici" in fini.stdout
     assert "    → écrivez un seul numéro" in fini.stdout
     assert "Traceback" not in fini.stdout
     assert empreintes(projet / "site") == avant

@@ -52,7 +52,7 @@ def produit(site: Site, nom: str) -> str:
         return str(getattr(site, partie)(uri)) + "\n"
     if nom == ADRESSES:
         return "".join(f"{a.uri}\t{a.titre}\n" for a in site.artefacts)
-    contenu = next(a.contenu for a in site.artefacts if a.uri == nom)
+    contenu: str = next(a.contenu for a in site.artefacts if a.uri == nom)
     if nom == INDEX:  # one record a line, to read the difference; the real file has a single line
         return contenu.replace('{"u":', '\n{"u":')
     return contenu + "\n"
@@ -65,7 +65,8 @@ def test_la_page_est_celle_qui_a_ete_relue(site: Site, nom: str) -> None:
         fichier.parent.mkdir(parents=True, exist_ok=True)
         fichier.write_bytes(obtenu.encode())
     attendu = fichier.read_bytes().decode() if fichier.is_file() else ""
-    assert obtenu == attendu, ecart(nom, attendu, obtenu)
+    if obtenu != attendu:
+        pytest.fail(ecart(nom, attendu, obtenu), pytrace=False)
 
 
 def ecart(nom: str, attendu: str, obtenu: str) -> str:

@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annuaire.cli import main
 from annuaire.diagnostics import DEBUT, Diagnostic, Gravite, Position, trier
 from annuaire.rapports import RAPPORTS, bilan
 from cas import CASES, FICHE, JOUR, ecrire, monter
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 FAUTES = (
     Diagnostic("directory/52-x/caf/a.yml", Position(3, 7), "forme-inattendue", "« a » est faux", "écrivez « b »"),
@@ -67,9 +68,7 @@ def test_le_bilan_s_accorde() -> None:
     assert bilan([avertissement] * 3) == "aucune erreur, 3\u00a0avertissements."
 
 
-def test_les_trois_rapports_disent_le_meme_nombre_de_fautes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_les_trois_rapports_disent_le_meme_nombre_de_fautes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     racine = monter(CASES / "un-seul-passage-dit-tout", tmp_path)
     sorties = {}
     for forme in RAPPORTS:

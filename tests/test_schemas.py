@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annuaire.read.documents import Document
 from annuaire.schema.messages import MOTS_CLES
 from annuaire.schema.schemas import VOCABULAIRES, Schemas, read_schemas
 from annuaire.schema.validation import Validateur
 from cas import PROJET
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 SCHEMAS: Schemas = read_schemas(PROJET / "schemas")
 VALIDATEUR = Validateur(SCHEMAS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from annuaire.telephones import INSECABLE, REGIONS, URGENCES_ET_ECOUTE, Numero, lire_numero, region
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from annuaire.telephones import INSECABLE, REGIONS, URGENCES_ET_ECOUTE, Numero, lire_numero, region
 
 
 def lu(texte: str, departement: str = "52") -> Numero:
@@ -15,7 +16,7 @@ def lu(texte: str, departement: str = "52") -> Numero:
     return numero
 
 
-@pytest.mark.parametrize("court", sorted(URGENCES_ET_ECOUTE) + ["3919", "3039", "3117", "1023"])
+@pytest.mark.parametrize("court", [*sorted(URGENCES_ET_ECOUTE), "3919", "3039", "3117", "1023"])
 def test_un_numero_court_se_compose_tel_quel_partout(court: str) -> None:
     for departement in ("52", "971", "974"):
         numero = lu(court, departement)

@@ -6,6 +6,9 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annuaire.typographie import (
     FINE,
     INSECABLE,
@@ -17,8 +20,6 @@ from annuaire.typographie import (
     nombre,
     pluriel,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ESPACES = re.compile(r"[ \u00a0\u202f]+")
 

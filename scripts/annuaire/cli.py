@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from annuaire.cog import communes_csv
@@ -23,6 +24,7 @@ DONNEES_COG = Path("node_modules/@etalab/decoupage-administratif/data")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; argparse itself exits with 2 on misuse."""
+    _parler_utf8()
     arguments = _analyseur().parse_args(argv)
     racine: Path = arguments.racine
     if not (racine / "schemas" / "fiche.schema.json").is_file():
@@ -34,6 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     commande: Callable[[argparse.Namespace], int] = arguments.commande
     return commande(arguments)
+
+
+def _parler_utf8() -> None:
+    """A Windows console or pipe may be in cp1252, which has no « → »."""
+    for flux in (sys.stdout, sys.stderr):
+        if isinstance(flux, TextIOWrapper):
+            flux.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _analyseur() -> argparse.ArgumentParser:

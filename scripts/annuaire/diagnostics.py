@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 ERREURS_MAX_PAR_FICHIER = 200  # a hostile file must not drown the report of the others
 
@@ -52,6 +53,24 @@ class Diagnostic:
 
 
 def trier(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the findings in reading order, without repeats."""
-    uniques = dict.fromkeys(diagnostics)
-    return sorted(uniques, key=lambda d: d.cle_de_tri)
+    """Return the findings in reading order, without repeats, at most ``ERREURS_MAX_PAR_FICHIER`` a file."""
+    uniques = sorted(dict.fromkeys(diagnostics), key=lambda d: d.cle_de_tri)
+    par_fichier = groupby(uniques, key=lambda d: d.chemin)
+    return [d for _, du_fichier in par_fichier for d in _plafonner(list(du_fichier))]
+
+
+def _plafonner(du_fichier: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings left out are counted, never dropped in silence; errors go before warnings."""
+    en_trop = len(du_fichier) - ERREURS_MAX_PAR_FICHIER
+    if en_trop <= 0:
+        return du_fichier
+    gardes = sorted(du_fichier, key=lambda d: not d.bloque)[:ERREURS_MAX_PAR_FICHIER]
+    reste = Diagnostic(
+        du_fichier[0].chemin,
+        max(d.position for d in gardes),
+        "trop-de-fautes",
+        f"{en_trop} autres fautes dans ce fichier",
+        "corrigez celles-ci, puis relancez",
+        max((d.gravite for d in du_fichier), key=lambda g: g is Gravite.ERREUR),
+    )
+    return [*sorted(gardes, key=lambda d: d.cle_de_tri), reste]

@@ -65,13 +65,13 @@ class Site:
     annuaire: Annuaire
     artefacts: tuple[Artefact, ...]
 
-    def entete(self, uri: str) -> str:
-        """Header of the page ``uri``."""
-        return squelette.entete(self.annuaire, uri)
+    def entete(self, uri: str, base: str = "") -> str:
+        """Header of the page ``uri``; see :func:`annuaire.pages.gabarits.rendre` for ``base``."""
+        return squelette.entete(self.annuaire, uri, base)
 
-    def pied(self, uri: str) -> str:
+    def pied(self, uri: str, base: str = "") -> str:
         """Footer of the page ``uri``."""
-        return squelette.pied(self.annuaire, uri)
+        return squelette.pied(self.annuaire, uri, base)
 
 
 def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> Site:

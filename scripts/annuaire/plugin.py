@@ -10,6 +10,7 @@ import logging
 import shutil
 from pathlib import Path
 from typing import Any, Literal, cast
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -120,11 +121,13 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        return self._habiller(context, template_name, "")
+        # Hosts show 404.html in place of any missing page, so its links start at the root of the site.
+        base = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
+        return self._habiller(context, template_name, "", base)
 
-    def _habiller(self, context: TemplateContext, uri: str, titre: str) -> TemplateContext:
+    def _habiller(self, context: TemplateContext, uri: str, titre: str, base: str = "") -> TemplateContext:
         assert self.site, "on_config came before"
-        ajouts = {"titre": titre, "entete": self.site.entete(uri), "pied": self.site.pied(uri)}
+        ajouts = {"titre": titre, "entete": self.site.entete(uri, base), "pied": self.site.pied(uri, base)}
         cast(dict[str, object], context)["annuaire"] = ajouts
         return context
 

@@ -1,6 +1,7 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
 import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
+import { mountPresences } from './presence.mjs';
 import { mountRecherche } from './recherche.mjs';
 
 /**
@@ -18,6 +19,7 @@ function each(selector, kind, mount) {
 function start() {
   each('form[data-recherche]', HTMLFormElement, mountRecherche);
   each('button[data-copie]', HTMLButtonElement, mountCopie);
+  mountPresences();
   mountShortcut();
 }
 

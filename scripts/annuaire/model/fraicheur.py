@@ -27,10 +27,12 @@ class Etat(Enum):
 
 @dataclass(frozen=True)
 class Fraicheur:
-    """State of a fact; ``date`` (maybe incomplete) is that of its best source, or empty."""
+    """State of a fact; ``date`` (maybe incomplete) is that of its best source, or empty;
+    ``verifie`` when that source is a person who asked the body itself."""
 
     etat: Etat
     date: str
+    verifie: bool = False
 
     @property
     def a_confirmer(self) -> bool:
@@ -50,7 +52,7 @@ def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui - dernier_jour(verification.le) <= DELAI
-        return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le)
+        return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le, verifie=True)
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
     if not dates:

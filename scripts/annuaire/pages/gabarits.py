@@ -47,11 +47,14 @@ def majuscule(texte: str) -> str:
     return texte[:1].upper() + texte[1:]
 
 
-def rendre(gabarit: str, uri: str, **valeurs: Any) -> str:
-    """Render a template for the page ``uri``; ``lien(cible)`` in it gives the relative address of another page."""
+def rendre(gabarit: str, uri: str, *, base: str = "", **valeurs: Any) -> str:
+    """Render a template for the page ``uri``; ``lien(cible)`` in it gives the relative address of another page.
+
+    With ``base`` (``/`` or ``/annuaire/``) addresses start there: « page introuvable » is read at any depth.
+    """
     dossier = posixpath.dirname(uri)
 
     def lien(cible: str) -> str:
-        return posixpath.relpath(cible, dossier or ".")
+        return base + cible if base else posixpath.relpath(cible, dossier or ".")
 
     return _environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs)

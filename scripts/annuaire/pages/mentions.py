@@ -21,6 +21,8 @@ def _constat(etat: Fraicheur) -> str:
         return "Non vérifié : aucune source lue"
     if etat.etat is Etat.NON_DATE:
         return "Source non datée"
+    if etat.verifie:
+        return f"Vérifié en {etat.date[:4]}"
     return f"Source de {etat.date[:4]}"
 
 

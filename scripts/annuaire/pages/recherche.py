@@ -15,14 +15,15 @@ def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
     return [annuaire.fiches[i] for i in premier.secours] if premier else []
 
 
-def reglages_de_recherche(annuaire: Annuaire, uri: str) -> dict[str, str]:
-    """``racine`` is the relative address of the root, empty or ending with a slash; ``secours_json`` a JSON list."""
+def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[str, str]:
+    """``racine`` is the address of the root (``base``, or relative), empty or ending with a slash;
+    ``secours_json`` a JSON list."""
     racine = posixpath.relpath(".", posixpath.dirname(uri) or ".")
     secours = [
         {"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page}
         for f in numeros_de_secours(annuaire)
     ]
     return {
-        "racine": "" if racine == "." else f"{racine}/",
+        "racine": base or ("" if racine == "." else f"{racine}/"),
         "secours_json": json.dumps(secours, ensure_ascii=False),
     }

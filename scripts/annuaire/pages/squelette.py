@@ -21,18 +21,19 @@ PAGES = (
 )
 
 
-def entete(annuaire: Annuaire, uri: str) -> str:
+def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
     """Skip link, exit, name of the site, lists and search (the home page has its own, larger)."""
     return rendre(
         "_entete.html.j2",
         uri,
+        base=base,
         annuaire=annuaire,
         rubriques=RUBRIQUES,
         recherche=uri != "index.html",
-        **reglages_de_recherche(annuaire, uri),
+        **reglages_de_recherche(annuaire, uri, base),
     )
 
 
-def pied(annuaire: Annuaire, uri: str) -> str:
+def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
     """Site map, legal mention and the date of the build."""
-    return rendre("_pied.html.j2", uri, annuaire=annuaire, rubriques=RUBRIQUES, pages=PAGES)
+    return rendre("_pied.html.j2", uri, base=base, annuaire=annuaire, rubriques=RUBRIQUES, pages=PAGES)

@@ -8,7 +8,10 @@ from annuaire.read.documents import Document
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, liste, textes
 
 TYPES_PROTEGES = ("hebergement", "chrs", "violences-conjugales")
-CIVILITE = re.compile(r"\b(M\.|Mme|Mlle|Monsieur|Madame|Me|Dr)\s+([A-ZÉÈ]\.\s*)?[A-ZÉÈÀ][a-zéèàçïô-]+")
+CIVILITE = re.compile(
+    r"\b(?:M\.|Mme|Mlle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur)\s+(?:[A-ZÉÈ]\.\s*)?[A-ZÉÈÀ][A-Za-zÀ-ÿ’-]+"
+)
+ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
 
@@ -40,7 +43,7 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les fiches désignent des fonctions, jamais des personnes (exigence S22)."""
     for chemin, texte in textes(fiche.data):
         trouve = CIVILITE.search(texte)
-        if trouve and chemin[0] != "sources":
+        if trouve and chemin[0] != "sources" and chemin[-1] not in ADRESSE:
             yield Trouvaille(
                 chemin,
                 f"nom de personne : « {trouve.group()} »",

@@ -9,6 +9,7 @@ from annuaire.read.documents import Chemin, Document
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, liste
 
 SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
+CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
 
 
 def _references(fiche: Document) -> Iterator[tuple[Chemin, str]]:
@@ -30,11 +31,11 @@ def reference_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.
     """
-    for chemin, cible in _references(fiche):
-        if cible not in contexte.connues:
-            proches = difflib.get_close_matches(cible, contexte.connues, n=1, cutoff=0.7)
-            conseil = f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
-            yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil)
+    inconnues = [(chemin, cible) for chemin, cible in _references(fiche) if cible not in contexte.connues]
+    for rang, (chemin, cible) in enumerate(inconnues):
+        proches = difflib.get_close_matches(cible, contexte.connues if rang < CONSEILS_MAX else (), n=1, cutoff=0.7)
+        conseil = f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
+        yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil)
 
 
 def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:

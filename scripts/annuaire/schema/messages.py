@@ -177,6 +177,8 @@ def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Ite
             f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus",
             "raccourcissez ce texte",
         )
+    elif erreur.validator == "maxItems":
+        message, conseil = f"{_nomme(chemin)} compte {combien} éléments, {borne} au plus", "gardez les principaux"
     elif erreur.validator == "minLength":
         message, conseil = f"{_nomme(chemin)} est trop court", _exemple(schemas.champ(nom, chemin))
     else:
@@ -230,6 +232,7 @@ MOTS_CLES: dict[str, Traduction] = {
     "maxLength": _longueur,
     "minLength": _longueur,
     "minItems": _longueur,
+    "maxItems": _longueur,
     "minProperties": _longueur,
     "anyOf": _porte,
     "not": _incompatibles,

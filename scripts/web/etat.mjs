@@ -1,0 +1,194 @@
+/**
+ * The state of a place, a worker or a phone line at an instant, read from intervals that the generator computed.
+ *
+ * Minutes are counted from the Unix epoch in UTC, so daylight saving is already settled. The only zone that matters
+ * is the structure's, never the device's (H5). Nothing here reads the clock or the page.
+ */
+
+/**
+ * @typedef {object} Horaires as written by `scripts/annuaire/horaires/intervalles.py`
+ * @property {string} z IANA zone of the structure
+ * @property {string} d build date, also the first day, in that zone
+ * @property {number} h horizon, in days
+ * @property {number} o origin: minute of the first local midnight
+ * @property {number[]} i gap, length, code, and so on from the origin
+ * @property {[number, string][]} s rank of the day from `d`, and why its state differs
+ * @property {'presence' | 'ouverture' | 'ligne'} g
+ * @property {number} [t] 1 when there is a phone number to call
+ */
+/** @typedef {{debut: number, fin: number, code: number}} Intervalle */
+/**
+ * @typedef {object} Etat
+ * @property {number} code 0 when nothing is announced
+ * @property {number} debut
+ * @property {number} fin the state is the same until then
+ * @property {Intervalle | null} suivant
+ * @property {string} particularite why this day differs from the usual week
+ * @property {boolean} horsHorizon nothing is known of that instant, and the bounds mean nothing
+ */
+/** @typedef {{intervalles: Intervalle[], raisons: Map<number, string>}} Lecture */
+
+export const OUVERT = 1;
+export const TELEPHONE = 3;
+/** From here on the bounds are evaluation windows, not hours that anyone published: never print them. */
+export const MATIN = 4;
+export const PRESENCE = 7;
+export const INCONNU = 8;
+
+export const JOUR = 24 * 60;
+/** An older page keeps its table but no longer speaks of today (H15). */
+const AGE_MAXIMAL = 90;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+/** @type {WeakMap<Horaires, Lecture>} */
+const lectures = new WeakMap();
+
+/** @param {string} timeZone */
+function formatOf(timeZone) {
+  const numeric = 'numeric';
+  const format = formats.get(timeZone) || new Intl.DateTimeFormat('en-US', {
+    timeZone, hourCycle: 'h23', year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric,
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/**
+ * What a clock on the structure's wall shows, as minutes since that wall's 1 January 1970.
+ * @param {Horaires} h
+ * @param {number} minute
+ */
+export function mur(h, minute) {
+  /** @type {Record<string, number>} */
+  const p = {};
+  for (const { type, value } of formatOf(h.z).formatToParts(minute * 60000)) p[type] = +value;
+  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) / 60000;
+}
+
+/**
+ * Rank of the structure's day from the build date.
+ * @param {Horaires} h
+ * @param {number} minute
+ */
+export function rangDe(h, minute) {
+  return Math.floor(mur(h, minute) / JOUR) - premierJour(h);
+}
+
+/**
+ * The build date as a day number; day 0 was a Thursday.
+ * @param {Horaires} h
+ */
+function premierJour(h) {
+  return Date.parse(h.d) / 60000 / JOUR;
+}
+
+/**
+ * First minute of a local day. The second pass matters when the clocks change within a few hours.
+ * @param {Horaires} h
+ * @param {number} rang
+ */
+export function minuit(h, rang) {
+  const voulu = (premierJour(h) + rang) * JOUR;
+  const proche = 2 * voulu - mur(h, voulu);
+  return voulu + proche - mur(h, proche);
+}
+
+/**
+ * @param {Horaires} h
+ * @returns {Intervalle[]}
+ */
+export function decoder(h) {
+  const intervalles = [];
+  let fin = h.o;
+  for (let n = 0; n < h.i.length; n += 3) {
+    const debut = fin + h.i[n];
+    fin = debut + h.i[n + 1];
+    intervalles.push({ debut, fin, code: h.i[n + 2] });
+  }
+  return intervalles;
+}
+
+/**
+ * Decoded once for each schedule, which must not change afterwards.
+ * @param {Horaires} h
+ */
+function lire(h) {
+  const lecture = lectures.get(h) || { intervalles: decoder(h), raisons: new Map(h.s) };
+  lectures.set(h, lecture);
+  return lecture;
+}
+
+/**
+ * How many intervals have begun.
+ * @param {Intervalle[]} intervalles
+ * @param {number} minute
+ */
+function commences(intervalles, minute) {
+  let bas = 0;
+  let haut = intervalles.length;
+  while (bas < haut) {
+    const milieu = (bas + haut) >> 1;
+    if (intervalles[milieu].debut > minute) haut = milieu;
+    else bas = milieu + 1;
+  }
+  return bas;
+}
+
+/**
+ * Why a day differs, empty on an ordinary one.
+ * @param {Horaires} h
+ * @param {number} rang
+ */
+export function raison(h, rang) {
+  return lire(h).raisons.get(rang) || '';
+}
+
+/**
+ * The intervals of a local day, in order, those that only cross it included.
+ * @param {Horaires} h
+ * @param {number} rang
+ */
+export function intervallesDuJour(h, rang) {
+  const debutDuJour = minuit(h, rang);
+  const finDuJour = minuit(h, rang + 1);
+  return lire(h).intervalles.filter(({ debut, fin }) => debut < finDuJour && fin > debutDuJour);
+}
+
+/**
+ * @param {Horaires} h
+ * @param {number} minute any instant, not only now
+ * @returns {Etat}
+ */
+export function etat(h, minute) {
+  const { intervalles } = lire(h);
+  const bout = minuit(h, h.h);
+  const n = commences(intervalles, minute);
+  const avant = intervalles[n - 1];
+  const suivant = intervalles[n] || null;
+  const vide = { code: 0, debut: avant ? avant.fin : h.o, fin: suivant ? suivant.debut : bout };
+  const present = avant && avant.fin > minute ? avant : vide;
+  const horsHorizon = minute < h.o || minute >= bout;
+  return { ...present, suivant, particularite: raison(h, rangDe(h, minute)), horsHorizon };
+}
+
+/**
+ * The next minute when the state or its words may change: words also change at midnight.
+ * @param {Horaires} h
+ * @param {number} minute
+ */
+export function prochaineBorne(h, minute) {
+  const { fin } = etat(h, minute);
+  const demain = minuit(h, rangDe(h, minute) + 1);
+  return fin > minute && fin < demain ? fin : demain;
+}
+
+/**
+ * Too old, beyond the horizon, or read by a device whose date is wrong (H14, H15).
+ * @param {Horaires} h
+ * @param {number} minute
+ */
+export function perime(h, minute) {
+  const age = rangDe(h, minute);
+  return age > AGE_MAXIMAL || age < -1 || minute >= minuit(h, h.h);
+}

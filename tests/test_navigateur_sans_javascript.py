@@ -1,0 +1,96 @@
+"""Without JavaScript: home, posts, numbers, lists and exit say everything (requirements S2, H3, O12)."""
+
+from __future__ import annotations
+
+import pytest
+
+from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, lisible, neutre
+
+pytestmark = pytest.mark.navigateur
+
+URGENCES = ("17", "112", "114", "115", "119", "3919", "116006")
+PRESENCES = {
+    SAINT_DIZIER: "Lundi et mercredi toute la journée ; vendredi matin",
+    CHAUMONT: "Lundi toute la journée ; mardi et jeudi matin ; mercredi après-midi",
+}
+LIEUX = {SAINT_DIZIER: "Commissariat de Saint-Dizier", CHAUMONT: "Commissariat de Chaumont"}
+
+
+@pytest.mark.parametrize("poste", PRESENCES)
+def test_l_accueil_montre_le_lieu_et_les_jours_de_chaque_poste_sans_un_clic(
+    ouvrir: Ouvrir, racine: str, poste: str
+) -> None:
+    page = ouvrir(racine + "index.html", largeur=360, javascript=False).page
+    carte = page.locator("article.poste", has=page.locator(f'a[href="{poste}"]'))
+    assert carte.is_visible()
+    for texte in (PRESENCES[poste], LIEUX[poste]):
+        assert texte in lisible(carte.inner_text())
+
+
+@pytest.mark.parametrize("poste", PRESENCES)
+def test_des_liens_simples_menent_de_l_accueil_aux_jours_de_presence(ouvrir: Ouvrir, racine: str, poste: str) -> None:
+    page = ouvrir(racine + "index.html", javascript=False).page
+    page.locator(f'article.poste a[href="{poste}"]').click()
+    page.wait_for_url(f"{racine}{poste}")
+    assert lisible(page.locator(".quand .phrase").inner_text()) == PRESENCES[poste]
+    assert page.locator(".quand table tbody tr:visible").count() == 7
+
+
+@pytest.mark.parametrize(
+    ("chemin", "fiche"),
+    [
+        (("Par commune", "Haute-Marne"), "52-haute-marne/mds/langres.html"),
+        (("Par type de service", "CHRS"), "52-haute-marne/chrs/sos-femmes-accueil.html"),
+        (("Violences dans le couple ou la famille",), "france/numero-national/3919.html"),
+        (("De A à Z",), "52-haute-marne/aide-victimes/adaj.html"),
+    ],
+)
+def test_chaque_liste_de_l_accueil_mene_a_une_fiche(
+    ouvrir: Ouvrir, en_ligne: str, chemin: tuple[str, ...], fiche: str
+) -> None:
+    page = ouvrir(en_ligne + "index.html", javascript=False).page
+    for lien in chemin:
+        page.locator("main").get_by_role("link", name=lien).first.click()
+    page.locator(f'main a[href$="{fiche.split("/", 1)[1]}"]').first.click()
+    page.wait_for_url(f"{en_ligne}{fiche}")
+    assert page.locator("h1").is_visible()
+
+
+def test_les_numeros_d_urgence_s_appellent_depuis_l_accueil(ouvrir: Ouvrir, racine: str) -> None:
+    page = ouvrir(racine + "index.html", largeur=360, javascript=False).page
+    for numero in URGENCES:
+        assert page.locator(f'main a[href="tel:{numero}"]').is_visible(), numero
+    assert page.locator('main a[href="sms:114"]').is_visible()
+
+
+@pytest.mark.parametrize("ici", ["index.html", CHAUMONT, "404.html", "a-z.html"])
+def test_la_recherche_inutile_est_remplacee_par_des_liens(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+    page = ouvrir(en_ligne + ici, javascript=False).page
+    assert not page.get_by_role("searchbox").is_visible()
+    assert page.locator("noscript a", has_text="A à Z").is_visible()
+
+
+@pytest.mark.parametrize("ici", ["index.html", SAINT_DIZIER, "404.html"])
+def test_la_sortie_mene_au_site_neutre(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+    page = ouvrir(en_ligne + ici, javascript=False).page
+    sortie = page.locator("a.quitter")
+    cible = sortie.get_attribute("href") or ""
+    assert cible.startswith("https://")
+    assert {"nofollow", "noreferrer", "noopener"} <= set((sortie.get_attribute("rel") or "").split())
+    assert sortie.get_attribute("target") is None, "la sortie remplace la page, elle n’ouvre pas un onglet"
+    page.route(f"{cible}**", neutre)
+    sortie.click()
+    page.wait_for_url(f"{cible}**")
+
+
+@pytest.mark.parametrize("ici", ["index.html", CHAUMONT, "a-z.html"])
+def test_une_page_immobile_ne_parle_pas_d_aujourd_hui(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+    """Requirement H3: what is printed stays true on any day."""
+    texte = ouvrir(en_ligne + ici, javascript=False).page.locator("main").inner_text().lower()
+    for mot in ("aujourd’hui", "ouvert maintenant", "prochaine présence", "demain"):
+        assert mot not in texte
+
+
+def test_un_bouton_qui_demande_javascript_ne_se_montre_pas(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "52-haute-marne/aide-victimes/adaj.html", javascript=False).page
+    assert page.locator("button:visible").count() == 0
