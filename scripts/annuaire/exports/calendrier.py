@@ -41,7 +41,7 @@ def _texte(annuaire: Annuaire, fiche: Fiche) -> str:
     for evenement in _evenements(annuaire, fiche, zone):
         calendrier.add_component(evenement)
     calendrier.add_missing_timezones()
-    return calendrier.to_ical().decode("utf-8")
+    return str(calendrier.to_ical().decode("utf-8"))
 
 
 def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
