@@ -1,7 +1,8 @@
 """What a schedule really says of one date: priorities, holidays, absences.
 
-Priority (requirement H1): exceptional opening, dated closure, public holiday, season, week. Everything is
-derived from the date: no stored « active » flag (requirement H2).
+Priority (requirement H1): exceptional opening, dated closure, public holiday, season, week. An absence with a
+replacement closes nothing: it only gives its reason to an ordinary day. Everything is derived from the date: no
+stored « active » flag (requirement H2).
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from annuaire.horaires.programme import DERNIER, MINUIT, Feries, Fermeture, Jour, Programme, Selecteur, Semaine, Tranche
+from annuaire.horaires.programme import (
+    DERNIER,
+    MINUIT,
+    Feries,
+    Fermeture,
+    Jour,
+    Programme,
+    Selecteur,
+    Semaine,
+    Tranche,
+    lundi,
+)
 
 NomFerie = Callable[[date], str]  # name of the public holiday, empty on an ordinary day
 
@@ -48,14 +60,14 @@ def jour_effectif(programme: Programme, jour: date, ferie: NomFerie) -> JourEffe
         if ouverture.le == jour:
             return JourEffectif(jour, ouverture.jour.tranches, Motif.EXCEPTION, ouverture.motif)
     usuelles = tranches_usuelles(programme, jour)
-    for fermeture in programme.fermetures:
-        if fermeture.contient(jour):
-            return _jour_de_fermeture(jour, usuelles, fermeture)
+    fermeture = _fermeture_du_jour(programme, jour)
+    if fermeture and not fermeture.remplacement:
+        return _jour_de_fermeture(jour, (), fermeture)
     nom = ferie(jour)
     if nom and usuelles and programme.jours_feries is not Feries.OUVERT and not _toujours(programme):
         restantes = () if programme.jours_feries is Feries.FERME else usuelles
         return JourEffectif(jour, restantes, Motif.FERIE, nom, incertain=bool(restantes))
-    return JourEffectif(jour, usuelles)
+    return _jour_de_fermeture(jour, usuelles, fermeture) if fermeture else JourEffectif(jour, usuelles)
 
 
 def _toujours(programme: Programme) -> bool:
@@ -63,9 +75,14 @@ def _toujours(programme: Programme) -> bool:
     return programme.permanent and programme.jours_feries is not Feries.FERME
 
 
-def _jour_de_fermeture(jour: date, usuelles: tuple[Tranche, ...], f: Fermeture) -> JourEffectif:
+def _fermeture_du_jour(programme: Programme, jour: date) -> Fermeture | None:
+    """A closure or an absence; the one that nobody stands in for wins."""
+    du_jour = [f for f in programme.fermetures if f.contient(jour)]
+    return min(du_jour, key=lambda f: bool(f.remplacement), default=None)
+
+
+def _jour_de_fermeture(jour: date, tranches: tuple[Tranche, ...], f: Fermeture) -> JourEffectif:
     motif = Motif.ABSENCE if f.absence else Motif.FERMETURE
-    tranches = usuelles if f.absence and f.remplacement else ()
     return JourEffectif(jour, tranches, motif, f.motif, jusqu_au=f.au, remplacement=f.remplacement)
 
 
@@ -94,15 +111,11 @@ def correspond(selecteur: Selecteur, jour: date, depuis: date | None) -> bool:
     if selecteur.jour != jour.weekday():
         return False
     if selecteur.quinzaine:
-        return depuis is not None and (_lundi(jour) - _lundi(depuis)).days % 14 == 0
+        return depuis is not None and (lundi(jour) - lundi(depuis)).days % 14 == 0
     if not selecteur.rangs:
         return True
     dernier = (jour + timedelta(days=7)).month != jour.month
     return (jour.day - 1) // 7 + 1 in selecteur.rangs or (dernier and DERNIER in selecteur.rangs)
-
-
-def _lundi(jour: date) -> date:
-    return jour - timedelta(days=jour.weekday())
 
 
 def jours_effectifs(programme: Programme, debut: date, combien: int, ferie: NomFerie) -> Iterator[JourEffectif]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jours_effectifs
@@ -60,11 +61,20 @@ def code_de(tranche: Tranche, programme: Programme, *, incertain: bool) -> Code:
     return DES_MODES[tranche.mode]
 
 
+@lru_cache(maxsize=1 << 16)  # thousands of schedules ask for the same instants
 def minute(jour: date, minutes: int, zone: ZoneInfo) -> int:
-    """Minutes since the epoch of a wall-clock time; 1440 is midnight of the next day."""
+    """Minutes since the epoch of a wall-clock time; 1440 is midnight of the next day. A time that the clock
+    skips is the next one that exists; a time that it shows twice is the first."""
     jour, minutes = (jour + timedelta(days=1), 0) if minutes == MINUIT else (jour, minutes)
     instant = datetime.combine(jour, time(*divmod(minutes, 60)), tzinfo=zone)
+    while _n_existe_pas(instant):
+        instant += timedelta(minutes=1)
     return int(instant.timestamp()) // 60
+
+
+def _n_existe_pas(instant: datetime) -> bool:
+    """A wall-clock time that the spring night skips: the two ways of reading it are in the wrong order."""
+    return instant.replace(fold=1).timestamp() < instant.timestamp()
 
 
 def intervalles(

@@ -14,17 +14,16 @@ from zoneinfo import ZoneInfo
 
 import opening_hours
 
-from annuaire.horaires.expansion import NomFerie, correspond
+from annuaire.horaires.expansion import Motif, NomFerie, correspond, jours_effectifs
 from annuaire.horaires.intervalles import HORIZON
 from annuaire.horaires.programme import (
-    Feries,
+    FIN_FEVRIER,
     Jour,
     JourDeLAn,
     Mode,
     Programme,
     Saison,
     Selecteur,
-    Semaine,
     Tranche,
 )
 
@@ -36,55 +35,61 @@ def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
     """The string, valid for ``HORIZON`` days from ``debut``; empty when nothing can be evaluated."""
     if not programme.evaluable:
         return ""
-    regles = ["24/7"] if programme.permanent else list(_regles_de_semaine(programme, programme.semaine, "", debut))
+    regles = [_permanent(programme)] if programme.permanent else _regles_de_semaine(programme, None, debut)
     for saison in programme.saisons:
-        periode = f"{_jour_de_l_an(saison.du)}-{_jour_de_l_an(saison.au)}"
-        regles += [f"{periode} off", *_regles_de_semaine(programme, saison.semaine, periode + " ", debut, saison)]
+        regles += [f"{_saison(saison)}off", *_regles_de_semaine(programme, saison, debut)]
     regles += _regles_de_feries(programme, debut, ferie)
     regles += [
-        f"{_periode(f.du, f.au)} off {_mot(f.motif or 'fermeture')}" for f in programme.fermetures if not f.remplacement
+        f"{_periode(f.du, f.au)} off {_mot(f.motif) or _mot('fermeture')}"
+        for f in programme.fermetures
+        if not f.remplacement
     ]
-    regles += [f"{_date(o.le)} {_tranches(o.jour, programme)}" for o in programme.ouvertures]
+    regles += [_regle(_date(o.le), o.jour, programme) for o in programme.ouvertures]
     return "; ".join(regles)
 
 
-def _regles_de_semaine(
-    programme: Programme, semaine: Semaine, periode: str, debut: date, saison: Saison | None = None
-) -> Iterator[str]:
+def _permanent(programme: Programme) -> str:
+    return "24/7 open " + _mot(Mode.RENDEZ_VOUS.value) if programme.sur_rendez_vous else "24/7"
+
+
+def _regles_de_semaine(programme: Programme, saison: Saison | None, debut: date) -> list[str]:
+    """Plain lines first: a precise one then replaces them on its dates."""
+    semaine = saison.semaine if saison else programme.semaine
+    periode = _saison(saison) if saison else ""
+    regles: list[str] = []
     for selecteur, jour in sorted(semaine.items(), key=lambda ligne: (ligne[0].precis, ligne[0])):
         if selecteur.quinzaine:
-            yield from (f"{_date(d)} {_tranches(jour, programme)}" for d in _dates(programme, selecteur, debut, saison))
+            regles += [_regle(_date(d), jour, programme) for d in _dates(programme, selecteur, debut, saison)]
         else:
-            yield periode + _un_jour(selecteur, jour, programme, periode)
+            regles.append(_regle(periode + _jour_de_semaine(selecteur), jour, programme))
+    return regles
 
 
-def _un_jour(selecteur: Selecteur, jour: Jour, programme: Programme, periode: str) -> str:
-    """Additive rules (comma) repeat the whole selector, otherwise they would apply to every day."""
+def _jour_de_semaine(selecteur: Selecteur) -> str:
     rangs = f"[{','.join(map(str, selecteur.rangs))}]" if selecteur.rangs else ""
-    return _tranches(jour, programme, f"{JOURS_OSM[selecteur.jour]}{rangs} ", periode)
+    return JOURS_OSM[selecteur.jour] + rangs
 
 
-def _tranches(jour: Jour, programme: Programme, selecteur: str = "", periode: str = "") -> str:
-    if jour.ferme:
-        return f"{selecteur}off"
-    return f", {periode}".join(f"{selecteur}{_tranche(t, programme)}" for t in jour.tranches)
+def _regle(quand: str, jour: Jour, programme: Programme) -> str:
+    """Additive rules (comma) repeat the whole selector, otherwise they would apply to every day."""
+    return ", ".join(f"{quand} {_tranche(t, programme)}" for t in jour.tranches) or f"{quand} off"
 
 
 def _tranche(tranche: Tranche, programme: Programme) -> str:
-    heures = f"{_heure(tranche.debut)}-{_heure(tranche.fin)}"
     mode = Mode.RENDEZ_VOUS if programme.sur_rendez_vous and tranche.mode is Mode.LIBRE else tranche.mode
     if tranche.annonce:
-        return f"{heures} unknown {_mot(' '.join(filter(None, (tranche.annonce.value, mode.value))))}"
-    return f"{heures} open {_mot(mode.value)}" if mode.value else heures
+        return f"{_heures(tranche)} unknown {_mot(f'{tranche.annonce} {mode}'.strip())}"
+    return f"{_heures(tranche)} open {_mot(mode.value)}" if mode.value else _heures(tranche)
 
 
-def _regles_de_feries(programme: Programme, debut: date, ferie: NomFerie) -> list[str]:
-    """Dated, because OSM libraries only know the holidays of metropolitan France."""
-    if programme.jours_feries is Feries.OUVERT or (programme.permanent and programme.jours_feries is Feries.INCONNU):
-        return []
-    etat = "off" if programme.jours_feries is Feries.FERME else "unknown"
-    jours = (debut + timedelta(days=n) for n in range(HORIZON))
-    return [f"{_date(j)} {etat} {_mot(ferie(j))}" for j in jours if ferie(j)]
+def _regles_de_feries(programme: Programme, debut: date, ferie: NomFerie) -> Iterator[str]:
+    """Dated, because OSM libraries only know the holidays of metropolitan France. With an unknown rule the
+    usual hours of the holiday become ``unknown``: neither open nor closed (requirement H1)."""
+    for effectif in jours_effectifs(programme, debut, HORIZON, ferie):
+        if effectif.motif is Motif.FERIE:
+            quand, nom = _date(effectif.jour), _mot(effectif.precision)
+            douteuses = ", ".join(f"{quand} {_heures(t)} unknown {nom}" for t in effectif.tranches)
+            yield douteuses or f"{quand} off {nom}"
 
 
 def _dates(programme: Programme, selecteur: Selecteur, debut: date, saison: Saison | None) -> list[date]:
@@ -96,6 +101,10 @@ def _dates(programme: Programme, selecteur: Selecteur, debut: date, saison: Sais
         if correspond(selecteur, j, programme.quinzaine_depuis)
         and next((s for s in programme.saisons if s.contient(j)), None) is saison
     ]
+
+
+def _heures(tranche: Tranche) -> str:
+    return f"{_heure(tranche.debut)}-{_heure(tranche.fin)}"
 
 
 def _heure(minutes: int) -> str:
@@ -114,9 +123,17 @@ def _jour_de_l_an(jour: JourDeLAn) -> str:
     return f"{MOIS_OSM[jour[0] - 1]} {jour[1]:02d}"
 
 
+def _saison(saison: Saison) -> str:
+    """« Nov 01-Feb 29 », with the space that a weekday needs after it."""
+    fin = (2, 29) if saison.au == FIN_FEVRIER else saison.au
+    du, au = _jour_de_l_an(saison.du), _jour_de_l_an(fin)
+    return f"{du} " if du == au else f"{du}-{au} "
+
+
 def _mot(texte: str) -> str:
-    """A quoted comment; OSM has no escape, so double quotes are dropped."""
-    return '"' + texte.replace('"', "") + '"'
+    """A quoted comment, nothing for an empty one; OSM has no escape, so double quotes are dropped."""
+    net = texte.replace('"', "").strip()
+    return f'"{net}"' if net else ""
 
 
 def etats_osm(chaine: str, debut: datetime, fin: datetime, zone: ZoneInfo) -> list[tuple[datetime, datetime, str]]:

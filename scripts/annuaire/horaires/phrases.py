@@ -6,7 +6,7 @@ true on any day: nothing here depends on today (requirement H3).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from annuaire.horaires.programme import (
@@ -21,6 +21,7 @@ from annuaire.horaires.programme import (
     Selecteur,
     Semaine,
     Tranche,
+    lundi,
 )
 from annuaire.typographie import FINE, INSECABLE, JOURS, MOIS, date_longue, enumerer, heure
 
@@ -57,22 +58,19 @@ def texte_du_jour(jour: Jour) -> str:
     """« 9 h – 12 h, 14 h – 17 h », « le matin », « fermé »."""
     if jour.ferme:
         return "fermé"
-    return _avec_modes(jour.tranches, [_moment(t) for t in jour.tranches], ", ")
+    return _avec_modes(jour.tranches, [_moment(t) for t in jour.tranches], ", ".join)
 
 
 def _moment(t: Tranche) -> str:
     return MOMENTS[t.annonce] if t.annonce else f"{heure(t.debut)}{INSECABLE}–{INSECABLE}{heure(t.fin)}"
 
 
-def _avec_modes(tranches: tuple[Tranche, ...], textes: list[str], liaison: str) -> str:
-    """The mode is said once when all slots share it."""
+def _avec_modes(tranches: tuple[Tranche, ...], textes: list[str], relier: Callable[[Iterable[str]], str]) -> str:
+    """The mode is said once at the end when all slots share it, otherwise between brackets after its slot."""
     modes = {t.mode for t in tranches}
     if len(modes) == 1:
-        commun = next(iter(modes))
-        corps = liaison.join(textes) if liaison == ", " else enumerer(textes)
-        return f"{corps} {commun}" if commun is not Mode.LIBRE else corps
-    complets = [f"{x} {t.mode}" if t.mode is not Mode.LIBRE else x for t, x in zip(tranches, textes, strict=True)]
-    return liaison.join(complets) if liaison == ", " else enumerer(complets)
+        return f"{relier(textes)} {next(iter(modes))}".rstrip()
+    return relier(f"{x} ({t.mode})" if t.mode is not Mode.LIBRE else x for t, x in zip(tranches, textes, strict=True))
 
 
 def _quand(s: Selecteur) -> str:
@@ -87,13 +85,10 @@ def _rang(rang: int) -> str:
 def phrase(programme: Programme) -> str:
     """« lundi et mercredi toute la journée ; vendredi matin », seasons after the usual week."""
     morceaux = ["24 h sur 24, 7 jours sur 7".replace(" h", INSECABLE + "h")] if programme.permanent else []
-    morceaux += _phrases_de_semaine(programme.semaine)
-    if any(s.quinzaine for s in programme.semaine) and programme.quinzaine_depuis:
-        morceaux[-1] += f" (une semaine sur deux à partir du {date_longue(programme.quinzaine_depuis.isoformat())})"
+    morceaux += _phrases_de_semaine(programme.semaine, programme.quinzaine_depuis)
     for saison in programme.saisons:
-        morceaux.append(
-            f"{periode(saison.du, saison.au)}{INSECABLE}: " + ", ".join(_phrases_de_semaine(saison.semaine))
-        )
+        semaine = _phrases_de_semaine(saison.semaine, programme.quinzaine_depuis)
+        morceaux.append(f"{periode(saison.du, saison.au)}{INSECABLE}: " + ", ".join(semaine))
     return ET_PUIS.join(morceaux)
 
 
@@ -106,19 +101,28 @@ def _jour_de_l_an(jour: JourDeLAn) -> str:
     return f"{'1er' if jour[1] == 1 else jour[1]}{INSECABLE}{MOIS[jour[0] - 1]}"
 
 
-def _phrases_de_semaine(semaine: Semaine) -> list[str]:
+def _phrases_de_semaine(semaine: Semaine, depuis: date | None) -> list[str]:
     """Days with the same hours are said together, closed days last."""
     groupes: dict[tuple[tuple[int, ...], bool, Jour], list[Selecteur]] = {}
     for s, jour in sorted(semaine.items(), key=lambda ligne: (ligne[0].precis, ligne[0])):
         groupes.setdefault((s.rangs, s.quinzaine, jour), []).append(s)
-    ouverts = [f"{_noms(s)} {_heures(jour)}" for (_, _, jour), s in groupes.items() if not jour.ferme]
-    fermes = [f"fermé {_noms(s)}" for (_, _, jour), s in groupes.items() if jour.ferme]
+    ouverts = [
+        f"{_noms(s)} {_heures(jour)}{_repere(s, depuis)}" for (_, _, jour), s in groupes.items() if not jour.ferme
+    ]
+    fermes = [f"fermé {_noms(s)}{_repere(s, depuis)}" for (_, _, jour), s in groupes.items() if jour.ferme]
     return ouverts + fermes
+
+
+def _repere(selecteurs: list[Selecteur], depuis: date | None) -> str:
+    """Which week in two, named by its Monday; the weeks before count as well as those after."""
+    if not selecteurs[0].quinzaine or depuis is None:
+        return ""
+    return f" (dont la semaine du {date_longue(lundi(depuis).isoformat())})"
 
 
 def _heures(jour: Jour) -> str:
     textes = [APRES_LE_JOUR[t.annonce] if t.annonce else f"de {heure(t.debut)} à {heure(t.fin)}" for t in jour.tranches]
-    return _avec_modes(jour.tranches, textes, " et ")
+    return _avec_modes(jour.tranches, textes, enumerer)
 
 
 def _noms(selecteurs: list[Selecteur]) -> str:

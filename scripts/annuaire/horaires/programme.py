@@ -7,7 +7,7 @@ never shown as an hour (conception §4, bibliotheques.md §1.5).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 MINUIT = 24 * 60
@@ -81,6 +81,7 @@ class Selecteur:
 
 Semaine = dict[Selecteur, Jour]
 JourDeLAn = tuple[int, int]  # month, day
+FIN_FEVRIER: JourDeLAn = (2, 28)
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ class Saison:
     semaine: Semaine
 
     def contient(self, jour: date) -> bool:
-        """Is ``jour`` within the season?"""
-        md = (jour.month, jour.day)
+        """Is ``jour`` within the season? 29 February goes with the 28th: nobody can write it."""
+        md = min((jour.month, jour.day), FIN_FEVRIER) if jour.month == 2 else (jour.month, jour.day)
         if self.du <= self.au:
             return self.du <= md <= self.au
         return md >= self.du or md <= self.au
@@ -151,3 +152,8 @@ class Programme:
     def evaluable(self) -> bool:
         """Can a state be computed at some instant?"""
         return self.permanent or bool(self.semaine or self.saisons or self.ouvertures)
+
+
+def lundi(jour: date) -> date:
+    """Monday of the week of ``jour``."""
+    return jour - timedelta(days=jour.weekday())

@@ -39,6 +39,7 @@ def _semaines(chemin: Chemin, bloc: dict[str, Any]) -> Iterator[tuple[Chemin, di
 def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un jour s’écrit en plages (9h-12h, 14h-17h30) ou en demi-journées (matin, journée…).
 
+    Une ouverture exceptionnelle ne s’écrit pas « fermé ».
     Bon : ``2e et 4e jeudi: 14h-17h sur rendez-vous``. Mauvais : ``jeudi: 14:00-17:00``.
     """
     for chemin, bloc in _blocs(fiche.data):
@@ -70,6 +71,12 @@ def _ouvertures_illisibles(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
         lue = lire_jour(ouverture["heures"])
         if isinstance(lue, Faute):
             yield Trouvaille((*chemin, "ouvertures", rang, "heures"), lue.message, lue.conseil)
+        elif lue.ferme:
+            yield Trouvaille(
+                (*chemin, "ouvertures", rang, "heures"),
+                "une ouverture exceptionnelle ne peut pas être « fermé »",
+                "mettez ce jour dans « fermetures »",
+            )
 
 
 def _selecteurs(semaine: dict[str, str]) -> list[tuple[str, Selecteur]]:
@@ -104,7 +111,7 @@ def _se_croisent(a: Selecteur, b: Selecteur, depuis: date | None) -> bool:
 
 
 def quinzaine_sans_depart(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """« un jeudi sur deux » demande de dire quelle semaine : ``quinzaine_depuis`` est un jour d’une semaine où c’est ouvert.
+    """« un jeudi sur deux » demande quelle semaine : ``quinzaine_depuis`` est un jour d’une semaine de présence.
 
     La parité des semaines ne suffit pas : la semaine 53 et la semaine 1 sont toutes deux impaires.
     """
@@ -179,4 +186,17 @@ def ouverture_pendant_une_fermeture(fiche: Document, contexte: Contexte) -> Trou
                     (*chemin, "ouvertures", rang, "le"),
                     f"le {ouverture['le']} est aussi un jour de fermeture",
                     "corrigez la date, ou coupez la fermeture en deux",
+                )
+
+
+def ouverture_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un jour a une seule ouverture exceptionnelle ; ses plages s’écrivent ensemble : ``9h-12h, 14h-17h``."""
+    for chemin, bloc in _blocs(fiche.data):
+        jours = [ouverture["le"] for ouverture in liste(bloc, "ouvertures")]
+        for rang, jour in enumerate(jours):
+            if jour in jours[:rang]:
+                yield Trouvaille(
+                    (*chemin, "ouvertures", rang, "le"),
+                    f"le {jour} a déjà une ouverture exceptionnelle",
+                    "réunissez leurs heures : « 9h-12h, 14h-17h »",
                 )

@@ -44,6 +44,7 @@ REGLES: tuple[Regle, ...] = (
     horaires.fermeture_a_l_envers,
     horaires.fermeture_passee,
     horaires.ouverture_pendant_une_fermeture,
+    horaires.ouverture_en_double,
     temps.evenement_passe,
     provenance.fait_sans_source,
     provenance.memoire_non_publiable,

@@ -10,7 +10,7 @@ from annuaire.read.documents import Chemin, Document
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
 
 FORME_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
-CHAMPS_DE_DATE = frozenset({"date", "debut", "fin", "signee_le", "jusqu_au", "le"})
+CHAMPS_DE_DATE = frozenset({"date", "debut", "fin", "signee_le", "jusqu_au", "le", "du", "au", "quinzaine_depuis"})
 
 
 def premier_jour(iso: str) -> date | None:

@@ -177,6 +177,8 @@ def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Ite
             f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus",
             "raccourcissez ce texte",
         )
+    elif erreur.validator == "maxProperties":
+        message, conseil = f"{_nomme(chemin)} compte {combien} lignes, {borne} au plus", "réunissez des lignes"
     elif erreur.validator == "maxItems":
         message, conseil = f"{_nomme(chemin)} compte {combien} éléments, {borne} au plus", "gardez les principaux"
     elif erreur.validator == "minLength":
@@ -234,6 +236,7 @@ MOTS_CLES: dict[str, Traduction] = {
     "minItems": _longueur,
     "maxItems": _longueur,
     "minProperties": _longueur,
+    "maxProperties": _longueur,
     "anyOf": _porte,
     "not": _incompatibles,
 }
