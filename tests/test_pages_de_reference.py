@@ -100,3 +100,14 @@ def test_l_ecart_montre_les_espaces_insecables() -> None:
 def test_la_construction_ne_depend_que_de_ses_arguments(site: Site, tmp_path: Path) -> None:
     """Same data elsewhere, same pages: neither the folder nor the clock shows through."""
     assert construire_le_petit_annuaire(monter_le_petit_annuaire(tmp_path)).artefacts == site.artefacts
+
+
+def test_un_secours_sans_numero_n_empeche_pas_de_construire(tmp_path: Path) -> None:
+    """The rules allow it: a national service that is only reached in writing."""
+    racine = monter_le_petit_annuaire(tmp_path)
+    fiche = racine / "directory/france/numero-national/114.yml"
+    texte = fiche.read_text(encoding="utf-8")
+    debut, fin = texte.index("telephones:"), texte.index("besoins:")
+    fiche.write_text(texte[:debut] + texte[fin:], encoding="utf-8")
+    accueil = construire_le_petit_annuaire(racine).artefacts[0].contenu
+    assert "tel:114" not in accueil

@@ -41,15 +41,13 @@ const AGE_MAXIMAL = 90;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
-/** @type {WeakMap<Horaires, Lecture>} */
+/** @type {WeakMap<number[], Lecture>} */
 const lectures = new WeakMap();
 
 /** @param {string} timeZone */
-function formatOf(timeZone) {
-  const numeric = 'numeric';
-  const format = formats.get(timeZone) || new Intl.DateTimeFormat('en-US', {
-    timeZone, hourCycle: 'h23', year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric,
-  });
+function newFormat(timeZone) {
+  const options = /** @type {const} */ ({ timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+  const format = new Intl.DateTimeFormat('fr', options);
   formats.set(timeZone, format);
   return format;
 }
@@ -59,11 +57,11 @@ function formatOf(timeZone) {
  * @param {Horaires} h
  * @param {number} minute
  */
-export function mur(h, minute) {
-  /** @type {Record<string, number>} */
-  const p = {};
-  for (const { type, value } of formatOf(h.z).formatToParts(minute * 60000)) p[type] = +value;
-  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) / 60000;
+export function mur({ z }, minute) {
+  const format = formats.get(z) || newFormat(z);
+  // « 21/11/2026 09:30 »
+  const [jour, mois, annee, heures, minutes] = format.format(minute * 60000).split(/\D+/).map(Number);
+  return Date.UTC(annee, mois - 1, jour, heures, minutes) / 60000;
 }
 
 /**
@@ -80,7 +78,7 @@ export function rangDe(h, minute) {
  * @param {Horaires} h
  */
 function premierJour(h) {
-  return Date.parse(h.d) / 60000 / JOUR;
+  return Date.parse(h.d) / 86400000;
 }
 
 /**
@@ -114,8 +112,8 @@ export function decoder(h) {
  * @param {Horaires} h
  */
 function lire(h) {
-  const lecture = lectures.get(h) || { intervalles: decoder(h), raisons: new Map(h.s) };
-  lectures.set(h, lecture);
+  const lecture = lectures.get(h.i) || { intervalles: decoder(h), raisons: new Map(h.s) };
+  lectures.set(h.i, lecture);
   return lecture;
 }
 
@@ -162,14 +160,13 @@ export function intervallesDuJour(h, rang) {
  */
 export function etat(h, minute) {
   const { intervalles } = lire(h);
-  const bout = minuit(h, h.h);
   const n = commences(intervalles, minute);
-  const avant = intervalles[n - 1];
   const suivant = intervalles[n] || null;
-  const vide = { code: 0, debut: avant ? avant.fin : h.o, fin: suivant ? suivant.debut : bout };
-  const present = avant && avant.fin > minute ? avant : vide;
-  const horsHorizon = minute < h.o || minute >= bout;
-  return { ...present, suivant, particularite: raison(h, rangDe(h, minute)), horsHorizon };
+  const avant = n ? intervalles[n - 1] : { debut: h.o, fin: h.o, code: 0 };
+  const vide = { code: 0, debut: avant.fin, fin: suivant ? suivant.debut : minuit(h, h.h) };
+  const present = avant.fin > minute ? avant : vide;
+  const rang = rangDe(h, minute);
+  return { ...present, suivant, particularite: raison(h, rang), horsHorizon: rang < 0 || rang >= h.h };
 }
 
 /**
@@ -190,5 +187,5 @@ export function prochaineBorne(h, minute) {
  */
 export function perime(h, minute) {
   const age = rangDe(h, minute);
-  return age > AGE_MAXIMAL || age < -1 || minute >= minuit(h, h.h);
+  return age > AGE_MAXIMAL || age < -1 || age >= h.h;
 }

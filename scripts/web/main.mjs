@@ -1,8 +1,8 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
 import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
-import { mountPresences } from './presence.mjs';
 import { mountRecherche } from './recherche.mjs';
+import { mountPresences } from './presence.mjs';
 
 /**
  * @template {Element} Kind

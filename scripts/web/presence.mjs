@@ -3,31 +3,25 @@
  * and empty (H3, H4). Today's row of the week is marked in the same way.
  */
 import { dire, NOMS } from './dire.mjs';
-import { mur, perime, prochaineBorne, rangDe } from './etat.mjs';
+import { mur, prochaineBorne, rangDe } from './etat.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
 /** @typedef {{node: HTMLElement, h: Horaires}} Presence */
 
-/** Longer delays overflow and fire at once. */
-const ATTENTE_MAXIMALE = 2147483647;
-/** A live region must exist for a moment before its text changes, or nothing is heard. */
-const AVANT_ANNONCE = 100;
-const AUJOURDHUI = 'aujourdhui';
-
-/** Speaks of now under every schedule of the page. */
+/** Speaks of now under every schedule of the page, then again each time that one of them may change. */
 export function mountPresences() {
   /** @type {NodeListOf<HTMLElement>} */
   const nodes = document.querySelectorAll('p.etat[data-horaires]');
   const presences = [...nodes].flatMap(readPresence);
   /** @type {ReturnType<typeof setTimeout>} */
   let attente;
-  const wait = () => {
+  const refresh = () => {
+    presences.forEach(show);
     clearTimeout(attente);
     attente = setTimeout(refresh, untilNext(presences));
   };
-  const refresh = () => { update(presences); wait(); };
-  if (presences.length === 0) return;
-  wait();
+  if (!presences.length) return;
+  refresh();
   // A tab that comes back may have slept through its timer.
   document.addEventListener('visibilitychange', refresh);
 }
@@ -38,10 +32,8 @@ export function mountPresences() {
  */
 function readPresence(node) {
   try {
-    const presence = { node, h: JSON.parse(node.dataset.horaires || '') };
-    if (!isSound(presence.h)) return [];
-    show(presence);
-    return [presence];
+    const h = JSON.parse(node.dataset.horaires || '');
+    return isSound(h) ? [{ node, h }] : [];
   } catch {
     return [];
   }
@@ -52,7 +44,8 @@ function readPresence(node) {
  * @param {Horaires} h
  */
 function isSound(h) {
-  return h.g in NOMS && [...h.i, h.i.length / 3, h.o, h.h, rangDe(h, h.o)].every(Number.isInteger);
+  const numbers = [...h.i, h.i.length / 3, h.h, rangDe(h, h.o)];
+  return h.g in NOMS && numbers.every(Number.isInteger) && dire(h, now());
 }
 
 function now() {
@@ -60,60 +53,55 @@ function now() {
 }
 
 /**
- * Milliseconds to the next minute when any sentence of the page may change.
+ * Milliseconds to the next minute when any sentence of the page may change: a day at most, so never more than
+ * a timer can hold.
  * @param {Presence[]} presences
  */
 function untilNext(presences) {
-  const next = Math.min(...presences.map(({ h }) => prochaineBorne(h, now())));
-  return Math.min(next * 60000 - Date.now(), ATTENTE_MAXIMALE);
-}
-
-/**
- * A change is announced once in the life of the page, and only when it is the single one: many sentences read out
- * without their places would be noise (A12).
- * @param {Presence[]} presences
- */
-function update(presences) {
-  const changed = presences.filter(({ node, h }) => node.textContent !== dire(h, now()).texte);
-  const heard = changed.length === 1 && !document.querySelector('.etat[role]') ? changed[0] : null;
-  for (const presence of presences) if (presence !== heard) show(presence);
-  if (!heard) return;
-  heard.node.setAttribute('role', 'status');
-  setTimeout(() => show(heard), AVANT_ANNONCE);
+  return Math.min(...presences.map(({ h }) => prochaineBorne(h, now()))) * 60000 - Date.now();
 }
 
 /** @param {Presence} presence */
 function show({ node, h }) {
   const { texte, signe } = dire(h, now());
-  // Even the same text, written again, would be read out by a live region.
-  if (node.textContent !== texte) node.textContent = texte;
+  if (node.textContent !== texte) replaceText(node, texte);
   node.dataset.signe = signe;
   node.hidden = !texte;
-  markToday(node, perime(h, now()) ? 0 : new Date(mur(h, now()) * 60000).getUTCDay() || 7);
+  // A page that says nothing of today does not point at it either.
+  markToday(node, texte && String(new Date(mur(h, now()) * 60000).getUTCDay() || 7));
+}
+
+/**
+ * Only what was shown and changes is heard, and in one place of the page: more would be chatter (A12).
+ * @param {HTMLElement} node
+ * @param {string} texte
+ */
+function replaceText(node, texte) {
+  if (!node.hidden && !document.querySelector('.etat[role]')) node.setAttribute('role', 'status');
+  node.textContent = texte;
 }
 
 /**
  * @param {HTMLElement} node
- * @param {number} today 1 is Monday, 7 is Sunday, 0 no day at all
+ * @param {string} today « 1 » is Monday
  */
 function markToday(node, today) {
   const section = node.closest('section') || node;
-  /** @type {NodeListOf<HTMLElement>} */
+  /** @type {NodeListOf<HTMLTableRowElement>} */
   const rows = section.querySelectorAll('table.semaine [data-jour]');
-  for (const row of rows) markRow(row, row.dataset.jour === String(today));
+  for (const row of rows) markRow(row, row.dataset.jour === today);
 }
 
 /**
  * In words too, for those who do not see the colour (H10).
- * @param {HTMLElement} row
+ * @param {HTMLTableRowElement} row
  * @param {boolean} isToday
  */
 function markRow(row, isToday) {
   const word = row.querySelector('.aujourdhui-mot') || document.createElement('span');
-  row.classList.toggle(AUJOURDHUI, isToday);
   word.className = 'aujourdhui-mot';
   word.textContent = ' aujourd’hui';
-  const head = row.querySelector('th');
-  if (!isToday) word.remove();
-  else if (head) head.append(word);
+  row.classList.toggle('aujourdhui', isToday);
+  if (isToday) row.cells[0].append(word);
+  else word.remove();
 }
