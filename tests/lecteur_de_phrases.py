@@ -33,7 +33,7 @@ DITS_SEULS: dict[str, Moment] = {
 MODE = "sur rendez-vous|par téléphone"
 MOMENT = f"(?:{'|'.join(map(re.escape, DITS_APRES_LE_JOUR))}|de {HEURE} à {HEURE})"
 TRANCHE = rf"{MOMENT}(?: \((?:{MODE})\))?"
-REPERE = rf"(?: \(dont la semaine du (?P<repere>[^)]+)\))?"
+REPERE = r"(?: \(dont la semaine du (?P<repere>[^)]+)\))?"
 GROUPE = re.compile(
     f"(?P<ferme>fermé )?(?P<jours>{UN_JOUR}(?:, {UN_JOUR})*(?: et {UN_JOUR})?)"
     f"(?: (?P<heures>{TRANCHE}(?:, {TRANCHE})*(?: et {TRANCHE})?)(?: (?P<mode>{MODE}))?)?{REPERE}(?:, |$)"
@@ -61,7 +61,9 @@ def _jours(texte: str) -> Iterator[Ligne]:
             yield nom, rangs
 
 
-def _tranches(morceaux: Iterable[str], commun: str, dits: dict[str, Moment], bornes: str) -> Iterator[tuple[Moment, str]]:
+def _tranches(
+    morceaux: Iterable[str], commun: str, dits: dict[str, Moment], bornes: str
+) -> Iterator[tuple[Moment, str]]:
     for morceau in morceaux:
         trouve = re.fullmatch(rf"(.*?)(?: \(({MODE})\))?", morceau)
         assert trouve

@@ -88,10 +88,11 @@ def _lignes(rang: int, quinzaines: bool) -> list[list[Selecteur]]:
 def saisons(draw: st.DrawFn) -> tuple[Saison, ...]:
     """None, one or two parts of the year; one may span the year end, one may be a single day."""
     combien = draw(st.sampled_from((0, 0, 1, 2)))
-    bornes = sorted(draw(st.sets(st.sampled_from(ANNEE), min_size=2 * combien, max_size=2 * combien)))
-    if bornes and draw(st.booleans()):
+    bornes: list[JourDeLAn] = sorted(draw(st.sets(st.sampled_from(ANNEE), min_size=2 * combien, max_size=2 * combien)))
+    a_cheval, un_jour = draw(st.booleans()), draw(st.integers(0, 9)) == 0
+    if bornes and a_cheval:
         bornes = [*bornes[1:], bornes[0]]
-    if bornes and draw(st.integers(0, 9)) == 0:
+    if bornes and un_jour:
         bornes[1] = bornes[0]
     paires = zip(bornes[::2], bornes[1::2], strict=True)
     return tuple(Saison(f"Saison {n}", du, au, draw(semaines())) for n, (du, au) in enumerate(paires))

@@ -52,9 +52,12 @@ PORTES = {
     "jsonschema": "schema.validation",
     "jsonschema_rs": "schema.validation",
     "referencing": "schema.validation",
+    "icalendar": "exports.calendrier",
     "jinja2": "pages.gabarits",
     "markupsafe": "pages.gabarits",
+    "markupsafe": "pages.gabarits",
     "phonenumbers": "telephones",
+    "segno": "pages.affiche",
     "opening_hours": "horaires.osm",
     "mkdocs": "plugin",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ RIEN: tuple[tuple[int, int], ...] = ()
 NEUF_MIDI, MATIN, SOIR, TOUT = ((540, 720),), ((480, 750),), ((1080, 1200),), ((0, 1440),)
 
 
-def effectif(jour: str, zone: str = "metropole", **bloc: object) -> JourEffectif:
+def effectif(jour: str, zone: str = "metropole", **bloc: Any) -> JourEffectif:
     """The truth about a date, from a block as authors write it."""
     programme = lire_programme(bloc)
     assert programme
@@ -35,7 +37,7 @@ def heures(e: JourEffectif) -> tuple[tuple[int, int], ...]:
     return tuple((t.debut, t.fin) for t in e.tranches)
 
 
-def jours_de_presence(debut: str, combien: int, **bloc: object) -> list[str]:
+def jours_de_presence(debut: str, combien: int, **bloc: Any) -> list[str]:
     """Dates with a slot, « MM-JJ »."""
     programme = lire_programme(bloc)
     assert programme
@@ -82,7 +84,7 @@ FERME, OUVERT = {"jours_feries": "ferme"}, {"jours_feries": "ouvert"}
     ],
 )
 def test_la_table_des_priorites(
-    jour: str, bloc: dict[str, object], attendues: tuple[tuple[int, int], ...], motif: Motif, incertain: bool
+    jour: str, bloc: dict[str, Any], attendues: tuple[tuple[int, int], ...], motif: Motif, incertain: bool
 ) -> None:
     e = effectif(jour, **bloc)
     assert (heures(e), e.motif, e.incertain) == (attendues, motif, incertain)
@@ -134,11 +136,14 @@ def test_une_ligne_precise_remplace_la_ligne_simple_a_ses_dates() -> None:
 @pytest.mark.parametrize("depuis", ["2026-12-28", "2027-01-03", "2026-12-15", "2027-01-11", "2028-01-12"])
 def test_une_semaine_sur_deux_passe_la_semaine_53(depuis: str) -> None:
     """Weeks 53 and 1 are both odd: one week in two is 2026-12-28 then 2027-01-11, never 2027-01-04."""
-    if depuis == "2028-01-12":  # the other parity: 54 weeks and a Wednesday later is an odd number of fortnights
-        attendus = ["12-21", "01-04", "01-18"]
-    else:
-        attendus = ["12-14", "12-28", "01-11", "01-25"]
-    assert jours_de_presence("2026-12-14", 43, semaine={"un lundi sur deux": "matin"}, quinzaine_depuis=depuis) == attendus
+    quinzaine = {"semaine": {"un lundi sur deux": "matin"}, "quinzaine_depuis": depuis}
+    assert jours_de_presence("2026-12-14", 43, **quinzaine) == ["12-14", "12-28", "01-11", "01-25"]
+
+
+@pytest.mark.parametrize("depuis", ["2026-12-21", "2027-01-06", "2028-01-05"])
+def test_l_autre_semaine_sur_deux_est_l_autre(depuis: str) -> None:
+    quinzaine = {"semaine": {"un lundi sur deux": "matin"}, "quinzaine_depuis": depuis}
+    assert jours_de_presence("2026-12-14", 43, **quinzaine) == ["12-21", "01-04", "01-18"]
 
 
 def test_sans_semaine_de_depart_une_quinzaine_ne_dit_rien() -> None:
@@ -201,7 +206,7 @@ def test_un_jour_ferie_n_est_ferie_que_sur_son_territoire(jour: str, zone: str, 
 @given(programmes())
 def test_chaque_jour_a_ses_tranches_en_ordre_et_sa_raison(programme: Programme) -> None:
     for e in jours_effectifs(programme, JOUR, 120, partial(nom_du_jour_ferie, "metropole")):
-        assert all(a.fin <= b.debut for a, b in zip(e.tranches, e.tranches[1:], strict=False))
+        assert all(a.fin <= b.debut for a, b in pairwise(e.tranches))
         assert not e.incertain or (e.motif is Motif.FERIE and e.tranches)
         assert (e.motif in (Motif.FERMETURE, Motif.ABSENCE)) == (e.jusqu_au is not None)
         assert bool(e.remplacement) <= (e.motif is Motif.ABSENCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -130,7 +131,9 @@ def test_ce_qui_n_est_pas_un_jour_est_refuse_avec_un_conseil(ecrit: str) -> None
     assert "2e et 4e jeudi" in lue.conseil
 
 
-@pytest.mark.parametrize("ecrit", ["29 février", "31 avril", "0 mars", "1er brumaire", "novembre", "2026-11-01", "1 er mai"])
+@pytest.mark.parametrize(
+    "ecrit", ["29 février", "31 avril", "0 mars", "1er brumaire", "novembre", "2026-11-01", "1 er mai"]
+)
 def test_un_jour_qui_ne_revient_pas_chaque_annee_est_refuse(ecrit: str) -> None:
     assert isinstance(lire_jour_de_l_an(ecrit), Faute)
 
@@ -158,7 +161,11 @@ def test_une_semaine_ecrite_se_relit_a_l_identique(semaine: dict[Selecteur, Jour
 
 
 VALIDATEUR = Validateur(read_schemas(PROJET / "schemas"))
-FICHE = {"nom": "Caf", "presentation": "Prestations.", "sources": [{"titre": "P", "nature": "presse", "reference": "1"}]}
+FICHE: dict[str, Any] = {
+    "nom": "Caf",
+    "presentation": "Prestations.",
+    "sources": [{"titre": "P", "nature": "presse", "reference": "1"}],
+}
 
 
 @settings(deadline=None, max_examples=150)

@@ -104,7 +104,10 @@ def test_le_tableau_a_sept_rangees_et_ne_deduit_aucune_fermeture() -> None:
 
 def test_les_exceptions_se_disent_en_dates_pleines_et_seulement_a_venir() -> None:
     programme = lu(
-        fermetures=[{"du": "2026-11-02", "au": "2026-11-20"}, {"du": "2026-12-24", "au": "2027-01-01", "motif": "fêtes"}],
+        fermetures=[
+            {"du": "2026-11-02", "au": "2026-11-20"},
+            {"du": "2026-12-24", "au": "2027-01-01", "motif": "fêtes"},
+        ],
         absences=[{"du": "2026-11-21"}, {"du": "2026-12-01", "motif": "formation", "remplacement": "l’accueil"}],
         ouvertures=[{"le": "2026-12-05", "heures": "9h-12h"}, {"le": "2026-11-20", "heures": "matin"}],
     )

@@ -75,9 +75,11 @@ CONNUS: dict[str, list[str]] = {
     "insee": ["52121", "52250", "52448", "52078", "52999"],
     "territoire": ["france", "dep:52", "epci:200068658", "commune:52121", "secteur:brigade-joinville", "secteur:x"],
     "plages": ["9h-12h", "9h-12h, 14h-17h30", "14h-12h"],
-    "valeur_de_jour": ["9h-12h", "journée", "matin", "présence", "fermé", "9h-12h, 11h-13h"],
+    "valeur_de_jour": ["9h-12h", "journée", "matin", "présence sur rendez-vous", "fermé", "9h-12h, 11h-13h"],
+    "jour_de_l_an": ["1er novembre", "31 mars", "30 juin", "29 février"],
     "url": ["https://exemple.fr", "http://[::1]/", "https://exemple"],
 }
+JOURS_ECRITS = ["lundi", "mardi", "2e et 4e jeudi", "dernier jeudi", "un jeudi sur deux", "jeudy"]
 NUMEROS = ["03 25 03 93 91", "115", "06 12 34 56 78", "+41 22 345 67 89", "0590 80 56 05", "99"]
 
 
@@ -91,6 +93,10 @@ def strategie(schema: Schema, fichier: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(branches or schema.get("enum") or [schema["const"]])
     if schema["type"] == "array":
         return st.lists(strategie(schema["items"], fichier), min_size=1, max_size=2)
+    if schema["type"] == "object" and "properties" not in schema:
+        return st.dictionaries(
+            st.sampled_from(JOURS_ECRITS), strategie(schema["additionalProperties"], fichier), min_size=1, max_size=3
+        )
     if schema["type"] == "object":
         return objet(schema, fichier)
     return texte_selon(schema)

@@ -80,7 +80,7 @@ def test_chaque_vocabulaire_a_des_codes_uniques_et_des_libelles(nom: str) -> Non
     branches = SCHEMAS.par_nom[VOCABULAIRES]["$defs"][nom]["oneOf"]
     codes = [b["const"] for b in branches]
     assert len(set(codes)) == len(codes)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z]{2}", code) for code in codes)
     assert all(b["title"].strip() for b in branches)
 
 

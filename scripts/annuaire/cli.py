@@ -83,6 +83,11 @@ def _verifier(arguments: argparse.Namespace) -> int:
 def _construire(arguments: argparse.Namespace) -> int:
     from annuaire.moteur import construire  # only here: the rest works without MkDocs
 
+    corpus = check(arguments.racine, aujourd_hui())
+    if not corpus.sain:
+        print(RAPPORTS["texte"](corpus.diagnostics))
+        print("Le site n’est pas construit ; le précédent reste en place.", file=sys.stderr)
+        return 1
     return construire(arguments.racine)
 
 

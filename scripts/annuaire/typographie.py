@@ -72,6 +72,11 @@ def date_longue(iso: str) -> str:
     return f"{'1er' if jour == 1 else jour}{INSECABLE}{mois} {annee}"
 
 
+def jusqu_a(iso: str) -> str:
+    """« jusqu’au 12 novembre 2019 », « jusqu’en juin 2018 », « jusqu’en 2018 »."""
+    return f"jusqu’{'au' if iso.count('-') == 2 else 'en'} {date_longue(iso)}"
+
+
 def date_avec_jour(jour: date) -> str:
     """« lundi 23 novembre 2026 »."""
     return f"{JOURS[jour.weekday()]} {date_longue(jour.isoformat())}"

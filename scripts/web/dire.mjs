@@ -17,7 +17,7 @@ import {
  * @property {number} minute
  * @property {number} rang today, as a rank from the build date
  * @property {Intervalle[]} duJour
- * @property {string} sorte first word of the reason: « fermeture », « absence », « absence, » when someone stands in
+ * @property {string} sorte first word of the reason; « absence, » when someone stands in
  */
 /** @typedef {Horaires & import('./etat.mjs').Etat & Vue} Scene */
 
@@ -43,8 +43,8 @@ const UN_JOUR = ['matin', 'après-midi', 'journée', 'moment non précisé', 'jo
  */
 export function dire(h, minute) {
   const e = etat(h, minute);
-  if (!h.i.length || e.horsHorizon || perime(h, minute)) return { texte: '', signe: '' };
   const rang = rangDe(h, minute);
+  if (!h.i.length || rang < 0 || perime(h, minute)) return { texte: '', signe: '' };
   const [sorte] = e.particularite.split(/\s/);
   const [texte, signe] = parler({ ...h, ...e, minute, rang, sorte, duJour: intervallesDuJour(h, rang) });
   return { texte, signe };
@@ -60,7 +60,7 @@ function parler(scene) {
   const reste = duJour.find(({ fin }) => fin > minute);
   if (!reste) return unAutreJour(scene);
   // Who stands in, or that today is an exception.
-  const precision = particularite && ` (${particularite})`;
+  const precision = particularite && ` (${particularite.replace(' :', '\u00a0:')})`;
   if (reste.code >= MATIN) return [annonce(scene, reste) + precision, 'demi'];
   if (!code) return [attente(scene, reste) + precision, 'vide'];
   // By appointment or by phone only: not a door that one can push.
@@ -191,7 +191,8 @@ function longue(scene) {
   let fin = rang + 1;
   while (raison(scene, fin) === particularite) fin += 1;
   // A closure that reaches the horizon may well go on after it.
-  return majuscule(sorte) + (fin < scene.h ? ` jusqu’au ${dateDe(scene, minuit(scene, fin) - 1)}` : '') + cause(scene);
+  const terme = fin < scene.h ? ` jusqu’au ${dateDe(scene, minuit(scene, fin) - 1)}` : '';
+  return majuscule(sorte) + terme + cause(scene);
 }
 
 /**

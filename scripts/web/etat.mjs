@@ -44,21 +44,15 @@ const formats = new Map();
 /** @type {WeakMap<number[], Lecture>} */
 const lectures = new WeakMap();
 
-/** @param {string} timeZone */
-function newFormat(timeZone) {
-  const options = /** @type {const} */ ({ timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
-  const format = new Intl.DateTimeFormat('fr', options);
-  formats.set(timeZone, format);
-  return format;
-}
-
 /**
  * What a clock on the structure's wall shows, as minutes since that wall's 1 January 1970.
  * @param {Horaires} h
  * @param {number} minute
  */
-export function mur({ z }, minute) {
-  const format = formats.get(z) || newFormat(z);
+export function mur({ z: timeZone }, minute) {
+  const format = formats.get(timeZone) ||
+    new Intl.DateTimeFormat('fr', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  formats.set(timeZone, format);
   // « 21/11/2026 09:30 »
   const [jour, mois, annee, heures, minutes] = format.format(minute * 60000).split(/\D+/).map(Number);
   return Date.UTC(annee, mois - 1, jour, heures, minutes) / 60000;

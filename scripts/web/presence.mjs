@@ -3,7 +3,7 @@
  * and empty (H3, H4). Today's row of the week is marked in the same way.
  */
 import { dire, NOMS } from './dire.mjs';
-import { mur, prochaineBorne, rangDe } from './etat.mjs';
+import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
 /** @typedef {{node: HTMLElement, h: Horaires}} Presence */
@@ -17,8 +17,10 @@ export function mountPresences() {
   let attente;
   const refresh = () => {
     presences.forEach(show);
+    // A day away at most, so never more than a timer can hold.
+    const next = Math.min(...presences.map(({ h }) => prochaineBorne(h, now())));
     clearTimeout(attente);
-    attente = setTimeout(refresh, untilNext(presences));
+    attente = setTimeout(refresh, next * 60000 - Date.now());
   };
   if (!presences.length) return;
   refresh();
@@ -40,25 +42,16 @@ function readPresence(node) {
 }
 
 /**
- * Wrong numbers would make wrong sentences. A zone unknown to this browser throws.
+ * Wrong numbers would make wrong sentences, and so would a browser that does not read that zone as we do.
  * @param {Horaires} h
  */
 function isSound(h) {
-  const numbers = [...h.i, h.i.length / 3, h.h, rangDe(h, h.o)];
-  return h.g in NOMS && numbers.every(Number.isInteger) && dire(h, now());
+  const numbers = [...h.i, h.i.length / 3];
+  return h.g in NOMS && numbers.every(Number.isInteger) && minuit(h, 0) === h.o && new Map(h.s);
 }
 
 function now() {
   return Math.floor(Date.now() / 60000);
-}
-
-/**
- * Milliseconds to the next minute when any sentence of the page may change: a day at most, so never more than
- * a timer can hold.
- * @param {Presence[]} presences
- */
-function untilNext(presences) {
-  return Math.min(...presences.map(({ h }) => prochaineBorne(h, now()))) * 60000 - Date.now();
 }
 
 /** @param {Presence} presence */
@@ -67,8 +60,7 @@ function show({ node, h }) {
   if (node.textContent !== texte) replaceText(node, texte);
   node.dataset.signe = signe;
   node.hidden = !texte;
-  // A page that says nothing of today does not point at it either.
-  markToday(node, texte && String(new Date(mur(h, now()) * 60000).getUTCDay() || 7));
+  markToday(node, perime(h, now()) ? 0 : new Date(mur(h, now()) * 60000).getUTCDay() || 7);
 }
 
 /**
@@ -83,13 +75,14 @@ function replaceText(node, texte) {
 
 /**
  * @param {HTMLElement} node
- * @param {string} today « 1 » is Monday
+ * @param {number} today 1 is Monday, 0 no day at all
  */
 function markToday(node, today) {
-  const section = node.closest('section') || node;
+  // In the header of a fiche the sentence speaks for the only schedule of the page.
+  const section = node.closest('section, article') || node;
   /** @type {NodeListOf<HTMLTableRowElement>} */
-  const rows = section.querySelectorAll('table.semaine [data-jour]');
-  for (const row of rows) markRow(row, row.dataset.jour === today);
+  const rows = section.querySelectorAll('table.semaine[data-zone] [data-jour]');
+  for (const row of rows) markRow(row, row.dataset.jour === String(today));
 }
 
 /**

@@ -44,9 +44,12 @@ class Territoire:
 
 @dataclass(frozen=True)
 class Reglages:
-    """Settings of one site. ``modifier`` is the address that opens a file of the repository for editing,
-    with ``{chemin}`` in it; empty, the pages give the file name only. ``contact`` is the e-mail address that
-    receives corrections, ``adresse`` the public address of the site (QR codes, subscriptions), ``sortie`` the neutral site of the exit."""
+    """Settings of one site.
+
+    ``modifier`` is the address that opens a file of the repository for editing, with ``{chemin}`` in it (empty:
+    the pages give the file name only), ``contact`` the e-mail address that receives corrections, ``adresse`` the
+    public address of the site (QR codes, subscriptions), ``sortie`` the neutral site of the exit.
+    """
 
     nom: str = "Annuaire ISCG"
     modifier: str = ""

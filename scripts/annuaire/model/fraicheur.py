@@ -13,6 +13,7 @@ from enum import Enum
 from annuaire.model.fiche import Fiche
 
 DELAI = timedelta(days=365)
+MEMOIRE = "connaissance-generale"  # nature of a source nobody read
 
 
 class Etat(Enum):
@@ -56,7 +57,7 @@ def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
     if not dates:
-        memoire = all(s.nature == "connaissance-generale" for s in sources)
+        memoire = all(s.nature == MEMOIRE for s in sources)
         return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
     derniere = max(dates, key=dernier_jour)
     recente = aujourd_hui - dernier_jour(derniere) <= DELAI

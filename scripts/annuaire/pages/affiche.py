@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import segno
-from markupsafe import Markup
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.fiche import vue_lieu
-from annuaire.pages.gabarits import rendre
+from annuaire.pages.gabarits import Markup, deja_html, rendre
 from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.recherche import numeros_de_secours
 
@@ -44,6 +43,6 @@ def _qr(annuaire: Annuaire, fiche: Fiche) -> Markup:
     """SVG made by segno from our own address; empty when the site has no public address yet."""
     adresse = _adresse(annuaire, fiche)
     if not adresse:
-        return Markup("")
+        return deja_html("")
     svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")
-    return Markup(svg)  # the only ready HTML: produced by the library, nothing typed by a contributor
+    return deja_html(str(svg))

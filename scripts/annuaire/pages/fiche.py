@@ -11,7 +11,7 @@ from annuaire.model.zones import decrire_zone
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.horaires import vues_horaires
-from annuaire.pages.mentions import date_de_source, etat_de_verification, mention
+from annuaire.pages.mentions import date_de_source, est_de_memoire, etat_de_verification, mention
 from annuaire.typographie import enumerer
 
 STATUTS_ANNONCES = ("a-confirmer", "annonce", "ferme", "remplace")
@@ -31,6 +31,11 @@ class VueLieu:
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     """Render one fiche. The title is neutral: name, commune, site (requirement S16)."""
+    sans_lieu = bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu"))
+    horaires = vues_horaires(annuaire, fiche)
+    evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
+    montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
+    montre_lieux = bool(fiche.lieux) or not sans_lieu
     contenu = rendre(
         "fiche.html.j2",
         fiche.adresse_de_page,
@@ -39,14 +44,19 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         mention=_mentions(annuaire, fiche),
         mention_de_la_porte=_mention_de_la_porte(annuaire, fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
-        horaires=vues_horaires(annuaire, fiche),
+        horaires=horaires,
         abonnement=_abonnement(annuaire, fiche),
         zone=decrire_zone(annuaire, fiche),
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
-        sans_lieu=bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu")),
+        sans_lieu=sans_lieu,
         inconnus=enumerer(_inconnus(fiche)),
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
-        evenements=[e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()],
+        evenements=evenements,
+        competence=_competence(annuaire, fiche),
+        non_verifiee=est_de_memoire(fiche),
+        montre_horaires=montre_horaires,
+        montre_lieux=montre_lieux,
+        faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
         enfants=_rattaches(annuaire, fiche),
         verification=etat_de_verification(fiche),
         modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
@@ -58,6 +68,21 @@ def _abonnement(annuaire: Annuaire, fiche: Fiche) -> str:
     """``webcal:`` address of the calendar; needs the public address of the site."""
     base = annuaire.reglages.adresse.rstrip("/")
     return f"webcal:{base.partition(':')[2]}/{fiche.calendrier}" if base and fiche.calendrier else ""
+
+
+def _competence(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+    """« nationalité : Algérie », « régime agricole (MSA) »."""
+    if not fiche.competence:
+        return []
+    pays = enumerer((annuaire.libelle("pays", p) for p in fiche.competence.nationalites), "ou")
+    regimes = [annuaire.libelle("regime", r) for r in fiche.competence.regimes]
+    return [*([f"Nationalité : {pays}"] if pays else []), *regimes]
+
+
+def _faits_sans_place(fiche: Fiche, montre_horaires: bool, montre_lieux: bool) -> list[str]:
+    """Kinds of facts that have no section on this page: their disagreements are told with the sources."""
+    absents = {"horaires": montre_horaires, "adresse": montre_lieux, "employeur": fiche.poste, "debut": fiche.poste}
+    return [fait for fait, present in absents.items() if not present]
 
 
 def _titre(annuaire: Annuaire, fiche: Fiche) -> str:
@@ -125,7 +150,7 @@ def _rattaches(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
 
 def _inconnus(fiche: Fiche) -> Iterator[str]:
     """Secondary facts nobody has told us: said once, in one line, rather than left out."""
-    if not fiche.cout and fiche.type != "aide":
+    if not fiche.cout and fiche.type != "aide" and not any(t.cout for t in fiche.telephones):
         yield "le coût"
     if not fiche.langues and fiche.type not in ("aide", "reseau", "collectivite"):
         yield "les langues parlées"

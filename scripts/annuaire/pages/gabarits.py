@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from annuaire import typographie
 from annuaire.horaires.phrases import phrase
@@ -25,6 +26,7 @@ def _environnement() -> Environment:
     env.filters.update(
         composer=typographie.composer,
         date=typographie.date_longue,
+        jusqu_a=typographie.jusqu_a,
         nombre=typographie.nombre,
         enumerer=typographie.enumerer,
         heure=typographie.heure,
@@ -40,6 +42,11 @@ def _environnement() -> Environment:
 def adresse_web(url: str) -> str:
     """A link out is http or https (requirement X5); the schema already refuses the rest, ``javascript:`` first."""
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def deja_html(html: str) -> Markup:
+    """For HTML that a library made (a QR code), never for anything that a contributor typed."""
+    return Markup(html)
 
 
 def majuscule(texte: str) -> str:

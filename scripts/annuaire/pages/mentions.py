@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche, Source
-from annuaire.model.fraicheur import Etat, Fraicheur, fraicheur
+from annuaire.model.fraicheur import MEMOIRE, Etat, Fraicheur, fraicheur
 from annuaire.typographie import date_longue
 
 
@@ -28,6 +28,11 @@ def _constat(etat: Fraicheur) -> str:
 
 def _geste(fiche: Fiche, fait: str) -> str:
     return "à confirmer par téléphone" if fiche.telephones and fait != "telephones" else "à confirmer"
+
+
+def est_de_memoire(fiche: Fiche) -> bool:
+    """Nobody has read or confirmed anything of this fiche."""
+    return not fiche.verification and all(s.nature == MEMOIRE for s in fiche.sources)
 
 
 def etat_de_verification(fiche: Fiche) -> str:
