@@ -55,7 +55,6 @@ PORTES = {
     "icalendar": "exports.calendrier",
     "jinja2": "pages.gabarits",
     "markupsafe": "pages.gabarits",
-    "markupsafe": "pages.gabarits",
     "phonenumbers": "telephones",
     "segno": "pages.affiche",
     "opening_hours": "horaires.osm",

@@ -40,7 +40,9 @@ def avec_horaires(**bloc: object) -> Annuaire:
 
 def evenements(texte: str) -> list[dict[str, object]]:
     calendrier = Calendar.from_ical(texte)
-    return [{"titre": str(e["SUMMARY"]), "debut": e["DTSTART"].dt, "uid": str(e["UID"])} for e in calendrier.walk("VEVENT")]
+    return [
+        {"titre": str(e["SUMMARY"]), "debut": e["DTSTART"].dt, "uid": str(e["UID"])} for e in calendrier.walk("VEVENT")
+    ]
 
 
 def test_chaque_poste_dont_les_jours_sont_connus_a_son_calendrier() -> None:

@@ -52,7 +52,9 @@ def demander_au_navigateur(questions: list[dict[str, Any]]) -> list[list[list[in
     """State code, and start of what follows when nothing is announced, for each instant."""
     module = json.dumps((WEB / "etat.mjs").as_uri())
     commande = [shutil.which("node") or "node", "--input-type=module", "-e", SCRIPT % module]
-    fini = subprocess.run(commande, input=json.dumps(questions), capture_output=True, text=True, check=False, timeout=120)
+    fini = subprocess.run(
+        commande, input=json.dumps(questions), capture_output=True, text=True, check=False, timeout=120
+    )
     assert fini.returncode == 0, fini.stderr
     reponses: list[list[list[int]]] = json.loads(fini.stdout)
     return reponses

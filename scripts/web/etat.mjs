@@ -26,7 +26,7 @@
  * @property {string} particularite why this day differs from the usual week
  * @property {boolean} horsHorizon nothing is known of that instant, and the bounds mean nothing
  */
-/** @typedef {{intervalles: Intervalle[], raisons: Map<number, string>}} Lecture */
+/** @typedef {{origine: number, intervalles: Intervalle[], raisons: Map<number, string>}} Lecture */
 
 export const OUVERT = 1;
 export const TELEPHONE = 3;
@@ -106,7 +106,9 @@ export function decoder(h) {
  * @param {Horaires} h
  */
 function lire(h) {
-  const lecture = lectures.get(h.i) || { intervalles: decoder(h), raisons: new Map(h.s) };
+  const connue = lectures.get(h.i);
+  if (connue && connue.origine === h.o) return connue;
+  const lecture = { origine: h.o, intervalles: decoder(h), raisons: new Map(h.s) };
   lectures.set(h.i, lecture);
   return lecture;
 }

@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 
 from annuaire.horaires.expansion import JourEffectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.programme import MINUIT, Tranche
+from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.pages.artefacts import Artefact
@@ -50,7 +50,7 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
         for effectif in jours_effectifs(programme, annuaire.aujourd_hui, JOURS_ANNONCES, ferie):
             for rang, tranche in enumerate(effectif.tranches):
-                evenement = _evenement(effectif, tranche, zone)
+                evenement = _evenement(programme, effectif, tranche, zone)
                 evenement.add(
                     "uid", f"{effectif.jour.isoformat()}-{rang_programme}-{rang}@{fiche.id.replace('/', '.')}"
                 )
@@ -58,9 +58,9 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
                 yield evenement
 
 
-def _evenement(effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Event:
+def _evenement(programme: Programme, effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Event:
     evenement = Event()
-    evenement.add("summary", _titre(effectif, tranche))
+    evenement.add("summary", _titre(programme, effectif, tranche))
     evenement.add("description", REMARQUE)
     evenement.add("transp", "TRANSPARENT")  # it does not make the subscriber busy
     if tranche.annonce or effectif.incertain:
@@ -72,10 +72,11 @@ def _evenement(effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Even
     return evenement
 
 
-def _titre(effectif: JourEffectif, tranche: Tranche) -> str:
+def _titre(programme: Programme, effectif: JourEffectif, tranche: Tranche) -> str:
     if effectif.incertain:
         return "Permanence à confirmer (jour férié)"
-    precisions = [p for p in (tranche.annonce and tranche.annonce.value, tranche.mode.value) if p]
+    mode = Mode.RENDEZ_VOUS if programme.sur_rendez_vous and tranche.mode is Mode.LIBRE else tranche.mode
+    precisions = [p for p in (tranche.annonce and tranche.annonce.value, mode.value) if p]
     return f"Permanence ({', '.join(precisions)})" if precisions else "Permanence"
 
 

@@ -8,7 +8,7 @@ from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.fiche import vue_lieu
-from annuaire.pages.gabarits import Markup, deja_html, rendre
+from annuaire.pages.gabarits import Html, deja_html, rendre
 from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.recherche import numeros_de_secours
 
@@ -39,7 +39,7 @@ def _adresse(annuaire: Annuaire, fiche: Fiche) -> str:
     return f"{base.rstrip('/')}/{fiche.adresse_de_page}" if base else ""
 
 
-def _qr(annuaire: Annuaire, fiche: Fiche) -> Markup:
+def _qr(annuaire: Annuaire, fiche: Fiche) -> Html:
     """SVG made by segno from our own address; empty when the site has no public address yet."""
     adresse = _adresse(annuaire, fiche)
     if not adresse:

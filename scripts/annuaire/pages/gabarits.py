@@ -13,6 +13,8 @@ from markupsafe import Markup
 from annuaire import typographie
 from annuaire.horaires.phrases import phrase
 
+Html = Markup  # ready HTML, which templates print as it is
+
 
 @cache
 def _environnement() -> Environment:
@@ -44,9 +46,9 @@ def adresse_web(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def deja_html(html: str) -> Markup:
+def deja_html(html: str) -> Html:
     """For HTML that a library made (a QR code), never for anything that a contributor typed."""
-    return Markup(html)
+    return Html(html)
 
 
 def majuscule(texte: str) -> str:
