@@ -47,7 +47,8 @@ export function dire(h, minute) {
   if (!h.i.length || rang < 0 || perime(h, minute)) return { texte: '', signe: '' };
   const [sorte] = e.particularite.split(/\s/);
   const [texte, signe] = parler({ ...h, ...e, minute, rang, sorte, duJour: intervallesDuJour(h, rang) });
-  return { texte, signe };
+  // An old source is told in the same breath: the sentence alone would sound certain.
+  return { texte: texte && h.m ? `${texte} (${h.m})` : texte, signe };
 }
 
 /**

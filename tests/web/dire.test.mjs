@@ -353,3 +353,11 @@ test('toute phrase est bien composée, et le signe va avec elle', () => {
   }
   assert.equal(vus.size, 4);
 });
+
+test('une source ancienne se dit dans la même phrase', () => {
+  const h = { ...GUICHET, m: 'source de 2019, à confirmer' };
+  const sans = dire(GUICHET, paris('2026-11-23 10:00')).texte;
+  assert.ok(sans);
+  assert.equal(dire(h, paris('2026-11-23 10:00')).texte, `${sans} (source de 2019, à confirmer)`);
+  assert.equal(dire({ ...h, i: [] }, paris('2026-11-23 10:00')).texte, '');
+});

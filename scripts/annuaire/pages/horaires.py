@@ -15,6 +15,7 @@ from annuaire.horaires.phrases import exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
+from annuaire.pages.mentions import en_incise, mention
 
 FERIES = {
     Feries.FERME: "Fermé les jours fériés.",
@@ -96,7 +97,8 @@ def _notes(programme: Programme, aujourd_hui: date) -> Iterator[str]:
 
 
 def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme, genre: str) -> str:
-    """The contract with ``scripts/web/etat.mjs``: zone, first day, origin, intervals, special days, words."""
+    """The contract with ``scripts/web/etat.mjs``: zone, first day, origin, intervals, special days,
+    kind of words, whether one can call, and how old the source is (said in the same breath)."""
     if not programme.evaluable:
         return ""
     territoire = annuaire.territoires[fiche.territoire]
@@ -112,5 +114,6 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
         "s": particularites(programme, debut, ferie),
         "g": genre,
         "t": int(annuaire.joindre(fiche) is not None),
+        "m": en_incise(mention(annuaire, fiche, "horaires")),
     }
     return json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annuaire.horaires.feries import FUSEAUX
 from annuaire.read.documents import Document
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles
 
@@ -24,4 +25,15 @@ def territoire_sans_description(fiche: Document, contexte: Contexte) -> Trouvail
             (),
             f"le dossier « {fiche.territoire} » n’a pas de fichier « territoire.yml »",
             "copiez celui d’un autre territoire et adaptez-le",
+        )
+
+
+def fuseau_inattendu(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Le fuseau horaire d’un territoire va avec son calendrier de jours fériés (exigence H5)."""
+    fuseau, feries = fiche.data.get("fuseau"), fiche.data.get("jours_feries")
+    if not fiche.type and fuseau != FUSEAUX[str(feries)]:
+        yield Trouvaille(
+            ("fuseau",),
+            f"« {fuseau} » n’est pas l’heure de ce territoire",
+            f"écrivez « fuseau: {FUSEAUX[str(feries)]} »",
         )

@@ -24,6 +24,7 @@ Regle = Callable[[Document, Contexte], Trouvailles]
 REGLES: tuple[Regle, ...] = (
     emplacement.type_inconnu,
     emplacement.territoire_sans_description,
+    emplacement.fuseau_inattendu,
     references.reference_inconnue,
     references.reference_a_soi_meme,
     references.remplacement_incomplet,
