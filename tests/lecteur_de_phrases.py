@@ -127,4 +127,4 @@ def _cellule(dit: str) -> Dit:
     trouve = re.fullmatch(rf"(.*?)(?: ({MODE}))?", dit)
     assert trouve
     morceaux = re.split(r", (?!moment)", trouve[1])
-    return tuple(_tranches(morceaux, trouve[2] or "", DITS_SEULS, f"({HEURE}){INS}–{INS}({HEURE})"))
+    return tuple(_tranches(morceaux, trouve[2] or "", DITS_SEULS, f"({HEURE}){INS}–\u2060{INS}({HEURE})"))

@@ -51,7 +51,8 @@ def ouvrir_a(chrome: Browser, adresse: str, instant: datetime, appareil: str) ->
 def test_chaumont_dit_la_meme_chose_partout(chrome: Browser, sur_cle: str, instant: datetime, appareil: str) -> None:
     phrase, jour = PHRASES[instant]
     page = ouvrir_a(chrome, sur_cle + CHAUMONT, instant, appareil)
-    assert lisible(page.locator(".tete .etat").inner_text()) == f"{phrase} (source non datée, à confirmer)"
+    assert lisible(page.locator(".tete .etat").inner_text()) == phrase
+    assert page.locator(".tete .etat").get_attribute("data-source") == "Source non datée, à confirmer"
     marquee = page.locator("tr.aujourdhui")
     assert marquee.count() == 1
     assert lisible(marquee.inner_text()).startswith(f"{jour} aujourd’hui")

@@ -95,7 +95,7 @@ def test_le_tableau_a_sept_rangees_et_ne_deduit_aucune_fermeture() -> None:
     rangees = tableau(lu(semaine={"jeudi": "9h-12h", "2e et 4e jeudi": "matin", "samedi": "fermé"}).semaine)
     assert [nom for nom, _, _ in rangees] == [*JOURS_OUVRES, "samedi", "dimanche"]
     assert [(simple(cellule), annonce) for _, cellule, annonce in rangees[3:]] == [
-        ("9 h – 12 h ; 2e et 4e : le matin", True),
+        ("9 h –\u2060 12 h ; 2e et 4e : le matin", True),
         (RIEN, False),
         ("fermé", True),
         (RIEN, False),
@@ -115,7 +115,7 @@ def test_les_exceptions_se_disent_en_dates_pleines_et_seulement_a_venir() -> Non
         "Absence le 21 novembre 2026, remplacement non connu",
         "Absence le 1er décembre 2026 (formation), remplacement : l’accueil",
         "Fermé du 24 décembre 2026 au 1er janvier 2027 (fêtes)",
-        "Ouverture exceptionnelle le 5 décembre 2026 : 9 h – 12 h",
+        "Ouverture exceptionnelle le 5 décembre 2026 : 9 h –\u2060 12 h",
     ]
 
 

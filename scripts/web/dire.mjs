@@ -47,8 +47,7 @@ export function dire(h, minute) {
   if (!h.i.length || rang < 0 || perime(h, minute)) return { texte: '', signe: '' };
   const [sorte] = e.particularite.split(/\s/);
   const [texte, signe] = parler({ ...h, ...e, minute, rang, sorte, duJour: intervallesDuJour(h, rang) });
-  // An old source is told in the same breath: the sentence alone would sound certain.
-  return { texte: texte && h.m ? `${texte} (${h.m})` : texte, signe };
+  return { texte, signe };
 }
 
 /**
@@ -149,11 +148,11 @@ function attente(scene, suivant) {
 
 /**
  * Is « fermé » a fact? A worker is never « fermé » without a dated closure; nor is a place on a day, or on the eve
- * of a day, whose hours nobody published.
+ * of a day, whose hours nobody published, nor on a day that the week does not mention.
  * @param {Scene} scene
  */
 function estFerme({ g, sorte, duJour, suivant }) {
-  const connu = sorte === 'jour' || [...duJour, suivant].every((i) => !i || i.code < MATIN);
+  const connu = sorte === 'jour' || (duJour.length > 0 && [...duJour, suivant].every((i) => !i || i.code < MATIN));
   return sorte === 'fermeture' || (connu && g !== 'presence');
 }
 

@@ -15,7 +15,6 @@
  * @property {[number, string][]} s rank of the day from `d`, and why its state differs
  * @property {'presence' | 'ouverture' | 'ligne'} g
  * @property {number} [t] 1 when there is a phone number to call
- * @property {string} [m] how old or unsure the source of these hours is
  */
 /** @typedef {{debut: number, fin: number, code: number}} Intervalle */
 /**

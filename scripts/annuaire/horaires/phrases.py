@@ -25,6 +25,7 @@ from annuaire.horaires.programme import (
 )
 from annuaire.typographie import FINE, INSECABLE, JOURS, MOIS, date_longue, enumerer, heure
 
+LIANT = "\u2060"  # a line may break after a dash, even before a no-break space (Unicode line breaking, LB12a)
 RIEN = "pas de présence annoncée"
 ET_PUIS = f"{FINE}; "
 MOMENTS = {
@@ -62,7 +63,7 @@ def texte_du_jour(jour: Jour) -> str:
 
 
 def _moment(t: Tranche) -> str:
-    return MOMENTS[t.annonce] if t.annonce else f"{heure(t.debut)}{INSECABLE}–{INSECABLE}{heure(t.fin)}"
+    return MOMENTS[t.annonce] if t.annonce else f"{heure(t.debut)}{INSECABLE}–{LIANT}{INSECABLE}{heure(t.fin)}"
 
 
 def _avec_modes(tranches: tuple[Tranche, ...], textes: list[str], relier: Callable[[Iterable[str]], str]) -> str:

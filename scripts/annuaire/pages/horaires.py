@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import HORIZON, compacter, intervalles, minute, particularites
-from annuaire.horaires.phrases import exceptions, periode, phrase, tableau
+from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
-from annuaire.pages.mentions import en_incise, mention
+from annuaire.pages.mentions import mention
 
 FERIES = {
     Feries.FERME: "Fermé les jours fériés.",
@@ -35,13 +35,15 @@ class Table:
 
 @dataclass(frozen=True)
 class VueHoraires:
-    """One schedule ready to show. ``etat`` is the JSON the browser reads, empty when nothing can be said live."""
+    """One schedule ready to show. ``etat`` is the JSON the browser reads, empty when nothing can be said live;
+    ``source`` how old or unsure it is, told in the same breath because the live sentence alone would sound certain."""
 
     titre: str
     phrase: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
     etat: str
+    source: str
     zone: str
 
 
@@ -65,13 +67,14 @@ def _programmes(annuaire: Annuaire, fiche: Fiche) -> Iterator[tuple[str, Program
 
 
 def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
-    rien = "pas de présence annoncée" if genre == "presence" else "rien d’indiqué"
+    rien = RIEN if genre == "presence" else "rien d’indiqué"
     return VueHoraires(
         titre=titre,
         phrase=phrase(programme),
         tables=tuple(_tables(programme, rien)),
         notes=tuple(_notes(programme, annuaire.aujourd_hui)),
         etat=etat_pour_navigateur(annuaire, fiche, programme, genre),
+        source=mention(annuaire, fiche, "horaires").removesuffix(" par téléphone"),
         zone=annuaire.territoires[fiche.territoire].fuseau,
     )
 
@@ -98,7 +101,7 @@ def _notes(programme: Programme, aujourd_hui: date) -> Iterator[str]:
 
 def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme, genre: str) -> str:
     """The contract with ``scripts/web/etat.mjs``: zone, first day, origin, intervals, special days,
-    kind of words, whether one can call, and how old the source is (said in the same breath)."""
+    kind of words, whether one can call."""
     if not programme.evaluable:
         return ""
     territoire = annuaire.territoires[fiche.territoire]
@@ -114,6 +117,5 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
         "s": particularites(programme, debut, ferie),
         "g": genre,
         "t": int(annuaire.joindre(fiche) is not None),
-        "m": en_incise(mention(annuaire, fiche, "horaires")),
     }
     return json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))

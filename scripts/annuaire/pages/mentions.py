@@ -16,11 +16,6 @@ def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     return f"{_constat(etat)}, {_geste(fiche, fait)}"
 
 
-def en_incise(texte: str) -> str:
-    """The same, to be said inside a sentence: « source de 2019, à confirmer »."""
-    return texte[:1].lower() + texte[1:].removesuffix(" par téléphone")
-
-
 def _constat(etat: Fraicheur) -> str:
     if etat.etat is Etat.NON_VERIFIE:
         return "Non vérifié : aucune source lue"
