@@ -13,7 +13,6 @@ from annuaire.typographie import (
     FINE,
     INSECABLE,
     composer,
-    date_avec_jour,
     date_longue,
     enumerer,
     heure,
@@ -85,10 +84,6 @@ def test_une_heure_ecrite_se_relit(minutes: int) -> None:
 )
 def test_une_date_meme_incomplete_se_lit(iso: str, dite: str) -> None:
     assert a_plat(date_longue(iso)) == dite
-
-
-def test_une_date_avec_son_jour() -> None:
-    assert a_plat(date_avec_jour(date(2026, 11, 23))) == "lundi 23 novembre 2026"
 
 
 @given(st.dates())

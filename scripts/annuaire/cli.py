@@ -12,13 +12,15 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from annuaire.cog import communes_csv
+from annuaire.cog import LIGNES_D_EN_TETE, communes_csv
 from annuaire.horloge import aujourd_hui
-from annuaire.pipeline import check
+from annuaire.pipeline import check, dire_la_couverture
 from annuaire.rapports import RAPPORTS
 from annuaire.read.yaml_strict import read_yaml
-from annuaire.typographie import pluriel
+from annuaire.typographie import enumerer, pluriel
 
+DU_SITE = ("schemas", "mkdocs.yml", "docs")  # what a site cannot be built without
+PORT_MAX = 65535
 DONNEES_COG = Path("node_modules/@etalab/decoupage-administratif/data")
 
 
@@ -27,15 +29,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     _parler_utf8()
     arguments = _analyseur().parse_args(argv)
     racine: Path = arguments.racine
-    if not (racine / "schemas" / "fiche.schema.json").is_file():
-        print(
-            f"« {racine} » n’est pas le dossier d’un annuaire : « schemas » y manque.\n"
-            "    → lancez la commande depuis le dossier du projet, ou donnez --racine",
-            file=sys.stderr,
+    absents = [nom for nom in arguments.demande if not (racine / nom).exists()]
+    if absents:
+        manquent = enumerer(f"« {nom} »" for nom in absents)
+        verbe = "manque" if len(absents) == 1 else "manquent"
+        return _refuser(
+            f"« {racine} » n’est pas le dossier d’un annuaire : {manquent} y {verbe}.",
+            "lancez la commande depuis le dossier du projet, ou donnez --racine",
         )
-        return 2
     commande: Callable[[argparse.Namespace], int] = arguments.commande
     return commande(arguments)
+
+
+def _refuser(message: str, conseil: str) -> int:
+    """Say a misuse as a finding is said; returns the code of misuse."""
+    print(f"{message}\n    → {conseil}", file=sys.stderr)
+    return 2
 
 
 def _parler_utf8() -> None:
@@ -50,19 +59,22 @@ def _analyseur() -> argparse.ArgumentParser:
     analyseur.add_argument(
         "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
     )
+    analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
     verifier = commandes.add_parser("verifier", help="lit tout l’annuaire et dit ce qui ne va pas")
     verifier.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
     verifier.add_argument("--date", type=_jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
     verifier.set_defaults(commande=_verifier)
     construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
-    construire.set_defaults(commande=_construire)
+    construire.set_defaults(commande=_construire, demande=DU_SITE)
     servir = commandes.add_parser("servir", help="sert le site sur http://127.0.0.1:8000 et suit les modifications")
-    servir.add_argument("--adresse", default="127.0.0.1:8000", help="adresse et port d’écoute")
-    servir.set_defaults(commande=_servir)
+    servir.add_argument("--adresse", type=_ecoute, default="127.0.0.1:8000", help="adresse et port d’écoute")
+    servir.set_defaults(commande=_servir, demande=DU_SITE)
+    couvrir = commandes.add_parser("couverture", help="compte, par besoin, les communes où personne n’est connu")
+    couvrir.set_defaults(commande=_couverture)
     communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
     communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
-    communes.add_argument("--depuis", type=Path, default=DONNEES_COG, help="dossier des données du COG")
+    communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
     communes.set_defaults(commande=_communes)
     return analyseur
 
@@ -72,6 +84,13 @@ def _jour(texte: str) -> date:
         return date.fromisoformat(texte)
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
+
+
+def _ecoute(texte: str) -> str:
+    hote, _, port = texte.rpartition(":")
+    if not hote or not (port.isascii() and port.isdigit()) or int(port) > PORT_MAX:
+        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas de la forme 127.0.0.1:8000")
+    return texte
 
 
 def _verifier(arguments: argparse.Namespace) -> int:
@@ -92,30 +111,44 @@ def _construire(arguments: argparse.Namespace) -> int:
 
 
 def _servir(arguments: argparse.Namespace) -> int:
-    from annuaire.moteur import servir  # only here: the rest works without MkDocs
+    from annuaire.moteur import adresse_libre, servir  # only here: the rest works without MkDocs
 
+    if not adresse_libre(arguments.adresse):
+        return _refuser(
+            f"impossible d’écouter sur « {arguments.adresse} » : l’adresse est prise ou n’est pas à cet ordinateur.",
+            "arrêtez l’autre serveur, ou choisissez : annuaire servir --adresse 127.0.0.1:8001",
+        )
     return servir(arguments.racine, arguments.adresse)
+
+
+def _couverture(arguments: argparse.Namespace) -> int:
+    corpus = check(arguments.racine, aujourd_hui())
+    if not corpus.sain:
+        print(RAPPORTS["texte"](corpus.diagnostics))
+        return 1
+    print(dire_la_couverture(corpus, aujourd_hui()))
+    return 0
 
 
 def _communes(arguments: argparse.Namespace) -> int:
     racine, slug = arguments.racine, arguments.territoire
     territoire = racine / "directory" / slug / "territoire.yml"
-    donnees = racine / arguments.depuis
-    if not territoire.is_file() or not (donnees / "communes.json").is_file():
-        absent = territoire if not territoire.is_file() else donnees / "communes.json"
-        print(
-            f"« {absent} » est introuvable.\n    → créez d’abord « territoire.yml », et lancez « npm ci »",
-            file=sys.stderr,
-        )
-        return 2
+    if not territoire.is_file():
+        return _refuser(f"« {territoire} » est introuvable.", "créez-le sur le modèle de celui d’un autre territoire")
     document, fautes = read_yaml(f"directory/{slug}/territoire.yml", territoire.read_text(encoding="utf-8"))
     if document is None:
         print(RAPPORTS["texte"](fautes))
         return 1
     citees = document.data.get("communes_citees")
-    table = communes_csv(
-        donnees, str(document.data.get("departement") or ""), citees if isinstance(citees, list) else []
-    )
+    donnees = arguments.depuis or racine / DONNEES_COG
+    departement = str(document.data.get("departement") or "")
+    try:
+        table = communes_csv(donnees, departement, citees if isinstance(citees, list) else [])
+    except (OSError, ValueError):
+        return _refuser(f"données du COG absentes ou illisibles dans « {donnees} ».", "lancez « npm ci »")
+    combien = table.count("\n") - LIGNES_D_EN_TETE
+    if not combien:
+        return _refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
     territoire.with_name("communes.csv").write_text(table, encoding="utf-8")
-    print(f"directory/{slug}/communes.csv : {pluriel(table.count(chr(10)) - 3, 'commune')}")
+    print(f"directory/{slug}/communes.csv : {pluriel(combien, 'commune')}")
     return 0

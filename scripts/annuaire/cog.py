@@ -15,11 +15,15 @@ from typing import Any
 
 from annuaire.read.communes import COLONNES
 
+LIGNES_D_EN_TETE = 3  # source, licence, names of the columns
 NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "commune-associee": "associee"}
 
 
 def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> str:
-    """Text of the table for a département (``52``), plus the communes cited by code."""
+    """Text of the table for a département (``52``), or, when it is empty, for the communes cited by code.
+
+    ``donnees`` is the ``data`` folder of the package; ``OSError`` or ``ValueError`` when it cannot be read.
+    """
     codes = frozenset(citees)
     communes = _charger(donnees / "communes.json")
     epci = _epci_par_commune(_charger(donnees / "epci.json"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,16 @@ from pathlib import Path
 def construire(racine: Path) -> int:
     """Build into ``site``; returns 0, or 1 when nothing was changed because of errors."""
     return 1 if _mkdocs(racine, "build", "--strict") else 0
+
+
+def adresse_libre(adresse: str) -> bool:
+    """Can one listen on ``hôte:port``? Asked before building: MkDocs builds first, then fails with a traceback."""
+    hote, _, port = adresse.rpartition(":")
+    try:
+        socket.create_server((hote, int(port))).close()
+    except OSError:
+        return False
+    return True
 
 
 def servir(racine: Path, adresse: str) -> int:

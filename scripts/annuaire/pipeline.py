@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annuaire.diagnostics import Diagnostic, trier
 from annuaire.exports.calendrier import calendriers
+from annuaire.exports.couverture import rapport_de_couverture
 from annuaire.exports.index_recherche import index_recherche
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
@@ -24,7 +25,7 @@ from annuaire.read.fichiers import Fichier, read_directory
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.rules.contexte import Contexte
 from annuaire.rules.registre import appliquer
-from annuaire.schema.schemas import Schemas, read_schemas
+from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
 from annuaire.schema.validation import Validateur
 
 
@@ -46,6 +47,9 @@ class Corpus:
 
 def check(racine: Path, aujourd_hui: date) -> Corpus:
     """Read and judge the whole directory. One run reports everything; broken files do not hide others."""
+    illisibles = fautes_des_schemas(racine / "schemas")
+    if illisibles:  # without them nothing can be judged
+        return Corpus((), (), frozenset(), Schemas({}), tuple(trier(illisibles)))
     schemas = read_schemas(racine / "schemas")
     fichiers, fautes = read_directory(racine)
     documents, fautes_yaml = _lire_documents(f for f in fichiers if f.chemin.endswith(".yml"))
@@ -78,6 +82,12 @@ def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> Site:
     """Pages and exports of a sound corpus, in a stable order."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages)
     return Site(annuaire, (*pages_du_site(annuaire), *exports_du_site(annuaire)))
+
+
+def dire_la_couverture(corpus: Corpus, aujourd_hui: date) -> str:
+    """The coverage report of a sound corpus, as text."""
+    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, Reglages())
+    return rapport_de_couverture(annuaire)
 
 
 def exports_du_site(annuaire: Annuaire) -> list[Artefact]:

@@ -7,13 +7,14 @@ previous site whole. ``mkdocs serve`` keeps showing the last good state while a 
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -31,15 +32,29 @@ from annuaire.pipeline import Site, build, check
 from annuaire.rapports import bilan, rapport_texte
 
 ICI = Path(__file__).parent
+STATIQUES = ("annuaire.css", "annuaire.js")  # made by scripts/web/build.mjs
 journal = get_plugin_logger("annuaire")
+
+
+class Forme(options.Type[str]):
+    """A text of a given form (requirement X5: no ``javascript:`` behind a link), refused in French."""
+
+    def __init__(self, motif: str, attendu: str, default: str = "") -> None:
+        super().__init__(str, default=default)
+        self.motif, self.attendu = motif, attendu
+
+    def run_validation(self, value: object) -> str:
+        if value == self.default or (isinstance(value, str) and re.fullmatch(self.motif, value)):
+            return str(value)
+        raise ValidationError(f"« {value} » n’a pas la forme attendue : {self.attendu}")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
     """Settings of ``mkdocs.yml``; see :class:`annuaire.model.annuaire.Reglages`."""
 
-    modifier = options.Type(str, default="")
-    contact = options.Type(str, default="")
-    sortie = options.Type(str, default=Reglages.sortie)
+    modifier = Forme(r"https?://[^\s]+\{chemin\}[^\s]*", "https://…/{chemin}")
+    contact = Forme(r"[^\s@?&]+@[^\s@?&]+", "service@exemple.fr")
+    sortie = Forme(r"https?://[^\s]+", "https://…", default=Reglages.sortie)
 
 
 class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -58,6 +73,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         racine = Path(config.config_file_path).parent
         config.theme.dirs.insert(0, str(ICI / "theme"))
         config.watch.extend(str(racine / dossier) for dossier in ("directory", "schemas"))
+        _exiger_les_statiques()
         self._calculer(racine, config)
         if not self.en_service:
             self.destination = Path(config.site_dir)
@@ -139,6 +155,13 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             shutil.rmtree(config.site_dir, ignore_errors=True)
             return  # MkDocs is about to abort: the previous site stays
         echanger(Path(config.site_dir), self.destination)
+
+
+def _exiger_les_statiques() -> None:
+    """A site without its style and its search would be published in silence."""
+    absents = [nom for nom in STATIQUES if not (ICI / "static" / nom).is_file()]
+    if absents:
+        raise PluginError(f"il manque {' et '.join(absents)} dans « {ICI / 'static'} »\n    → lancez « make site »")
 
 
 def _propre_a_material(fichier: File) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
@@ -75,11 +74,6 @@ def date_longue(iso: str) -> str:
 def jusqu_a(iso: str) -> str:
     """« jusqu’au 12 novembre 2019 », « jusqu’en juin 2018 », « jusqu’en 2018 »."""
     return f"jusqu’{'au' if iso.count('-') == 2 else 'en'} {date_longue(iso)}"
-
-
-def date_avec_jour(jour: date) -> str:
-    """« lundi 23 novembre 2026 »."""
-    return f"{JOURS[jour.weekday()]} {date_longue(jour.isoformat())}"
 
 
 def nombre(valeur: int) -> str:

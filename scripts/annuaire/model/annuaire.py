@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from functools import cached_property
 
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.model.tri import cle_alphabetique
-from annuaire.read.communes import Commune
+from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.schema.schemas import Terme
 
 
@@ -101,6 +102,41 @@ class Annuaire:
     def actives(self) -> tuple[Fiche, ...]:
         """Fiches to propose: those that are neither closed nor replaced."""
         return tuple(f for f in self.fiches.values() if f.statut not in ("ferme", "remplace"))
+
+    @cached_property
+    def secours(self) -> tuple[str, ...]:
+        """Ids of the emergency numbers: those of the first territory that names some, in its order."""
+        return next((t.secours for t in self.territoires.values() if t.secours), ())
+
+    @cached_property
+    def locales(self) -> tuple[Fiche, ...]:
+        """Active fiches of départements: national ones are competent everywhere and say nothing of a place."""
+        return tuple(f for f in self.actives if self.territoires[f.territoire].departement)
+
+    @cached_property
+    def locales_par_type(self) -> Mapping[str, tuple[Fiche, ...]]:
+        """The same, by type."""
+        types = {f.type for f in self.locales}
+        return {t: tuple(f for f in self.locales if f.type == t) for t in sorted(types)}
+
+    @cached_property
+    def noms_d_epci(self) -> Mapping[str, str]:
+        """Name of every known intercommunalité, by SIREN."""
+        return {c.epci: c.epci_nom for c in self.communes.values() if c.epci}
+
+    def rattachees(self, fiche: Fiche) -> list[Fiche]:
+        """Active fiches that depend on this one, or posts it employs or hosts."""
+        return self._par_parent.get(fiche.id, [])
+
+    @cached_property
+    def _par_parent(self) -> Mapping[str, list[Fiche]]:
+        """Built once: ten thousand pages that each look at every fiche make a hundred million looks."""
+        groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+        for fiche in self.actives:
+            du_poste = (fiche.poste.employeur, *fiche.poste.unites) if fiche.poste else ()
+            for parent in dict.fromkeys((fiche.rattachement, *du_poste)):
+                groupes[parent].append(fiche)
+        return groupes
 
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""

@@ -6,6 +6,7 @@ Tuples are empty and texts are ``""`` where the data say nothing: the pages turn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from annuaire.horaires.programme import Programme, Tranche
 from annuaire.telephones import Numero
@@ -250,12 +251,12 @@ class Fiche:
     poste: Poste | None
     aide: Aide | None
 
-    @property
+    @cached_property
     def territoire(self) -> str:
         """Folder of the territory."""
         return self.id.split("/")[0]
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Code of the type."""
         return self.id.split("/")[1]
@@ -284,8 +285,8 @@ class Fiche:
 
     @property
     def adresse_d_affiche(self) -> str:
-        """Address of its poster from the root of the site."""
-        return f"{self.id}-affiche.html"
+        """Address of its poster from the root of the site; none for a post whose existence is in doubt."""
+        return f"{self.id}-affiche.html" if self.poste and self.statut == "actif" else ""
 
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""

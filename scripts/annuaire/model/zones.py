@@ -15,7 +15,7 @@ def decrire_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
         nom = next((t.nom for t in annuaire.departements if t.departement == code), "")
         return f"tout le département : {nom}" if nom else f"tout le département {code}"
     if genre == "epci":
-        return next((c.epci_nom for c in annuaire.communes.values() if c.epci == code), f"intercommunalité {code}")
+        return annuaire.noms_d_epci.get(code, f"intercommunalité {code}")
     if genre == "commune":
         return f"commune : {annuaire.nom_de_commune(code)}"
     return _secteur(annuaire, fiche, code)

@@ -15,7 +15,7 @@ from annuaire.pages.recherche import numeros_de_secours
 
 def affiches(annuaire: Annuaire) -> list[Artefact]:
     """One poster per active post."""
-    return [_affiche(annuaire, f) for f in annuaire.actives if f.poste]
+    return [_affiche(annuaire, f) for f in annuaire.actives if f.adresse_d_affiche]
 
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 class Artefact:
     """A page body (``uri`` ends with .html) or a whole file, addressed from the root of the site.
 
-    ``titre`` goes to ``<title>`` and stays neutral; ``origine`` is the YAML file a reader may correct.
+    ``titre`` goes to ``<title>`` and stays neutral.
     """
 
     uri: str
     contenu: str
     titre: str = ""
-    description: str = ""
-    origine: str = ""
 
     @property
     def est_page(self) -> bool:

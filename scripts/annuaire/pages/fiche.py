@@ -12,6 +12,7 @@ from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.mentions import date_de_source, est_de_memoire, etat_de_verification, mention
+from annuaire.pages.recherche import numeros_de_secours
 from annuaire.typographie import enumerer
 
 STATUTS_ANNONCES = ("a-confirmer", "annonce", "ferme", "remplace")
@@ -53,21 +54,29 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
         competence=_competence(annuaire, fiche),
+        danger=_numeros_en_danger(annuaire, fiche),
         non_verifiee=est_de_memoire(fiche),
         montre_horaires=montre_horaires,
         montre_lieux=montre_lieux,
         faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
-        enfants=_rattaches(annuaire, fiche),
+        enfants=annuaire.rattachees(fiche),
         verification=etat_de_verification(fiche),
         modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
     )
-    return Artefact(fiche.adresse_de_page, contenu, _titre(annuaire, fiche), "", fiche.chemin)
+    return Artefact(fiche.adresse_de_page, contenu, _titre(annuaire, fiche))
 
 
 def _abonnement(annuaire: Annuaire, fiche: Fiche) -> str:
     """``webcal:`` address of the calendar; needs the public address of the site."""
     base = annuaire.reglages.adresse.rstrip("/")
     return f"webcal:{base.partition(':')[2]}/{fiche.calendrier}" if base and fiche.calendrier else ""
+
+
+def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
+    """The first emergency numbers, on every page that someone in danger may be reading."""
+    besoins = annuaire.vocabulaires["besoin"]
+    expose = any(besoins[b].extra["groupe"] == "se-proteger" for b in fiche.besoins)
+    return numeros_de_secours(annuaire)[:3] if expose and fiche.id not in annuaire.secours else []
 
 
 def _competence(annuaire: Annuaire, fiche: Fiche) -> list[str]:
@@ -136,16 +145,6 @@ def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
         "faits": faits,
         "nature": annuaire.libelle("nature_source", source.nature),
     }
-
-
-def _rattaches(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
-    """Active fiches that depend on this one, or posts it employs or hosts."""
-
-    def depend(autre: Fiche) -> bool:
-        poste = autre.poste
-        return autre.rattachement == fiche.id or bool(poste and fiche.id in (poste.employeur, *poste.unites))
-
-    return [autre for autre in annuaire.actives if depend(autre)]
 
 
 def _inconnus(fiche: Fiche) -> Iterator[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from annuaire.model.annuaire import Annuaire, Territoire, par_nom
+from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom
+from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.artefacts import Artefact
+from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.horaires import vues_horaires
 
@@ -41,7 +43,16 @@ def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section
     groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
     for fiche in fiches:
         groupes[fiche.territoire].append(fiche)
-    return [(t.slug, t.nom, par_nom(groupes[t.slug])) for t in annuaire.territoires.values() if groupes[t.slug]]
+    tries = {slug: sorted(par_nom(liste), key=lambda f: f.statut != "actif") for slug, liste in groupes.items()}
+    return [(t.slug, t.nom, tries[t.slug]) for t in annuaire.territoires.values() if t.slug in tries]
+
+
+def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
+    """Lines to call from anywhere come before places, emergency numbers before the others."""
+    secours = annuaire.secours
+    numeros = [f for f in par_nom(fiches) if f.type == "numero-national"]
+    tries = sorted(numeros, key=lambda f: secours.index(f.id) if f.id in secours else len(secours))
+    return [("numeros", "À appeler de toute la France", tries)] if tries else []
 
 
 def _liste(
@@ -71,8 +82,8 @@ def _liste(
 
 
 def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
-    fiches = annuaire.fiches.values()
-    comptes = {c: sum(f.type == c for f in fiches) for c in _types_presents(annuaire)}
+    nombres = Counter(f.type for f in annuaire.fiches.values())
+    comptes = {code: nombres[code] for code in _types_presents(annuaire)}
     return Artefact("types.html", rendre("types.html.j2", "types.html", annuaire=annuaire, comptes=comptes), "Par type")
 
 
@@ -91,7 +102,7 @@ def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
 
 
 def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
-    comptes = {b: sum(b in f.besoins for f in annuaire.actives) for b in _besoins_presents(annuaire)}
+    comptes = Counter(b for f in annuaire.actives for b in f.besoins)
     contenu = rendre(
         "besoins.html.j2",
         "besoins.html",
@@ -105,11 +116,12 @@ def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
 def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["besoin"][code]
     fiches = [f for f in annuaire.actives if code in f.besoins]
+    locales = [f for f in fiches if f.type != "numero-national"]
     return _liste(
         annuaire,
         f"besoins/{code}.html",
         terme.libelle,
-        _par_territoire(annuaire, fiches),
+        [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
         terme.definition,
         remonter=("besoins.html", "Par besoin"),
     )
@@ -136,19 +148,24 @@ def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         (f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
         for insee, fiches in _communes_servies(annuaire, territoire).items()
     ]
-    chapeau = (
-        "Seules les communes où un lieu d’accueil est connu figurent ici. Un service peut être compétent pour votre "
-        "commune et recevoir ailleurs."
+    uri = f"{territoire.slug}/communes.html"
+    contenu = rendre(
+        "communes_du_departement.html.j2",
+        uri,
+        annuaire=annuaire,
+        territoire=territoire,
+        lettres=_par_lettre(annuaire, territoire),
+        sections=sections,
     )
-    return _liste(
-        annuaire,
-        f"{territoire.slug}/communes.html",
-        f"Communes {territoire.dans}",
-        sections,
-        chapeau,
-        avec_commune=False,
-        remonter=("communes.html", "Par commune"),
-    )
+    return Artefact(uri, contenu, f"Communes {territoire.dans}")
+
+
+def _par_lettre(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, list[tuple[Commune, str]]]]:
+    """Every commune with the address of its page, under its first letter."""
+    groupes: defaultdict[str, list[tuple[Commune, str]]] = defaultdict(list)
+    for commune in sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom)):
+        groupes[cle_alphabetique(commune.nom)[:1].upper()].append((commune, adresse_de_commune(territoire, commune)))
+    return sorted(groupes.items())
 
 
 def _page_a_z(annuaire: Annuaire) -> Artefact:

@@ -11,9 +11,15 @@ from annuaire.typographie import date_longue
 def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
     etat = fraicheur(fiche, fait, annuaire.aujourd_hui)
-    if not etat.a_confirmer:
+    if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
         return ""
     return f"{_constat(etat)}, {_geste(fiche, fait)}"
+
+
+def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
+    """Nobody in danger should hesitate before dialling 17 because the page that says so is old."""
+    toujours = all(p.permanent for p in fiche.programmes)
+    return fiche.id in annuaire.secours and (fait == "telephones" or (fait == "horaires" and toujours))
 
 
 def _constat(etat: Fraicheur) -> str:
@@ -27,7 +33,8 @@ def _constat(etat: Fraicheur) -> str:
 
 
 def _geste(fiche: Fiche, fait: str) -> str:
-    return "à confirmer par téléphone" if fiche.telephones and fait != "telephones" else "à confirmer"
+    appelable = fiche.telephones and fait != "telephones" and fiche.type != "numero-national"
+    return "à confirmer par téléphone" if appelable else "à confirmer"
 
 
 def est_de_memoire(fiche: Fiche) -> bool:
@@ -39,6 +46,8 @@ def etat_de_verification(fiche: Fiche) -> str:
     """One sentence: who confirmed the fiche, or that nobody did."""
     v = fiche.verification
     if not v:
+        if fiche.type == "numero-national":
+            return "Fiche établie d’après les sources ci-dessous, sans appel de contrôle."
         return "Fiche non vérifiée auprès de l’organisme : personne n’a encore appelé pour la confirmer."
     return f"Fiche vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."
 

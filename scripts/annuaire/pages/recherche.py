@@ -10,10 +10,8 @@ from annuaire.model.fiche import Fiche
 
 
 def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
-    """Emergency numbers of the first territory that names some, in its order; a fiche without number is none."""
-    premier = next((t for t in annuaire.territoires.values() if t.secours), None)
-    fiches = [annuaire.fiches[i] for i in premier.secours] if premier else []
-    return [f for f in fiches if f.telephones]
+    """Emergency numbers, in their order; a fiche without number is none."""
+    return [f for f in (annuaire.fiches[i] for i in annuaire.secours) if f.telephones]
 
 
 def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[str, str]:

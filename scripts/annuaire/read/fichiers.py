@@ -52,7 +52,12 @@ def read_directory(racine: Path) -> tuple[list[Fichier], list[Diagnostic]]:
 
 
 def _parcourir(dossier: Path, niveau: int = 0) -> Iterator[Path]:
-    for path in sorted(dossier.iterdir()):
+    """Every entry that is not a folder, and the folders that are not entered: those are refused, never skipped."""
+    try:
+        entrees = sorted(dossier.iterdir())
+    except PermissionError:
+        entrees, niveau = [dossier], NIVEAUX_MAX
+    for path in entrees:
         if path.is_dir() and not path.is_symlink() and niveau < NIVEAUX_MAX:
             yield from _parcourir(path, niveau + 1)
         else:
@@ -64,7 +69,10 @@ def _lire(racine: Path, path: Path) -> Fichier | Diagnostic:
     refus = _refus_du_chemin(chemin, path)
     if refus:
         return Diagnostic(_affichable(chemin), DEBUT, *refus)
-    return _decoder(chemin, path.read_bytes())
+    try:
+        return _decoder(chemin, path.read_bytes())
+    except PermissionError:
+        return Diagnostic(chemin, DEBUT, "lecture-refusee", "fichier fermé à la lecture", "rendez-le lisible")
 
 
 def _affichable(chemin: str) -> str:
@@ -77,8 +85,8 @@ def _refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
     if not stat.S_ISREG(etat.st_mode):
         return (
             "fichier-special",
-            "lien ou fichier spécial dans les données",
-            "remplacez-le par un vrai fichier",
+            "lien, fichier spécial ou dossier illisible dans les données",
+            "remplacez-le par un vrai fichier, que l’on peut lire",
         )
     if not _nom_attendu(chemin):
         return (

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from annuaire.diagnostics import DEBUT, Diagnostic, Position
+
 Schema = dict[str, Any]
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
@@ -87,9 +89,43 @@ class Schemas:
         return {**self._fusionner(cible, ou), **{k: v for k, v in schema.items() if k != "$ref"}}
 
 
+def fautes_des_schemas(dossier: Path) -> list[Diagnostic]:
+    """What prevents reading the schemas at all: one is absent, or is not JSON. Contributors add terms there.
+
+    What a schema *says* is the business of ``tests/test_schemas.py``.
+    """
+    absents = [_absent(nom) for nom in (FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
+    return absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]
+
+
 def read_schemas(dossier: Path) -> Schemas:
-    """Read every ``*.schema.json`` of ``dossier``. A missing or broken schema is a bug, not bad data."""
-    return Schemas({p.name: json.loads(p.read_text(encoding="utf-8")) for p in sorted(dossier.glob("*.schema.json"))})
+    """Read every ``*.schema.json`` of ``dossier``, where :func:`fautes_des_schemas` found nothing."""
+    return Schemas({p.name: json.loads(p.read_text(encoding="utf-8")) for p in _fichiers(dossier)})
+
+
+def _fichiers(dossier: Path) -> list[Path]:
+    return sorted(dossier.glob("*.schema.json"))
+
+
+def _absent(nom: str) -> Diagnostic:
+    conseil = "restaurez-le : « git checkout schemas »"
+    return Diagnostic(f"schemas/{nom}", DEBUT, "schema-absent", "ce schéma est introuvable", conseil)
+
+
+def _illisible(path: Path) -> Iterator[Diagnostic]:
+    try:
+        json.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        yield _faute_de_lecture(path, DEBUT, "enregistrez le fichier en « UTF-8 » simple")
+    except json.JSONDecodeError as erreur:
+        conseil = "cherchez juste avant une virgule, un guillemet ou une accolade de trop ou qui manque"
+        yield _faute_de_lecture(path, Position(erreur.lineno, erreur.colno), conseil)
+
+
+def _faute_de_lecture(path: Path, ou: Position, conseil: str) -> Diagnostic:
+    return Diagnostic(
+        f"schemas/{path.name}", ou, "schema-illisible", "ce schéma n’est pas du JSON lisible ici", conseil
+    )
 
 
 def _terme(branche: Schema) -> Terme:

@@ -1,0 +1,73 @@
+"""What the directory does not know: communes × needs, counted (conception §5)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.competence import Niveau, avis
+from annuaire.read.communes import Commune
+
+
+class Etat(Enum):
+    """How many services are known for a need in a commune; national lines do not count."""
+
+    PERSONNE = "personne"
+    INCONNU = "à confirmer"
+    UN = "un seul"
+    PLUSIEURS = "plusieurs"
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One need in one département: number of communes in each state, and those where nobody is known."""
+
+    besoin: str
+    comptes: dict[Etat, int]
+    sans_personne: tuple[Commune, ...]
+
+
+def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
+    """Current communes of a département, by INSEE code."""
+    return sorted(
+        (c for c in annuaire.communes.values() if c.departement == territoire.departement), key=lambda c: c.insee
+    )
+
+
+def couverture(annuaire: Annuaire, territoire: Territoire) -> list[Ligne]:
+    """One line per need of the vocabulary, in its order."""
+    etats = _etats(annuaire, territoire)
+    return [_ligne(besoin, etats) for besoin in annuaire.vocabulaires["besoin"]]
+
+
+def _ligne(besoin: str, etats: list[tuple[Commune, dict[str, Etat]]]) -> Ligne:
+    par_etat = Counter(e.get(besoin, Etat.PERSONNE) for _, e in etats)
+    sans = tuple(c for c, e in etats if e.get(besoin, Etat.PERSONNE) is Etat.PERSONNE)
+    return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans)
+
+
+def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Etat]]]:
+    return [(c, _etat_des_besoins(annuaire, c)) for c in communes_de(annuaire, territoire)]
+
+
+def _etat_des_besoins(annuaire: Annuaire, commune: Commune) -> dict[str, Etat]:
+    niveaux: defaultdict[str, Counter[Niveau]] = defaultdict(Counter)
+    for besoin, niveau in _avis_locaux(annuaire, commune):
+        niveaux[besoin][niveau] += 1
+    return {besoin: _etat(n) for besoin, n in niveaux.items()}
+
+
+def _avis_locaux(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[str, Niveau]]:
+    for fiche in annuaire.locales:
+        niveau = avis(annuaire, fiche, commune).niveau
+        yield from ((besoin, niveau) for besoin in fiche.besoins)
+
+
+def _etat(niveaux: Counter[Niveau]) -> Etat:
+    surs = niveaux[Niveau.COMPETENT]
+    if surs:
+        return Etat.UN if surs == 1 else Etat.PLUSIEURS
+    return Etat.INCONNU if niveaux[Niveau.A_CONFIRMER] else Etat.PERSONNE
