@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from annuaire.moteur import echanger
+
 pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
 
 from projet_mkdocs import (
@@ -157,3 +159,12 @@ def test_deux_constructions_donnent_les_memes_octets(modele: Path, tmp_path: Pat
     assert fini.returncode == 0, fini.stdout
     assert empreintes(ailleurs / "site") == empreintes(modele / "site")
     assert {"sitemap.xml", "sitemap.xml.gz"} <= set(empreintes(modele / "site"))
+
+
+def test_un_echange_qui_echoue_remet_le_site_precedent(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("avant", encoding="utf-8")
+    with pytest.raises(OSError, match="absent"):
+        echanger(tmp_path / "absent", site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "avant"

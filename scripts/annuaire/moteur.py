@@ -55,5 +55,10 @@ def echanger(chantier: Path, destination: Path) -> None:
     shutil.rmtree(ancien, ignore_errors=True)
     if destination.exists():
         destination.rename(ancien)
-    chantier.rename(destination)
+    try:
+        chantier.rename(destination)
+    except OSError:  # a lock of Windows, for instance: put the previous site back before complaining
+        if ancien.exists():
+            ancien.rename(destination)
+        raise
     shutil.rmtree(ancien, ignore_errors=True)
