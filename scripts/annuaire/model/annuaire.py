@@ -114,10 +114,28 @@ class Annuaire:
         return tuple(f for f in self.actives if self.territoires[f.territoire].departement)
 
     @cached_property
-    def locales_par_type(self) -> Mapping[str, tuple[Fiche, ...]]:
-        """The same, by type."""
-        types = {f.type for f in self.locales}
-        return {t: tuple(f for f in self.locales if f.type == t) for t in sorted(types)}
+    def _locales_par_zone(self) -> Mapping[str, tuple[Fiche, ...]]:
+        """Local fiches by part of their zone, or by département when the zone is unknown: a commune is then
+        compared with those that may be competent, not with every fiche of France."""
+        index: defaultdict[str, list[Fiche]] = defaultdict(list)
+        for fiche in self.locales:
+            inconnue = f"inconnue:{self.territoires[fiche.territoire].departement}"
+            for element in fiche.zone.inclure if fiche.zone else (inconnue,):
+                index[f"{fiche.territoire} {element}" if element.startswith("secteur:") else element].append(fiche)
+        return {element: tuple(fiches) for element, fiches in index.items()}
+
+    def candidates(self, commune: Commune) -> tuple[Fiche, ...]:
+        """Local fiches that may be competent for a commune, by id."""
+        elements = ["france", f"dep:{commune.departement}", f"epci:{commune.epci}", f"commune:{commune.insee}"]
+        elements.append(f"inconnue:{commune.departement}")
+        elements += [
+            f"{t.slug} secteur:{s}"
+            for t in self.departements
+            if t.departement == commune.departement
+            for s in t.secteurs
+        ]
+        trouvees = {f.id: f for e in elements for f in self._locales_par_zone.get(e, ())}
+        return tuple(trouvees[i] for i in sorted(trouvees))
 
     @cached_property
     def noms_d_epci(self) -> Mapping[str, str]:

@@ -61,7 +61,7 @@ def _etat_des_besoins(annuaire: Annuaire, commune: Commune) -> dict[str, Etat]:
 
 
 def _avis_locaux(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[str, Niveau]]:
-    for fiche in annuaire.locales:
+    for fiche in annuaire.candidates(commune):
         niveau = avis(annuaire, fiche, commune).niveau
         yield from ((besoin, niveau) for besoin in fiche.besoins)
 

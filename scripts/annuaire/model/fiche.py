@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annuaire.horaires.programme import Programme, Tranche
+from annuaire.model.aide import Aide
+from annuaire.model.poste import Poste
 from annuaire.telephones import Numero
 
 
@@ -149,58 +151,6 @@ class Verification:
     par: str
     moyen: str
     faits: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Convention:
-    """Funding agreement of a post; ``part_etat`` pairs a period with a percentage."""
-
-    signataires: tuple[str, ...]
-    signee_le: str
-    debut: str
-    fin: str
-    duree: str
-    part_etat: tuple[tuple[str, str], ...]
-    precision: str
-
-
-@dataclass(frozen=True)
-class Poste:
-    """What only an ISCG post has."""
-
-    employeur: str
-    employeur_nom: str
-    unites: tuple[str, ...]
-    unites_precision: str
-    saisine: tuple[str, ...]
-    saisine_precision: str
-    profil: str
-    independance: str
-    secret_professionnel: str
-    remplacement: str
-    convention: Convention | None
-
-
-@dataclass(frozen=True)
-class Montant:
-    """An amount, useless without its date."""
-
-    montant: str
-    date: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Aide:
-    """What only a financial aid or a protective measure has."""
-
-    organismes: tuple[str, ...]
-    fiches: tuple[str, ...]
-    conditions: tuple[str, ...]
-    forme: str
-    montants: tuple[Montant, ...]
-    delai: str
-    demarche: str
 
 
 @dataclass(frozen=True)

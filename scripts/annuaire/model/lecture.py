@@ -7,6 +7,8 @@ from typing import Any
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.notation import Faute, lire_plages
 from annuaire.model import fiche as f
+from annuaire.model.aide import Aide, Montant
+from annuaire.model.poste import Convention, Poste
 from annuaire.read.documents import Document
 from annuaire.telephones import lire_numero
 
@@ -151,10 +153,10 @@ def _verification(bloc: Bloc | None) -> f.Verification | None:
     return f.Verification(bloc["le"], bloc["par"], bloc["moyen"], _l(bloc, "faits")) if bloc else None
 
 
-def _poste(bloc: Bloc | None) -> f.Poste | None:
+def _poste(bloc: Bloc | None) -> Poste | None:
     if not bloc:
         return None
-    return f.Poste(
+    return Poste(
         _t(bloc, "employeur"),
         _t(bloc, "employeur_nom"),
         _l(bloc, "unites"),
@@ -169,11 +171,11 @@ def _poste(bloc: Bloc | None) -> f.Poste | None:
     )
 
 
-def _convention(bloc: Bloc | None) -> f.Convention | None:
+def _convention(bloc: Bloc | None) -> Convention | None:
     if not bloc:
         return None
     parts = tuple((p["periode"], p["taux"]) for p in _l(bloc, "part_etat"))
-    return f.Convention(
+    return Convention(
         _l(bloc, "signataires"),
         _t(bloc, "signee_le"),
         _t(bloc, "debut"),
@@ -184,11 +186,11 @@ def _convention(bloc: Bloc | None) -> f.Convention | None:
     )
 
 
-def _aide(bloc: Bloc | None) -> f.Aide | None:
+def _aide(bloc: Bloc | None) -> Aide | None:
     if not bloc:
         return None
-    montants = tuple(f.Montant(m["montant"], m["date"], _t(m, "source")) for m in _l(bloc, "montants"))
-    return f.Aide(
+    montants = tuple(Montant(m["montant"], m["date"], _t(m, "source")) for m in _l(bloc, "montants"))
+    return Aide(
         _l(bloc, "organismes"),
         _l(bloc, "fiches"),
         _l(bloc, "conditions"),

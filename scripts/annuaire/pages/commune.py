@@ -56,26 +56,24 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune) -> Artef
         annuaire=annuaire,
         territoire=territoire,
         commune=commune,
-        rubriques=[_rubrique(annuaire, commune, *r) for r in RUBRIQUES],
+        rubriques=_rubriques(annuaire, commune),
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _rubrique(annuaire: Annuaire, commune: Commune, titre: str, types: tuple[str, ...]) -> Rubrique:
-    candidats = [f for type_ in types for f in annuaire.locales_par_type.get(type_, ())]
-    juges = [(f, avis(annuaire, f, commune)) for f in candidats]
+def _rubriques(annuaire: Annuaire, commune: Commune) -> list[Rubrique]:
+    juges = [(f, avis(annuaire, f, commune)) for f in annuaire.candidates(commune)]
     utiles = [j for j in juges if _utile(annuaire, j[0], j[1], commune)]
-    services = tuple(sorted(utiles, key=lambda j: _rang(annuaire, j[0], j[1], commune)))
-    return Rubrique(titre, services, () if services else _a_defaut(annuaire, commune, types))
+    tries = sorted(utiles, key=lambda j: _rang(annuaire, j[0], j[1], commune))
+    return [_rubrique(tries, titre, types) for titre, types in RUBRIQUES]
 
 
-def _a_defaut(annuaire: Annuaire, commune: Commune, types: tuple[str, ...]) -> tuple[Fiche, ...]:
-    """The Département runs the social sectors: its switchboard knows which one."""
-    if "mds" not in types:
-        return ()
-    departements = annuaire.locales_par_type.get("departement", ())
-    return tuple(f for f in departements if avis(annuaire, f, commune).niveau is Niveau.COMPETENT)
+def _rubrique(tries: list[tuple[Fiche, Avis]], titre: str, types: tuple[str, ...]) -> Rubrique:
+    services = tuple(j for j in tries if j[0].type in types)
+    # The Département runs the social sectors: its switchboard knows which one.
+    departement = [f for f, _ in tries if f.type == "departement"] if "mds" in types else []
+    return Rubrique(titre, services, () if services else tuple(departement))
 
 
 def _utile(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> bool:
