@@ -128,6 +128,17 @@ def test_un_lien_casse_d_une_page_ecrite_a_la_main_laisse_le_site_precedent(
     assert chantiers(projet) == []
 
 
+def test_une_construction_interrompue_en_chemin_ne_laisse_rien_derriere_elle(projet: Path) -> None:
+    avant = empreintes(projet / "site")
+    panne = "def on_page_context(context, **_):\n    raise RuntimeError('panne')\n"
+    (projet / "panne.py").write_text(panne, encoding="utf-8")
+    with (projet / "mkdocs.yml").open("a", encoding="utf-8") as reglages:
+        reglages.write("\nhooks:\n  - panne.py\n")
+    assert lancer(projet, "mkdocs", "build").returncode != 0
+    assert empreintes(projet / "site") == avant
+    assert chantiers(projet) == []
+
+
 def test_sans_mode_strict_un_avertissement_n_empeche_pas_de_construire(projet: Path) -> None:
     with (projet / "docs" / "contribuer.md").open("a", encoding="utf-8") as page:
         page.write("\nVoir [la suite](nulle-part.md).\n")

@@ -1,4 +1,4 @@
-"""The command line: ``annuaire verifier``, ``construire``, ``servir``, ``communes``.
+"""The command line: ``annuaire verifier``, ``construire``, ``servir``, ``couverture``, ``communes``.
 
 The thin end that reads the clock, prints, and returns 0 (clean or warnings), 1 (errors) or 2 (misuse).
 """

@@ -63,6 +63,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def __init__(self) -> None:
         self.en_service = False
         self.destination = Path()
+        self.chantier: Path | None = None
         self.site: Site | None = None
         self.artefacts: dict[str, Artefact] = {}
 
@@ -77,7 +78,8 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         self._calculer(racine, config)
         if not self.en_service:
             self.destination = Path(config.site_dir)
-            config.site_dir = str(preparer(self.destination))
+            self.chantier = preparer(self.destination)
+            config.site_dir = str(self.chantier)
         return config
 
     def _calculer(self, racine: Path, config: MkDocsConfig) -> None:
@@ -146,6 +148,11 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         ajouts = {"titre": titre, "entete": self.site.entete(uri, base), "pied": self.site.pied(uri, base)}
         cast(dict[str, object], context)["annuaire"] = ajouts
         return context
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever stopped the build, nothing half-written stays beside the previous site."""
+        if not self.en_service and self.chantier:
+            shutil.rmtree(self.chantier, ignore_errors=True)
 
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
