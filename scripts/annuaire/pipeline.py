@@ -12,12 +12,17 @@ from pathlib import Path
 
 from annuaire.diagnostics import Diagnostic, trier
 from annuaire.exports.calendrier import calendriers
+from annuaire.exports.contacts import contacts
 from annuaire.exports.couverture import rapport_de_couverture
-from annuaire.exports.index_recherche import index_recherche
+from annuaire.exports.donnees.registre import exports_de_donnees
+from annuaire.exports.entetes import fichier_d_entetes
+from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.pages import squelette
 from annuaire.pages.artefacts import Artefact
+from annuaire.pages.copie import a_cote_du_site
+from annuaire.pages.echantillon import echantillon
 from annuaire.pages.site import pages_du_site
 from annuaire.read.communes import Commune, read_communes
 from annuaire.read.documents import Document
@@ -64,10 +69,12 @@ def check(racine: Path, aujourd_hui: date) -> Corpus:
 
 @dataclass(frozen=True)
 class Site:
-    """Pages and files of a build, and the frame an engine puts around each page."""
+    """Pages and files of a build, and the frame an engine puts around each page. ``a_cote``: files that an offline
+    copy has beside the folder of the site."""
 
     annuaire: Annuaire
     artefacts: tuple[Artefact, ...]
+    a_cote: tuple[Artefact, ...] = ()
 
     def entete(self, uri: str, base: str = "") -> str:
         """Header of the page ``uri``; see :func:`annuaire.pages.gabarits.rendre` for ``base``."""
@@ -81,7 +88,8 @@ class Site:
 def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> Site:
     """Pages and exports of a sound corpus, in a stable order."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages)
-    return Site(annuaire, (*pages_du_site(annuaire), *exports_du_site(annuaire)))
+    artefacts = (*pages_du_site(annuaire), *exports_du_site(annuaire))
+    return Site(annuaire, artefacts, tuple(a_cote_du_site(annuaire)))
 
 
 def dire_la_couverture(corpus: Corpus, aujourd_hui: date) -> str:
@@ -90,9 +98,21 @@ def dire_la_couverture(corpus: Corpus, aujourd_hui: date) -> str:
     return rapport_de_couverture(annuaire)
 
 
+def dire_l_echantillon(corpus: Corpus, aujourd_hui: date) -> str:
+    """The pages of an accessibility audit, one a line: why it was chosen, then its address (requirement A4)."""
+    site = build(corpus, aujourd_hui, Reglages())
+    return "\n".join(f"{raison:<28}{uri}" for uri, raison in echantillon(site.annuaire, site.artefacts))
+
+
 def exports_du_site(annuaire: Annuaire) -> list[Artefact]:
     """Files other than pages."""
-    return [index_recherche(annuaire), *calendriers(annuaire)]
+    return [
+        *index_de_recherche(annuaire),
+        *calendriers(annuaire),
+        *contacts(annuaire),
+        fichier_d_entetes(),
+        *exports_de_donnees(annuaire),
+    ]
 
 
 def _lire_documents(fichiers: Iterable[Fichier]) -> tuple[list[Document], list[Diagnostic]]:

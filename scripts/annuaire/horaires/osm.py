@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import opening_hours
 
-from annuaire.horaires.expansion import Motif, NomFerie, correspond, jours_effectifs
+from annuaire.horaires.expansion import Motif, NomFerie, correspond, jour_effectif
 from annuaire.horaires.intervalles import HORIZON
 from annuaire.horaires.programme import (
     FIN_FEVRIER,
@@ -45,7 +45,8 @@ def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
         if not f.remplacement
     ]
     regles += [_regle(_date(o.le), o.jour, programme) for o in programme.ouvertures]
-    return "; ".join(regles)
+    chaine = "; ".join(regles)
+    return chaine if opening_hours.validate(chaine) else ""  # better nothing than what a reader would refuse
 
 
 def _permanent(programme: Programme) -> str:
@@ -85,7 +86,8 @@ def _tranche(tranche: Tranche, programme: Programme) -> str:
 def _regles_de_feries(programme: Programme, debut: date, ferie: NomFerie) -> Iterator[str]:
     """Dated, because OSM libraries only know the holidays of metropolitan France. With an unknown rule the
     usual hours of the holiday become ``unknown``: neither open nor closed (requirement H1)."""
-    for effectif in jours_effectifs(programme, debut, HORIZON, ferie):
+    jours = (debut + timedelta(days=n) for n in range(HORIZON))
+    for effectif in (jour_effectif(programme, jour, ferie) for jour in jours if ferie(jour)):
         if effectif.motif is Motif.FERIE:
             quand, nom = _date(effectif.jour), _mot(effectif.precision)
             douteuses = ", ".join(f"{quand} {_heures(t)} unknown {nom}" for t in effectif.tranches)

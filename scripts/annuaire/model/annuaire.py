@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from annuaire.discretion import Discretion
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.model.tri import cle_alphabetique
 from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.schema.schemas import Terme
+from annuaire.schema.schemas import Schemas, Terme
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Secteur:
 
 @dataclass(frozen=True)
 class Territoire:
-    """A folder of the directory: a département, or ``france``."""
+    """A folder of the directory: a département, or ``france``. ``donnees``: what its author wrote."""
 
     slug: str
     nom: str
@@ -36,11 +38,17 @@ class Territoire:
     jours_feries: str
     secours: tuple[str, ...]
     secteurs: Mapping[str, Secteur]
+    donnees: Mapping[str, Any]
 
     @property
     def adresse_de_page(self) -> str:
         """Address of its page from the root of the site."""
         return f"{self.slug}/index.html"
+
+    @property
+    def index_de_recherche(self) -> str:
+        """Address of the script that holds its search index."""
+        return f"assets/recherche/{self.slug}.js"
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Reglages:
 
     ``modifier`` is the address that opens a file of the repository for editing, with ``{chemin}`` in it (empty:
     the pages give the file name only), ``contact`` the e-mail address that receives corrections, ``adresse`` the
-    public address of the site (QR codes, subscriptions), ``sortie`` the neutral site of the exit.
+    public address of the site (QR codes, subscriptions), ``sortie`` the neutral site of the exit, ``hors_ligne`` is
+    true for a copy to carry on a USB key.
     """
 
     nom: str = "Annuaire ISCG"
@@ -57,11 +66,15 @@ class Reglages:
     contact: str = ""
     adresse: str = ""
     sortie: str = "https://meteofrance.com/"
+    hors_ligne: bool = False
 
 
 @dataclass(frozen=True)
 class Annuaire:
-    """Everything the pages may show. Fiches are sorted by id, territories by rank then name."""
+    """Everything the pages may show. Fiches are sorted by id, territories by rank then name.
+
+    ``anciennes_communes`` gives, for a current commune, the names of those that merged into it.
+    """
 
     fiches: Mapping[str, Fiche]
     territoires: Mapping[str, Territoire]
@@ -69,10 +82,25 @@ class Annuaire:
     vocabulaires: Mapping[str, Mapping[str, Terme]]
     aujourd_hui: date
     reglages: Reglages
+    schemas: Schemas
+    anciennes_communes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def libelle(self, vocabulaire: str, code: str) -> str:
         """Label of a term."""
         return self.vocabulaires[vocabulaire][code].libelle
+
+    @cached_property
+    def discretion(self) -> Discretion:
+        """Judge of what a browser keeps: addresses, anchors and titles (requirement S16)."""
+        return Discretion(self.vocabulaires["mot_sensible"])
+
+    def adresse_de_type(self, code: str) -> str:
+        """Address of the list of a type, from the root of the site."""
+        return f"types/{self.discretion.segment(code)}.html"
+
+    def adresse_de_besoin(self, code: str) -> str:
+        """Address of the list of a need, from the root of the site."""
+        return f"besoins/{self.discretion.segment(code)}.html"
 
     def nom_de_commune(self, insee: str) -> str:
         """Name of a commune; the rule ``commune-inconnue`` came before."""

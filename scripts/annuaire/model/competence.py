@@ -7,13 +7,16 @@ Distance is not looked at: Saint-Dizier is 60 km from Chaumont and depends on it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.model.zones import decrire_territoire
 from annuaire.read.communes import Commune
+from annuaire.typographie import enumerer
+
+BAILLEUR = "bailleur"  # the type whose competence depends on being its tenant
 
 
 class Niveau(Enum):
@@ -25,15 +28,74 @@ class Niveau(Enum):
 
 
 @dataclass(frozen=True)
+class Personne:
+    """What one knows of the person, beyond the commune: a code of ``pays``, one of ``regime``, the id of her
+    landlord. Empty: not asked."""
+
+    nationalite: str = ""
+    regime: str = ""
+    bailleur: str = ""
+
+
+ANONYME = Personne()
+
+
+@dataclass(frozen=True)
 class Avis:
-    """A verdict and its reason, in words for the reader."""
+    """A verdict and its reason, in words for the reader. ``condition``: whom the service is for, not asked yet."""
 
     niveau: Niveau
     raison: str
+    condition: str = ""
 
 
-def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
-    """Is ``fiche`` competent for someone of ``commune``?"""
+def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune, personne: Personne = ANONYME) -> Avis:
+    """Is ``fiche`` competent for this person of ``commune``? The place speaks first, then who the person is."""
+    lieu = _selon_le_lieu(annuaire, fiche, commune)
+    if lieu.niveau is Niveau.NON:
+        return lieu
+    refus, condition = _selon_la_personne(annuaire, fiche, personne)
+    return Avis(Niveau.NON, refus) if refus else Avis(lieu.niveau, lieu.raison, condition)
+
+
+def _selon_la_personne(annuaire: Annuaire, fiche: Fiche, personne: Personne) -> tuple[str, str]:
+    """(why not, or empty; what remains to be asked, or empty)."""
+    if fiche.type == BAILLEUR and personne.bailleur not in ("", fiche.id):
+        return "un autre bailleur", ""
+    a_demander, connues = [], asdict(personne)
+    for reserve in reserves(annuaire, fiche):
+        connu = connues[reserve.critere]
+        if connu and connu not in reserve.admis:
+            return reserve.mots, ""
+        if not connu:
+            a_demander.append(reserve.mots)
+    return "", " ; ".join(a_demander)
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """A service kept for some people: ``critere`` names a field of :class:`Personne`, ``admis`` its codes."""
+
+    critere: str
+    admis: tuple[str, ...]
+    mots: str
+
+
+def reserves(annuaire: Annuaire, fiche: Fiche) -> list[Reserve]:
+    """Conditions on the person, in words; none for most services."""
+    c = fiche.competence
+    if not c:
+        return []
+    pays = enumerer((annuaire.libelle("pays", code) for code in c.nationalites), "ou")
+    regimes = enumerer((annuaire.libelle("regime", code) for code in c.regimes), "ou")
+    toutes = [
+        Reserve("nationalite", c.nationalites, f"réservé selon la nationalité : {pays}"),
+        Reserve("regime", c.regimes, f"réservé selon le régime social : {regimes}"),
+    ]
+    return [r for r in toutes if r.admis]
+
+
+def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
     zone = fiche.zone
     if not zone:
         voisin = annuaire.territoires[fiche.territoire].departement in ("", commune.departement)

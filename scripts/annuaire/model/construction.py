@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from annuaire.discretion import Discretion
 from annuaire.model.annuaire import Annuaire, Reglages, Secteur, Territoire
 from annuaire.model.lecture import lire_fiche
 from annuaire.read.communes import Commune
@@ -23,13 +25,27 @@ def construire_annuaire(
     aujourd_hui: date,
     reglages: Reglages,
 ) -> Annuaire:
-    """Build the model. Replaced communes are left out: nothing may refer to them."""
+    """Build the model. Replaced communes only lend their names: nothing may refer to them."""
     tous = sorted(documents, key=lambda d: d.identifiant)
     territoires = [_territoire(d) for d in tous if not d.type]
     par_slug = {t.slug: t for t in sorted(territoires, key=lambda t: (t.ordre, t.nom))}
-    fiches = [lire_fiche(d, region(par_slug[d.territoire].departement)) for d in tous if d.type]
-    actuelles = {c.insee: c for c in communes if c.nature == "actuelle"}
-    return Annuaire({f.id: f for f in fiches}, par_slug, actuelles, schemas.vocabulaires, aujourd_hui, reglages)
+    discretion = Discretion(schemas.vocabulaires["mot_sensible"])
+    fiches = [lire_fiche(d, region(par_slug[d.territoire].departement), discretion) for d in tous if d.type]
+    toutes = list(communes)
+    actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
+    anciennes = _noms_anciens(toutes, actuelles)
+    par_id = {f.id: f for f in fiches}
+    return Annuaire(par_id, par_slug, actuelles, schemas.vocabulaires, aujourd_hui, reglages, schemas, anciennes)
+
+
+def _noms_anciens(communes: list[Commune], actuelles: Mapping[str, Commune]) -> dict[str, tuple[str, ...]]:
+    """Names that people still use; a delegated commune often has the name of the new one, which adds nothing."""
+    noms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for c in communes:
+        nouvelle = actuelles.get(c.chef_lieu)
+        if c.nature != "actuelle" and nouvelle and c.nom != nouvelle.nom:
+            noms[c.chef_lieu][c.nom] = None
+    return {insee: tuple(anciens) for insee, anciens in noms.items()}
 
 
 def _territoire(document: Document) -> Territoire:
@@ -48,4 +64,5 @@ def _territoire(document: Document) -> Territoire:
         d["jours_feries"],
         tuple(d["secours"]),
         secteurs,
+        d,
     )

@@ -1,12 +1,12 @@
-"""One resource, as pages and exports see it. Keys are those of the data, never translated.
-
-Tuples are empty and texts are ``""`` where the data say nothing: the pages turn that into « non connu ».
-"""
+"""One resource, as pages and exports see it, under the names of the data. Tuples are empty and texts are ``""``
+where the data say nothing: the pages turn that into « non connu »."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from annuaire.horaires.programme import Programme, Tranche
 from annuaire.model.aide import Aide
@@ -155,10 +155,12 @@ class Verification:
 
 @dataclass(frozen=True)
 class Fiche:
-    """One entry of the directory. ``id`` is ``<territoire>/<type>/<slug>``; ``chemin`` its YAML file."""
+    """One entry. ``id`` is ``<territoire>/<type>/<slug>``; ``adresse`` the neutral one, without ending, of its page and
+    of every file made from it (requirement S16); ``donnees`` what its author wrote, for exports that keep its names."""
 
     id: str
     chemin: str
+    adresse: str
     nom: str
     sigle: str
     autres_noms: tuple[str, ...]
@@ -200,6 +202,12 @@ class Fiche:
     verification: Verification | None
     poste: Poste | None
     aide: Aide | None
+    donnees: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        """A confidential fiche with a place is a defect that stops the build rather than a page (requirement S19)."""
+        if self.confidentielle and (self.lieux or self.evenements or self.siret or self.siren):
+            raise ValueError(f"{self.id} est confidentielle et ne peut pas être située")
 
     @cached_property
     def territoire(self) -> str:
@@ -214,7 +222,7 @@ class Fiche:
     @property
     def adresse_de_page(self) -> str:
         """Address of its page from the root of the site."""
-        return f"{self.id}.html"
+        return f"{self.adresse}.html"
 
     @property
     def programmes(self) -> tuple[Programme, ...]:
@@ -225,18 +233,17 @@ class Fiche:
     @property
     def programmes_de_presence(self) -> tuple[Programme, ...]:
         """Schedules of the fiche and of its places that can be dated: not those of phone lines."""
-        tous = (self.horaires, *(lieu.horaires for lieu in self.lieux))
-        return tuple(p for p in tous if p and p.evaluable)
+        return tuple(p for p in (self.horaires, *(lieu.horaires for lieu in self.lieux)) if p and p.evaluable)
 
     @property
     def calendrier(self) -> str:
         """Address of its iCalendar file from the root of the site; empty when no presence can be dated."""
-        return f"{self.id}.ics" if self.poste and self.programmes_de_presence else ""
+        return f"{self.adresse}.ics" if self.poste and self.programmes_de_presence else ""
 
     @property
     def adresse_d_affiche(self) -> str:
         """Address of its poster from the root of the site; none for a post whose existence is in doubt."""
-        return f"{self.id}-affiche.html" if self.poste and self.statut == "actif" else ""
+        return f"{self.adresse}-affiche.html" if self.poste and self.statut == "actif" else ""
 
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""

@@ -62,3 +62,12 @@ def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
     derniere = max(dates, key=dernier_jour)
     recente = aujourd_hui - dernier_jour(derniere) <= DELAI
     return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)
+
+
+def derniere_information(fiche: Fiche) -> str:
+    """Latest date of a source or of a verification, maybe incomplete as its author wrote it; empty when none has one.
+
+    ISO dates sort as texts, and « 2019-08 » comes before any day of August 2019.
+    """
+    verification = [fiche.verification.le] if fiche.verification else []
+    return max([s.date for s in fiche.sources] + verification, default="")

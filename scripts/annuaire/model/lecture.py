@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from annuaire.discretion import Discretion
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.notation import Faute, lire_plages
 from annuaire.model import fiche as f
@@ -13,14 +14,17 @@ from annuaire.read.documents import Document
 from annuaire.telephones import lire_numero
 
 Bloc = dict[str, Any]
+# What the schema forbids to a confidential fiche, left out again here: no page, no export may have it (S19).
+CE_QUI_SITUE = frozenset({"lieux", "siret", "siren", "evenements", "localisation_accord"})
 
 
-def lire_fiche(document: Document, region: str) -> f.Fiche:
+def lire_fiche(document: Document, region: str, discretion: Discretion) -> f.Fiche:
     """``region`` is the numbering plan of the territory."""
-    d: Bloc = document.data
+    d = _sans_ce_qui_situe(document.data)
     return f.Fiche(
         id=document.identifiant,
         chemin=document.chemin,
+        adresse=discretion.adresse(document.identifiant),
         nom=d["nom"],
         sigle=_t(d, "sigle"),
         autres_noms=_l(d, "autres_noms"),
@@ -62,7 +66,14 @@ def lire_fiche(document: Document, region: str) -> f.Fiche:
         verification=_verification(d.get("verification")),
         poste=_poste(d.get("poste")),
         aide=_aide(d.get("aide")),
+        donnees=d,
     )
+
+
+def _sans_ce_qui_situe(d: Bloc) -> Bloc:
+    if d.get("localisation") != "confidentielle":
+        return d
+    return {cle: valeur for cle, valeur in d.items() if cle not in CE_QUI_SITUE}
 
 
 def _t(bloc: Bloc, cle: str) -> str:

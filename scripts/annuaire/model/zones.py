@@ -21,6 +21,18 @@ def decrire_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     return _secteur(annuaire, fiche, code)
 
 
+def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
+    """« dep:52 » → « Haute-Marne »: the bare name, for formats that give the code beside it."""
+    genre, _, code = element.partition(":")
+    if genre == "commune":
+        return annuaire.nom_de_commune(code)
+    if genre == "secteur":
+        return annuaire.territoires[fiche.territoire].secteurs[code].nom
+    if genre == "dep":
+        return next((t.nom for t in annuaire.departements if t.departement == code), "")
+    return annuaire.noms_d_epci.get(code, "") if genre == "epci" else "France"
+
+
 def _secteur(annuaire: Annuaire, fiche: Fiche, code: str) -> str:
     secteur = annuaire.territoires[fiche.territoire].secteurs[code]
     return secteur.nom if secteur.communes else f"{secteur.nom} (limites exactes non connues)"

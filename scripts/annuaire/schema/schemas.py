@@ -12,6 +12,7 @@ from typing import Any
 from annuaire.diagnostics import DEBUT, Diagnostic, Position
 
 Schema = dict[str, Any]
+ANNUAIRE = "annuaire.schema.json"  # the published files
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
 VOCABULAIRES = "vocabulaires.schema.json"
@@ -94,7 +95,7 @@ def fautes_des_schemas(dossier: Path) -> list[Diagnostic]:
 
     What a schema *says* is the business of ``tests/test_schemas.py``.
     """
-    absents = [_absent(nom) for nom in (FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
+    absents = [_absent(nom) for nom in (ANNUAIRE, FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
     return absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]
 
 

@@ -1,0 +1,88 @@
+"""Some formats have room for one phone number, one place, one date: which one they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Acces, Adresse, Fiche, Lieu
+from annuaire.model.mentions import mention
+from annuaire.telephones import Numero
+from annuaire.typographie import INSECABLE
+
+AIDE = "aide"  # the type of what one asks for: neither a body nor a place
+
+
+def composable(numero: Numero) -> str:
+    """« +33325039391 », but « 115 »: a short number with +33 in front rings nowhere (requirement A18)."""
+    return numero.lien.removeprefix("tel:")
+
+
+def telephone_public(fiche: Fiche) -> str:
+    """The first number that anyone may call, or nothing."""
+    return next((composable(t.numero) for t in fiche.telephones if t.usage == "public"), "")
+
+
+def lieu_principal(annuaire: Annuaire, fiche: Fiche) -> tuple[Lieu, Adresse] | None:
+    """The first place with a street, or else with a commune."""
+    lieux = [(lieu, adresse) for lieu in fiche.lieux if (adresse := annuaire.adresse_du_lieu(lieu))]
+    return next((paire for paire in lieux if paire[1].voie), lieux[0] if lieux else None)
+
+
+def date_de_mise_a_jour(fiche: Fiche) -> str:
+    """Day of the latest source or verification; an incomplete date counts from its first day. Empty: no date known.
+
+    Formats ask for the day of the last change: dates of files are never used (conception §3).
+    """
+    dates = [s.date for s in fiche.sources] + ([fiche.verification.le] if fiche.verification else [])
+    return max((f"{d}-01-01"[:10] for d in dates if d), default="")
+
+
+def reserves(annuaire: Annuaire, fiche: Fiche) -> str:
+    """« Téléphone : source de 2019, à confirmer. » for the facts that a format gives without their date."""
+    presents = {
+        "adresse": fiche.lieux,
+        "telephones": fiche.telephones,
+        "courriels": fiche.courriels,
+        "horaires": fiche.programmes,
+    }
+    return " ".join(_reserve(annuaire, fiche, fait) for fait, connu in presents.items() if connu).strip()
+
+
+def _reserve(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+    texte = mention(annuaire, fiche, fait)
+    nom = annuaire.libelle("fait", fait).capitalize()
+    return f"{nom}{INSECABLE}: {texte[0].lower()}{texte[1:]}." if texte else ""
+
+
+def lignes_de_presentation(fiche: Fiche) -> Iterator[str]:
+    """What the resource is and does, for formats with one description."""
+    yield fiche.presentation
+    yield from (f"– {mission}" for mission in fiche.missions)
+
+
+def lignes_d_acces(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+    """How the person does, how the professional does, and who may refer to a post."""
+    yield from _acces(annuaire, "La personne", fiche.acces_usager)
+    yield from _acces(annuaire, "Le professionnel", fiche.acces_professionnel)
+    if fiche.poste:
+        saisine = [annuaire.libelle("saisine", code) for code in fiche.poste.saisine]
+        yield from ([f"Qui peut saisir le poste{INSECABLE}: " + ", ".join(saisine)] if saisine else ())
+        yield from filter(None, (fiche.poste.saisine_precision,))
+
+
+def _acces(annuaire: Annuaire, qui: str, acces: Acces | None) -> Iterator[str]:
+    if acces:
+        modes = ", ".join(annuaire.libelle("mode_acces", mode) for mode in acces.modes)
+        yield f"{qui}{INSECABLE}: " + ". ".join(filter(None, (modes, acces.precision)))
+
+
+def porteuse(annuaire: Annuaire, fiche: Fiche, retenue: Callable[[Fiche], bool]) -> Fiche | None:
+    """The body that offers the service of a fiche that the format keeps (``retenue``): itself or, for an aid, the
+    first one where one asks for it."""
+    if not retenue(fiche):
+        return None
+    if fiche.type != AIDE:
+        return fiche
+    organismes = (annuaire.fiches.get(i) for i in (fiche.aide.fiches if fiche.aide else ()))
+    return next((o for o in organismes if o and o.type != AIDE and retenue(o)), None)

@@ -1,0 +1,172 @@
+"""The table for people, to open in a spreadsheet: words instead of codes, one line per fiche (requirement X13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from annuaire.exports.donnees.abrege import reserves
+from annuaire.exports.donnees.csv_texte import BOM, ecrire_csv
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, Format, Perte, adresse_publique
+from annuaire.horaires.phrases import exceptions, phrase
+from annuaire.horaires.programme import Programme
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Acces, Adresse, Fiche, Telephone
+from annuaire.model.presence import presences
+from annuaire.model.zones import decrire_zone
+from annuaire.pages.artefacts import Artefact
+from annuaire.typographie import INSECABLE, date_longue
+
+URI = f"{DOSSIER}/annuaire.csv"
+ET = " | "
+INCONNU = "non connu"  # an empty cell would read as « none »
+ABSENTS = (
+    "autres_noms",
+    "anciens_noms",
+    "remplace_par",
+    "rattachement",
+    "localisation",
+    "localisation_accord",
+    "porte_d_entree",
+    "publics_precision",
+    "missions",
+    "intervenants",
+    "langues",
+    "documents",
+    "non_requis",
+    "competence",
+    "evenements",
+    "chiffres",
+    "debut",
+    "siret",
+    "siren",
+    "a_savoir",
+    "a_verifier",
+    "divergences",
+    "poste",
+    "aide",
+)
+PERTES = (
+    Perte("L’adresse seulement : ni l’entrée, ni l’accessibilité, ni les coordonnées d’un lieu.", ("lieux",)),
+    Perte("Le numéro et son libellé seulement.", ("telephones",)),
+    Perte("L’adresse seulement, sans son libellé.", ("courriels",)),
+    Perte("La date de la source la plus récente, et la liste de ce qui est à confirmer.", ("sources", "verification")),
+    Perte("Ni la base, ni la précision.", ("zone",)),
+    Perte("Ces champs n’y sont pas.", ABSENTS),
+    Perte("Une cellule qui commencerait comme une formule (= + - @) commence par une apostrophe."),
+    CONFIDENTIELLES,
+)
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """A heading, what stands under it for one fiche, and what is written when nobody knows."""
+
+    titre: str
+    valeur: Callable[[Annuaire, Fiche], str]
+    inconnu: str = ""
+
+
+def fichier_tableur(annuaire: Annuaire) -> list[Artefact]:
+    """UTF-8 with its mark and semicolons: what a French Excel opens without a question."""
+    lignes: Iterable[list[str]] = (
+        [c.valeur(annuaire, f) or c.inconnu for c in COLONNES] for f in annuaire.fiches.values()
+    )
+    return [Artefact(URI, BOM + ecrire_csv([[c.titre for c in COLONNES], *lignes], ";"))]
+
+
+def _adresses(annuaire: Annuaire, fiche: Fiche) -> str:
+    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+    return ET.join(dict.fromkeys(_adresse(annuaire, a) for a in adresses if a))
+
+
+def _adresse(annuaire: Annuaire, a: Adresse) -> str:
+    ville = " ".join(filter(None, (a.code_postal, a.cedex or annuaire.nom_de_commune(a.commune))))
+    return ", ".join(filter(None, (a.complement, a.voie, a.distribution, ville)))
+
+
+def _telephones(_: Annuaire, fiche: Fiche) -> str:
+    return ET.join(_telephone(t) for t in fiche.telephones)
+
+
+def _telephone(t: Telephone) -> str:
+    """In national form: a spreadsheet takes « +33… » for a formula, and 00 dials the same abroad."""
+    numero = t.numero.affichage
+    numero = "00" + INSECABLE + numero[1:] if numero.startswith("+") else numero
+    return f"{numero} ({t.libelle})" if t.libelle else numero
+
+
+def _horaires(annuaire: Annuaire, fiche: Fiche) -> str:
+    connues = ((p.titre, " ; ".join(_phrases(annuaire, p.programme))) for p in presences(annuaire, fiche))
+    return ET.join(f"{titre}{INSECABLE}: {texte}" if titre else texte for titre, texte in connues)
+
+
+def _phrases(annuaire: Annuaire, programme: Programme) -> Iterator[str]:
+    """The sentences of the page: the week, how one is received, holidays, exceptions."""
+    if semaine := phrase(programme):
+        yield semaine
+        if not programme.permanent:
+            yield annuaire.libelle("jours_feries", programme.jours_feries)
+    if programme.sur_rendez_vous:
+        yield "Sur rendez-vous"
+    yield from filter(None, (programme.precision,))
+    yield from exceptions(programme, annuaire.aujourd_hui)
+
+
+def _libelles(vocabulaire: str, codes: Callable[[Fiche], Iterable[str]]) -> Callable[[Annuaire, Fiche], str]:
+    return lambda annuaire, fiche: ET.join(annuaire.libelle(vocabulaire, code) for code in codes(fiche))
+
+
+def _cout(annuaire: Annuaire, fiche: Fiche) -> str:
+    return ", ".join(_textes(annuaire, "cout", (fiche.cout,) if fiche.cout else (), fiche.cout_precision))
+
+
+def _acces(bloc: Callable[[Fiche], Acces | None]) -> Callable[[Annuaire, Fiche], str]:
+    def valeur(annuaire: Annuaire, fiche: Fiche) -> str:
+        acces = bloc(fiche)
+        return ET.join(_textes(annuaire, "mode_acces", acces.modes, acces.precision)) if acces else ""
+
+    return valeur
+
+
+def _textes(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str], precision: str) -> Iterator[str]:
+    yield from (annuaire.libelle(vocabulaire, code) for code in codes)
+    yield from filter(None, (precision,))
+
+
+def _date(_: Annuaire, fiche: Fiche) -> str:
+    dates = [s.date for s in fiche.sources if s.date]
+    return date_longue(max(dates)) if dates else ""
+
+
+COLONNES = (
+    Colonne("Nom", lambda _, f: f.nom),
+    Colonne("Sigle", lambda _, f: f.sigle),
+    Colonne("Type", lambda a, f: a.libelle("type", f.type)),
+    Colonne("Département", lambda a, f: a.territoires[f.territoire].nom),
+    Colonne("Statut", lambda a, f: a.libelle("statut", f.statut)),
+    Colonne("Présentation", lambda _, f: f.presentation),
+    Colonne("Téléphones", _telephones, INCONNU),
+    Colonne("Courriels", lambda _, f: ET.join(c.adresse for c in f.courriels)),
+    Colonne("Site internet", lambda _, f: f.site),
+    Colonne("Adresses", _adresses, INCONNU),
+    Colonne("Horaires", _horaires, INCONNU),
+    Colonne("Besoins", _libelles("besoin", lambda f: f.besoins)),
+    Colonne("Publics", _libelles("public", lambda f: f.publics)),
+    Colonne("Coût", _cout, INCONNU),
+    Colonne("Comment faire : la personne", _acces(lambda f: f.acces_usager)),
+    Colonne("Comment faire : le professionnel", _acces(lambda f: f.acces_professionnel)),
+    Colonne("Territoire de compétence", lambda a, f: ET.join(decrire_zone(a, f)), INCONNU),
+    Colonne("Source la plus récente", _date, "non datée"),
+    Colonne("À confirmer", reserves),
+    Colonne("Page", lambda a, f: adresse_publique(a, f.adresse_de_page)),
+    Colonne("Identifiant", lambda _, f: f.id),
+)
+
+FORMAT = Format(
+    "CSV pour tableur",
+    "Une ligne par fiche, en mots, à ouvrir avec un tableur.",
+    (URI,),
+    PERTES,
+    fichier_tableur,
+)

@@ -1,0 +1,140 @@
+"""data·inclusion v1: structures, services, and what the exchange costs (bibliotheques.md §2).
+
+One fiche is one structure and one service of the same identifier. An aid is a service of the first body where one
+asks for it. A fiche that the format could only misrepresent is left out, and named with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
+from annuaire.exports.donnees.data_inclusion_score import criteres, score
+from annuaire.exports.donnees.data_inclusion_service import service
+from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
+from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, Format, Perte, ecrire_json, entete
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.pages.artefacts import Artefact
+
+STRUCTURES = f"{DOSSIER}/data-inclusion/structures.json"
+SERVICES = f"{DOSSIER}/data-inclusion/services.json"
+QUALITE = f"{DOSSIER}/data-inclusion/qualite.json"
+SIECLE = "2000-01-01"
+ABSENTS = (
+    "sigle",
+    "autres_noms",
+    "anciens_noms",
+    "rattachement",
+    "localisation",
+    "localisation_accord",
+    "intervenants",
+    "langues",
+    "evenements",
+    "chiffres",
+    "debut",
+    "siren",
+    "a_savoir",
+    "a_verifier",
+    "divergences",
+)
+PERTES = (
+    Perte(
+        "Le type n’y est que par son réseau porteur, et plusieurs de nos types n’en ont pas : « qualite.json » donne "
+        "la liste."
+    ),
+    Perte("Une fiche fermée, remplacée, annoncée ou à confirmer n’y est pas.", ("statut", "remplace_par")),
+    Perte(
+        "Une seule date par fiche, celle de la source la plus récente ; ce qui est à confirmer est dit dans la "
+        "description. Une fiche dont aucune source n’est datée n’y est pas.",
+        ("sources", "verification"),
+    ),
+    Perte("Un seul lieu par fiche, le premier qui a une rue, sans entrée, précision ni accessibilité.", ("lieux",)),
+    Perte("Le premier numéro public seulement, sans libellé, horaires ni coût.", ("telephones",)),
+    Perte("Le premier seulement.", ("courriels",)),
+    Perte(
+        "La notation OpenStreetMap des horaires du lieu donné ; leurs précisions en mots sont dans la description. Une "
+        "demi-journée est « unknown », dont la fenêtre n’est pas un horaire : ne l’affichez pas comme des heures.",
+        ("horaires",),
+    ),
+    Perte(
+        "Un territoire qui a des exclusions, ou un secteur aux communes inconnues, n’est pas donné ; ni la base, ni la "
+        "précision.",
+        ("zone",),
+    ),
+    Perte("Une seule thématique pour violences, séparations et conflits ; aucune pour l’urgence.", ("besoins",)),
+    Perte("Victimes et personnes sans domicile y ont le même code ; nos mots restent à côté.", ("publics",)),
+    Perte("« Gratuit sous conditions » n’a pas de code : les mots restent à côté.", ("cout",)),
+    AIDES,
+    Perte("Seulement qui peut saisir le poste, et le réseau de son employeur.", ("poste",)),
+    Perte("Ces champs n’y sont pas.", ABSENTS),
+    Perte("La licence et la date de publication sont dans « qualite.json »."),
+    CONFIDENTIELLES,
+)
+
+
+def fichiers_data_inclusion(annuaire: Annuaire) -> list[Artefact]:
+    """Structures, services and the quality report."""
+    retenues = {f.id for f in annuaire.fiches.values() if not _inexprimable(annuaire, f)}
+    porteuses = {f.id: p for f in annuaire.fiches.values() if (p := porteuse(annuaire, f, lambda o: o.id in retenues))}
+    services = {i: service(annuaire, annuaire.fiches[i], p) for i, p in porteuses.items()}
+    structures = [structure(annuaire, p) for i, p in porteuses.items() if p.id == i]
+    return [
+        _liste(STRUCTURES, structures),
+        _liste(SERVICES, services.values()),
+        Artefact(QUALITE, ecrire_json(_qualite(annuaire, services, len(structures))) + "\n"),
+    ]
+
+
+def _liste(uri: str, objets: Iterable[Mapping[str, Any]]) -> Artefact:
+    return Artefact(uri, "[\n" + ",\n".join(map(ecrire_json, objets)) + "\n]\n")
+
+
+def _inexprimable(annuaire: Annuaire, fiche: Fiche) -> str:
+    """Why the format would say something false of it, or nothing."""
+    if fiche.statut != "actif":
+        return f"statut « {annuaire.libelle('statut', fiche.statut)} »"
+    if date_de_mise_a_jour(fiche) < SIECLE:
+        return "aucune source datée depuis 2000"
+    if len(fiche.nom) < 3 or len(description(annuaire, fiche)) < 5:
+        return "nom ou présentation trop courts"
+    return ""
+
+
+def _qualite(annuaire: Annuaire, services: Mapping[str, Mapping[str, Any]], structures: int) -> dict[str, Any]:
+    omises = [annuaire.fiches[i] for i in annuaire.fiches if i not in services]
+    sans_code = [t for t in annuaire.vocabulaires["type"].values() if not t.extra[VOCABULAIRE]]
+    return {
+        **entete(annuaire),
+        "schema": "data·inclusion v1",
+        "structures": structures,
+        "services": len(services),
+        "territoires": {slug: _bilan(annuaire, slug, services) for slug in annuaire.territoires},
+        "types_sans_code": {t.code: t.libelle for t in sans_code},
+        "omises": {f.id: _inexprimable(annuaire, f) or "aucune fiche où demander cette aide" for f in omises},
+    }
+
+
+def _bilan(annuaire: Annuaire, slug: str, services: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Mean score of a territory, and mean of each criterion over the services it applies to."""
+    siens = [s for i, s in services.items() if annuaire.fiches[i].territoire == slug]
+    details = [criteres(s, annuaire.aujourd_hui) for s in siens]
+    moyennes = {nom: _moyenne([d[nom] for d in details]) for nom in (details[0] if details else ())}
+    total = _moyenne([score(s, annuaire.aujourd_hui) for s in siens])
+    return {"services": len(siens), "score": total, "criteres": moyennes}
+
+
+def _moyenne(valeurs: Iterable[float | None]) -> float | None:
+    connues = [v for v in valeurs if v is not None]
+    return round(sum(connues) / len(connues), 2) if connues else None
+
+
+FORMAT = Format(
+    "data·inclusion v1",
+    "Le format d’échange de l’offre d’insertion en France : structures, services, et un score de qualité par "
+    "territoire.",
+    (STRUCTURES, SERVICES, QUALITE),
+    PERTES,
+    fichiers_data_inclusion,
+)

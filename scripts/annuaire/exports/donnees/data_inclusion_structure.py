@@ -1,0 +1,108 @@
+"""One fiche as a ``Structure`` of data·inclusion v1, and the fields that a ``Service`` shares with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annuaire.exports.donnees.abrege import (
+    date_de_mise_a_jour,
+    lieu_principal,
+    lignes_de_presentation,
+    reserves,
+    telephone_public,
+)
+from annuaire.exports.donnees.formats import adresse_publique, sans_vide
+from annuaire.exports.donnees.horaires_osm import notation
+from annuaire.horaires.programme import Programme
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.typographie import INSECABLE
+
+SOURCE = "annuaire-iscg"
+DESCRIPTION_MAX = 10_000
+VOCABULAIRE = "data-inclusion"
+
+
+def identifiant(fiche: Fiche) -> str:
+    """``annuaire-iscg--52-haute-marne--caf--haute-marne``: as stable as the path of the fiche."""
+    return f"{SOURCE}--{fiche.id.replace('/', '--')}"
+
+
+def structure(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    """A body or a place. Sets are sorted lists, absent is unknown."""
+    return sans_vide(
+        {
+            **commun(annuaire, fiche),
+            "siret": fiche.siret,
+            "site_web": fiche.site,
+            "reseaux_porteurs": _reseaux(annuaire, fiche),
+        }
+    )
+
+
+def commun(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    """Fields that a structure and its service have under the same name."""
+    page = adresse_publique(annuaire, fiche.adresse_de_page)
+    return {
+        "source": SOURCE,
+        "id": identifiant(fiche),
+        "nom": fiche.nom,
+        "date_maj": date_de_mise_a_jour(fiche),
+        "description": description(annuaire, fiche),
+        "lien_source": page if annuaire.reglages.adresse else "",
+        **_lieu(annuaire, fiche),
+        "telephone": telephone_public(fiche),
+        "courriel": fiche.courriels[0].adresse if fiche.courriels else "",
+        "horaires_accueil": notation(annuaire, fiche, _programme(annuaire, fiche)),
+    }
+
+
+def description(annuaire: Annuaire, fiche: Fiche) -> str:
+    """Presentation, missions, what the hours say in words, and what must be confirmed: the format dates the whole
+    record, not each fact."""
+    programme = _programme(annuaire, fiche)
+    horaires = f"Horaires{INSECABLE}: {programme.precision}" if programme and programme.precision else ""
+    lignes = (*lignes_de_presentation(fiche), horaires, reserves(annuaire, fiche))
+    return "\n".join(filter(None, lignes))[:DESCRIPTION_MAX]
+
+
+def _lieu(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    trouve = lieu_principal(annuaire, fiche)
+    if not trouve:
+        return {}
+    lieu, adresse = trouve
+    return {
+        "commune": annuaire.nom_de_commune(adresse.commune),
+        "code_postal": adresse.code_postal,
+        "code_insee": adresse.commune,
+        "adresse": adresse.voie,
+        "complement_adresse": ", ".join(filter(None, (adresse.complement, adresse.distribution))),
+        "longitude": float(lieu.longitude) if lieu.longitude else None,
+        "latitude": float(lieu.latitude) if lieu.latitude else None,
+    }
+
+
+def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
+    """Hours of the place that is given, or else of the fiche; of the line for what has no place at all."""
+    trouve = lieu_principal(annuaire, fiche)
+    programme = (trouve[0].horaires if trouve else None) or fiche.horaires
+    if programme or not sans_lieu(annuaire, fiche):
+        return programme
+    return next((t.horaires for t in fiche.telephones if t.usage == "public"), None)
+
+
+def sans_lieu(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """A type that nobody visits: a number, a network, an aid."""
+    return bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu"))
+
+
+def _reseaux(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+    """Networks of its type; a post has those of its employer."""
+    employeur = annuaire.fiches.get(fiche.poste.employeur) if fiche.poste else None
+    return codes(annuaire, "type", ((employeur or fiche).type,))
+
+
+def codes(annuaire: Annuaire, vocabulaire: str, nos_codes: tuple[str, ...]) -> list[str]:
+    """Codes of data·inclusion for ours, sorted, once each."""
+    termes = annuaire.vocabulaires[vocabulaire]
+    return sorted({code for notre in nos_codes for code in termes[notre].extra[VOCABULAIRE]})

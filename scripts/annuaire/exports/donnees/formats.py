@@ -1,0 +1,70 @@
+"""What every open-data format has in common: licence, date, addresses, and the way JSON is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.pages.artefacts import Artefact
+
+DOSSIER = "donnees"
+LICENCE = "Licence Ouverte 2.0 (Etalab)"
+LICENCE_ADRESSE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+
+
+@dataclass(frozen=True)
+class Perte:
+    """What a format cannot carry, in words, and the fields of ``fiche.schema.json`` it is about (their titles are
+    there); no field when it is about the whole file."""
+
+    texte: str
+    champs: tuple[str, ...] = ()
+
+
+TOUS_LES_AUTRES = "*"  # in place of a list of fields
+AIDES = Perte(
+    "Une aide n’y est que si elle dit dans quelle fiche la demander ; ses conditions seulement, ni montants, ni délai, "
+    "ni démarche.",
+    ("aide",),
+)
+CONFIDENTIELLES = Perte("Les fiches dont l’adresse est confidentielle n’y sont pas, et rien n’y renvoie.")
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format and what a reader must know before using it. ``adresses`` are its main files."""
+
+    nom: str
+    presentation: str
+    adresses: tuple[str, ...]
+    pertes: tuple[Perte, ...]
+    produire: Callable[[Annuaire], Iterable[Artefact]]
+
+
+def entete(annuaire: Annuaire) -> dict[str, str]:
+    """Who publishes, when, and under which licence."""
+    return {
+        "annuaire": annuaire.reglages.nom,
+        "date": annuaire.aujourd_hui.isoformat(),
+        "licence": LICENCE,
+        "licence_adresse": LICENCE_ADRESSE,
+    }
+
+
+def adresse_publique(annuaire: Annuaire, uri: str) -> str:
+    """Whole address of a file, or from the root of the site when its public address is not set."""
+    base = annuaire.reglages.adresse
+    return f"{base.rstrip('/')}/{uri}" if base else uri
+
+
+def ecrire_json(valeur: Any) -> str:
+    """One line, in the order given: the same value is always the same bytes."""
+    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+
+
+def sans_vide(bloc: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the keys that say nothing: absent means unknown."""
+    return {cle: valeur for cle, valeur in bloc.items() if valeur not in (None, "", [], {}, ())}

@@ -1,0 +1,83 @@
+"""Places whose coordinates were published, for a map (RFC 7946)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from annuaire.exports.donnees.abrege import telephone_public
+from annuaire.exports.donnees.formats import (
+    CONFIDENTIELLES,
+    DOSSIER,
+    TOUS_LES_AUTRES,
+    Format,
+    Perte,
+    adresse_publique,
+    ecrire_json,
+    entete,
+    sans_vide,
+)
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche, Lieu
+from annuaire.pages.artefacts import Artefact
+
+URI = f"{DOSSIER}/annuaire.geojson"
+PERTES = (
+    Perte(
+        "Seuls les lieux dont une source publie les coordonnées y sont : aucune n’est calculée d’après une adresse, "
+        "et un lieu n’emprunte pas celles de l’organisme qui l’accueille.",
+        ("lieux",),
+    ),
+    Perte(
+        "Le service le plus proche n’est pas toujours compétent : lisez la page de la fiche.", ("zone", "competence")
+    ),
+    Perte("Le premier numéro public seulement.", ("telephones",)),
+    Perte("Tous les autres champs, sauf le nom et le statut.", (TOUS_LES_AUTRES,)),
+    CONFIDENTIELLES,
+)
+
+
+def fichier_geojson(annuaire: Annuaire) -> list[Artefact]:
+    """One point per place that has coordinates."""
+    points = [point for fiche in annuaire.fiches.values() for point in _points(annuaire, fiche)]
+    collection = {"type": "FeatureCollection", **entete(annuaire), "features": points}
+    return [Artefact(URI, ecrire_json(collection) + "\n")]
+
+
+def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:
+    for rang, lieu in enumerate(fiche.lieux, 1):
+        if lieu.latitude and lieu.longitude:
+            yield {
+                "type": "Feature",
+                "id": f"{fiche.id}#{rang}",
+                "geometry": {"type": "Point", "coordinates": [float(lieu.longitude), float(lieu.latitude)]},
+                "properties": _proprietes(annuaire, fiche, lieu),
+            }
+
+
+def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
+    adresse = annuaire.adresse_du_lieu(lieu)
+    return sans_vide(
+        {
+            "fiche": fiche.id,
+            "nom": fiche.nom,
+            "lieu": lieu.nom,
+            "type": fiche.type,
+            "libelle_type": annuaire.libelle("type", fiche.type),
+            "statut": fiche.statut,
+            "voie": adresse.voie if adresse else "",
+            "code_postal": adresse.code_postal if adresse else "",
+            "commune": annuaire.nom_de_commune(adresse.commune) if adresse else "",
+            "telephone": telephone_public(fiche),
+            "page": adresse_publique(annuaire, fiche.adresse_de_page),
+        }
+    )
+
+
+FORMAT = Format(
+    "GeoJSON",
+    "Les lieux dont les coordonnées sont publiées, pour une carte.",
+    (URI,),
+    PERTES,
+    fichier_geojson,
+)

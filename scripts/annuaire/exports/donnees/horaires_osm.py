@@ -1,0 +1,32 @@
+"""The OSM notation of the schedules of a fiche, where a format has a place for it (requirement H9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.horaires.osm import osm
+from annuaire.horaires.programme import Programme
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+
+
+def notation(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> str:
+    """One string, with the holidays of the territory; empty when nothing can be computed."""
+    if not programme:
+        return ""
+    zone = annuaire.territoires[fiche.territoire].jours_feries
+    return osm(programme, annuaire.aujourd_hui, partial(nom_du_jour_ferie, zone))
+
+
+def notations(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
+    """Every string, by the JSON Pointer of its ``horaires`` block in the fiche."""
+    lues = ((chemin, notation(annuaire, fiche, p)) for chemin, p in _programmes(fiche))
+    return {chemin: chaine for chemin, chaine in lues if chaine}
+
+
+def _programmes(fiche: Fiche) -> Iterator[tuple[str, Programme | None]]:
+    yield "/horaires", fiche.horaires
+    yield from ((f"/lieux/{rang}/horaires", lieu.horaires) for rang, lieu in enumerate(fiche.lieux))
+    yield from ((f"/telephones/{rang}/horaires", t.horaires) for rang, t in enumerate(fiche.telephones))

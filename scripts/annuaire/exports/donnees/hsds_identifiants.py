@@ -1,0 +1,12 @@
+"""Identifiers that HSDS wants to be UUIDs: made from ours, so that they never change with a new publication."""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_DNS, uuid5
+
+ESPACE = uuid5(NAMESPACE_DNS, "annuaire-iscg")
+
+
+def identifiant(*cle: str) -> str:
+    """The same key always gives the same UUID."""
+    return str(uuid5(ESPACE, "\n".join(cle)))

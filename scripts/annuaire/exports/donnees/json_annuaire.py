@@ -1,0 +1,108 @@
+"""The whole model as JSON, by territory and by fiche too, with the names of the data (requirement Z1).
+
+Every file has the same shape, ``schemas/annuaire.schema.json``, published beside them in one piece.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from annuaire.exports.donnees.formats import (
+    CONFIDENTIELLES,
+    DOSSIER,
+    Format,
+    Perte,
+    adresse_publique,
+    ecrire_json,
+    entete,
+)
+from annuaire.exports.donnees.horaires_osm import notations
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.pages.artefacts import Artefact
+from annuaire.schema.schemas import ANNUAIRE
+
+URI = f"{DOSSIER}/annuaire.json"
+SCHEMA = f"{DOSSIER}/{ANNUAIRE}"
+PERTES = (
+    Perte("Les commentaires des fichiers d’origine ne sont pas repris."),
+    Perte("La mention « à confirmer » n’y est pas : elle se calcule avec ces dates.", ("sources", "verification")),
+    Perte("Ce que la notation OpenStreetMap perd reste dans le champ lui-même.", ("horaires",)),
+    Perte(
+        "Des communes, seuls le code et le nom de celles qui sont citées : le reste est dans le code officiel "
+        "géographique de l’Insee."
+    ),
+    CONFIDENTIELLES,
+)
+
+
+def fichiers_json(annuaire: Annuaire) -> list[Artefact]:
+    """The directory, its schema, one file per territory and one per fiche."""
+    textes = {f.id: ecrire_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
+    tout = _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
+    return [tout, _schema(annuaire), *_territoires(annuaire, textes), *_fiches(annuaire, textes)]
+
+
+def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    osm = notations(annuaire, fiche)
+    return {
+        "id": fiche.id,
+        "territoire": fiche.territoire,
+        "type": fiche.type,
+        "page": adresse_publique(annuaire, fiche.adresse_de_page),
+        **fiche.donnees,
+        **({"horaires_osm": osm} if osm else {}),
+    }
+
+
+def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dict[str, Any]) -> Artefact:
+    """One fiche a line: what changed between two publications can be read."""
+    version = annuaire.schemas.par_nom[ANNUAIRE]["properties"]["version"]["const"]
+    tete = {"version": version, **entete(annuaire), "schema": adresse_publique(annuaire, SCHEMA), **contexte}
+    return Artefact(uri, ecrire_json(tete)[:-1] + ',"fiches":[\n' + ",\n".join(textes.values()) + "\n]}\n")
+
+
+def _territoires(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
+    for slug in annuaire.territoires:
+        siens = {i: t for i, t in textes.items() if annuaire.fiches[i].territoire == slug}
+        yield _fichier(annuaire, f"{DOSSIER}/territoires/{slug}.json", siens, _contexte(annuaire, slug))
+
+
+def _fiches(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
+    for identifiant, texte in textes.items():
+        uri = f"{DOSSIER}/fiches/{annuaire.fiches[identifiant].adresse}.json"
+        yield _fichier(annuaire, uri, {identifiant: texte}, {})
+
+
+def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
+    """What a reader needs to understand the codes of these fiches without another file."""
+    citees = {c for f in annuaire.fiches.values() if f.territoire in slugs for c in _communes_citees(annuaire, f)}
+    return {
+        "territoires": {slug: annuaire.territoires[slug].donnees for slug in slugs},
+        "communes": {insee: annuaire.nom_de_commune(insee) for insee in sorted(citees)},
+    }
+
+
+def _communes_citees(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+    yield from (lieu.adresse.commune for lieu in fiche.lieux if lieu.adresse)
+    zone = (*fiche.zone.inclure, *fiche.zone.exclure) if fiche.zone else ()
+    yield from (e.removeprefix("commune:") for e in zone if e.startswith("commune:"))
+
+
+def _schema(annuaire: Annuaire) -> Artefact:
+    """Our schemas in one file: each keeps its ``$id``, so that the references between them still hold."""
+    autres = {nom: schema for nom, schema in annuaire.schemas.par_nom.items() if nom != ANNUAIRE}
+    racine = annuaire.schemas.par_nom[ANNUAIRE]
+    tout = {**racine, "$defs": {**racine["$defs"], **autres}}
+    return Artefact(SCHEMA, json.dumps(tout, ensure_ascii=False, indent=1) + "\n")
+
+
+FORMAT = Format(
+    "JSON",
+    "L’annuaire entier, avec les noms de champs des fichiers d’origine ; aussi un fichier par territoire et par fiche.",
+    (URI, SCHEMA),
+    PERTES,
+    fichiers_json,
+)
