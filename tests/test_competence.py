@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from adresses import page
 from annuaire.cli import main
 from annuaire.model.annuaire import Annuaire, Reglages, Secteur
 from annuaire.model.competence import Niveau, avis
@@ -45,7 +46,7 @@ def niveau(insee: str, *inclure: str, exclure: tuple[str, ...] = ()) -> Niveau:
 def test_un_service_departemental_de_chaumont_est_competent_a_saint_dizier_a_60_km(service: str) -> None:
     lu = avis(annuaire(), annuaire().fiches[f"52-haute-marne/{service}"], annuaire().communes[SAINT_DIZIER])
     assert (lu.niveau, lu.raison) == (Niveau.COMPETENT, "tout le département : Haute-Marne")
-    assert f"{service}.html" in page_de(SAINT_DIZIER)
+    assert page(service) in page_de(SAINT_DIZIER)
 
 
 def test_le_consulat_de_strasbourg_n_est_pas_competent_mais_celui_de_metz_l_est() -> None:

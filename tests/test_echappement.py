@@ -22,12 +22,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.model import fiche as modele
 from annuaire.model.annuaire import Annuaire
 from annuaire.pages.fiche import page_de_fiche
 from annuaire.pages.site import pages_du_site
 from annuaire.pages.squelette import entete, pied
-from annuaire.pipeline import exports_du_site
 from annuaire.typographie import composer
 from charges_hostiles import CHARGES, ossature
 from petit_annuaire import PROJET, construire_le_petit_annuaire, monter_le_petit_annuaire
@@ -37,7 +37,8 @@ AILLEURS = "https://exemple.example/"
 ADRESSES_INTERNET = {("Fiche", "site"), ("Source", "url")}
 # Never free text: ids and codes are looked up, dates are computed with, a tel: link is made by the phone library.
 FERMES = {
-    *((("Fiche", c)) for c in ("id", "chemin", "statut", "remplace_par", "rattachement", "porte_d_entree", "debut")),
+    *((("Fiche", c)) for c in ("id", "chemin", "adresse", "statut", "remplace_par", "rattachement", "porte_d_entree")),
+    ("Fiche", "debut"),
     *((("Fiche", c)) for c in ("besoins", "publics", "cout", "langues", "non_requis")),
     ("Numero", "lien"),
     ("Lieu", "hote"),
@@ -147,10 +148,14 @@ def test_les_numeros_de_secours_traversent_l_attribut_de_la_recherche() -> None:
 
 
 def test_l_index_de_recherche_rend_les_memes_textes_dans_un_moteur_javascript() -> None:
-    scripts = [exports_du_site(avec(charge))[0].contenu for charge in CHARGES]
+    scripts = [index_du_departement(avec(charge)) for charge in CHARGES]
     for charge, index in zip(CHARGES, executer(scripts), strict=True):
         (association,) = [f for f in index["fiches"] if f["u"].endswith("deux-rives.html")]
         assert (association["n"], association["p"]) == (charge, charge)
+
+
+def index_du_departement(annuaire: Annuaire) -> str:
+    return next(a.contenu for a in index_de_recherche(annuaire) if a.uri == "assets/recherche/99-exemple.js")
 
 
 def executer(scripts: list[str]) -> Iterator[dict[str, Any]]:
@@ -159,7 +164,7 @@ def executer(scripts: list[str]) -> Iterator[dict[str, Any]]:
     assert node, "node est introuvable : installez Node 20, ou lancez les tests par « make test »"
     programme = (
         "const lus = JSON.parse(require('fs').readFileSync(0, 'utf8')).map((texte) => {"
-        " const monde = {}; require('vm').runInNewContext(texte, monde); return monde.annuaireIndex; });"
+        " const monde = {}; require('vm').runInNewContext(texte, monde); return monde.annuaireIndex[0]; });"
         " process.stdout.write(JSON.stringify(lus));"
     )
     sortie = subprocess.run([node, "-e", programme], input=json.dumps(scripts), capture_output=True, text=True)
@@ -174,10 +179,10 @@ def test_n_importe_quel_texte_reste_du_texte(texte: str) -> None:
     for identifiant in ("99-exemple/poste-iscg/ville-haute", "99-exemple/aide-victimes/deux-rives"):
         page = page_de_fiche(annuaire, annuaire.fiches[identifiant])
         assert ossature(page.contenu).os == ossatures_saines()[page.uri]
-    script = exports_du_site(annuaire)[0].contenu
+    script = index_du_departement(annuaire)
     assert not re.search("[<>&\u2028\u2029\r]", script)
     assert script.count("\n") == 1
-    lu = json.loads(script.removeprefix("globalThis.annuaireIndex=").removesuffix(";\n"))
+    lu = json.loads(script[script.index(".push(") + len(".push(") :].removesuffix(");\n"))
     assert {f["n"] for f in lu["fiches"]} == {texte}
 
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annuaire.discretion import Discretion
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.fiche import Fiche, Source
 from annuaire.model.fraicheur import Etat, Fraicheur, dernier_jour, fraicheur
 from annuaire.model.lecture import lire_fiche
-from annuaire.pages.mentions import date_de_source, etat_de_verification, mention
+from annuaire.model.mentions import date_de_source, etat_de_verification, mention
 from annuaire.read.documents import Document
 from annuaire.schema.schemas import read_schemas
 from annuaire.typographie import INSECABLE
@@ -34,7 +35,7 @@ def source(jour: str = "", *faits: str, nature: str = "site-officiel") -> dict[s
 def fiche(*sources: dict[str, Any], **champs: Any) -> Fiche:
     """A small fiche with these sources."""
     data: dict[str, Any] = {"nom": "Caf", "presentation": "Prestations.", "sources": list(sources), **champs}
-    return lire_fiche(Document("directory/52-haute-marne/caf/x.yml", data), "FR")
+    return lire_fiche(Document("directory/52-haute-marne/caf/x.yml", data), "FR", Discretion({}))
 
 
 def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Etat:

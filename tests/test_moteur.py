@@ -59,7 +59,7 @@ def test_la_commande_construit_tout_le_site(projet: Path, commande: tuple[str, .
 def test_le_site_contient_les_pages_et_ce_dont_elles_ont_besoin(modele: Path) -> None:
     fichiers = empreintes(modele / "site")
     assert {"index.html", "404.html", "a-z.html", PAGE_DU_POSTE, *(f"{p}.html" for p in PAGES)} <= set(fichiers)
-    assert {"assets/annuaire.js", "assets/annuaire.css", "assets/index-recherche.js"} <= set(fichiers)
+    assert {"assets/annuaire.js", "assets/annuaire.css", "assets/recherche/99-exemple.js"} <= set(fichiers)
     assert not [f for f in fichiers if f.endswith(".map") or "lunr" in f or "search_index" in f]
 
 

@@ -22,16 +22,23 @@ NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "comm
 def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> str:
     """Text of the table for a département (``52``), or, when it is empty, for the communes cited by code.
 
+    An intercommunalité does not stop at the limit of the département: its communes of the other side come too,
+    because a service « de l’agglomération » is competent for them.
     ``donnees`` is the ``data`` folder of the package; ``OSError`` or ``ValueError`` when it cannot be read.
     """
-    codes = frozenset(citees)
-    communes = _charger(donnees / "communes.json")
+    communes = [c for c in _charger(donnees / "communes.json") if c["type"] in NATURES]
     epci = _epci_par_commune(_charger(donnees / "epci.json"))
+    codes = _codes_du_departement(communes, epci, departement) if departement else frozenset(citees)
+    return _entete(donnees) + _table(communes, epci, lambda c: c["code"] in codes or c.get("chefLieu") in codes)
 
-    def retenue(c: dict[str, Any]) -> bool:
-        return c["type"] in NATURES and (c["departement"] == departement if departement else c["code"] in codes)
 
-    return _entete(donnees) + _table(communes, epci, retenue)
+def _codes_du_departement(
+    communes: list[dict[str, Any]], epci: dict[str, tuple[str, str]], departement: str
+) -> frozenset[str]:
+    """Its communes, and those that share an intercommunalité with one of them."""
+    siens = {c["code"] for c in communes if c["departement"] == departement}
+    intercommunalites = {epci[code] for code in siens if code in epci}
+    return frozenset(siens | {code for code, e in epci.items() if e in intercommunalites})
 
 
 def _charger(path: Path) -> list[dict[str, Any]]:

@@ -84,3 +84,11 @@ def nombre(valeur: int) -> str:
 def pluriel(n: int, singulier: str, forme_plurielle: str = "") -> str:
     """« 1 fiche », « 12 fiches »."""
     return f"{nombre(n)}{INSECABLE}{singulier if n < 2 else forme_plurielle or singulier + 's'}"
+
+
+def a_la_commune(nom: str) -> str:
+    """« à Joinville », « au Pailly », « aux Loges », « à La Porte du Der »."""
+    for article, contracte in (("Le ", "au "), ("Les ", "aux ")):
+        if nom.startswith(article):
+            return contracte + nom.removeprefix(article)
+    return f"à {nom}"

@@ -1,6 +1,7 @@
 /**
- * Bundles the browser code into one classic script (modules do not load from `file://`) and the styles into one
- * sheet, for the generator to ship. The output is a build product, never committed.
+ * Bundles the browser code into classic scripts (modules do not load from `file://`) and the styles into one sheet,
+ * for the generator to ship. The exit is a script of its own, which lives when the other fails (S10). The output is a
+ * build product, never committed.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -19,9 +20,11 @@ const COMMON = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, 
 /** Requirement O13: Firefox ESR and browsers of the last three years. */
 const BROWSERS = ['chrome115', 'edge115', 'firefox115', 'safari16'];
 
-function banner() {
+const LICENCE = 'annuaire-iscg, EUPL-1.2.';
+
+function licenceWithMiniSearch() {
   const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
-  return `/*! annuaire-iscg, EUPL-1.2. Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt). */`;
+  return `${LICENCE} Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt).`;
 }
 
 /** @param {string} path */
@@ -30,18 +33,21 @@ function report(path) {
   console.log(`${basename(path)} : ${bytes.length} octets, ${gzipSync(bytes).length} compressés`);
 }
 
-async function buildScript() {
-  const outfile = join(OUT, 'annuaire.js');
+/**
+ * @param {string} name of the script in the site
+ * @param {string} entry
+ * @param {string} licence
+ */
+async function buildScript(name, entry, licence) {
+  const outfile = join(OUT, name);
   await build({
     ...COMMON,
-    entryPoints: [join(HERE, 'main.mjs')],
+    entryPoints: [join(HERE, entry)],
     outfile,
     format: 'iife',
     target: 'es2019',
-    banner: { js: banner() },
+    banner: { js: `/*! ${licence} */` },
   });
-  // The MIT licence asks that its text travel with the copy.
-  copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
   report(outfile);
 }
 
@@ -54,5 +60,8 @@ async function buildStyle() {
 }
 
 mkdirSync(OUT, { recursive: true });
-await buildScript();
+await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
+await buildScript('annuaire.js', 'main.mjs', licenceWithMiniSearch());
+// The MIT licence asks that its text travel with the copy.
+copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
 await buildStyle();

@@ -1,49 +1,54 @@
 /**
- * Brings the index in, once a page and only when someone searches: most visitors never do.
+ * Brings the indexes in, once a page and only when someone searches: most visitors never do.
  *
- * A script element, because `fetch` and modules do not work from `file://` (the site opens from a USB key).
+ * Script elements, because `fetch` and modules do not work from `file://` (the site opens from a USB key).
  */
+import { nomsDesCommunes } from './communes.mjs';
+import { lireIndex, VERSION } from './index.mjs';
 import { createSearch } from './search.mjs';
 
-/** @typedef {import('./search.mjs').Engine} Engine */
-/** @typedef {import('./search.mjs').Index} Index */
+/** @typedef {import('./index.mjs').Index} Index */
+/** @typedef {import('./search.mjs').Engine & {noms: import('./communes.mjs').Noms}} Moteur fiches to search, communes to name */
 
-const VERSION = 1;
-
-/** @type {Promise<Engine> | null} */
+/** @type {Promise<Moteur> | null} */
 let pending = null;
 
 /**
- * @param {string} source address of the index script
- * @returns {Promise<Engine>}
+ * @param {string} sources addresses of the index scripts, one per territory, separated by spaces
+ * @returns {Promise<Moteur>}
  */
-export function loadEngine(source) {
+export function loadEngine(sources) {
   if (!pending) {
-    pending = inject(source).then(readIndex).then(createSearch);
+    pending = Promise.all(sources.split(' ').map(inject)).then(assemble);
     // A failure is not final: the next keystroke tries again.
     pending.catch(() => { pending = null; });
   }
   return pending;
 }
 
+/** Sources already in the page: after a failure, only those that are missing are asked again. */
+const brought = new Set();
+
 /**
  * @param {string} source
  * @returns {Promise<void>}
  */
 function inject(source) {
+  if (brought.has(source)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = source;
-    script.onload = () => resolve();
+    script.onload = () => { brought.add(source); resolve(); };
     script.onerror = () => { script.remove(); reject(new Error(`index absent : ${source}`)); };
     document.head.append(script);
   });
 }
 
-/** @returns {Index} */
-function readIndex() {
-  const { annuaireIndex } = /** @type {{annuaireIndex?: Index}} */ (globalThis);
+/** @returns {Moteur} */
+function assemble() {
+  const { annuaireIndex = [] } = /** @type {{annuaireIndex?: Index[]}} */ (globalThis);
   // A cached script may meet the index of another release; guessing its fields would show wrong answers.
-  if (!annuaireIndex || annuaireIndex.version !== VERSION) throw new Error('index d’une autre version');
-  return annuaireIndex;
+  if (!annuaireIndex.length || annuaireIndex.some(({ version }) => version !== VERSION)) throw new Error('index d’une autre version');
+  const { fiches, communes } = lireIndex(annuaireIndex);
+  return { ...createSearch(fiches), noms: nomsDesCommunes(communes.values()) };
 }

@@ -35,7 +35,7 @@ function isTyping(target) {
 
 /** A field may be in a closed menu of the page. */
 function firstVisibleField() {
-  const fields = [...document.querySelectorAll('[data-recherche] input')];
+  const fields = [...document.querySelectorAll('input[data-raccourci]')];
   const field = fields.find((node) => node.getClientRects().length > 0);
   return field instanceof HTMLElement ? field : null;
 }

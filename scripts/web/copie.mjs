@@ -32,7 +32,7 @@ function plain(phone) {
  * @param {string} text
  * @returns {Promise<boolean>}
  */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -37,10 +37,14 @@ export const INCONNU = 8;
 
 export const JOUR = 24 * 60;
 /** An older page keeps its table but no longer speaks of today (H15). */
-const AGE_MAXIMAL = 90;
+export const AGE_MAXIMAL = 90;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
+/** Reading a clock is slow, and a search asks thousands of schedules about the same few instants. */
+const MURS_GARDES = 64;
+/** @type {Map<string, number>} */
+const murs = new Map();
 /** @type {WeakMap<number[], Lecture>} */
 const lectures = new WeakMap();
 
@@ -49,7 +53,21 @@ const lectures = new WeakMap();
  * @param {Horaires} h
  * @param {number} minute
  */
-export function mur({ z: timeZone }, minute) {
+export function mur({ z }, minute) {
+  const cle = `${z} ${minute}`;
+  const garde = murs.get(cle);
+  if (garde !== undefined) return garde;
+  if (murs.size >= MURS_GARDES) murs.clear();
+  const lu = lireMur(z, minute);
+  murs.set(cle, lu);
+  return lu;
+}
+
+/**
+ * @param {string} timeZone
+ * @param {number} minute
+ */
+function lireMur(timeZone, minute) {
   const format = formats.get(timeZone) ||
     new Intl.DateTimeFormat('fr', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   formats.set(timeZone, format);
@@ -84,6 +102,18 @@ export function minuit(h, rang) {
   const voulu = (premierJour(h) + rang) * JOUR;
   const proche = 2 * voulu - mur(h, voulu);
   return voulu + proche - mur(h, proche);
+}
+
+/**
+ * The instant of a wall-clock time; one that a spring night skips is the same time after the change.
+ * @param {Horaires} h
+ * @param {string} jour AAAA-MM-JJ
+ * @param {number} minutes since midnight, as a clock shows them
+ */
+export function instantDe(h, jour, minutes) {
+  const voulu = Date.parse(jour) / 60000 + minutes;
+  const proche = minuit(h, Date.parse(jour) / 86400000 - premierJour(h)) + minutes;
+  return proche + voulu - mur(h, proche);
 }
 
 /**
@@ -147,6 +177,17 @@ export function intervallesDuJour(h, rang) {
   const debutDuJour = minuit(h, rang);
   const finDuJour = minuit(h, rang + 1);
   return lire(h).intervalles.filter(({ debut, fin }) => debut < finDuJour && fin > debutDuJour);
+}
+
+/**
+ * The state alone, without its bounds nor its reason: 0 when nothing is announced.
+ * @param {Horaires} h
+ * @param {number} minute
+ */
+export function codeDe(h, minute) {
+  const { intervalles } = lire(h);
+  const dernier = intervalles[commences(intervalles, minute) - 1];
+  return dernier && dernier.fin > minute ? dernier.code : 0;
 }
 
 /**

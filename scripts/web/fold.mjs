@@ -6,8 +6,9 @@
 
 /** Words that carry no meaning of their own: absent from the index and dropped from queries. */
 const EMPTY = new Set(
-  ('au aux avec ce ces cette chez dans de des du elle en est et eux il je la le les leur lui ma me mes mon ne ' +
-    'nous on ou par pas pour qu que qui sa se ses son sont sur ta te tes ton tu un une vos votre vous').split(' '),
+  ('ai as au aux avec avoir ce ces cette chez dans de des dois doit du elle en est et ete etre eux faire fait il je la ' +
+    'le les leur lui ma me mes mon ne nous on ont ou par pas peut peux plus pour qu que qui sa se ses son sont sur ' +
+    'ta te tes ton tu un une veut veux vos votre vous').split(' '),
 );
 
 /** Words about a fiche rather than in it (« numéro de la caf »): dropped from queries when something else is left. */
@@ -101,7 +102,9 @@ function singular(word) {
 export function stem(word) {
   if (word.length < 5 || /\d/.test(word)) return word;
   const base = singular(word);
-  return base.length < 5 ? base : base.replace(/e{1,2}$/, '').replace(/(.)\1$/, '$1');
+  if (base.length < 5) return base;
+  const masculine = base.replace(/e{1,2}$/, '');
+  return masculine.length < 6 ? masculine : masculine.replace(/(.)\1$/, '$1');
 }
 
 /**

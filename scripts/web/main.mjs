@@ -1,6 +1,8 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
 import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
+import { mountPeremption } from './peremption.mjs';
+import { mountOrienter } from './orienter.mjs';
 import { mountRecherche } from './recherche.mjs';
 import { mountPresences } from './presence.mjs';
 
@@ -18,7 +20,11 @@ function each(selector, kind, mount) {
 
 function start() {
   each('form[data-recherche]', HTMLFormElement, mountRecherche);
+  each('[data-orienter]', HTMLElement, mountOrienter);
   each('button[data-copie]', HTMLButtonElement, mountCopie);
+  each('[data-copie-du]', HTMLElement, mountPeremption);
+  // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
+  each('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
   mountPresences();
   mountShortcut();
 }

@@ -12,6 +12,21 @@ export const NO_FICHE = 'Aucune fiche pour ces mots. Essayez un autre mot, ou se
 export const ALL_FICHES = 'Parcourir la liste de toutes les fiches';
 
 /**
+ * @param {string} commune
+ */
+export function whomToContact(commune) {
+  return `Qui contacter ${toCommune(commune)}${NB}?`;
+}
+
+/**
+ * « à Joinville », « au Pailly », « aux Loges », « à La Porte du Der ».
+ * @param {string} commune
+ */
+export function toCommune(commune) {
+  return `à ${commune}`.replace(/^à Les /, 'aux ').replace(/^à Le /, 'au ');
+}
+
+/**
  * @param {number} count
  * @param {boolean} complete every word of the query was found
  */

@@ -7,11 +7,12 @@
  */
 import { loadEngine } from './chargement.mjs';
 import { isChord, move, STEPS } from './clavier.mjs';
+import { communesNommees } from './communes.mjs';
 import { countSentence, emptySentence, FAILURE, LOADING } from './phrases.mjs';
-import { emptyNodes, failureNodes, hitNodes, STOPS } from './resultats.mjs';
+import { communeNodes, emptyNodes, failureNodes, hitNodes, STOPS } from './resultats.mjs';
 import { search } from './search.mjs';
 
-/** @typedef {import('./search.mjs').Engine} Engine */
+/** @typedef {import('./chargement.mjs').Moteur} Engine */
 /** @typedef {import('./search.mjs').Hit} Hit */
 /** @typedef {import('./phrases.mjs').Secours} Secours */
 /**
@@ -26,11 +27,13 @@ import { search } from './search.mjs';
  * @property {boolean} page results belong to the page: they stay when the focus leaves
  * @property {Engine | null} engine
  * @property {Hit[]} hits
+ * @property {import('./communes.mjs').Proposition[]} communes
  * @property {ReturnType<typeof setTimeout>} [attente]
  */
 
 const SHORTEST_QUERY = 2;
 const SHOWN = 8;
+const COMMUNES_SHOWN = 2;
 /** Screen readers should hear one count when the typing pauses, not one a key. */
 const ANNOUNCE_AFTER = 400;
 
@@ -56,7 +59,7 @@ function readForm(form) {
   if (!champ || !resultats || !etat) return null;
   return {
     form, champ, resultats, etat, index, adresses: { racine, liste },
-    secours: readSecours(secours), page: page !== undefined, engine: null, hits: [],
+    secours: readSecours(secours), page: page !== undefined, engine: null, hits: [], communes: [],
   };
 }
 
@@ -130,10 +133,11 @@ function load(vue) {
 function show(vue, engine) {
   if (query(vue).length < SHORTEST_QUERY) return close(vue);
   vue.hits = search(engine, query(vue));
-  if (vue.hits.length === 0) {
+  vue.communes = communesNommees(engine.noms, query(vue)).filter(({ commune }) => commune.page).slice(0, COMMUNES_SHOWN);
+  if (vue.hits.length + vue.communes.length === 0) {
     open(vue, emptyNodes(vue.secours, vue.adresses), emptySentence(vue.secours));
   } else {
-    open(vue, someHits(vue, SHOWN), countSentence(vue.hits.length, vue.hits[0].complet));
+    open(vue, someHits(vue, SHOWN), countSentence(vue.hits.length, vue.hits.every(({ complet }) => complet)));
   }
 }
 
@@ -142,13 +146,13 @@ function show(vue, engine) {
  * @param {number} limit
  */
 function someHits(vue, limit) {
-  return hitNodes(vue.hits, limit, vue.adresses, () => showAll(vue));
+  return [...communeNodes(vue.communes, vue.adresses), ...hitNodes(vue.hits, limit, vue.adresses, () => showAll(vue))];
 }
 
 /** @param {Vue} vue */
 function showAll(vue) {
   vue.resultats.replaceChildren(...someHits(vue, Infinity));
-  stops(vue)[SHOWN]?.focus();
+  stops(vue)[vue.communes.length + SHOWN]?.focus();
 }
 
 /** @param {Vue} vue */
@@ -170,6 +174,7 @@ function open(vue, nodes, sentence) {
 /** @param {Vue} vue */
 function close(vue) {
   vue.hits = [];
+  vue.communes = [];
   vue.resultats.hidden = true;
   vue.resultats.replaceChildren();
   clearTimeout(vue.attente);
@@ -193,8 +198,8 @@ async function openFirst(vue) {
   const asked = query(vue);
   await refresh(vue);
   const [first] = stops(vue);
-  if (!first || vue.hits.length === 0 || query(vue) !== asked) return;
-  if (vue.hits[0].complet) first.click();
+  if (!first || vue.hits.length + vue.communes.length === 0 || query(vue) !== asked) return;
+  if (vue.communes.length || vue.hits[0].complet) first.click();
   else first.focus();
 }
 

@@ -1,7 +1,6 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { highlight } from './search.mjs';
-import { telHref } from './telephone.mjs';
-import { ALL_FICHES, callLabel, FAILURE, moreLabel, NO_FICHE, NOT_ALL_WORDS } from './phrases.mjs';
+import { element, link, list, marked, phoneNode } from './elements.mjs';
+import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, NOT_ALL_WORDS, whomToContact } from './phrases.mjs';
 
 /** @typedef {import('./search.mjs').Hit} Hit */
 /** @typedef {import('./phrases.mjs').Secours} Secours */
@@ -11,61 +10,16 @@ import { ALL_FICHES, callLabel, FAILURE, moreLabel, NO_FICHE, NOT_ALL_WORDS } fr
 export const STOPS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
 
 /**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {...(string | Node)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
-}
-
-/**
- * @param {string} className
- * @param {string} href
- * @param {...(string | Node)} children
- */
-function link(className, href, ...children) {
-  const node = element('a', className, ...children);
-  node.href = href;
-  return node;
-}
-
-/**
- * @param {string} text
- * @param {string[]} termes
- */
-function marked(text, termes) {
-  return highlight(text, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
-}
-
-/**
- * @param {string} name
- * @param {string} phone
- */
-function phoneNode(name, phone) {
-  const href = telHref(phone);
-  if (!href) return element('span', 'recherche-tel', phone);
-  const node = link('recherche-tel', href, phone);
-  node.setAttribute('aria-label', callLabel(name, phone));
-  return node;
-}
-
-/**
  * The spaces between the parts are for screen readers, which read the link as one sentence.
  * @param {Hit} hit
  * @param {string} racine
  */
 function hitLink({ fiche, termes }, racine) {
-  const detail = [fiche.t, fiche.c || fiche.d].filter(Boolean).join(' · ');
-  const node = link('recherche-lien', racine + fiche.u);
-  node.append(element('span', 'recherche-nom', ...marked(fiche.n, termes)), ' ');
+  const detail = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
+  const node = link('recherche-lien', racine + fiche.adresse);
+  node.append(element('span', 'recherche-nom', ...marked(fiche.nom, termes)), ' ');
   node.append(element('span', 'recherche-detail', ...marked(detail, termes)));
-  if (fiche.h) node.append(' ', element('span', 'recherche-horaires', fiche.h));
+  if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
   return node;
 }
 
@@ -75,25 +29,28 @@ function hitLink({ fiche, termes }, racine) {
  */
 function hitItem(hit, racine) {
   const item = element('li', 'recherche-fiche', hitLink(hit, racine));
-  item.dataset.type = hit.fiche.k;
-  if (hit.fiche.p) item.append(' ', phoneNode(hit.fiche.n, hit.fiche.p));
+  item.dataset.type = hit.fiche.type;
+  if (hit.fiche.telephone) item.append(' ', phoneNode(hit.fiche.nom, hit.fiche.telephone));
   return item;
 }
 
 /**
- * @param {Node[]} items
- * @param {string} label
+ * The page of a commune answers before any fiche: people type where they are.
+ * @param {import('./communes.mjs').Proposition[]} communes
+ * @param {Adresses} adresses
+ * @returns {Node[]}
  */
-function list(items, label) {
-  const node = element('ul', 'recherche-liste', ...items);
-  // Safari forgets that a list without bullets is one.
-  node.setAttribute('role', 'list');
-  node.setAttribute('aria-label', label);
-  return node;
+export function communeNodes(communes, { racine }) {
+  const items = communes.map(({ commune, nom, precision }) => {
+    const node = link('recherche-lien', racine + commune.page, element('span', 'recherche-nom', whomToContact(nom)));
+    node.append(' ', element('span', 'recherche-detail', precision));
+    return element('li', 'recherche-fiche', node);
+  });
+  return items.length ? [list(items, 'Communes')] : [];
 }
 
 /**
- * @param {Hit[]} hits not empty
+ * @param {Hit[]} hits
  * @param {number} limit
  * @param {Adresses} adresses
  * @param {() => void} showAll
@@ -101,6 +58,7 @@ function list(items, label) {
  */
 export function hitNodes(hits, limit, { racine }, showAll) {
   const items = hits.slice(0, limit).map((hit) => hitItem(hit, racine));
+  if (items.length === 0) return [];
   return [
     ...(hits[0].complet ? [] : [element('p', 'recherche-note', NOT_ALL_WORDS)]),
     list(items, 'Résultats'),

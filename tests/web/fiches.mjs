@@ -1,9 +1,9 @@
 /**
- * A small directory in the format of `assets/index-recherche.js`, after the real fiches of Haute-Marne.
+ * A small directory as `index.mjs` reads it, after the real fiches of Haute-Marne.
  * Columns: territory, page, name, commune, needs, phone, rank, other names and keywords.
  */
 
-/** @typedef {import('../../scripts/web/search.mjs').Fiche} Fiche */
+/** @typedef {import('../../scripts/web/index.mjs').Fiche} Fiche */
 
 const TYPES = /** @type {Record<string, string>} */ ({
   'poste-iscg': 'Poste ISCG', mds: 'Service social départemental', departement: 'Département',
@@ -95,12 +95,20 @@ const LINES = [
   ['fr', 'aide/telephone-grave-danger', 'Téléphone grave danger', '', 'Mesure de protection', '', 0, 'TGD'],
 ];
 
-/** @type {Fiche[]} */
-const fiches = LINES.map(([where, path, n, c, b, p, r, a]) => {
-  const k = path.split('/')[0];
-  const [folder, d] = where === 'fr' ? ['france', 'France'] : ['52-haute-marne', 'Haute-Marne'];
-  // Phones are displayed with no-break spaces, as the generator writes them.
-  return { u: `${folder}/${path}.html`, n, t: TYPES[k], c, d, a, b, m: '', p: p.replace(/ /g, '\u00a0'), h: '', k, r };
-});
+/** @type {Fiche} */
+export const VIDE = {
+  adresse: '', nom: '', type: '', libelle: '', autres: '', missions: '', rang: 0, statut: '', communes: [], lieux: '',
+  voisinages: [], besoins: [], priorites: {}, mots: '', metier: '', publics: [], nonRequis: [], langues: [], cout: '', telephone: '', porte: null,
+  resume: '', presences: [], source: '', zone: null, reserves: [],
+  territoire: { slug: '52-haute-marne', nom: 'Haute-Marne', departement: '52', ordre: 1, secteurs: new Map() },
+};
+const FRANCE = { slug: 'france', nom: 'France', departement: '', ordre: 9, secteurs: new Map() };
 
-export const index = { version: 1, fiches };
+/** @type {Fiche[]} */
+export const fiches = LINES.map(([where, path, nom, lieux, mots, phone, rang, autres]) => {
+  const type = path.split('/')[0];
+  const territoire = where === 'fr' ? FRANCE : VIDE.territoire;
+  // Phones are displayed with no-break spaces, as the generator writes them.
+  const telephone = phone.replace(/ /g, '\u00a0');
+  return { ...VIDE, adresse: `${territoire.slug}/${path}.html`, nom, type, libelle: TYPES[type], lieux, territoire, autres, mots, telephone, rang };
+});

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSearch, highlight, search } from '../../scripts/web/search.mjs';
-import { index } from './fiches.mjs';
+import { fiches, VIDE } from './fiches.mjs';
 
-const engine = createSearch(index);
+const engine = createSearch(fiches);
 
 /**
  * Pages found, without territory and extension: « ccas/chaumont ».
  * @param {string} query
  */
-const found = (query) => search(engine, query).map(({ fiche }) => fiche.u.replace(/^[^/]+\/|\.html$/g, ''));
+const found = (query) => search(engine, query).map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, ''));
 
 /**
  * @param {string} query
@@ -29,7 +29,7 @@ test('une commune met son poste ISCG parmi les premiers résultats', () => {
 });
 
 test('« chaumon » ne donne que des fiches de Chaumont', () => {
-  for (const { fiche } of search(engine, 'chaumon')) assert.match(`${fiche.n} ${fiche.c}`, /Chaumont/);
+  for (const { fiche } of search(engine, 'chaumon')) assert.match(`${fiche.nom} ${fiche.lieux}`, /Chaumont/);
 });
 
 test('le sigle du métier et ses variantes donnent les postes', () => {
@@ -109,7 +109,7 @@ test('une requête juste ne montre pas de voisins par ressemblance', () => {
 
 test('quand aucune fiche n’a tous les mots, celles qui en ont le plus sont données et signalées', () => {
   const hits = search(engine, 'pension de famille avec piscine à saint dizier');
-  assert.equal(hits[0].fiche.u, '52-haute-marne/hebergement/colbert-jason.html');
+  assert.equal(hits[0].fiche.adresse, '52-haute-marne/hebergement/colbert-jason.html');
   assert.ok(hits.every(({ complet }) => !complet));
   assert.ok(search(engine, 'caf').every(({ complet }) => complet));
 });
@@ -119,13 +119,12 @@ test('une requête vide ou sans rapport ne donne rien', () => {
 });
 
 test('la même requête donne toujours la même liste', () => {
-  assert.deepEqual(found('aide'), search(createSearch(index), 'aide').map(({ fiche }) => fiche.u.replace(/^[^/]+\/|\.html$/g, '')));
+  assert.deepEqual(found('aide'), search(createSearch(fiches), 'aide').map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, '')));
 });
 
-test('un index vide ou des champs absents ne cassent rien', () => {
-  assert.deepEqual(search(createSearch({ version: 1, fiches: [] }), 'caf'), []);
-  const poor = /** @type {any} */ ({ u: 'x.html', n: 'CAF' });
-  assert.equal(search(createSearch({ version: 1, fiches: [poor] }), 'caf').length, 1);
+test('un annuaire vide ou une fiche presque vide ne cassent rien', () => {
+  assert.deepEqual(search(createSearch([]), 'caf'), []);
+  assert.equal(search(createSearch([{ ...VIDE, nom: 'CAF' }]), 'caf').length, 1);
 });
 
 test('les mots d’une requête hostile restent des mots', () => {

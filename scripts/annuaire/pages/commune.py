@@ -12,6 +12,7 @@ from annuaire.model.fiche import Fiche
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
+from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.pages.recherche import numeros_de_secours
 
 # What a reader looks for first, and the types that answer; the words say what is missing when nobody does.
@@ -58,6 +59,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune) -> Artef
         commune=commune,
         rubriques=_rubriques(annuaire, commune),
         secours=numeros_de_secours(annuaire),
+        orienter=adresse_pour_la_commune(commune.insee),
     )
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 

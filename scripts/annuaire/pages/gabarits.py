@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from annuaire import typographie
 from annuaire.horaires.phrases import phrase
 
 Html = Markup  # ready HTML, which templates print as it is
+# As typographie.heure writes it. Not « 24 h », which is a duration, or an end of day that HTML cannot write.
+HEURE = re.compile(r"(?<!\d)([01]?\d|2[0-3])\u00a0h(?:\u00a0([0-5]\d))?(?!\d)")
 
 
 @cache
@@ -25,13 +28,16 @@ def _environnement() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # ``tojson`` escapes for a script (requirement X15)
     env.filters.update(
+        a_la_commune=typographie.a_la_commune,
         composer=typographie.composer,
         date=typographie.date_longue,
         jusqu_a=typographie.jusqu_a,
         nombre=typographie.nombre,
         enumerer=typographie.enumerer,
         heure=typographie.heure,
+        horodater=horodater,
         phrase=phrase,
         pluriel=typographie.pluriel,
         majuscule=majuscule,
@@ -49,6 +55,18 @@ def adresse_web(url: str) -> str:
 def deja_html(html: str) -> Html:
     """For HTML that a library made (a QR code), never for anything that a contributor typed."""
     return Html(html)
+
+
+def horodater(phrase: str) -> Html:
+    """``<time datetime="09:30">9 h 30</time>`` for each clock time of a sentence that we wrote (requirements A10, A17).
+
+    An announced half-day has no clock time, hence no mark.
+    """
+    return Html(HEURE.sub(_en_time, str(escape(phrase))))
+
+
+def _en_time(heure: re.Match[str]) -> str:
+    return f'<time datetime="{int(heure[1]):02d}:{heure[2] or "00"}">{heure[0]}</time>'
 
 
 def majuscule(texte: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,7 +15,11 @@ from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
-from annuaire.pages.mentions import mention
+from annuaire.model.mentions import mention
+from annuaire.model.presence import presences
+
+# A page speaks of now for 90 days (H15, etat.mjs), and of an opening up to 30 days ahead (H4, dire.mjs).
+HORIZON_DE_PAGE = 90 + 30 + 1
 
 FERIES = {
     Feries.FERME: "Fermé les jours fériés.",
@@ -49,21 +53,7 @@ class VueHoraires:
 
 def vues_horaires(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]:
     """Schedules of the fiche, of its places and of its phone lines, in the order of the page."""
-    return [_vue(annuaire, fiche, *connu) for connu in _programmes(annuaire, fiche)]
-
-
-def _programmes(annuaire: Annuaire, fiche: Fiche) -> Iterator[tuple[str, Programme, str]]:
-    genre = "presence" if fiche.poste else "ouverture"
-    if fiche.horaires:
-        yield "", fiche.horaires, genre
-    for lieu in fiche.lieux:
-        if lieu.horaires:
-            adresse = annuaire.adresse_du_lieu(lieu)
-            yield lieu.nom or (annuaire.nom_de_commune(adresse.commune) if adresse else ""), lieu.horaires, genre
-    for telephone in fiche.telephones:
-        if telephone.horaires:
-            seul = len(fiche.telephones) == 1
-            yield "Par téléphone" if seul else f"Au {telephone.numero.affichage}", telephone.horaires, "ligne"
+    return [_vue(annuaire, fiche, p.titre, p.programme, p.genre) for p in presences(annuaire, fiche)]
 
 
 def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
@@ -105,17 +95,35 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
     if not programme.evaluable:
         return ""
     territoire = annuaire.territoires[fiche.territoire]
-    zone, ferie = ZoneInfo(territoire.fuseau), partial(nom_du_jour_ferie, territoire.jours_feries)
-    debut = annuaire.aujourd_hui
-    origine = minute(debut, 0, zone)
     donnees = {
-        "z": territoire.fuseau,
-        "d": debut.isoformat(),
-        "h": HORIZON,
-        "o": origine,
-        "i": compacter(intervalles(programme, debut, zone, ferie), origine),
-        "s": particularites(programme, debut, ferie),
+        **donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui),
         "g": genre,
         "t": int(annuaire.joindre(fiche) is not None),
     }
     return json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))
+
+
+def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date) -> dict[str, object]:
+    """What the page carries of a schedule: enough for all that it may say, and no more (H13)."""
+    zone, ferie = ZoneInfo(fuseau), partial(nom_du_jour_ferie, feries)
+    raisons, origine = particularites(programme, debut, ferie), minute(debut, 0, zone)
+    horizon = _horizon(dict(raisons))
+    if not intervalles(programme, debut, zone, ferie, horizon):
+        horizon = HORIZON  # nothing soon: what comes later is little, and the browser says nothing of an empty list
+    return {
+        "z": fuseau,
+        "d": debut.isoformat(),
+        "h": horizon,
+        "o": origine,
+        "i": compacter(intervalles(programme, debut, zone, ferie, horizon), origine),
+        "s": [(rang, raison) for rang, raison in raisons if rang < horizon],
+    }
+
+
+def _horizon(raisons: Mapping[int, str]) -> int:
+    """Days to carry: more when a closure goes on, because « jusqu’au 31 mars » must not become a silence."""
+    rang = HORIZON_DE_PAGE - 1
+    en_cours = raisons.get(rang, "")
+    while en_cours and raisons.get(rang) == en_cours:
+        rang += 1
+    return min(rang + 1, HORIZON)

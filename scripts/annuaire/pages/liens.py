@@ -11,12 +11,13 @@ from annuaire.pages.artefacts import Artefact
 
 
 class _Liens(HTMLParser):
-    """Collects targets and anchors of one page."""
+    """Collects targets and anchors of one page. ``lit_son_fragment``: « Orienter » reads criteria after the #."""
 
     def __init__(self) -> None:
         super().__init__()
         self.cibles: list[str] = []
         self.ancres: set[str] = set()
+        self.lit_son_fragment = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for nom, valeur in attrs:
@@ -24,6 +25,7 @@ class _Liens(HTMLParser):
                 self.cibles.append(valeur)
             if nom == "id" and valeur:
                 self.ancres.add(valeur)
+            self.lit_son_fragment |= nom == "data-orienter"
 
 
 def liens_casses(artefacts: Iterable[Artefact], autres: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -50,4 +52,6 @@ def _existe(uri: str, cible: str, pages: dict[str, _Liens], autres: frozenset[st
     chemin = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(url.path))) if url.path else uri
     if chemin in autres:
         return True
-    return chemin in pages and (not url.fragment or url.fragment in pages[chemin].ancres)
+    return chemin in pages and (
+        not url.fragment or url.fragment in pages[chemin].ancres or pages[chemin].lit_son_fragment
+    )

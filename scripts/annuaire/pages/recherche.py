@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections.abc import Iterable
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
@@ -15,14 +16,24 @@ def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
 
 
 def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[str, str]:
-    """``racine`` is the address of the root (``base``, or relative), empty or ending with a slash;
-    ``secours_json`` a JSON list."""
-    racine = posixpath.relpath(".", posixpath.dirname(uri) or ".")
-    secours = [
-        {"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page}
-        for f in numeros_de_secours(annuaire)
-    ]
+    """``racine`` is the address of the root (``base``, or relative), empty or ending with a slash; ``index`` the
+    addresses of the indexes, one per territory; ``secours_json`` a JSON list."""
+    relative = posixpath.relpath(".", posixpath.dirname(uri) or ".")
+    racine = base or ("" if relative == "." else f"{relative}/")
     return {
-        "racine": base or ("" if racine == "." else f"{racine}/"),
-        "secours_json": json.dumps(secours, ensure_ascii=False),
+        "racine": racine,
+        "index": " ".join(racine + t.index_de_recherche for t in annuaire.territoires.values()),
+        "secours_json": json.dumps(en_bref(numeros_de_secours(annuaire)), ensure_ascii=False),
     }
+
+
+def en_bref(secours: Iterable[Fiche]) -> list[dict[str, str]]:
+    """What the browser needs to name and call each one."""
+    return [{"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page} for f in secours]
+
+
+def secours_du_besoin(annuaire: Annuaire, besoin: str) -> list[Fiche]:
+    """Whom to call for a need when nobody else is there, in order; the territory's numbers when none is its own."""
+    chaine = annuaire.vocabulaires["besoin"][besoin].extra.get("secours", [])
+    connus = [annuaire.fiches[i] for i in chaine if i in annuaire.fiches]
+    return [f for f in connus if f.telephones] or numeros_de_secours(annuaire)

@@ -10,10 +10,15 @@ from annuaire.pages.commune import pages_de_communes
 from annuaire.pages.couverture import page_de_couverture
 from annuaire.pages.fiche import page_de_fiche
 from annuaire.pages.listes import pages_de_listes
+from annuaire.pages.orienter import page_orienter
+from annuaire.pages.schema_org import avec_leurs_donnees
+from annuaire.pages.sigles import avec_leurs_sigles
 
 
 def pages_du_site(annuaire: Annuaire) -> list[Artefact]:
-    """Home, lists, communes and coverage, one page per fiche, then the posters of posts."""
+    """Home, « Orienter », lists, communes and coverage, one page per fiche, then the posters of posts."""
     fiches = [page_de_fiche(annuaire, fiche) for fiche in annuaire.fiches.values()]
     communes = [*pages_de_communes(annuaire), page_de_couverture(annuaire)]
-    return [page_accueil(annuaire), *pages_de_listes(annuaire), *communes, *fiches, *affiches(annuaire)]
+    pages = [page_accueil(annuaire), page_orienter(annuaire), *pages_de_listes(annuaire), *communes, *fiches]
+    completes = avec_leurs_donnees(annuaire, avec_leurs_sigles(annuaire, pages))
+    return [*completes, *affiches(annuaire)]

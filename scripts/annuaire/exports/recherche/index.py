@@ -1,26 +1,31 @@
-"""The search index, loaded by the browser at the first keystroke.
+"""One index per territory, loaded by the browser at the first use of the search.
 
-A classic script rather than JSON: ``fetch`` does not work from ``file://`` (requirement O9).
+Classic scripts rather than JSON: ``fetch`` does not work from ``file://`` (requirement O9).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from typing import Any
 
-from annuaire.horaires.phrases import resume
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
+from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.exports.recherche.entree import entree
+from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
+from annuaire.model.annuaire import Annuaire, Commune, Territoire
 from annuaire.pages.artefacts import Artefact
 
-URI = "assets/index-recherche.js"
-RANGS = {"poste-iscg": 3, "numero-national": 2, "aide-victimes": 1, "violences-conjugales": 1, "siao": 1}
+VERSION = 2
 
 
-def index_recherche(annuaire: Annuaire) -> Artefact:
-    """One short record per active fiche; keys are single letters because every reader downloads them."""
-    index = {"version": 1, "fiches": [_entree(annuaire, f) for f in annuaire.actives]}
+def index_de_recherche(annuaire: Annuaire) -> list[Artefact]:
+    """One script for each territory, ``france`` included."""
+    return [Artefact(t.index_de_recherche, _script(_index(annuaire, t))) for t in annuaire.territoires.values()]
+
+
+def _script(index: dict[str, Any]) -> str:
     texte = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return Artefact(URI, f"globalThis.annuaireIndex={_pour_script(texte)};\n")
+    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({_pour_script(texte)});\n"
 
 
 def _pour_script(texte: str) -> str:
@@ -30,33 +35,53 @@ def _pour_script(texte: str) -> str:
     return texte
 
 
-def _entree(annuaire: Annuaire, fiche: Fiche) -> dict[str, str | int]:
-    communes = [annuaire.nom_de_commune(c) for c in annuaire.communes_de(fiche)]
-    telephone = fiche.telephones[0].numero.affichage if fiche.telephones else ""
-    autres = (fiche.sigle, *fiche.autres_noms, *(a.nom for a in fiche.anciens_noms))
+def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
+    fiches = [f for f in annuaire.actives if f.territoire == territoire.slug]
+    horaires, zones = HorairesPartages(annuaire, territoire), Dictionnaire()
+    entrees = [entree(annuaire, f, horaires, zones) for f in fiches]
     return {
-        "u": fiche.adresse_de_page,
-        "n": fiche.nom,
-        "t": annuaire.libelle("type", fiche.type),
-        "c": ", ".join(communes),
-        "d": annuaire.territoires[fiche.territoire].nom,
-        "a": " ; ".join(filter(None, autres)),
-        "b": " ; ".join(_mots_du_besoin(annuaire, b) for b in fiche.besoins),
-        "m": " ; ".join(fiche.missions)[:200],
-        "p": telephone,
-        "h": _horaires(fiche),
-        "k": fiche.type,
-        "r": RANGS.get(fiche.type, 0),
+        "version": VERSION,
+        "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
+        "jour": [territoire.fuseau, annuaire.aujourd_hui.isoformat(), HORIZON, horaires.origine],
+        "types": _mots(annuaire, "type", (f.type for f in fiches)),
+        "besoins": _mots(annuaire, "besoin", (b for f in fiches for b in f.besoins)),
+        "publics": _mots(annuaire, "public", (p for f in fiches for p in f.publics)),
+        "secteurs": {code: list(s.communes) for code, s in territoire.secteurs.items() if s.communes},
+        "zones": zones.valeurs,
+        "horaires": horaires.valeurs,
+        **_communes(annuaire, territoire),
+        "fiches": entrees,
     }
 
 
-def _mots_du_besoin(annuaire: Annuaire, code: str) -> str:
-    """Its label and the words people use for it: « manger » finds food parcels."""
-    terme = annuaire.vocabulaires["besoin"][code]
-    return f"{terme.libelle}, {terme.extra['mots']}"
+def _mots(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str]) -> dict[str, list[str]]:
+    """Label of each code, and the words people use for it: « manger » finds food parcels."""
+    termes = (annuaire.vocabulaires[vocabulaire][code] for code in sorted(set(codes)))
+    return {t.code: [t.libelle, str(t.extra.get("mots", ""))] for t in termes}
 
 
-def _horaires(fiche: Fiche) -> str:
-    if any(p.permanent for p in fiche.programmes):
-        return "24 h sur 24"
-    return resume(fiche.programmes)
+def _communes(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
+    """[INSEE, name, postal codes, rank of the intercommunalité, population, old names] for each."""
+    epci = Dictionnaire()
+    lignes = [
+        [
+            c.insee,
+            c.nom,
+            " ".join(c.codes_postaux),
+            epci.rang([c.epci, c.epci_nom]),
+            c.population,
+            *annuaire.anciennes_communes.get(c.insee, ()),
+        ]
+        for c in communes_servies(annuaire, territoire)
+    ]
+    return {"epci": epci.valeurs, "communes": lignes}
+
+
+def communes_servies(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
+    """Communes of a département, and those of its intercommunalités beyond its limit; by INSEE code."""
+    if not territoire.departement:
+        return []
+    siennes = [c for c in annuaire.communes.values() if c.departement == territoire.departement]
+    epci = {c.epci for c in siennes if c.epci}
+    voisines = [c for c in annuaire.communes.values() if c.departement != territoire.departement and c.epci in epci]
+    return sorted([*siennes, *voisines], key=lambda c: c.insee)

@@ -1,0 +1,66 @@
+"""« Orienter »: one screen to find who is competent for a person, here and now (conception §5).
+
+The page holds the form and the numbers to call; the browser brings the results (``scripts/web/orienter.mjs``).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable
+
+from annuaire.model.annuaire import Annuaire, par_nom
+from annuaire.model.competence import BAILLEUR, reserves
+from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.pages.artefacts import Artefact
+from annuaire.pages.gabarits import rendre
+from annuaire.pages.recherche import en_bref, numeros_de_secours, reglages_de_recherche, secours_du_besoin
+
+URI = "orienter/index.html"
+
+
+def page_orienter(annuaire: Annuaire) -> Artefact:
+    """Criteria that at least one active fiche answers; without JavaScript, links to the lists."""
+    contenu = rendre(
+        "orienter.html.j2",
+        URI,
+        annuaire=annuaire,
+        groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
+        choix=_choix(annuaire),
+        bailleurs=par_nom(f for f in annuaire.actives if f.type == BAILLEUR),
+        secours=numeros_de_secours(annuaire),
+        chaines=_chaines(annuaire),
+        **reglages_de_recherche(annuaire, URI),
+    )
+    return Artefact(URI, contenu, "Orienter")
+
+
+def adresse_pour_la_commune(insee: str) -> str:
+    """The page with that commune already chosen; the same fragment as ``scripts/web/partage.mjs`` writes."""
+    demande = json.dumps({"c": insee}, separators=(",", ":"))
+    return f"{URI}#{base64.urlsafe_b64encode(demande.encode()).decode().rstrip('=')}"
+
+
+def _choix(annuaire: Annuaire) -> dict[str, list[tuple[str, str]]]:
+    """(code, label) that the fiches use, in the order of the vocabulary, for each closed list of the form."""
+    conditions = [r for f in annuaire.actives for r in reserves(annuaire, f)]
+    return {
+        "public": _utilises(annuaire, "public", (p for f in annuaire.actives for p in f.publics)),
+        "langue": _utilises(annuaire, "langue", (c for f in annuaire.actives for c in f.langues)),
+        "non_requis": _utilises(annuaire, "non_requis", annuaire.vocabulaires["non_requis"]),
+        "pays": _utilises(annuaire, "pays", (c for r in conditions if r.critere == "nationalite" for c in r.admis)),
+        "regime": _utilises(annuaire, "regime", annuaire.vocabulaires["regime"]),
+    }
+
+
+def _utilises(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str]) -> list[tuple[str, str]]:
+    presents = set(codes)
+    return [(t.code, t.libelle) for t in annuaire.vocabulaires[vocabulaire].values() if t.code in presents]
+
+
+def _chaines(annuaire: Annuaire) -> str:
+    """Numbers to call by need, as JSON, the default ones under an empty need: they do not wait for the index."""
+    par_besoin = {b: en_bref(secours_du_besoin(annuaire, b)) for b in annuaire.vocabulaires["besoin"]}
+    defaut = en_bref(numeros_de_secours(annuaire))
+    propres = {b: chaine for b, chaine in par_besoin.items() if chaine != defaut}
+    return json.dumps({"": defaut, **propres}, ensure_ascii=False)

@@ -1,0 +1,61 @@
+/** The elements that lists of fiches are made of. Every text enters the page as text, never as HTML. */
+import { callLabel } from './phrases.mjs';
+import { highlight } from './search.mjs';
+import { telHref } from './telephone.mjs';
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {...(string | Node)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {string} className
+ * @param {string} href
+ * @param {...(string | Node)} children
+ */
+export function link(className, href, ...children) {
+  const node = element('a', className, ...children);
+  node.href = href;
+  return node;
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} termes
+ */
+export function marked(text, termes) {
+  return highlight(text, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
+}
+
+/**
+ * @param {string} name
+ * @param {string} phone
+ */
+export function phoneNode(name, phone) {
+  const href = telHref(phone);
+  if (!href) return element('span', 'recherche-tel', phone);
+  const node = link('recherche-tel', href, phone);
+  node.setAttribute('aria-label', callLabel(name, phone));
+  return node;
+}
+
+/**
+ * @param {Node[]} items
+ * @param {string} label
+ */
+export function list(items, label) {
+  const node = element('ul', 'recherche-liste', ...items);
+  // Safari forgets that a list without bullets is one.
+  node.setAttribute('role', 'list');
+  node.setAttribute('aria-label', label);
+  return node;
+}

@@ -1,0 +1,146 @@
+/** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
+import { element, link, list, marked, phoneNode } from './elements.mjs';
+import { direADemander, direAvis, direLaPage, titreDesFermes, titreDuGroupe } from './orienter-phrases.mjs';
+import { direOuverture, ouvertureDe } from './ouverture.mjs';
+import { moreLabel, NOT_ALL_WORDS } from './phrases.mjs';
+
+/** @typedef {import('./orientation.mjs').Demande} Demande */
+/** @typedef {import('./orientation.mjs').Groupe} Groupe */
+/** @typedef {import('./orientation.mjs').Resultat} Resultat */
+/** @typedef {import('./index.mjs').Fiche} Fiche */
+
+/** What the arrow keys go through. */
+export const ARRETS = '.resultat-lien';
+const MONTRES = 8;
+
+/**
+ * @param {import('./orientation.mjs').Orientation} orientation
+ * @param {Demande} demande
+ * @param {string} racine
+ * @returns {Node[]}
+ */
+export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
+  const note = complet ? [] : [element('p', 'note', NOT_ALL_WORDS)];
+  const page = demande.commune?.page ? [element('p', 'note', link('', racine + demande.commune.page, direLaPage(demande.commune)))] : [];
+  return [...note, ...groupes.map((groupe, rang) => noeudDuGroupe(groupe, rang, demande, racine)), ...page];
+}
+
+/**
+ * @param {Groupe} groupe
+ * @param {number} rang
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+function noeudDuGroupe(groupe, rang, demande, racine) {
+  const { cle, resultats, fermes } = groupe;
+  const titre = `${titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
+  const contenu = [...listeEtSuite(resultats, titre, demande, racine), ...noeudsDesFermes(fermes, demande, racine)];
+  if (cle === 'non') return repli(element('h2', 'groupe-titre', titre), contenu, 'groupe groupe-non');
+  const heading = element('h2', 'groupe-titre', titre);
+  heading.id = `groupe-${rang}`;
+  const section = element('section', `groupe groupe-${cle}`, heading, ...contenu);
+  section.setAttribute('aria-labelledby', heading.id);
+  return section;
+}
+
+/**
+ * @param {Node | string} titre
+ * @param {Node[]} contenu
+ * @param {string} classe
+ */
+function repli(titre, contenu, classe) {
+  return element('details', classe, element('summary', '', titre), ...contenu);
+}
+
+/**
+ * @param {Resultat[]} fermes
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+function noeudsDesFermes(fermes, demande, racine) {
+  const titre = titreDesFermes(fermes.length);
+  return fermes.length ? [repli(titre, listeEtSuite(fermes, titre, demande, racine), 'fermes')] : [];
+}
+
+/**
+ * The first ones, and a button for the others.
+ * @param {Resultat[]} resultats
+ * @param {string} nom
+ * @param {Demande} demande
+ * @param {string} racine
+ * @returns {Node[]}
+ */
+function listeEtSuite(resultats, nom, demande, racine) {
+  if (resultats.length === 0) return [];
+  const items = (/** @type {Resultat[]} */ suite) => suite.map((resultat) => noeudDuResultat(resultat, demande, racine));
+  const liste = list(items(resultats.slice(0, MONTRES)), nom);
+  liste.className = 'resultats';
+  if (resultats.length <= MONTRES) return [liste];
+  const bouton = element('button', 'suite', moreLabel(resultats.length - MONTRES));
+  bouton.type = 'button';
+  bouton.addEventListener('click', () => {
+    const suite = items(resultats.slice(MONTRES));
+    liste.append(...suite);
+    bouton.remove();
+    suite[0].querySelector('a')?.focus();
+  });
+  return [liste, bouton];
+}
+
+/**
+ * @param {Resultat} resultat
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande, racine) {
+  const nom = link('resultat-lien', racine + fiche.adresse, ...marked(fiche.nom, termes));
+  const quoi = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
+  const lignes = [
+    element('p', 'resultat-quoi', ...marked(quoi, termes)),
+    ...(avis ? [element('p', 'resultat-raison', direAvis(avis, fiche.zone?.base || ''))] : []),
+    ...noeudsDeLOuverture(fiche, ouverture, demande),
+    ...(aDemander.length ? [element('p', 'resultat-demander', direADemander(aDemander))] : []),
+  ];
+  const item = element('li', 'resultat', element('div', 'resultat-texte', nom, ...lignes), noeudDuTelephone(fiche));
+  item.dataset.type = fiche.type;
+  return item;
+}
+
+/**
+ * The state and, in the same breath, how old it is; without a state, the hours in short or that they are unknown.
+ * @param {Fiche} fiche
+ * @param {import('./ouverture.mjs').Ouverture} ouverture
+ * @param {Demande} demande
+ */
+function noeudsDeLOuverture(fiche, ouverture, { quand }) {
+  if (fiche.type === 'aide') return [];
+  const { texte, signe } = direOuverture(ouverture, quand, fiche.presences.length > 1);
+  const phrase = element('p', texte ? 'etat' : 'resultat-heures', texte || fiche.resume || 'Horaires non connus');
+  if (signe) phrase.dataset.signe = signe;
+  return [phrase, ...(fiche.source && (texte || fiche.resume) ? [element('p', 'a-confirmer', fiche.source)] : [])];
+}
+
+/** @param {Fiche} fiche */
+function noeudDuTelephone({ nom, telephone, porte, type }) {
+  const node = element('p', 'resultat-tel');
+  if (telephone) node.append(phoneNode(nom, telephone));
+  else if (porte) node.append(phoneNode(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
+  else if (type !== 'aide') node.append(element('span', 'inconnu', 'téléphone non connu'));
+  return node;
+}
+
+/**
+ * @param {import('./phrases.mjs').Secours[]} numeros
+ * @param {Fiche[]} fiches empty until the index is there
+ * @param {import('./ouverture.mjs').Quand} quand
+ * @returns {Node[]}
+ */
+export function noeudsDesSecours(numeros, fiches, quand) {
+  return numeros.map(({ n, p = '', u }) => {
+    const fiche = fiches.find(({ adresse }) => adresse === u);
+    const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
+    const node = phoneNode(n, p);
+    node.className = 'secours-numero';
+    return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [element('span', 'secours-etat', ` · ${etat}`)] : []));
+  });
+}

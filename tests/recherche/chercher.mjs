@@ -1,0 +1,36 @@
+/**
+ * Asks the real search, outside a browser, and prints what comes first: run by `tests/test_requetes.py`.
+ * Arguments: the index scripts. On the standard input, a JSON list of [words, INSEE code, need].
+ */
+import { readFileSync } from 'node:fs';
+import vm from 'node:vm';
+import { lireIndex } from '../../scripts/web/index.mjs';
+import { orienter } from '../../scripts/web/orientation.mjs';
+import { createSearch, search } from '../../scripts/web/search.mjs';
+
+const world = /** @type {{annuaireIndex: any[]}} */ (vm.createContext({ annuaireIndex: [] }));
+for (const script of process.argv.slice(2)) vm.runInContext(readFileSync(script, 'utf8'), world);
+const { fiches, communes } = lireIndex(world.annuaireIndex);
+const engine = createSearch(fiches);
+const NOON = Date.UTC(2026, 10, 24, 11) / 60000;
+
+/**
+ * @param {string} mots
+ * @param {string} insee
+ * @param {string} besoin
+ */
+function first(mots, insee, besoin) {
+  if (!insee && !besoin) return search(engine, mots).map(({ fiche }) => fiche.adresse);
+  const { groupes } = orienter(engine, {
+    mots,
+    commune: communes.get(insee) || null,
+    criteres: { besoin, public: '', sans: [], langue: '' },
+    personne: { nationalite: '', regime: '', bailleur: '' },
+    quand: { minute: NOON },
+    ouverts: false,
+  });
+  return groupes.flatMap(({ resultats }) => resultats).map(({ fiche }) => fiche.adresse);
+}
+
+const requests = JSON.parse(readFileSync(0, 'utf8'));
+console.log(JSON.stringify(requests.map((/** @type {[string, string, string]} */ [mots, insee, besoin]) => first(mots, insee, besoin).slice(0, 5))));
