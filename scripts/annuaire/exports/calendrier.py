@@ -2,7 +2,7 @@
 
 Titles are neutral because they show on a phone's lock screen (requirement X16); a half-day is an all-day
 event that names it, never clock times; identifiers are stable so that a new build moves events instead of
-repeating them (X14). Sole door to icalendar.
+repeating them (X14).
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
+from annuaire.exports.ical import Calendar, Event
 from annuaire.horaires.expansion import JourEffectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
@@ -52,7 +51,7 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
             for rang, tranche in enumerate(effectif.tranches):
                 evenement = _evenement(programme, effectif, tranche, zone)
                 evenement.add(
-                    "uid", f"{effectif.jour.isoformat()}-{rang_programme}-{rang}@{fiche.id.replace('/', '.')}"
+                    "uid", f"{effectif.jour.isoformat()}-{rang_programme}-{rang}@{fiche.adresse.replace('/', '.')}"
                 )
                 evenement.add("dtstamp", publie)
                 yield evenement

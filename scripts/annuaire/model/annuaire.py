@@ -68,6 +68,11 @@ class Reglages:
     sortie: str = "https://meteofrance.com/"
     hors_ligne: bool = False
 
+    @property
+    def flux(self) -> str:
+        """Address of the Atom feed from the root of the site; empty when nobody could subscribe to it."""
+        return "flux.xml" if self.adresse and not self.hors_ligne else ""
+
 
 @dataclass(frozen=True)
 class Annuaire:

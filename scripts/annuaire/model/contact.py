@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from annuaire.model.annuaire import Annuaire, Territoire
-from annuaire.model.fiche import Fiche
+from annuaire.model.fiche import Fiche, Telephone
 
 
 def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:
     """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
     nobody."""
-    joignable = fiche.courriels or fiche.lieux or annuaire.joindre(fiche)
     ouverte = fiche.statut not in ("ferme", "remplace") and not fiche.confidentielle
-    return f"{fiche.adresse}.vcf" if ouverte and joignable else ""
+    return f"{fiche.adresse}.vcf" if ouverte and _joignable(annuaire, fiche) else ""
+
+
+def _joignable(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """By a number that anyone may call, by e-mail, or by going there."""
+    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+    return bool(telephones_publics(annuaire, fiche) or fiche.courriels or any(a and a.voie for a in adresses))
+
+
+def telephones_publics(annuaire: Annuaire, fiche: Fiche) -> list[Telephone]:
+    """Numbers of the fiche that anyone may call, or that of its front door when it has none."""
+    joindre = annuaire.joindre(fiche)
+    return [t for t in fiche.telephones or ((joindre[0],) if joindre else ()) if t.usage == "public"]
 
 
 def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:

@@ -31,7 +31,8 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         qr=_qr(annuaire, fiche),
         adresse=_adresse(annuaire, fiche),
     )
-    return Artefact(fiche.adresse_d_affiche, contenu, f"{fiche.nom} – affiche")
+    titre = annuaire.discretion.titre(f"{fiche.nom} – affiche", "Affiche")
+    return Artefact(fiche.adresse_d_affiche, contenu, titre)
 
 
 def _adresse(annuaire: Annuaire, fiche: Fiche) -> str:

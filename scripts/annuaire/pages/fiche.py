@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annuaire.model.annuaire import Annuaire
+from annuaire.model.contact import adresse_de_contact
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Source
+from annuaire.model.mentions import date_de_source, est_de_memoire, etat_de_verification, mention
+from annuaire.model.titres import nom_de_contact, titre_neutre
 from annuaire.model.zones import decrire_zone
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.horaires import vues_horaires
-from annuaire.pages.mentions import date_de_source, est_de_memoire, etat_de_verification, mention
+from annuaire.pages.papier import vue_papier
+from annuaire.pages.pratique import vue_pratique
 from annuaire.pages.recherche import numeros_de_secours
 from annuaire.typographie import enumerer
 
@@ -31,7 +35,7 @@ class VueLieu:
 
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
-    """Render one fiche. The title is neutral: name, commune, site (requirement S16)."""
+    """Render one fiche."""
     sans_lieu = bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu"))
     horaires = vues_horaires(annuaire, fiche)
     evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
@@ -45,8 +49,11 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         mention=_mentions(annuaire, fiche),
         mention_de_la_porte=_mention_de_la_porte(annuaire, fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
+        pratique=vue_pratique(annuaire, fiche),
+        papier=vue_papier(annuaire, fiche),
         horaires=horaires,
         abonnement=_abonnement(annuaire, fiche),
+        contact=_contact(annuaire, fiche),
         zone=decrire_zone(annuaire, fiche),
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
         sans_lieu=sans_lieu,
@@ -63,13 +70,19 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         verification=etat_de_verification(fiche),
         modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
     )
-    return Artefact(fiche.adresse_de_page, contenu, _titre(annuaire, fiche))
+    return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche))
 
 
 def _abonnement(annuaire: Annuaire, fiche: Fiche) -> str:
     """``webcal:`` address of the calendar; needs the public address of the site."""
     base = annuaire.reglages.adresse.rstrip("/")
     return f"webcal:{base.partition(':')[2]}/{fiche.calendrier}" if base and fiche.calendrier else ""
+
+
+def _contact(annuaire: Annuaire, fiche: Fiche) -> tuple[str, str]:
+    """Address of its card, and the name it will have in the phone when that is not its own."""
+    nom = nom_de_contact(annuaire, fiche)
+    return adresse_de_contact(annuaire, fiche), nom if nom != fiche.nom else ""
 
 
 def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
@@ -92,12 +105,6 @@ def _faits_sans_place(fiche: Fiche, montre_horaires: bool, montre_lieux: bool) -
     """Kinds of facts that have no section on this page: their disagreements are told with the sources."""
     absents = {"horaires": montre_horaires, "adresse": montre_lieux, "employeur": fiche.poste, "debut": fiche.poste}
     return [fait for fait, present in absents.items() if not present]
-
-
-def _titre(annuaire: Annuaire, fiche: Fiche) -> str:
-    communes = [annuaire.nom_de_commune(c) for c in annuaire.communes_de(fiche)]
-    lieu = communes[0] if len(communes) == 1 and communes[0] not in fiche.nom else ""
-    return " – ".join(filter(None, (fiche.nom, lieu)))
 
 
 def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom
+from annuaire.model.contact import adresse_des_contacts
 from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
 from annuaire.model.tri import cle_alphabetique
@@ -78,7 +79,7 @@ def _liste(
         remonter=remonter,
         total=sum(len(s[2]) for s in sections),
     )
-    return Artefact(uri, contenu, titre)
+    return Artefact(uri, contenu, annuaire.discretion.titre(titre, remonter[1] if remonter else ""))
 
 
 def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
@@ -92,7 +93,7 @@ def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
     fiches = [f for f in annuaire.fiches.values() if f.type == code]
     return _liste(
         annuaire,
-        f"types/{code}.html",
+        annuaire.adresse_de_type(code),
         str(terme.extra["pluriel"]),
         _par_territoire(annuaire, fiches),
         terme.definition,
@@ -119,7 +120,7 @@ def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     locales = [f for f in fiches if f.type != "numero-national"]
     return _liste(
         annuaire,
-        f"besoins/{code}.html",
+        annuaire.adresse_de_besoin(code),
         terme.libelle,
         [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
         terme.definition,
@@ -181,7 +182,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     fiches = [f for f in annuaire.fiches.values() if f.territoire == territoire.slug and not f.poste]
     sections = [
         (
-            code,
+            annuaire.discretion.segment(code),
             str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
             par_nom(f for f in fiches if f.type == code),
         )
@@ -196,5 +197,6 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         vues_horaires=vues_horaires,
         postes=annuaire.postes(territoire.slug),
         sections=[s for s in sections if s[2]],
+        contacts=adresse_des_contacts(annuaire, territoire),
     )
     return Artefact(uri, contenu, territoire.nom)

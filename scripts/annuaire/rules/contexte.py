@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.diagnostics import Gravite
+from annuaire.discretion import Discretion
 from annuaire.read.communes import Commune
 from annuaire.read.documents import Chemin, Document
 from annuaire.schema.schemas import Schemas
@@ -45,6 +46,11 @@ class Contexte:
     schemas: Schemas
     aujourd_hui: date
     index: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def discretion(self) -> Discretion:
+        """Judge of addresses, for what would become of the name of a file."""
+        return Discretion(self.schemas.vocabulaires["mot_sensible"])
 
     @cached_property
     def communes_actuelles(self) -> Mapping[str, Commune]:

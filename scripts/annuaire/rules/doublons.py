@@ -1,4 +1,4 @@
-"""Likely duplicates, as warnings: a shared number or address is often legitimate."""
+"""Duplicates: certain ones are errors, likely ones warnings (a shared number or address is often legitimate)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from annuaire.read.documents import Chemin, Document
-from annuaire.rules.contexte import Contexte, Trouvailles, avertir, liste
+from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
 from annuaire.telephones import lire_numero
 
 Cle = tuple[Chemin, str]
@@ -36,6 +36,11 @@ def _adresses(fiche: Document, contexte: Contexte) -> Iterator[Cle]:
         adresse = lieu.get("adresse") or {}
         if re.search(r"\d", adresse.get("voie", "")) and not lieu.get("hote"):
             yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {_plier(adresse['voie'])}"
+
+
+def _pages(fiche: Document, contexte: Contexte) -> Iterator[Cle]:
+    adresse = contexte.discretion.adresse(fiche.identifiant)
+    yield from (((), f"{adresse}{fin}") for fin in ("", "-affiche"))
 
 
 def _par_cle(contexte: Contexte, nom: str, extraction: Extraction) -> dict[str, list[str]]:
@@ -67,6 +72,14 @@ def _repetitions(fiche: Document, contexte: Contexte, nom: str, extraction: Extr
                     f"même {quoi} que « {autre} »",
                     "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
                 )
+
+
+def page_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Deux fiches n’ont pas la même adresse de page, codes neutres et affiches compris (exigence S16)."""
+    index = _par_cle(contexte, "pages", _pages)
+    autres = {autre for chemin, cle in _pages(fiche, contexte) for autre in index[cle] if autre < fiche.identifiant}
+    for autre in sorted(autres):
+        yield Trouvaille((), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier")
 
 
 def nom_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -1,0 +1,53 @@
+"""Neutral addresses and titles: what a browser keeps must not tell what somebody is going through (S16, S17).
+
+History, tabs, bookmarks and shared links show the address and the title of a page, and nothing else of it. The page
+itself stays explicit. The words to avoid are data: ``mot_sensible`` in ``schemas/vocabulaires.schema.json``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from annuaire.schema.schemas import Terme
+
+LONGUEUR = 7  # 28 bits; the rule ``page-en-double`` refuses what chance would do
+
+
+@dataclass(frozen=True)
+class Discretion:
+    """Judges texts against the beginnings of words of ``mots``, folded (« 3919 » and « viol » only as whole words)."""
+
+    mots: Mapping[str, Terme]
+
+    def sensible(self, texte: str) -> bool:
+        """Does it contain a word to avoid?"""
+        return bool(self._motif.search(_plier(texte)))
+
+    def segment(self, segment: str) -> str:
+        """One step of an address: itself when neutral, else a code that depends on nothing but itself."""
+        return f"r{sha256(segment.encode()).hexdigest()[:LONGUEUR]}" if self.sensible(segment) else segment
+
+    def adresse(self, identifiant: str) -> str:
+        """Address of a page, without its ending, from ``<territoire>/<type>/<slug>``."""
+        return "/".join(map(self.segment, identifiant.split("/")))
+
+    def titre(self, texte: str, repli: str) -> str:
+        """A title, or ``repli`` in its place when it says too much."""
+        return repli if self.sensible(texte) else texte
+
+    @cached_property
+    def _motif(self) -> re.Pattern[str]:
+        fin = {mot: "(?![a-z0-9])" if terme.extra.get("entier") else "" for mot, terme in self.mots.items()}
+        return re.compile("(?:^|-)(?:" + ("|".join(re.escape(m) + f for m, f in fin.items()) or "(?!)") + ")")
+
+
+def _plier(texte: str) -> str:
+    """As a slug: « Aide aux victimes » → ``aide-aux-victimes``, « 39 19 » → ``3919``."""
+    decompose = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe"))
+    sans_accents = "".join(c for c in decompose if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[0-9])\s(?=[0-9])", "", sans_accents))

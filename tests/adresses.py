@@ -1,0 +1,14 @@
+"""Addresses of pages by identifier, as the generator makes them: sensitive words are replaced by codes (S16)."""
+
+from __future__ import annotations
+
+from annuaire.discretion import Discretion
+from annuaire.schema.schemas import read_schemas
+from cas import PROJET
+
+DISCRETION = Discretion(read_schemas(PROJET / "schemas").vocabulaires["mot_sensible"])
+
+
+def page(identifiant: str) -> str:
+    """``52-haute-marne/poste-iscg/chaumont`` → ``52-haute-marne/poste-iscg/chaumont.html``; lists too."""
+    return f"{DISCRETION.adresse(identifiant)}.html"
