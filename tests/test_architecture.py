@@ -34,14 +34,18 @@ PERMIS: dict[str, set[str]] = {
     "read": {"diagnostics"},
     "schema": {"diagnostics", "read"},
     "horaires": {"typographie"},
-    "rules": {*LECTURE, *NUMEROS, "horaires", "typographie"},
-    "model": {"read", "schema", "horaires", "telephones", "typographie"},
+    "discretion": {"schema"},
+    "rules": {*LECTURE, *NUMEROS, "horaires", "typographie", "discretion"},
+    "model": {"read", "schema", "horaires", "telephones", "typographie", "discretion"},
     "pages": {*MODELE, "schema"},
-    "exports": {*MODELE, "schema", "pages.artefacts"},
+    "exports": {*MODELE, "schema", "pages.artefacts", "pages.politique"},
     "rapports": OUTILS,
+    "obligations": {"typographie"},
     "cog": {"read"},
     "pipeline": TOUT_LE_COEUR,
-    "cli": {"pipeline", "rapports", "horloge", "cog", "moteur", "read", "typographie"},
+    "sortie": {"read", "model", "horloge"},
+    "cli": {*OUTILS, "pipeline", "obligations", "rapports", "horloge", "cog", "moteur", "read", "sortie", "archivage"},
+    "archivage": {"exports", "moteur", "typographie"},
     "plugin": {"pipeline", "rapports", "horloge", "moteur", "model", "pages"},
     "moteur": {"pipeline", "rapports", "horloge", "model", "pages"},
 }
@@ -52,7 +56,7 @@ PORTES = {
     "jsonschema": "schema.validation",
     "jsonschema_rs": "schema.validation",
     "referencing": "schema.validation",
-    "icalendar": "exports.calendrier",
+    "icalendar": "exports.ical",
     "jinja2": "pages.gabarits",
     "markupsafe": "pages.gabarits",
     "phonenumbers": "telephones",
@@ -60,7 +64,8 @@ PORTES = {
     "opening_hours": "horaires.osm",
     "mkdocs": "plugin",
 }
-BOUTS = {"cli", "plugin", "moteur", "horloge", "cog"}  # the ends: they may print, run, read the clock's module
+# The ends: they may print, run, read the clock.
+BOUTS = {"cli", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
 
 
 def arbre(module: str) -> ast.Module:
@@ -145,6 +150,12 @@ def test_le_coeur_ne_parle_ni_a_l_ecran_ni_au_reseau_ni_au_systeme(module: str) 
     racines = {n.split(".")[0] for n in imports(module)}
     assert racines & {"socket", "http", "ssl", "subprocess", "os", "sys", "logging", "random", "pickle"} == set()
     assert "urllib.request" not in set(imports(module))
+
+
+def test_un_seul_module_va_sur_le_reseau() -> None:
+    """The weekly question to the neutral site (requirement S6); the rest works without a cable."""
+    reseau = {"urllib.request", "http.client"}
+    assert [m for m in MODULES if reseau & set(imports(m))] == ["sortie"]
 
 
 @pytest.mark.parametrize("module", MODULES)

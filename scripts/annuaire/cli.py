@@ -1,4 +1,4 @@
-"""The command line: ``annuaire verifier``, ``construire``, ``servir``, ``couverture``, ``communes``.
+"""The command line; ``annuaire --help`` lists its commands.
 
 The thin end that reads the clock, prints, and returns 0 (clean or warnings), 1 (errors) or 2 (misuse).
 """
@@ -14,9 +14,11 @@ from pathlib import Path
 
 from annuaire.cog import LIGNES_D_EN_TETE, communes_csv
 from annuaire.horloge import aujourd_hui
-from annuaire.pipeline import check, dire_la_couverture
+from annuaire.obligations import obligations
+from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
 from annuaire.rapports import RAPPORTS
 from annuaire.read.yaml_strict import read_yaml
+from annuaire.sortie import adresse_de_sortie, juger
 from annuaire.typographie import enumerer, pluriel
 
 DU_SITE = ("schemas", "mkdocs.yml", "docs")  # what a site cannot be built without
@@ -70,8 +72,17 @@ def _analyseur() -> argparse.ArgumentParser:
     servir = commandes.add_parser("servir", help="sert le site sur http://127.0.0.1:8000 et suit les modifications")
     servir.add_argument("--adresse", type=_ecoute, default="127.0.0.1:8000", help="adresse et port d’écoute")
     servir.set_defaults(commande=_servir, demande=DU_SITE)
+    archiver = commandes.add_parser("archive", help="fait dans dist/ une copie du site à ouvrir d’une clé USB (ZIP)")
+    archiver.set_defaults(commande=_archiver, demande=DU_SITE)
     couvrir = commandes.add_parser("couverture", help="compte, par besoin, les communes où personne n’est connu")
     couvrir.set_defaults(commande=_couverture)
+    tirer = commandes.add_parser("echantillon", help="donne les pages à lire pour un audit d’accessibilité")
+    tirer.set_defaults(commande=_echantillon)
+    obliger = commandes.add_parser("obligations", help="dit ce que l’éditeur doit encore écrire, et refaire à temps")
+    obliger.add_argument("--date", type=_jour, default=None, help="jour de la question (AAAA-MM-JJ)")
+    obliger.set_defaults(commande=_obligations, demande=("docs",))
+    sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
+    sortir.set_defaults(commande=_sortie, demande=("mkdocs.yml",))
     communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
     communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
     communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
@@ -102,12 +113,26 @@ def _verifier(arguments: argparse.Namespace) -> int:
 def _construire(arguments: argparse.Namespace) -> int:
     from annuaire.moteur import construire  # only here: the rest works without MkDocs
 
-    corpus = check(arguments.racine, aujourd_hui())
+    return construire(arguments.racine) if _est_sain(arguments.racine) else 1
+
+
+def _est_sain(racine: Path) -> bool:
+    """Can a site be built? The report comes before the engine starts."""
+    corpus = check(racine, aujourd_hui())
     if not corpus.sain:
         print(RAPPORTS["texte"](corpus.diagnostics))
         print("Le site n’est pas construit ; le précédent reste en place.", file=sys.stderr)
+    return corpus.sain
+
+
+def _archiver(arguments: argparse.Namespace) -> int:
+    from annuaire.archivage import archiver, bilan  # only here: the rest works without MkDocs
+
+    archive = archiver(arguments.racine, aujourd_hui()) if _est_sain(arguments.racine) else None
+    if archive is None:
         return 1
-    return construire(arguments.racine)
+    print(bilan(archive))
+    return 0
 
 
 def _servir(arguments: argparse.Namespace) -> int:
@@ -122,12 +147,39 @@ def _servir(arguments: argparse.Namespace) -> int:
 
 
 def _couverture(arguments: argparse.Namespace) -> int:
-    corpus = check(arguments.racine, aujourd_hui())
-    if not corpus.sain:
-        print(RAPPORTS["texte"](corpus.diagnostics))
+    return _dire(arguments.racine, dire_la_couverture)
+
+
+def _echantillon(arguments: argparse.Namespace) -> int:
+    return _dire(arguments.racine, dire_l_echantillon)
+
+
+def _dire(racine: Path, rapport: Callable[[Corpus, date], str]) -> int:
+    """Print a report made from a sound directory, or what is wrong with it."""
+    corpus = check(racine, aujourd_hui())
+    print(rapport(corpus, aujourd_hui()) if corpus.sain else RAPPORTS["texte"](corpus.diagnostics))
+    return 0 if corpus.sain else 1
+
+
+def _obligations(arguments: argparse.Namespace) -> int:
+    racine: Path = arguments.racine
+    pages = {p.relative_to(racine).as_posix(): p.read_text(encoding="utf-8") for p in racine.glob("docs/*.md")}
+    texte, a_jour = obligations(pages, arguments.date or aujourd_hui())
+    print(texte)
+    return 0 if a_jour else 1
+
+
+def _sortie(arguments: argparse.Namespace) -> int:
+    texte = (arguments.racine / "mkdocs.yml").read_text(encoding="utf-8")
+    document, fautes = read_yaml("mkdocs.yml", texte)
+    if document is None:
+        print(RAPPORTS["texte"](fautes))
         return 1
-    print(dire_la_couverture(corpus, aujourd_hui()))
-    return 0
+    adresse = adresse_de_sortie(document.data)
+    faute = juger(adresse)
+    conseil = "\n    → si cela dure, changez « sortie » dans mkdocs.yml"
+    print(f"{adresse} {faute}{conseil}" if faute else f"{adresse} répond")
+    return 1 if faute else 0
 
 
 def _communes(arguments: argparse.Namespace) -> int:

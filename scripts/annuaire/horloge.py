@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, date, datetime
 
 CHIFFRES_MAX = 11  # beyond the year 5138 the calendar of Python ends, and a traceback would begin
@@ -14,3 +15,8 @@ def aujourd_hui() -> date:
     if epoque.isascii() and epoque.isdigit() and len(epoque) <= CHIFFRES_MAX:
         return datetime.fromtimestamp(int(epoque), UTC).date()
     return date.today()
+
+
+def chronometre() -> float:
+    """Seconds that only go forward, to measure how long an answer takes (requirement S6)."""
+    return time.monotonic()

@@ -9,10 +9,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+from annuaire.pages.copie import DOSSIER
+
+HORS_LIGNE = "ANNUAIRE_HORS_LIGNE"  # set to 1, it tells the plugin, in the process of MkDocs, to make a copy
+
 
 def construire(racine: Path) -> int:
     """Build into ``site``; returns 0, or 1 when nothing was changed because of errors."""
     return 1 if _mkdocs(racine, "build", "--strict") else 0
+
+
+def construire_la_copie(racine: Path, vers: Path) -> int:
+    """Build an offline copy: the site in a folder of ``vers``, the page to open beside it; 0 or 1 as above."""
+    destination = ("--site-dir", str(vers / DOSSIER))
+    return 1 if _mkdocs(racine, "build", "--strict", *destination, **{HORS_LIGNE: "1"}) else 0
 
 
 def adresse_libre(adresse: str) -> bool:
@@ -33,9 +43,9 @@ def servir(racine: Path, adresse: str) -> int:
         return 0
 
 
-def _mkdocs(racine: Path, *arguments: str) -> int:
+def _mkdocs(racine: Path, *arguments: str, **reglages: str) -> int:
     # Material's end-of-life banner is for maintainers (docs/developper.md), not for readers of a build.
-    environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **reglages}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments], cwd=racine, env=environnement, check=False
     ).returncode

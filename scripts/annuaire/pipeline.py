@@ -16,6 +16,7 @@ from annuaire.exports.contacts import contacts
 from annuaire.exports.couverture import rapport_de_couverture
 from annuaire.exports.donnees.registre import exports_de_donnees
 from annuaire.exports.entetes import fichier_d_entetes
+from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
@@ -110,6 +111,7 @@ def exports_du_site(annuaire: Annuaire) -> list[Artefact]:
         *index_de_recherche(annuaire),
         *calendriers(annuaire),
         *contacts(annuaire),
+        *flux(annuaire),
         fichier_d_entetes(),
         *exports_de_donnees(annuaire),
     ]

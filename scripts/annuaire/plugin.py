@@ -7,6 +7,7 @@ previous site whole. ``mkdocs serve`` keeps showing the last good state while a 
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
 from pathlib import Path
@@ -25,14 +26,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from annuaire.horloge import aujourd_hui
 from annuaire.model.annuaire import Reglages
-from annuaire.moteur import echanger, preparer
+from annuaire.moteur import HORS_LIGNE, echanger, preparer
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.liens import liens_casses
+from annuaire.pages.politique import politique, scripts_imprevus
 from annuaire.pipeline import Site, build, check
 from annuaire.rapports import bilan, rapport_texte
 
 ICI = Path(__file__).parent
-STATIQUES = ("annuaire.css", "annuaire.js")  # made by scripts/web/build.mjs
+STATIQUES = ("annuaire.css", "annuaire.js", "sortie.js")  # made by scripts/web/build.mjs
 journal = get_plugin_logger("annuaire")
 
 
@@ -54,7 +56,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type 
 
     modifier = Forme(r"https?://[^\s]+\{chemin\}[^\s]*", "https://…/{chemin}")
     contact = Forme(r"[^\s@?&]+@[^\s@?&]+", "service@exemple.fr")
-    sortie = Forme(r"https?://[^\s]+", "https://…", default=Reglages.sortie)
+    sortie = Forme(r"https://[^\s]+", "https://…", default=Reglages.sortie)  # requirement S6
 
 
 class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -95,6 +97,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
                 contact=choix.contact,
                 adresse=config.site_url or "",
                 sortie=choix.sortie,
+                hors_ligne=os.environ.get(HORS_LIGNE) == "1",
             )
             self.site = build(corpus, jour, reglages)
             self.artefacts = {a.uri: a for a in self.site.artefacts}
@@ -145,9 +148,18 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def _habiller(self, context: TemplateContext, uri: str, titre: str, base: str = "") -> TemplateContext:
         assert self.site, "on_config came before"
-        ajouts = {"titre": titre, "entete": self.site.entete(uri, base), "pied": self.site.pied(uri, base)}
-        cast(dict[str, object], context)["annuaire"] = ajouts
+        cadre = {"entete": self.site.entete(uri, base), "pied": self.site.pied(uri, base)}
+        # MkDocs adds its reloading script to what it serves while one writes: no policy could allow it.
+        regles = "" if self.en_service else politique()
+        flux = self.site.annuaire.reglages.flux
+        cast(dict[str, object], context)["annuaire"] = {"titre": titre, "politique": regles, "flux": flux, **cadre}
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return _refuser_les_scripts(output, page.file.dest_uri)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return _refuser_les_scripts(output_content, template_name)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever stopped the build, nothing half-written stays beside the previous site."""
@@ -162,18 +174,27 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             shutil.rmtree(config.site_dir, ignore_errors=True)
             return  # MkDocs is about to abort: the previous site stays
         echanger(Path(config.site_dir), self.destination)
+        for fichier in self.site.a_cote if self.site else ():
+            self.destination.with_name(fichier.uri).write_text(fichier.contenu, encoding="utf-8", newline="")
 
 
 def _exiger_les_statiques() -> None:
     """A site without its style and its search would be published in silence."""
     absents = [nom for nom in STATIQUES if not (ICI / "static" / nom).is_file()]
     if absents:
-        raise PluginError(f"il manque {' et '.join(absents)} dans « {ICI / 'static'} »\n    → lancez « make site »")
+        raise PluginError(f"il manque {', '.join(absents)} dans « {ICI / 'static'} »\n    → lancez « make site »")
 
 
 def _propre_a_material(fichier: File) -> bool:
     """Scripts, styles and icons of the theme that our skeleton does not use: 2.6 MB less in the site."""
     return fichier.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
+
+
+def _refuser_les_scripts(html: str, uri: str) -> str:
+    """Requirement X18: a page whose inline script nobody has reviewed is not published."""
+    if imprevus := scripts_imprevus(html):
+        raise PluginError(f"{uri} : script en ligne que la politique de sécurité ne prévoit pas ({imprevus[0]})")
+    return html
 
 
 def _fichier(config: MkDocsConfig, artefact: Artefact) -> File:
