@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_MIN := 20
+DUREE ?= 10
 SOURCES_WEB := $(shell find scripts/web -type f)
 BUNDLE := scripts/annuaire/static/annuaire.js
 
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site archive verifier test bench lighthouse verrouiller propre
+.PHONY: aide serve site archive verifier test bench fuzz lighthouse verrouiller propre
 
 aide: ## affiche cette aide
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +38,9 @@ test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, Java
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution
 	$(BIN)/python tests/mesures.py
+
+fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DUREE=10 secondes)
+	$(BIN)/python tests/essais_au_hasard.py --secondes $(DUREE)
 
 lighthouse: $(VENV)/dev tests/lighthouse/node_modules/.installe site ## noter trois pages du site avec Lighthouse
 	$(BIN)/python tests/mesures_lighthouse.py

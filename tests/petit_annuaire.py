@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from annuaire.model.annuaire import Reglages
+from annuaire.model.forge import Forge
 from annuaire.pipeline import Corpus, Site, build, check
 
 PROJET = Path(__file__).parent.parent
@@ -17,7 +18,7 @@ GOLDEN = PROJET / "tests" / "golden"
 JOUR = date(2026, 11, 21)
 REGLAGES = Reglages(
     nom="Annuaire d’essai",
-    modifier="https://forge.example/modifier/{chemin}",
+    forge=Forge("https://forge.example/annuaire"),
     contact="annuaire@exemple.example",
     sortie="https://meteo.example/",
 )

@@ -20,13 +20,18 @@ use_directory_urls: false
 theme: {{name: material, language: fr, font: false}}
 plugins:
   - annuaire:
-      modifier: https://forge.example/modifier/{{chemin}}
+      forge: https://forge.example/annuaire
+      forge_genre: github
+      forge_branche: main
       contact: annuaire@exemple.example
       sortie: {SORTIE}
 validation:
   links: {{not_found: warn, anchors: warn, unrecognized_links: warn}}
 """
-PAGES = ("a-propos", "accessibilite", "contribuer", "naviguer-en-securite")
+PAGES = (
+    "a-propos", "accessibilite", "confidentialite", "contribuer", "ecoconception", "mentions-legales",
+    "naviguer-en-securite",
+)  # fmt: skip
 POSTE = "directory/99-exemple/poste-iscg/ville-haute.yml"
 PAGE_DU_POSTE = "99-exemple/poste-iscg/ville-haute.html"
 

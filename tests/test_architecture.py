@@ -40,11 +40,37 @@ PERMIS: dict[str, set[str]] = {
     "pages": {*MODELE, "schema"},
     "exports": {*MODELE, "schema", "pages.artefacts", "pages.politique"},
     "rapports": OUTILS,
+    "relecture": {"diagnostics", "read", "schema", "rapports", "exports.a_verifier", *MODELE},
+    "commandes": {
+        *OUTILS,
+        "pipeline",
+        "rapports",
+        "horloge",
+        "read",
+        "relecture",
+        "model",
+        "exports",
+        "saisie",
+        "schema",
+    },
     "obligations": {"typographie"},
     "cog": {"read"},
     "pipeline": TOUT_LE_COEUR,
+    "saisie": {*LECTURE, *NUMEROS, "rules", "typographie", "pipeline"},
     "sortie": {"read", "model", "horloge"},
-    "cli": {*OUTILS, "pipeline", "obligations", "rapports", "horloge", "cog", "moteur", "read", "sortie", "archivage"},
+    "cli": {
+        *OUTILS,
+        "pipeline",
+        "obligations",
+        "rapports",
+        "horloge",
+        "cog",
+        "moteur",
+        "read",
+        "sortie",
+        "archivage",
+        "commandes",
+    },
     "archivage": {"exports", "moteur", "typographie"},
     "plugin": {"pipeline", "rapports", "horloge", "moteur", "model", "pages"},
     "moteur": {"pipeline", "rapports", "horloge", "model", "pages"},
@@ -65,7 +91,7 @@ PORTES = {
     "mkdocs": "plugin",
 }
 # The ends: they may print, run, read the clock.
-BOUTS = {"cli", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
+BOUTS = {"cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
 
 
 def arbre(module: str) -> ast.Module:
@@ -173,7 +199,7 @@ class Absent:
 
 sys.meta_path.insert(0, Absent())
 from annuaire.cli import main
-import annuaire.pipeline, annuaire.rapports, annuaire.moteur, annuaire.pages.site
+import annuaire.pipeline, annuaire.rapports.registre, annuaire.moteur, annuaire.pages.site
 
 sys.exit(main(sys.argv[1:]))
 """

@@ -105,13 +105,20 @@ def _constantes(noeud: ast.AST) -> list[str]:
 
 
 FAUTES_CREEES_PAR_UN_TEST = {"dossier-absent", "fichier-special", "fichier-trop-gros"}  # test_fichiers.py
+FAUTES_D_UNE_PROPOSITION = {"trop-de-fichiers", "hors-des-donnees", "fichier-executable"}  # test_proposition.py
 FAUTES_DU_PROJET = {"lecture-refusee", "schema-absent", "schema-illisible"}  # test_projet_mal_monte.py
 FAUTE_DE_REPLI = {"schema"}  # a keyword that our schemas do not use: see test_schemas.py
 
 
 def test_chaque_faute_de_lecture_ou_de_schema_a_son_cas() -> None:
     nommees = set(re.findall(r"\[([a-z-]+)\]$", "".join(map(attendu, noms_des_cas())), re.MULTILINE))
-    assert fautes_hors_regles() - FAUTES_CREEES_PAR_UN_TEST - FAUTES_DU_PROJET - FAUTE_DE_REPLI - nommees == set()
+    ailleurs = FAUTES_CREEES_PAR_UN_TEST | FAUTES_D_UNE_PROPOSITION | FAUTES_DU_PROJET | FAUTE_DE_REPLI
+    assert fautes_hors_regles() - ailleurs - nommees == set()
+
+
+def test_soixante_fautes_distinctes_ont_leur_message_de_reference() -> None:
+    """Requirement C8: a fault is a rule, and what makes it differ is the gesture it asks for."""
+    assert len(set(re.findall(r"\[([a-z-]+)\]$", "".join(map(attendu, noms_des_cas())), re.MULTILINE))) >= 60
 
 
 @pytest.mark.parametrize("nom", PAR_LA_VRAIE_COMMANDE)

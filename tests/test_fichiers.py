@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from annuaire.diagnostics import Diagnostic, Position
 from annuaire.pipeline import check
-from annuaire.rapports import rapport_texte
+from annuaire.rapports.texte import rapport_texte
 from annuaire.read.communes import COLONNES, read_communes
-from annuaire.read.fichiers import TAILLE_MAX, read_directory
+from annuaire.read.fichiers import DOSSIERS_DU_SITE, TAILLE_MAX, read_directory
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
+from gabarits import site
 
 EN_TETE = ";".join(COLONNES) + "\n"
 RESERVES = ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "index")
@@ -96,6 +97,40 @@ def test_un_nom_hostile_ne_commande_ni_terminal_ni_forge(racine: Path, nom: str)
     texte = rapport_texte(controler(racine))
     assert all(ligne.startswith(("directory/", "    → ", "1\u00a0erreur.")) for ligne in texte.splitlines())
     assert "\x1b" not in texte
+
+
+@pytest.mark.parametrize("dossier", sorted(DOSSIERS_DU_SITE))
+def test_un_territoire_ne_porte_pas_le_nom_d_un_dossier_du_site(racine: Path, dossier: str) -> None:
+    """Requirement X12: its pages would replace those of the site."""
+    ecrire(racine, {f"{dossier}/territoire.yml": "nom: x\n", f"{dossier}/caf/x.yml": FICHE, f"{dossier}/y.yml": FICHE})
+    diagnostics = controler(racine)
+    assert regles(diagnostics) == ["dossier-reserve"] * 3
+    assert dossier in diagnostics[0].message
+
+
+def test_aucun_dossier_du_site_n_est_oublie() -> None:
+    produits = {a.uri.partition("/")[0] for a in site().artefacts if "/" in a.uri}
+    assert produits - set(site().annuaire.territoires) <= DOSSIERS_DU_SITE
+    assert "assets" in DOSSIERS_DU_SITE  # the engine writes there too
+
+
+def test_un_type_ne_porte_pas_le_nom_d_un_dossier_de_territoire() -> None:
+    sous_dossiers = {a.uri.split("/")[1] for a in site().artefacts if a.uri.count("/") == 2}
+    types = set(site().annuaire.vocabulaires["type"])
+    assert "communes" in sous_dossiers
+    assert "communes" not in types
+
+
+def test_un_pointeur_de_gros_fichier_n_est_pas_une_fiche(racine: Path) -> None:
+    """Requirement X2: what Git LFS leaves in place of a file it kept elsewhere."""
+    pointeur = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 12\n"
+    ecrire(racine, {"52-haute-marne/caf/x.yml": pointeur})
+    assert set(regles(controler(racine))) == {"yaml-pas-un-bloc"}
+
+
+def test_un_sous_module_n_est_pas_un_dossier_de_fiches(racine: Path) -> None:
+    ecrire(racine, {"52-haute-marne/caf/.git": "gitdir: ../../../.git/modules/x\n"})
+    assert regles(controler(racine)) == ["nom-de-fichier"]
 
 
 def test_mille_dossiers_imbriques_ne_font_pas_tomber_la_lecture(racine: Path) -> None:

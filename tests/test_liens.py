@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from annuaire.model.annuaire import Reglages
+from annuaire.model.forge import Forge
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.liens import liens_casses
 from annuaire.pipeline import Site, build, check
@@ -24,7 +25,7 @@ def site() -> Site:
     """The real directory; ``make verifier`` is the place to read its faults."""
     corpus = check(PROJET, JOUR)
     assert corpus.sain, "l’annuaire réel contient des erreurs : lancez « make verifier »"
-    return build(corpus, JOUR, Reglages(modifier="https://forge.example/{chemin}"))
+    return build(corpus, JOUR, Reglages(forge=Forge("https://forge.example/annuaire")))
 
 
 @cache

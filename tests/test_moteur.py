@@ -72,7 +72,7 @@ def test_chaque_page_porte_le_bouton_de_sortie_regle_dans_mkdocs_yml(modele: Pat
 
 def test_le_lien_de_modification_regle_dans_mkdocs_yml_ouvre_le_fichier_de_la_fiche(modele: Path) -> None:
     page = (modele / "site" / PAGE_DU_POSTE).read_text(encoding="utf-8")
-    assert f'href="https://forge.example/modifier/{POSTE}"' in page
+    assert f'href="https://forge.example/annuaire/edit/main/{POSTE}"' in page
 
 
 def test_un_nom_plein_de_signes_reste_du_texte_dans_le_titre(projet: Path) -> None:

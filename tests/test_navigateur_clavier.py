@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, neutre
+from navigateur import CHAUMONT, ECOUTE, SAINT_DIZIER, Ouvrir
 
 pytestmark = pytest.mark.navigateur
-
-PAGES = ("index.html", "a-z.html", "types/ccas.html", "besoins.html", CHAUMONT, "contribuer.html", "404.html")
 
 
 def actif(page: Page, propriete: str = "href") -> str:
@@ -40,7 +38,7 @@ def test_entree_ouvre_la_premiere_fiche(ouvrir: Ouvrir, racine: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type("3919", delay=5)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{racine}france/numero-national/3919.html")
+    page.wait_for_url(racine + ECOUTE)
 
 
 def test_echap_ferme_les_resultats_puis_vide_le_champ(ouvrir: Ouvrir, racine: str) -> None:
@@ -72,24 +70,6 @@ def test_la_barre_oblique_s_ecrit_quand_on_tape_deja(ouvrir: Ouvrir, en_ligne: s
     page.keyboard.press("/")
     page.keyboard.type("a/b")
     assert page.get_by_role("searchbox").input_value() == "a/b"
-
-
-@pytest.mark.parametrize("ici", PAGES)
-def test_la_sortie_est_a_deux_tabulations_au_plus(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
-    page = ouvrir(en_ligne + ici).page
-    page.keyboard.press("Tab")
-    premier = actif(page, "class")
-    page.keyboard.press("Tab")
-    assert "quitter" in (premier, actif(page, "class"))
-
-
-def test_la_sortie_s_actionne_au_clavier(ouvrir: Ouvrir, en_ligne: str) -> None:
-    page = ouvrir(en_ligne + CHAUMONT).page
-    sortie = page.locator("a.quitter").get_attribute("href") or ""
-    page.route(f"{sortie}**", neutre)
-    page.locator("a.quitter").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{sortie}**")
 
 
 def test_le_lien_d_evitement_mene_au_contenu(ouvrir: Ouvrir, en_ligne: str) -> None:

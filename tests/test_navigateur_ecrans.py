@@ -79,20 +79,6 @@ def test_les_resultats_de_recherche_tiennent_dans_l_ecran(ouvrir: Ouvrir, en_lig
         assert page.locator("a.quitter").evaluate(SOUS_LE_DOIGT), f"{largeur} : la sortie est couverte"
 
 
-@pytest.mark.parametrize("ici", ["index.html", SAINT_DIZIER, "a-z.html", "contribuer.html", "404.html"])
-def test_la_sortie_reste_visible_quand_on_defile(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
-    page = ouvrir(en_ligne + ici).page
-    sortie = page.locator("a.quitter")
-    for largeur in LARGEURS:
-        page.set_viewport_size({"width": largeur, "height": 740})
-        for ecrans in (0, 3):
-            page.evaluate("(ecrans) => window.scrollTo(0, ecrans * window.innerHeight)", ecrans)
-            boite = sortie.bounding_box()
-            assert boite is not None
-            assert 0 <= boite["y"] <= 740 - boite["height"], (largeur, ecrans)
-            assert sortie.evaluate(SOUS_LE_DOIGT), (largeur, ecrans)
-
-
 @pytest.mark.parametrize("ici", ["index.html", SAINT_DIZIER, PARTENAIRE])
 def test_la_sortie_et_les_numeros_se_touchent_du_pouce(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
     page = ouvrir(en_ligne + ici, largeur=360).page

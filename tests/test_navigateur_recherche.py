@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, chercher, lisible
+from navigateur import CHAUMONT, ECOUTE, FOYER, PARTENAIRE, SAINT_DIZIER, Ouvrir, chercher, lisible
 
 pytestmark = pytest.mark.navigateur
 
@@ -41,12 +41,12 @@ def test_un_nom_inacheve_mene_au_poste_de_chaumont(ouvrir: Ouvrir, racine: str) 
     ("mots", "attendu"),
     [
         ("poste chomont", CHAUMONT),
-        ("hebergement", "52-haute-marne/chrs/sos-femmes-accueil.html"),
-        ("hébergement", "52-haute-marne/chrs/sos-femmes-accueil.html"),
-        ("violances", "france/numero-national/3919.html"),
-        ("3919", "france/numero-national/3919.html"),
-        ("39 19", "france/numero-national/3919.html"),
-        ("ADAJ", "52-haute-marne/aide-victimes/adaj.html"),
+        ("hebergement", FOYER),
+        ("hébergement", FOYER),
+        ("violances", ECOUTE),
+        ("3919", ECOUTE),
+        ("39 19", ECOUTE),
+        ("ADAJ", PARTENAIRE),
         ("comissariat de saint-dizier", SAINT_DIZIER),
     ],
 )
@@ -60,7 +60,7 @@ def test_la_recherche_de_l_entete_marche_a_toute_profondeur(ouvrir: Ouvrir, raci
     page = ouvrir(racine + ici).page
     chercher(page, "3919")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{racine}france/numero-national/3919.html")
+    page.wait_for_url(racine + ECOUTE)
     assert "3919" in page.locator(".numero").first.inner_text()
 
 
@@ -88,7 +88,7 @@ def test_le_champ_est_vide_apres_un_retour_en_arriere_et_la_recherche_marche(ouv
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: not url.endswith("index.html"))
     page.go_back()
-    assert chercher(page, "3919")[0] == "france/numero-national/3919.html"
+    assert chercher(page, "3919")[0] == ECOUTE
 
 
 @pytest.mark.parametrize("fausse", ["absente.html", "52-haute-marne/poste-iscg/absente.html"])
@@ -98,7 +98,7 @@ def test_une_adresse_fausse_mene_a_l_accueil_et_a_la_recherche(ouvrir: Ouvrir, e
     assert page.get_by_role("heading", level=1).inner_text() == "Cette page n’existe pas"
     assert chercher(page, "3919")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{en_ligne}france/numero-national/3919.html")
+    page.wait_for_url(en_ligne + ECOUTE)
     page.goto(en_ligne + fausse)
     page.locator("a.marque").click()
     page.wait_for_url(f"{en_ligne}index.html")

@@ -33,6 +33,7 @@ def test_les_schemas_absents_sont_tous_nommes(racine: Path) -> None:
         schema.unlink()
     fautes = check(racine, date.fromisoformat(JOUR)).diagnostics
     assert [f.chemin for f in fautes if f.regle == "schema-absent"] == [
+        "schemas/annuaire.schema.json",
         "schemas/fiche.schema.json",
         "schemas/territoire.schema.json",
         "schemas/vocabulaires.schema.json",
@@ -107,10 +108,19 @@ def test_une_adresse_mal_ecrite_montre_la_bonne_forme(adresse: str, capsys: pyte
 
 @pytest.mark.parametrize(
     "reglage",
-    ["modifier: 12", "modifier: https://forge.example/", "contact: a b", "sortie: javascript:alert(1)", "sortie: ''"],
+    [
+        "forge: 12",
+        "forge: javascript:alert(1)",
+        "forge_genre: autre",
+        "forge_branche: a b",
+        "contact: a b",
+        "sortie: javascript:alert(1)",
+        "sortie: http://meteo.example/",
+        "sortie: ''",
+    ],
 )
 def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path, reglage: str) -> None:
-    """Requirement X5; an empty exit would only reload the page."""
+    """Requirements X5 and S6; an empty exit would only reload the page."""
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
     racine = monter_le_projet(tmp_path)
     cle = reglage.split(":")[0]
@@ -131,7 +141,7 @@ def test_un_site_sans_style_ni_recherche_n_est_pas_publie(tmp_path: Path) -> Non
     racine = monter_le_projet(tmp_path / "projet")
     fini = lancer(racine, "annuaire", "construire", PYTHONPATH=str(tmp_path / "paquet"))
     assert fini.returncode == 1
-    assert "il manque annuaire.css et annuaire.js" in fini.stdout
+    assert "il manque annuaire.css, annuaire.js, sortie.js dans" in fini.stdout
     assert "lancez « make site »" in fini.stdout
     assert not (racine / "site").exists()
 

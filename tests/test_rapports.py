@@ -1,20 +1,27 @@
-"""The same findings as a text, as JSON and as annotations of a forge (requirements C9 and C11)."""
+"""The same findings as a text, as JSON, as annotations, as a summary and as SARIF (requirements C9, C10 and C11)."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+from html import unescape
 from pathlib import Path
 
+import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sarif_pydantic import Sarif
 
 from annuaire.cli import main
 from annuaire.diagnostics import DEBUT, Diagnostic, Gravite, Position, trier
-from annuaire.rapports import RAPPORTS, bilan
-from cas import CASES, FICHE, JOUR, ecrire, monter
+from annuaire.rapports.lignes import bilan
+from annuaire.rapports.markdown import echapper
+from annuaire.rapports.registre import RAPPORTS
+from cas import CASES, FICHE, JOUR, PROJET, ecrire, monter
 
+REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
 FAUTES = (
     Diagnostic("directory/52-x/caf/a.yml", Position(3, 7), "forme-inattendue", "« a » est faux", "écrivez « b »"),
     Diagnostic("directory/52-x/caf/b.yml", Position(1, 1), "nom-en-double", "même nom", "", Gravite.AVERTISSEMENT),
@@ -57,9 +64,14 @@ def test_le_rapport_pour_github_annote_les_lignes() -> None:
     ]
 
 
-@pytest.mark.parametrize("forme", sorted(RAPPORTS))
+@pytest.mark.parametrize("forme", ["texte", "github", "resume"])
 def test_un_rapport_sans_faute_le_dit(forme: str) -> None:
-    assert RAPPORTS[forme](()) == ("[]" if forme == "json" else "Tout est en ordre.")
+    assert RAPPORTS[forme](()).splitlines()[-1] == "Tout est en ordre."
+
+
+def test_un_rapport_pour_machine_sans_faute_est_une_liste_vide() -> None:
+    assert RAPPORTS["json"](()) == "[]"
+    assert json.loads(RAPPORTS["sarif"](()))["runs"][0]["results"] == []
 
 
 def test_le_bilan_s_accorde() -> None:
@@ -68,16 +80,102 @@ def test_le_bilan_s_accorde() -> None:
     assert bilan([avertissement] * 3) == "aucune erreur, 3\u00a0avertissements."
 
 
-def test_les_trois_rapports_disent_le_meme_nombre_de_fautes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def nombre_de_fautes(forme: str, texte: str) -> int:
+    """How many findings a report tells, counted in its own form."""
+    if forme == "json":
+        return len(json.loads(texte))
+    if forme == "sarif":
+        return len(json.loads(texte)["runs"][0]["results"])
+    if forme == "github":
+        autres = re.search(r"^et (\d+)", texte, re.MULTILINE)
+        return len(re.findall("^::", texte, re.MULTILINE)) + int(autres[1] if autres else 0)
+    return len(re.findall({"texte": "^directory/", "resume": r"^- \*\*"}[forme], texte, re.MULTILINE))
+
+
+@pytest.mark.parametrize("forme", sorted(RAPPORTS))
+def test_chaque_rapport_dit_le_meme_nombre_de_fautes(
+    forme: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     racine = monter(CASES / "un-seul-passage-dit-tout", tmp_path)
-    sorties = {}
-    for forme in RAPPORTS:
-        assert main(["--racine", str(racine), "verifier", "--date", JOUR, "--format", forme]) == 1
-        sorties[forme] = capsys.readouterr().out
-    nombre = len(json.loads(sorties["json"]))
-    assert nombre >= 8
-    assert len(re.findall("^directory/", sorties["texte"], re.MULTILINE)) == nombre
-    assert len(re.findall("^::error ", sorties["github"], re.MULTILINE)) == nombre
+    assert main(["--racine", str(racine), "verifier", "--date", JOUR, "--format", forme]) == 1
+    assert nombre_de_fautes(forme, capsys.readouterr().out) == 9
+
+
+@pytest.mark.parametrize("forme", sorted(RAPPORTS))
+def test_le_rapport_est_celui_de_reference(forme: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    racine = monter(CASES / "un-seul-passage-dit-tout", tmp_path)
+    main(["--racine", str(racine), "verifier", "--date", JOUR, "--format", forme])
+    imprime, reference = capsys.readouterr().out, PROJET / "tests" / "golden" / "rapports" / f"{forme}.txt"
+    if REECRIRE:
+        reference.parent.mkdir(exist_ok=True)
+        reference.write_text(imprime, encoding="utf-8", newline="\n")
+    assert imprime == reference.read_text(encoding="utf-8")
+
+
+DEUX_CENTS = [
+    *(Diagnostic("directory/52-x/caf/a.yml", Position(n, 1), "regle", "m", "", Gravite.AVERTISSEMENT)
+      for n in range(1, 51)),
+    *(Diagnostic("directory/52-x/caf/b.yml", Position(n, 1), "regle", "m") for n in range(1, 201)),
+]  # fmt: skip
+
+
+def test_dix_annotations_au_plus_les_erreurs_d_abord_et_le_reste_est_compte() -> None:
+    lignes = RAPPORTS["github"](DEUX_CENTS).splitlines()
+    assert [ligne.split(",")[0] for ligne in lignes[:10]] == ["::error file=directory/52-x/caf/b.yml"] * 10
+    assert lignes[10:] == [
+        "et 240\u00a0autres : la liste entière est dans le résumé.",
+        "200\u00a0erreurs, 50\u00a0avertissements.",
+    ]
+
+
+def test_le_resume_les_dit_toutes() -> None:
+    assert nombre_de_fautes("resume", RAPPORTS["resume"](DEUX_CENTS)) == 250
+
+
+def test_un_resume_trop_long_est_coupe_entre_deux_lignes_et_dit_ce_qui_manque() -> None:
+    longues = [Diagnostic("directory/a.yml", Position(n, 1), "regle", "é" * 400) for n in range(1, 3001)]
+    texte = RAPPORTS["resume"](longues)
+    entiers, reste = nombre_de_fautes("resume", texte), re.search(r"… et (\d\D?\d+)\u00a0autres lignes", texte)
+    assert len(texte.encode()) <= 1024 * 1024
+    assert reste
+    assert entiers + int(re.sub(r"\D", "", reste[1])) == 3000
+
+
+LIENS = ("![x](https://a.example/b.png)", "[x](javascript:alert)", "<img src=x onerror=y>", "| a | b |", "&lt;b&gt;",
+         "`code`", "# titre", "www.a.example", "@quelqu-un", "voir #12", "a/b#12", "**gras**", "<!-- -->")  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", LIENS)
+def test_une_valeur_hostile_reste_du_texte_dans_le_resume(hostile: str) -> None:
+    html = markdown.markdown(echapper(f"x {hostile}"))
+    texte = re.fullmatch(r"<p>([^<>]*)</p>", html)
+    assert texte, html
+    assert unescape(texte[1]).replace("\u2060", "") == f"x {hostile}"
+    assert not re.search(r"(^|\W)@\w|(?<!&)#\d|www\.|://", echapper(hostile))
+
+
+def test_le_sarif_suit_la_norme() -> None:
+    """An independent reader accepts it, and what §3 of the standard adds to the form holds."""
+    assert Sarif.model_validate_json(RAPPORTS["sarif"](FAUTES)).runs[0].results
+    journal = json.loads(RAPPORTS["sarif"](FAUTES))
+    (passage,) = journal["runs"]
+    regles = [r["id"] for r in passage["tool"]["driver"]["rules"]]
+    assert (journal["version"], passage["tool"]["driver"]["name"]) == ("2.1.0", "annuaire")
+    assert len(regles) == len(set(regles))
+    for resultat in passage["results"]:
+        (lieu,) = (endroit["physicalLocation"] for endroit in resultat["locations"])
+        assert regles[resultat["ruleIndex"]] == resultat["ruleId"]
+        assert resultat["level"] in ("error", "warning")
+        assert resultat["message"]["text"]
+        assert not lieu["artifactLocation"]["uri"].startswith("/")
+        assert min(lieu["region"].values()) >= 1
+
+
+def test_le_sarif_met_un_nom_de_fichier_bizarre_en_adresse_permise() -> None:
+    faute = Diagnostic("directory/a b%é#?.yml", DEBUT, "regle", "x")
+    (resultat,) = json.loads(RAPPORTS["sarif"]([faute]))["runs"][0]["results"]
+    uri = resultat["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "directory/a%20b%25%C3%A9%23%3F.yml"
 
 
 def lignes_de_commande(texte: str) -> list[str]:
@@ -92,7 +190,7 @@ def lignes_de_commande(texte: str) -> list[str]:
 def test_une_valeur_hostile_ne_commence_jamais_une_ligne(forme: str, hostile: str) -> None:
     texte = RAPPORTS[forme]([Diagnostic("directory/52-x/caf/a.yml", DEBUT, "regle", hostile, hostile)])
     assert lignes_de_commande(texte) == []
-    assert len(re.split("[\r\n]", texte)) == {"texte": 3, "github": 2, "json": 11}[forme]
+    assert len(re.split("[\r\n]", texte)) == {"texte": 3, "github": 2, "json": 11, "resume": 7, "sarif": 44}[forme]
     assert "\x1b" not in texte
 
 

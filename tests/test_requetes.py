@@ -6,7 +6,6 @@ A row is what was typed, maybe a commune and a need, and the fiche that the read
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 

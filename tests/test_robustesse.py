@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from annuaire.model.annuaire import Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.pipeline import Corpus, check
-from annuaire.rapports import RAPPORTS
+from annuaire.rapports.registre import RAPPORTS
 from annuaire.schema.schemas import Schema, read_schemas
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
 

@@ -1,11 +1,13 @@
 """The command line; ``annuaire --help`` lists its commands.
 
-The thin end that reads the clock, prints, and returns 0 (clean or warnings), 1 (errors) or 2 (misuse).
+The thin end that reads the clock, prints, and returns 0 (clean or warnings), 1 (errors), 2 (misuse) or 3 (a defect of
+the software, requirement C13). Commands that are long to say have a module of their own in ``commandes``.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,10 +15,12 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from annuaire.cog import LIGNES_D_EN_TETE, communes_csv
+from annuaire.commandes import a_verifier, controler, formater, importer, nouveau, relire, verifier
+from annuaire.commandes.dialogue import BON, TRACE, dire_le_defaut, jour, refuser
 from annuaire.horloge import aujourd_hui
 from annuaire.obligations import obligations
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
-from annuaire.rapports import RAPPORTS
+from annuaire.rapports.registre import RAPPORTS
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.sortie import adresse_de_sortie, juger
 from annuaire.typographie import enumerer, pluriel
@@ -35,18 +39,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     if absents:
         manquent = enumerer(f"« {nom} »" for nom in absents)
         verbe = "manque" if len(absents) == 1 else "manquent"
-        return _refuser(
+        return refuser(
             f"« {racine} » n’est pas le dossier d’un annuaire : {manquent} y {verbe}.",
             "lancez la commande depuis le dossier du projet, ou donnez --racine",
         )
+    return _lancer(arguments)
+
+
+def _lancer(arguments: argparse.Namespace) -> int:
+    """Run the command; a defect is told in one line, or with its trace when a maintainer asks for it."""
     commande: Callable[[argparse.Namespace], int] = arguments.commande
-    return commande(arguments)
-
-
-def _refuser(message: str, conseil: str) -> int:
-    """Say a misuse as a finding is said; returns the code of misuse."""
-    print(f"{message}\n    → {conseil}", file=sys.stderr)
-    return 2
+    try:
+        code = commande(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # « | head » has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BON
+    except Exception as erreur:
+        if os.environ.get(TRACE):
+            raise
+        return dire_le_defaut(erreur)
 
 
 def _parler_utf8() -> None:
@@ -63,10 +76,8 @@ def _analyseur() -> argparse.ArgumentParser:
     )
     analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
-    verifier = commandes.add_parser("verifier", help="lit tout l’annuaire et dit ce qui ne va pas")
-    verifier.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
-    verifier.add_argument("--date", type=_jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
-    verifier.set_defaults(commande=_verifier)
+    for module in (verifier, controler, relire, a_verifier, importer, nouveau, formater):
+        module.ajouter(commandes)
     construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
     construire.set_defaults(commande=_construire, demande=DU_SITE)
     servir = commandes.add_parser("servir", help="sert le site sur http://127.0.0.1:8000 et suit les modifications")
@@ -79,7 +90,7 @@ def _analyseur() -> argparse.ArgumentParser:
     tirer = commandes.add_parser("echantillon", help="donne les pages à lire pour un audit d’accessibilité")
     tirer.set_defaults(commande=_echantillon)
     obliger = commandes.add_parser("obligations", help="dit ce que l’éditeur doit encore écrire, et refaire à temps")
-    obliger.add_argument("--date", type=_jour, default=None, help="jour de la question (AAAA-MM-JJ)")
+    obliger.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
     obliger.set_defaults(commande=_obligations, demande=("docs",))
     sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
     sortir.set_defaults(commande=_sortie, demande=("mkdocs.yml",))
@@ -90,24 +101,11 @@ def _analyseur() -> argparse.ArgumentParser:
     return analyseur
 
 
-def _jour(texte: str) -> date:
-    try:
-        return date.fromisoformat(texte)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
-
-
 def _ecoute(texte: str) -> str:
     hote, _, port = texte.rpartition(":")
     if not hote or not (port.isascii() and port.isdigit()) or int(port) > PORT_MAX:
         raise argparse.ArgumentTypeError(f"« {texte} » n’est pas de la forme 127.0.0.1:8000")
     return texte
-
-
-def _verifier(arguments: argparse.Namespace) -> int:
-    corpus = check(arguments.racine, arguments.date or aujourd_hui())
-    print(RAPPORTS[arguments.format](corpus.diagnostics))
-    return 0 if corpus.sain else 1
 
 
 def _construire(arguments: argparse.Namespace) -> int:
@@ -139,7 +137,7 @@ def _servir(arguments: argparse.Namespace) -> int:
     from annuaire.moteur import adresse_libre, servir  # only here: the rest works without MkDocs
 
     if not adresse_libre(arguments.adresse):
-        return _refuser(
+        return refuser(
             f"impossible d’écouter sur « {arguments.adresse} » : l’adresse est prise ou n’est pas à cet ordinateur.",
             "arrêtez l’autre serveur, ou choisissez : annuaire servir --adresse 127.0.0.1:8001",
         )
@@ -186,7 +184,7 @@ def _communes(arguments: argparse.Namespace) -> int:
     racine, slug = arguments.racine, arguments.territoire
     territoire = racine / "directory" / slug / "territoire.yml"
     if not territoire.is_file():
-        return _refuser(f"« {territoire} » est introuvable.", "créez-le sur le modèle de celui d’un autre territoire")
+        return refuser(f"« {territoire} » est introuvable.", "créez-le sur le modèle de celui d’un autre territoire")
     document, fautes = read_yaml(f"directory/{slug}/territoire.yml", territoire.read_text(encoding="utf-8"))
     if document is None:
         print(RAPPORTS["texte"](fautes))
@@ -197,10 +195,10 @@ def _communes(arguments: argparse.Namespace) -> int:
     try:
         table = communes_csv(donnees, departement, citees if isinstance(citees, list) else [])
     except (OSError, ValueError):
-        return _refuser(f"données du COG absentes ou illisibles dans « {donnees} ».", "lancez « npm ci »")
+        return refuser(f"données du COG absentes ou illisibles dans « {donnees} ».", "lancez « npm ci »")
     combien = table.count("\n") - LIGNES_D_EN_TETE
     if not combien:
-        return _refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
+        return refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
     territoire.with_name("communes.csv").write_text(table, encoding="utf-8")
     print(f"directory/{slug}/communes.csv : {pluriel(combien, 'commune')}")
     return 0

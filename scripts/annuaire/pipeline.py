@@ -14,7 +14,8 @@ from annuaire.diagnostics import Diagnostic, trier
 from annuaire.exports.calendrier import calendriers
 from annuaire.exports.contacts import contacts
 from annuaire.exports.couverture import rapport_de_couverture
-from annuaire.exports.donnees.registre import exports_de_donnees
+from annuaire.exports.donnees.formats import LICENCE, LICENCE_ADRESSE
+from annuaire.exports.donnees.registre import FORMATS, exports_de_donnees
 from annuaire.exports.entetes import fichier_d_entetes
 from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
@@ -22,6 +23,7 @@ from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.pages import squelette
 from annuaire.pages.artefacts import Artefact
+from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.copie import a_cote_du_site
 from annuaire.pages.echantillon import echantillon
 from annuaire.pages.site import pages_du_site
@@ -89,7 +91,8 @@ class Site:
 def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages) -> Site:
     """Pages and exports of a sound corpus, in a stable order."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages)
-    artefacts = (*pages_du_site(annuaire), *exports_du_site(annuaire))
+    donnees = page_des_donnees(annuaire, FORMATS, (LICENCE, LICENCE_ADRESSE))
+    artefacts = (*pages_du_site(annuaire), donnees, *exports_du_site(annuaire))
     return Site(annuaire, artefacts, tuple(a_cote_du_site(annuaire)))
 
 

@@ -26,12 +26,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from annuaire.horloge import aujourd_hui
 from annuaire.model.annuaire import Reglages
+from annuaire.model.forge import GENRES, Forge
 from annuaire.moteur import HORS_LIGNE, echanger, preparer
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.liens import liens_casses
 from annuaire.pages.politique import politique, scripts_imprevus
 from annuaire.pipeline import Site, build, check
-from annuaire.rapports import bilan, rapport_texte
+from annuaire.rapports.lignes import bilan
+from annuaire.rapports.texte import rapport_texte
 
 ICI = Path(__file__).parent
 STATIQUES = ("annuaire.css", "annuaire.js", "sortie.js")  # made by scripts/web/build.mjs
@@ -54,7 +56,9 @@ class Forme(options.Type[str]):
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
     """Settings of ``mkdocs.yml``; see :class:`annuaire.model.annuaire.Reglages`."""
 
-    modifier = Forme(r"https?://[^\s]+\{chemin\}[^\s]*", "https://…/{chemin}")
+    forge = Forme(r"https://[^\s?#]+", "https://forge.exemple.fr/organisme/annuaire")
+    forge_genre = Forme("|".join(GENRES), " ou ".join(GENRES), default=Forge.genre)
+    forge_branche = Forme(r"[A-Za-z0-9._/-]+", "main", default=Forge.branche)
     contact = Forme(r"[^\s@?&]+@[^\s@?&]+", "service@exemple.fr")
     sortie = Forme(r"https://[^\s]+", "https://…", default=Reglages.sortie)  # requirement S6
 
@@ -93,7 +97,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             choix = self.config
             reglages = Reglages(
                 nom=config.site_name,
-                modifier=choix.modifier,
+                forge=Forge(choix.forge.rstrip("/"), choix.forge_genre, choix.forge_branche),
                 contact=choix.contact,
                 adresse=config.site_url or "",
                 sortie=choix.sortie,

@@ -1,4 +1,5 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
+import { mountAjouter } from './ajouter/main.mjs';
 import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
 import { mountPeremption } from './peremption.mjs';
@@ -21,6 +22,7 @@ function each(selector, kind, mount) {
 function start() {
   each('form[data-recherche]', HTMLFormElement, mountRecherche);
   each('[data-orienter]', HTMLElement, mountOrienter);
+  each('[data-ajouter]', HTMLElement, mountAjouter);
   each('button[data-copie]', HTMLButtonElement, mountCopie);
   each('[data-copie-du]', HTMLElement, mountPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.

@@ -4,14 +4,13 @@
  * Distance drops nobody: a service of the whole département is competent 60 km away. What is closed at the chosen
  * hour, or not competent, is set apart and counted, never thrown away.
  */
-import { examiner } from './criteres.mjs';
-import { ouvertureDe } from './ouverture.mjs';
+import { examenDe, memoireDe } from './examen.mjs';
 import { search } from './search.mjs';
-import { avis } from './zones.mjs';
 
 /** @typedef {import('./index.mjs').Fiche} Fiche */
 /** @typedef {import('./index.mjs').Commune} Commune */
-/** @typedef {import('./ouverture.mjs').Ouverture} Ouverture */
+/** @typedef {import('./examen.mjs').Cle} Cle */
+/** @typedef {import('./examen.mjs').Examen} Examen */
 /**
  * @typedef {object} Demande
  * @property {string} mots
@@ -21,20 +20,14 @@ import { avis } from './zones.mjs';
  * @property {import('./ouverture.mjs').Quand} quand
  * @property {boolean} ouverts keep apart what is not announced open at that instant
  */
-/**
- * @typedef {object} Resultat
- * @property {Fiche} fiche
- * @property {string[]} termes index terms that matched
- * @property {import('./zones.mjs').Avis | null} avis null without a commune
- * @property {Ouverture} ouverture
- * @property {string[]} aDemander what its fiche does not say
- */
-/** @typedef {'tous' | 'competent' | 'a-confirmer' | 'non'} Cle */
+/** @typedef {Examen & {readonly termes: string[]}} Resultat `termes`: index terms that matched */
 /** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
 /** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean}} Orientation */
 
 /** Rank of a service that answers a need beside its trade. */
 const DERNIER = 99;
+/** More than any rank of an entry, in a number to sort by. */
+const PLACES = 2 ** 20;
 /** @type {Cle[]} */
 const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
 
@@ -44,53 +37,97 @@ const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
  * @returns {Orientation} groups without results are left out; `ouvert`: someone local may be reached at that instant
  */
 export function orienter(engine, demande) {
-  const { trouvees, complet } = chercher(engine, demande.mots);
-  const examinees = trouvees.flatMap(([fiche, termes]) => examen(fiche, termes, demande));
-  const resultats = demande.mots ? localesDAbord(examinees, demande) : classer(examinees, demande);
-  const groupes = ORDRE.map((cle) => groupe(cle, resultats, demande)).filter((g) => g.resultats.length + g.fermes.length);
-  const utiles = groupes.filter(({ cle }) => cle !== 'non').flatMap((g) => g.resultats);
-  return { groupes, complet, total: utiles.length, ouvert: utiles.some(estOuvertIci) };
+  const memoire = memoireDe(engine, demande);
+  if (demande.mots) return selonLesMots(engine, memoire, demande);
+  memoire.sansMots = memoire.sansMots || sansMots(engine, memoire, demande);
+  return memoire.sansMots;
+}
+
+/**
+ * @param {import('./search.mjs').Engine} engine
+ * @param {import('./examen.mjs').Memoire} memoire
+ * @param {Demande} demande
+ */
+function selonLesMots(engine, memoire, demande) {
+  const hits = search(engine, demande.mots);
+  const resultats = /** @type {Resultat[]} */ ([]);
+  for (const hit of hits) {
+    const examen = examenDe(memoire, hit.fiche, demande);
+    if (examen) resultats.push(new Trouve(examen, hit));
+  }
+  return grouper(localesDAbord(resultats, demande), hits.length === 0 || hits[0].complet);
+}
+
+/** @implements {Resultat} */
+class Trouve {
+  /**
+   * @param {Examen} examen
+   * @param {import('./search.mjs').Hit} hit
+   */
+  constructor({ fiche, avis, ouverture, aDemander, cle, ferme }, hit) {
+    this.fiche = fiche;
+    this.avis = avis;
+    this.ouverture = ouverture;
+    this.aDemander = aDemander;
+    this.cle = cle;
+    this.ferme = ferme;
+    this.hit = hit;
+  }
+
+  /** Looked for only in the few results that are shown. */
+  get termes() {
+    return this.hit.termes;
+  }
+}
+
+/**
+ * The order of the search, but national lines after local services once one knows where the person is.
+ * @param {Resultat[]} resultats
+ * @param {Demande} demande
+ */
+function localesDAbord(resultats, { commune }) {
+  const estLocale = (/** @type {Resultat} */ { fiche }) => fiche.territoire.departement !== '';
+  return commune ? [...resultats.filter(estLocale), ...resultats.filter((resultat) => !estLocale(resultat))] : resultats;
+}
+
+/**
+ * Every fiche that the criteria keep; of those that are not competent, only the close ones.
+ * @param {import('./search.mjs').Engine} engine
+ * @param {import('./examen.mjs').Memoire} memoire
+ * @param {Demande} demande
+ */
+function sansMots({ fiches }, memoire, demande) {
+  const resultats = /** @type {Resultat[]} */ ([]);
+  for (const fiche of fiches) {
+    const examen = examenDe(memoire, fiche, demande);
+    if (examen && (examen.cle !== 'non' || estProche(fiche, demande.commune))) resultats.push({ ...examen, termes: [] });
+  }
+  return grouper(classer(resultats, demande), true);
+}
+
+/**
+ * @param {Resultat[]} resultats in their order
+ * @param {boolean} complet
+ * @returns {Orientation}
+ */
+function grouper(resultats, complet) {
+  const groupes = ORDRE.map((cle) => ({ cle, resultats: /** @type {Resultat[]} */ ([]), fermes: /** @type {Resultat[]} */ ([]) }));
+  for (const resultat of resultats) {
+    const groupe = groupes[ORDRE.indexOf(resultat.cle)];
+    (resultat.ferme ? groupe.fermes : groupe.resultats).push(resultat);
+  }
+  const utiles = groupes.filter(({ cle }) => cle !== 'non');
+  return {
+    groupes: groupes.filter((groupe) => groupe.resultats.length + groupe.fermes.length),
+    total: utiles.reduce((somme, groupe) => somme + groupe.resultats.length, 0),
+    ouvert: utiles.some((groupe) => groupe.resultats.some(estOuvertIci)),
+    complet,
+  };
 }
 
 /** @param {Resultat} resultat */
 function estOuvertIci({ fiche, ouverture }) {
   return fiche.territoire.departement !== '' && ouverture.verdict === 'oui';
-}
-
-/**
- * @param {import('./search.mjs').Engine} engine
- * @param {string} mots
- * @returns {{trouvees: [Fiche, string[]][], complet: boolean}}
- */
-function chercher(engine, mots) {
-  if (!mots) return { trouvees: engine.fiches.map((fiche) => /** @type {[Fiche, string[]]} */ ([fiche, []])), complet: true };
-  const hits = search(engine, mots);
-  return { trouvees: hits.map(({ fiche, termes }) => [fiche, termes]), complet: hits.every((hit) => hit.complet) };
-}
-
-/**
- * @param {Fiche} fiche
- * @param {string[]} termes
- * @param {Demande} demande
- * @returns {Resultat[]} empty when the fiche says no to a criterion
- */
-function examen(fiche, termes, { commune, criteres, personne, quand }) {
-  const { retenue, aDemander } = examiner(fiche, criteres);
-  if (!retenue) return [];
-  const verdict = commune && avis(fiche, commune, personne);
-  return [{ fiche, termes, avis: verdict, ouverture: ouvertureDe(fiche, quand), aDemander }];
-}
-
-/**
- * @param {Cle} cle
- * @param {Resultat[]} resultats
- * @param {Demande} demande
- * @returns {Groupe}
- */
-function groupe(cle, resultats, { commune, ouverts, mots }) {
-  const siens = resultats.filter((r) => cleDe(r) === cle && (cle !== 'non' || mots || estProche(r.fiche, commune)));
-  const ferme = (/** @type {Resultat} */ r) => ouverts && r.ouverture.verdict === 'non';
-  return { cle, resultats: siens.filter((r) => !ferme(r)), fermes: siens.filter(ferme) };
 }
 
 /**
@@ -103,43 +140,13 @@ function estProche(fiche, commune) {
 }
 
 /**
- * A service kept for some people is to be confirmed until one knows whether this person is one of them.
- * @param {Resultat} resultat
- * @returns {Cle}
- */
-function cleDe({ avis: verdict }) {
-  if (!verdict) return 'tous';
-  return verdict.niveau === 'competent' && verdict.condition ? 'a-confirmer' : verdict.niveau;
-}
-
-/**
- * The order of the search, but national lines after local services once one knows where the person is.
- * @param {Resultat[]} resultats
- * @param {Demande} demande
- */
-function localesDAbord(resultats, { commune }) {
-  const estNationale = (/** @type {Resultat} */ { fiche }) => fiche.territoire.departement === '';
-  return commune ? resultats.sort((a, b) => Number(estNationale(a)) - Number(estNationale(b))) : resultats;
-}
-
-/**
  * Smaller cotes first; the rest stays in the order of the directory, which is alphabetical.
  * @param {Resultat[]} resultats
  * @param {Demande} demande
  */
 function classer(resultats, demande) {
-  const cotes = new Map(resultats.map((resultat) => [resultat, coter(resultat, demande)]));
-  const coteDe = (/** @type {Resultat} */ resultat) => cotes.get(resultat) || [];
-  return resultats.sort((a, b) => comparer(coteDe(a), coteDe(b)));
-}
-
-/**
- * @param {number[]} a
- * @param {number[]} b
- */
-function comparer(a, b) {
-  const n = a.findIndex((cote, rang) => cote !== b[rang]);
-  return n < 0 ? 0 : a[n] - b[n];
+  const cles = Float64Array.from(resultats, (resultat, rang) => coter(resultat, demande) * PLACES + rang);
+  return Array.from(cles.sort(), (cle) => resultats[cle % PLACES]);
 }
 
 /**
@@ -149,13 +156,15 @@ function comparer(a, b) {
  * @param {Demande} demande
  */
 function coter({ fiche, ouverture, aDemander }, { commune, criteres: { besoin }, ouverts }) {
-  return [
+  const cotes = [
     aDemander.length,
     fiche.territoire.departement ? 0 : 1,
     ouverts && ouverture.verdict !== 'oui' ? 1 : 0,
-    besoin ? fiche.priorites[besoin] ?? DERNIER : -fiche.rang,
+    besoin ? fiche.priorites[besoin] ?? DERNIER : DERNIER - fiche.rang,
     commune ? eloignement(fiche, commune) : 0,
   ];
+  // Digits of one number, which is much faster to sort than lists.
+  return cotes.reduce((somme, cote) => somme * (DERNIER + 1) + cote, 0);
 }
 
 /**

@@ -60,14 +60,33 @@ function minuteDe(horaires, quand) {
  * @param {Ouverture} ouverture
  * @param {Quand} quand
  * @param {boolean} nommer the fiche has several schedules: say which one
- * @returns {{texte: string, signe: string}}
+ * @returns {Dit}
  */
 export function direOuverture({ presence }, quand, nommer) {
   if (!presence) return { texte: '', signe: '' };
-  const { titre, horaires } = presence;
-  const minute = minuteDe(horaires, quand);
-  const { texte, signe } = quand.jour === undefined ? dire(horaires, minute) : alors(horaires, minute);
+  const { titre } = presence;
+  const { texte, signe } = redire(presence, quand);
   return { texte: nommer && titre && texte ? `${titre}\u00a0: ${texte[0].toLowerCase()}${texte.slice(1)}` : texte, signe };
+}
+
+/** @typedef {{texte: string, signe: string}} Dit */
+/** @type {WeakMap<Presence, {minute: number, alors: boolean, dit: Dit}>} the last sentence of each */
+const dits = new WeakMap();
+
+/**
+ * A minute lasts many keystrokes, and a sentence with a date is slow to write.
+ * @param {Presence} presence
+ * @param {Quand} quand
+ * @returns {Dit}
+ */
+function redire(presence, quand) {
+  const minute = minuteDe(presence.horaires, quand);
+  const choisi = quand.jour !== undefined;
+  const connu = dits.get(presence);
+  if (connu && connu.minute === minute && connu.alors === choisi) return connu.dit;
+  const dit = choisi ? alors(presence.horaires, minute) : dire(presence.horaires, minute);
+  dits.set(presence, { minute, alors: choisi, dit });
+  return dit;
 }
 
 /**

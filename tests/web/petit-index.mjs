@@ -2,15 +2,24 @@
 import { lireIndex } from '../../scripts/web/index.mjs';
 
 /** @typedef {import('../../scripts/web/index.mjs').Index} Index */
-/** @typedef {import('../../scripts/web/index.mjs').Entree} Entree */
+/** @typedef {Record<string, any>} Entree keys are those of `exports/recherche/entree.py` */
 
 /** 2026-11-22 is a Sunday; midnight in Paris. */
 export const ORIGINE = Date.UTC(2026, 10, 21, 23) / 60000;
 const HEURE = 60;
 const JOUR = 24 * HEURE;
-/** Monday to Thursday 9 to 17, Friday « matin » announced, then nothing. */
-const BUREAU = [JOUR + 9 * HEURE, 8 * HEURE, 1, 16 * HEURE, 8 * HEURE, 1, 16 * HEURE, 8 * HEURE, 1, 16 * HEURE, 8 * HEURE, 1, 15 * HEURE, 4 * HEURE, 4];
-const TOUJOURS = [0, 120 * JOUR, 1];
+/** 9 to 17, « matin » announced, and 24 hours a day. */
+const JOURNEES = [[], [9 * HEURE, 8 * HEURE, 1], [8 * HEURE, 4 * HEURE, 4], [0, 120 * JOUR, 1]];
+
+/**
+ * One value or rank per fiche, as `exports/recherche/colonnes.py` writes them.
+ * @param {Entree[]} entrees
+ */
+function enColonnes(entrees) {
+  const textes = [...'unamp'].map((cle) => [cle, entrees.map((entree) => entree[cle] || '')]);
+  const codes = [...'kcrxfjbgslozqew'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
+  return Object.fromEntries([...textes, ...codes]);
+}
 
 /**
  * @param {Partial<Index>} index
@@ -18,38 +27,48 @@ const TOUJOURS = [0, 120 * JOUR, 1];
  */
 function indexDe(index) {
   return {
-    version: 2, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
+    version: 3, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
     types: { ccas: ['CCAS', ''], caf: ['CAF', ''], 'numero-national': ['Numéro national', ''], bailleur: ['Bailleur social', ''] },
     besoins: { manger: ['Aide alimentaire', 'faim colis'], loyer: ['Loyer impayé', 'expulsion'] },
     publics: { 'tous-publics': ['Tout le monde', ''], femmes: ['Femmes', ''] },
-    secteurs: {}, zones: [], horaires: [[BUREAU, [[3, 'jour férié']]], [TOUJOURS, []]],
-    epci: [['200068666', 'CA de Saint-Dizier'], ['200068658', 'CA de Chaumont'], ['', '']], communes: [], fiches: [], ...index,
+    secteurs: {}, parties: [FRANCE, DEP, DIZIER], zones: [],
+    dossiers: { ccas: '', caf: '', 'numero-national': 'france/numero-national/', bailleur: '' },
+    horaires: {
+      durees: Array(120).fill(JOUR), journees: JOURNEES, particularites: [[[3, 'jour férié']], []],
+      // Monday to Thursday, Friday, then nothing.
+      calendriers: ['011112'.padEnd(120, '0'), '0'.padEnd(120, '1')], distincts: [[0, 0, 0, 1, 2], [1, 1, 3, 0]],
+    },
+    epci: [['200068666', 'CA de Saint-Dizier'], ['200068658', 'CA de Chaumont'], ['', '']], communes: [], fiches: enColonnes([]), ...index,
   };
 }
 
+const FRANCE = /** @type {[string, string]} */ (['france', 'toute la France']);
 const DEP = /** @type {[string, string]} */ (['dep:52', 'tout le département : Haute-Marne']);
 const DIZIER = /** @type {[string, string]} */ (['commune:52448', 'commune : Saint-Dizier']);
 
 export const annuaire = lireIndex([
   indexDe({
     territoire: ['france', 'France entière', '', 9],
-    zones: [[[['france', 'toute la France']], [], '']],
-    fiches: [{ u: 'france/numero-national/a.html', n: 'Ligne nationale', k: 'numero-national', z: 0, b: ['manger'], p: '39 39', e: [[1, 'ligne', '']] }],
+    zones: [[[0], [], '']],
+    fiches: enColonnes([{ u: 'a', n: 'Ligne nationale', k: 'numero-national', z: 0, b: ['manger'], p: '39 39', e: ['', [[1, 'ligne', '']]] }]),
   }),
   indexDe({
-    zones: [[[DEP], [], 'selon le domicile de la personne'], [[DIZIER], [], '']],
+    zones: [[[1], [], 'selon le domicile de la personne'], [[2], [], '']],
     communes: [
       ['51478', 'Saint-Eulien', '52100', 0, 413], ['52045', 'Bettancourt-la-Ferrée', '52100', 0, 1802],
       ['52121', 'Chaumont', '52000', 1, 21000, 'Brottes'], ['52448', 'Saint-Dizier', '52100', 0, 22858],
       ['52331', 'La Porte du Der', '52220', 0, 2099, 'Montier-en-Der', 'Robert-Magny'], ['52376', 'Le Pailly', '52600', 2, 300],
     ],
-    fiches: [
-      { u: 'caf.html', n: 'CAF', k: 'caf', c: ['52121'], z: 0, b: ['loyer'], g: ['tous-publics'], o: 'gratuit', p: '32 30', e: [[0, 'ouverture', '']] },
-      { u: 'ccas.html', n: 'CCAS de Saint-Dizier', k: 'ccas', c: ['52448'], z: 1, b: ['manger', 'loyer'], f: { manger: 0 }, s: ['adresse'], l: ['ar'], e: [[0, 'ouverture', 'À la mairie'], [1, 'ligne', 'Par téléphone']] },
-      { u: 'inconnu.html', n: 'Épicerie sans zone', k: 'ccas', c: ['52121'], b: ['manger'], g: ['femmes'], o: 'payant' },
-      { u: 'reserve.html', n: 'Secours agricole', k: 'ccas', z: 0, b: ['manger'], q: [['regime', ['agricole'], 'réservé au régime agricole']] },
-      { u: 'bailleur.html', n: 'Bailleur', k: 'bailleur', z: 0, b: ['loyer'] },
-    ],
+    fiches: enColonnes([
+      { u: 'bailleur', n: 'Bailleur', k: 'bailleur', z: 0, b: ['loyer'] },
+      { u: 'caf', n: 'CAF', k: 'caf', c: ['52121'], z: 0, b: ['loyer'], g: ['tous-publics'], o: 'gratuit', p: '32 30', e: ['', [[0, 'ouverture', '']]] },
+      {
+        u: 'ccas', n: 'CCAS de \u001f', k: 'ccas', c: ['52448'], z: 1, b: ['manger', 'loyer'], f: { manger: 0 }, s: ['adresse'], l: ['ar'],
+        e: ['', [[0, 'ouverture', 'À la mairie'], [1, 'ligne', 'Par téléphone']]],
+      },
+      { u: 'inconnu', n: 'Épicerie sans zone', k: 'ccas', c: ['52121'], b: ['manger'], g: ['femmes'], o: 'payant' },
+      { u: 'reserve', n: 'Secours agricole', k: 'ccas', z: 0, b: ['manger'], q: [['regime', ['agricole'], 'réservé au régime agricole']] },
+    ]),
   }),
 ]);
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from annuaire.discretion import Discretion
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
+from annuaire.model.forge import Forge
 from annuaire.model.tri import cle_alphabetique
 from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.schema.schemas import Schemas, Terme
@@ -27,7 +28,8 @@ class Secteur:
 
 @dataclass(frozen=True)
 class Territoire:
-    """A folder of the directory: a département, or ``france``. ``donnees``: what its author wrote."""
+    """A folder of the directory: a département, or ``france``. ``donnees``: what its author wrote; ``contact``: the
+    e-mail address that receives its corrections, when it is not the one of the site."""
 
     slug: str
     nom: str
@@ -39,6 +41,7 @@ class Territoire:
     secours: tuple[str, ...]
     secteurs: Mapping[str, Secteur]
     donnees: Mapping[str, Any]
+    contact: str = ""
 
     @property
     def adresse_de_page(self) -> str:
@@ -55,14 +58,13 @@ class Territoire:
 class Reglages:
     """Settings of one site.
 
-    ``modifier`` is the address that opens a file of the repository for editing, with ``{chemin}`` in it (empty:
-    the pages give the file name only), ``contact`` the e-mail address that receives corrections, ``adresse`` the
-    public address of the site (QR codes, subscriptions), ``sortie`` the neutral site of the exit, ``hors_ligne`` is
-    true for a copy to carry on a USB key.
+    ``forge`` hosts the files (without address: the pages give the file name only), ``contact`` is the e-mail address
+    that receives corrections, ``adresse`` the public address of the site (QR codes, subscriptions), ``sortie`` the
+    neutral site of the exit, ``hors_ligne`` is true for a copy to carry on a USB key.
     """
 
     nom: str = "Annuaire ISCG"
-    modifier: str = ""
+    forge: Forge = field(default_factory=Forge)
     contact: str = ""
     adresse: str = ""
     sortie: str = "https://meteofrance.com/"

@@ -65,4 +65,5 @@ def _territoire(document: Document) -> Territoire:
         tuple(d["secours"]),
         secteurs,
         d,
+        d.get("contact", ""),
     )

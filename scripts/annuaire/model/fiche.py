@@ -200,6 +200,7 @@ class Fiche:
     divergences: tuple[Divergence, ...]
     sources: tuple[Source, ...]
     verification: Verification | None
+    rythme: str
     poste: Poste | None
     aide: Aide | None
     donnees: Mapping[str, Any]

@@ -1,6 +1,7 @@
 """How old is what we know? Each kind of fact is as fresh as the latest source that supports it.
 
-Dates of files and of git are never used (conception §3). Threshold: one year (requirement C18).
+Dates of files and of git are never used (conception §3). Thresholds of requirement C18: half a year to think of it, one
+year to say « à confirmer ». Every age that is shown or acted upon is computed here.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import Enum
 
 from annuaire.model.fiche import Fiche
 
+PREAVIS = timedelta(days=186)
 DELAI = timedelta(days=365)
 MEMOIRE = "connaissance-generale"  # nature of a source nobody read
 
@@ -71,3 +73,9 @@ def derniere_information(fiche: Fiche) -> str:
     """
     verification = [fiche.verification.le] if fiche.verification else []
     return max([s.date for s in fiche.sources] + verification, default="")
+
+
+def anciennete(fiche: Fiche, aujourd_hui: date) -> timedelta | None:
+    """Age of the latest dated information, an incomplete date being taken at the latest; ``None`` without any date."""
+    derniere = derniere_information(fiche)
+    return max(aujourd_hui - dernier_jour(derniere), timedelta()) if derniere else None

@@ -64,6 +64,7 @@ def lire_fiche(document: Document, region: str, discretion: Discretion) -> f.Fic
         divergences=tuple(f.Divergence(v["fait"], v["texte"]) for v in _l(d, "divergences")),
         sources=tuple(map(_source, _l(d, "sources"))),
         verification=_verification(d.get("verification")),
+        rythme=_t(d, "rythme"),
         poste=_poste(d.get("poste")),
         aide=_aide(d.get("aide")),
         donnees=d,

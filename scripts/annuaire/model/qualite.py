@@ -16,7 +16,7 @@ from annuaire.model.champs import CHAMPS, Champ
 from annuaire.model.couverture import Etat as EtatDeCouverture
 from annuaire.model.couverture import Ligne
 from annuaire.model.fiche import Divergence, Fiche
-from annuaire.model.fraicheur import DELAI, dernier_jour, derniere_information
+from annuaire.model.fraicheur import DELAI, anciennete, dernier_jour
 from annuaire.model.mentions import est_de_memoire
 
 
@@ -113,10 +113,9 @@ def _completude(annuaire: Annuaire, champ: Champ, fiches: Iterable[Fiche]) -> Co
 
 def age(annuaire: Annuaire, fiche: Fiche) -> Age:
     """An incomplete date is taken at the latest, as in the mentions of the pages."""
-    derniere = derniere_information(fiche)
-    if not derniere:
+    ecoule = anciennete(fiche, annuaire.aujourd_hui)
+    if ecoule is None:
         return Age.SANS_DATE
-    ecoule = annuaire.aujourd_hui - dernier_jour(derniere)
     return next(a for a, borne in BORNES.items() if ecoule <= borne)
 
 

@@ -14,6 +14,7 @@ from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.pages.recherche import numeros_de_secours
+from annuaire.pages.signaler import voies_de_la_commune
 
 # What a reader looks for first, and the types that answer; the words say what is missing when nobody does.
 RUBRIQUES = (
@@ -60,6 +61,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune) -> Artef
         rubriques=_rubriques(annuaire, commune),
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
+        voies=voies_de_la_commune(annuaire, territoire, commune, uri),
     )
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from annuaire.model.annuaire import Annuaire
-from annuaire.model.couverture import Etat, couverture
+from annuaire.model.couverture import Etat, Ligne
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 
 
-def page_de_couverture(annuaire: Annuaire) -> Artefact:
-    """One table per département."""
-    tables = [(t, couverture(annuaire, t)) for t in annuaire.departements]
+def page_de_couverture(annuaire: Annuaire, couvertures: Mapping[str, Sequence[Ligne]]) -> Artefact:
+    """One table per département, counted once for all the pages that speak of it."""
+    tables = [(t, couvertures[t.slug]) for t in annuaire.departements]
     contenu = rendre("couverture.html.j2", "couverture.html", annuaire=annuaire, tables=tables, etats=list(Etat))
     return Artefact("couverture.html", contenu, "Couverture")

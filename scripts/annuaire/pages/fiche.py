@@ -17,6 +17,7 @@ from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.papier import vue_papier
 from annuaire.pages.pratique import vue_pratique
 from annuaire.pages.recherche import numeros_de_secours
+from annuaire.pages.signaler import voies_de_la_fiche
 from annuaire.typographie import enumerer
 
 STATUTS_ANNONCES = ("a-confirmer", "annonce", "ferme", "remplace")
@@ -68,7 +69,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
         enfants=annuaire.rattachees(fiche),
         verification=etat_de_verification(fiche),
-        modifier=annuaire.reglages.modifier.replace("{chemin}", fiche.chemin),
+        voies=voies_de_la_fiche(annuaire, fiche),
     )
     return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche))
 

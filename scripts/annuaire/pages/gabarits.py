@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from functools import cache
@@ -28,7 +29,7 @@ def _environnement() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # ``tojson`` escapes for a script (requirement X15)
+    env.policies["json.dumps_function"] = _en_json  # for ``tojson``
     env.filters.update(
         a_la_commune=typographie.a_la_commune,
         composer=typographie.composer,
@@ -45,6 +46,13 @@ def _environnement() -> Environment:
         adresse_web=adresse_web,
     )
     return env
+
+
+def _en_json(valeur: Any, **_: Any) -> str:
+    """Letters as they are, which compress with those of the page. ``tojson`` then escapes « <>&' »; these two remain
+    (requirement X15)."""
+    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    return texte.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def adresse_web(url: str) -> str:

@@ -24,6 +24,9 @@ PAGES = (
     ("confidentialite.html", "Vie privée"),
     ("ecoconception.html", "Écoconception"),
     ("contribuer.html", "Corriger ou compléter"),
+    ("ajouter/index.html", "Ajouter une structure"),
+    ("qualite.html", "Ce qu’il reste à demander"),
+    ("donnees/index.html", "Données ouvertes"),
 )
 
 

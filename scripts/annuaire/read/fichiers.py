@@ -18,7 +18,9 @@ TAILLE_MAX = 64 * 1024
 TAILLE_MAX_TABLE = 4 * 1024 * 1024
 NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies below is refused anyway
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Requirement X12: Windows refuses these names, so a clone would fail there.
+# Requirement X12: a territory would cover a folder of the site, and its pages those of the site.
+DOSSIERS_DU_SITE = frozenset({"ajouter", "assets", "besoins", "donnees", "orienter", "search", "types"})
+# Windows refuses these names, so a clone would fail there.
 RESERVES = frozenset({"con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 
 
@@ -66,21 +68,22 @@ def _parcourir(dossier: Path, niveau: int = 0) -> Iterator[Path]:
 
 def _lire(racine: Path, path: Path) -> Fichier | Diagnostic:
     chemin = path.relative_to(racine).as_posix()
-    refus = _refus_du_chemin(chemin, path)
+    refus = refus_du_chemin(chemin, path)
     if refus:
-        return Diagnostic(_affichable(chemin), DEBUT, *refus)
+        return Diagnostic(affichable(chemin), DEBUT, *refus)
     try:
         return _decoder(chemin, path.read_bytes())
     except PermissionError:
         return Diagnostic(chemin, DEBUT, "lecture-refusee", "fichier fermé à la lecture", "rendez-le lisible")
 
 
-def _affichable(chemin: str) -> str:
+def affichable(chemin: str) -> str:
     """A hostile file name must not inject a line or an escape into a terminal (requirement C11)."""
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in chemin)
 
 
-def _refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
+def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
+    """(name of the fault, message, gesture) of a file that is not one of data; ``None`` when it may be read."""
     etat = path.lstat()
     if not stat.S_ISREG(etat.st_mode):
         return (
@@ -88,10 +91,17 @@ def _refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
             "lien, fichier spécial ou dossier illisible dans les données",
             "remplacez-le par un vrai fichier, que l’on peut lire",
         )
+    territoire = chemin.partition("/")[2].partition("/")[0]
+    if territoire in DOSSIERS_DU_SITE:
+        return (
+            "dossier-reserve",
+            f"« {territoire} » est un dossier du site : un territoire ne peut pas porter ce nom",
+            "renommez le dossier, par exemple « 52-haute-marne »",
+        )
     if not _nom_attendu(chemin):
         return (
             "nom-de-fichier",
-            f"« {_affichable(path.name)} » n’est pas un nom de fiche",
+            f"« {affichable(path.name)} » n’est pas un nom de fiche",
             "attendu : directory/<territoire>/<type>/<nom-en-minuscules>.yml, lettres sans accent, chiffres, tirets",
         )
     limite = TAILLE_MAX_TABLE if path.suffix == ".csv" else TAILLE_MAX

@@ -18,13 +18,14 @@ from annuaire.telephones import region
 
 @dataclass(frozen=True)
 class Trouvaille:
-    """One finding of a rule: where in the fiche, what was read, the gesture."""
+    """One finding of a rule: where in the fiche, what was read, the gesture; ``autre``, the other fiche at stake."""
 
     chemin: Chemin
     message: str
     conseil: str
     gravite: Gravite = Gravite.ERREUR
     sur_la_cle: bool = False
+    autre: str = ""
 
 
 Trouvailles = Iterator[Trouvaille]

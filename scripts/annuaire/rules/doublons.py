@@ -79,7 +79,7 @@ def page_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
     index = _par_cle(contexte, "pages", _pages)
     autres = {autre for chemin, cle in _pages(fiche, contexte) for autre in index[cle] if autre < fiche.identifiant}
     for autre in sorted(autres):
-        yield Trouvaille((), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier")
+        yield Trouvaille((), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier", autre=autre)
 
 
 def nom_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -95,3 +95,12 @@ def telephone_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
 def adresse_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Deux fiches sans lien donnent la même adresse : souvent une cité administrative, parfois un doublon."""
     yield from _repetitions(fiche, contexte, "adresses", _adresses, "adresse")
+
+
+def semblables(fiche: Document, contexte: Contexte) -> Iterator[tuple[str, str]]:
+    """Known fiches that share a name, a number or an address with one that may not be written yet."""
+    cles = (("nom", "noms", _noms), ("numéro", "numeros", _numeros), ("adresse", "adresses", _adresses))
+    for quoi, nom, extraction in cles:
+        index = _par_cle(contexte, nom, extraction)
+        trouves = (autre for _, cle in extraction(fiche, contexte) for autre in index.get(cle, ()))
+        yield from ((quoi, autre) for autre in dict.fromkeys(trouves) if autre != fiche.identifiant)

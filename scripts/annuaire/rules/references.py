@@ -35,7 +35,7 @@ def reference_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     for rang, (chemin, cible) in enumerate(inconnues):
         proches = difflib.get_close_matches(cible, contexte.connues if rang < CONSEILS_MAX else (), n=1, cutoff=0.7)
         conseil = f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
-        yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil)
+        yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autre=cible)
 
 
 def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:

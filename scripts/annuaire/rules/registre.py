@@ -75,4 +75,4 @@ def appliquer(fiche: Document, contexte: Contexte) -> list[Diagnostic]:
 
 def _situer(fiche: Document, regle: Regle, t: Trouvaille) -> Diagnostic:
     place = fiche.place_de_la_cle if t.sur_la_cle else fiche.place_de_la_valeur
-    return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite)
+    return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite, t.autre)

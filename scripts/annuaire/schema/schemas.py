@@ -64,13 +64,29 @@ class Schemas:
 
     def champ(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> Schema:
         """Merged annotations (title, description, examples) of the field at ``chemin``; empty if unknown."""
+        trouve = self._trouver(nom_du_schema, chemin)
+        return self._fusionner(*trouve) if trouve else {}
+
+    def cles(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> list[str]:
+        """Names a block may have, in the order in which a fiche is written; empty where names are free."""
+        trouve = self._trouver(nom_du_schema, chemin)
+        return self._cles(*trouve) if trouve else []
+
+    def _cles(self, schema: Schema, fichier: str) -> list[str]:
+        """What a type adds to the common fields stands after the one named by ``x-apres``, or at the end."""
+        communes = self._cles(*self.resoudre(schema["$ref"], fichier)) if "$ref" in schema else []
+        apres = schema.get("x-apres")
+        rang = communes.index(apres) + 1 if apres else len(communes)
+        return [*communes[:rang], *schema.get("properties", {}), *communes[rang:]]
+
+    def _trouver(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> tuple[Schema, str] | None:
         schema, fichier = self.par_nom[nom_du_schema], nom_du_schema
         for etape in chemin:
             trouve = self._descendre(schema, fichier, etape)
             if trouve is None:
-                return {}
+                return None
             schema, fichier = trouve
-        return self._fusionner(schema, fichier)
+        return schema, fichier
 
     def _descendre(self, schema: Schema, fichier: str, etape: str | int) -> tuple[Schema, str] | None:
         """The nearest definition wins: a local property hides the one of the schema it refers to."""

@@ -3,61 +3,97 @@ unknown or empty value. ``scripts/web/index.mjs`` reads them back and gives them
 
 from __future__ import annotations
 
+import posixpath
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
 from annuaire.exports.recherche.horaires import HorairesPartages
+from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.horaires.phrases import resume
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.competence import reserves
 from annuaire.model.fiche import Fiche
 from annuaire.model.mentions import mention
 from annuaire.model.priorite import priorites
-from annuaire.model.zones import decrire_territoire
 
 # What people most often look for comes first among equals.
 RANGS = {"poste-iscg": 3, "aide-victimes": 1, "violences-conjugales": 1, "siao": 1}
 RANG_DES_SECOURS = 2
 MISSIONS_MAX = 200
+ICI = "\x1f"  # the name of the first commune of the fiche, in its texts; no YAML file may hold this character
 
 
-def entree(annuaire: Annuaire, fiche: Fiche, horaires: HorairesPartages, zones: Dictionnaire) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Commun:
+    """What the entries of one territory share: schedules, zones, names of its communes by INSEE code, and the rank of
+    each of its fiches by identifier."""
+
+    horaires: HorairesPartages
+    zones: ZonesPartagees
+    noms: Mapping[str, str]
+    rangs: Mapping[str, int]
+
+
+def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
     """Everything that search, competence and filters need to know of ``fiche``."""
     champs = {
-        **_reconnaitre(annuaire, fiche),
-        **_joindre(annuaire, fiche),
+        **_reconnaitre(annuaire, fiche, commun.noms),
+        **_joindre(annuaire, fiche, commun.rangs),
         **_filtrer(fiche),
         "f": priorites(annuaire, fiche),
-        "z": zones.rang(_zone(annuaire, fiche)) if fiche.zone else None,
+        "z": commun.zones.de(fiche),
         "q": [[r.critere, list(r.admis), r.mots] for r in reserves(annuaire, fiche)],
-        "h": "24 h sur 24" if any(p.permanent for p in fiche.programmes) else resume(fiche.programmes),
-        "e": horaires.de(fiche),
+        "e": _ouverture(fiche, commun.horaires),
         "w": mention(annuaire, fiche, "horaires").removesuffix(" par téléphone") if fiche.programmes else "",
     }
-    return {cle: valeur for cle, valeur in champs.items() if valeur not in ("", [], {}, None)}
+    return {cle: valeur for cle, valeur in champs.items() if valeur not in ("", [], {}, None, ["", []])}
 
 
-def _reconnaitre(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+def dossier_de(fiche: Fiche) -> str:
+    """Folder of its page, which all those of its type and territory share."""
+    return f"{posixpath.dirname(fiche.adresse)}/"
+
+
+def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
     autres = (fiche.sigle, *fiche.autres_noms, *(a.nom for a in fiche.anciens_noms))
+    communes = list(annuaire.communes_de(fiche))
+    ici = noms.get(communes[0], "") if communes else ""
     return {
-        "u": fiche.adresse_de_page,
-        "n": fiche.nom,
+        "u": _sans_la_commune(posixpath.basename(fiche.adresse), _en_adresse(ici)),
+        "n": _sans_la_commune(fiche.nom, ici),
         "k": fiche.type,
-        "a": " ; ".join(filter(None, autres)),
-        "c": list(annuaire.communes_de(fiche)),
-        "m": " ; ".join(fiche.missions)[:MISSIONS_MAX],
+        "a": _sans_la_commune(" ; ".join(filter(None, autres)), ici),
+        "c": communes,
+        "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
         "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else RANGS.get(fiche.type),
         "x": "" if fiche.statut == "actif" else annuaire.libelle("statut", fiche.statut),
     }
 
 
-def _joindre(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    """Its own number, or that of its front door with the name to ask for: only the first is searched."""
+def _sans_la_commune(texte: str, nom: str) -> str:
+    """« CCAS de Joinville » is « CCAS de ICI »: thousands of names become a few dozen."""
+    return texte.replace(nom, ICI) if nom else texte
+
+
+def _en_adresse(nom: str) -> str:
+    """« Villette-d’Anthon » is ``villette-d-anthon`` in the names of files."""
+    sans_accents = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", nom.lower().replace("œ", "oe")))
+    return re.sub(r"[^a-z0-9]+", "-", sans_accents).strip("-")
+
+
+def _joindre(annuaire: Annuaire, fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
+    """Its own number, or its front door as [rank, name to ask for unless it is its own], [number, name] elsewhere."""
     joindre = annuaire.joindre(fiche)
     if not joindre:
         return {}
     numero, porte = joindre[0].numero.affichage, joindre[1]
-    return {"j": [numero, porte.sigle or porte.nom]} if porte else {"p": numero}
+    if not porte:
+        return {"p": numero}
+    voisine = porte.id in rangs
+    return {"j": [rangs[porte.id] if voisine else numero, porte.sigle or ("" if voisine else porte.nom)]}
 
 
 def _filtrer(fiche: Fiche) -> dict[str, Any]:
@@ -70,12 +106,7 @@ def _filtrer(fiche: Fiche) -> dict[str, Any]:
     }
 
 
-def _zone(annuaire: Annuaire, fiche: Fiche) -> list[Any]:
-    """[[part, words] included, the same excluded, words of its base]; words are made here, once."""
-    assert fiche.zone
-    base = annuaire.libelle("base_zone", fiche.zone.base) if fiche.zone.base else ""
-    inclure, exclure = (
-        [[e, decrire_territoire(annuaire, fiche, e)] for e in elements]
-        for elements in (fiche.zone.inclure, fiche.zone.exclure)
-    )
-    return [inclure, exclure, base]
+def _ouverture(fiche: Fiche, horaires: HorairesPartages) -> list[Any]:
+    """[the sentence of its hours, its schedules that can be evaluated]."""
+    toujours = any(p.permanent for p in fiche.programmes)
+    return ["24 h sur 24" if toujours else resume(fiche.programmes), horaires.de(fiche)]

@@ -1,36 +1,54 @@
-"""The schedules of a territory, as absolute intervals that entries share."""
+"""The schedules of a territory, cut into days: a few hundred make the thousands of schedules of a large one.
+
+A day lists [start, length, code, …] in minutes from its midnight; a calendar says, day after day, which of its own
+days a schedule lives. Nothing depends on time zones any more: the length of each day is given.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from annuaire.exports.recherche.dictionnaire import Dictionnaire
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import compacter, intervalles, minute, particularites
+from annuaire.horaires.intervalles import Intervalle, intervalles, minute, particularites
 from annuaire.horaires.programme import Programme
 from annuaire.model.annuaire import Annuaire, Territoire
 from annuaire.model.fiche import Fiche
 from annuaire.model.presence import presences
 
 HORIZON = 120  # days: the browser falls silent 90 days after the build and announces 30 days ahead (H4, H15)
+PREMIER = ord("0")  # character of the first day of a schedule in its calendar
 
 
 class HorairesPartages:
-    """Intervals of every schedule of one territory, each distinct one once."""
+    """Every schedule of one territory, each distinct one once."""
 
     def __init__(self, annuaire: Annuaire, territoire: Territoire) -> None:
         self.annuaire = annuaire
         self.zone = ZoneInfo(territoire.fuseau)
         self.ferie = partial(nom_du_jour_ferie, territoire.jours_feries)
-        self.origine = minute(annuaire.aujourd_hui, 0, self.zone)
-        self._distincts = Dictionnaire()
+        jours = (annuaire.aujourd_hui + timedelta(days=n) for n in range(HORIZON + 1))
+        self.minuits = [minute(jour, 0, self.zone) for jour in jours]
+        self._distincts, self._calendriers = Dictionnaire(), Dictionnaire()
+        self._journees, self._particularites = Dictionnaire(), Dictionnaire()
+        self._connus: dict[str, int] = {}
 
     @property
-    def valeurs(self) -> list[Any]:
-        """[intervals as [gap, length, code, …], [[rank of the day, why it differs], …]] for each schedule."""
-        return self._distincts.valeurs
+    def valeurs(self) -> dict[str, list[Any]]:
+        """``distincts``: [rank of its reasons, of its calendar, of each of its days]; the rest is what ranks mean."""
+        return {
+            "durees": [fin - debut for debut, fin in pairwise(self.minuits)],
+            "journees": self._journees.valeurs,
+            "calendriers": self._calendriers.valeurs,
+            "particularites": self._particularites.valeurs,
+            "distincts": self._distincts.valeurs,
+        }
 
     def de(self, fiche: Fiche) -> list[list[Any]]:
         """[rank of the schedule, kind of words, title] for each one that can be evaluated."""
@@ -38,6 +56,22 @@ class HorairesPartages:
         return [[self._rang(p.programme), p.genre, p.titre] for p in vus]
 
     def _rang(self, programme: Programme) -> int:
-        debut = self.annuaire.aujourd_hui
-        suite = compacter(intervalles(programme, debut, self.zone, self.ferie, HORIZON), self.origine)
-        return self._distincts.rang([suite, particularites(programme, debut, self.ferie, HORIZON)])
+        cle = repr(programme)  # written alike: computed once
+        if cle not in self._connus:
+            self._connus[cle] = self._distincts.rang(self._decouper(programme))
+        return self._connus[cle]
+
+    def _decouper(self, programme: Programme) -> list[int]:
+        debut, siennes = self.annuaire.aujourd_hui, Dictionnaire()
+        journees = self._par_jour(intervalles(programme, debut, self.zone, self.ferie, HORIZON))
+        calendrier = "".join(chr(PREMIER + siennes.rang(journee)) for journee in journees)
+        raisons = self._particularites.rang(particularites(programme, debut, self.ferie, HORIZON))
+        return [raisons, self._calendriers.rang(calendrier), *map(self._journees.rang, siennes.valeurs)]
+
+    def _par_jour(self, suite: Iterable[Intervalle]) -> list[list[int]]:
+        """Each interval in the day where it begins, even when it ends in another."""
+        journees: list[list[int]] = [[] for _ in range(HORIZON)]
+        for i in suite:
+            rang = bisect_right(self.minuits, i.debut) - 1
+            journees[rang] += [i.debut - self.minuits[rang], i.fin - i.debut, int(i.code)]
+        return journees

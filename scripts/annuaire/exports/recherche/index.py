@@ -9,13 +9,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from annuaire.exports.recherche.colonnes import en_colonnes
 from annuaire.exports.recherche.dictionnaire import Dictionnaire
-from annuaire.exports.recherche.entree import entree
+from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
-from annuaire.model.annuaire import Annuaire, Commune, Territoire
+from annuaire.exports.recherche.zones import ZonesPartagees
+from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom
 from annuaire.pages.artefacts import Artefact
 
-VERSION = 2
+VERSION = 3
 
 
 def index_de_recherche(annuaire: Annuaire) -> list[Artefact]:
@@ -36,21 +38,24 @@ def _pour_script(texte: str) -> str:
 
 
 def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
-    fiches = [f for f in annuaire.actives if f.territoire == territoire.slug]
-    horaires, zones = HorairesPartages(annuaire, territoire), Dictionnaire()
-    entrees = [entree(annuaire, f, horaires, zones) for f in fiches]
+    fiches = par_nom(f for f in annuaire.actives if f.territoire == territoire.slug)
+    communes = communes_servies(annuaire, territoire)
+    noms, rangs = {c.insee: c.nom for c in communes}, {f.id: rang for rang, f in enumerate(fiches)}
+    commun = Commun(HorairesPartages(annuaire, territoire), ZonesPartagees(annuaire), noms, rangs)
+    colonnes = en_colonnes([entree(annuaire, f, commun) for f in fiches])
     return {
         "version": VERSION,
         "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
-        "jour": [territoire.fuseau, annuaire.aujourd_hui.isoformat(), HORIZON, horaires.origine],
+        "jour": [territoire.fuseau, annuaire.aujourd_hui.isoformat(), HORIZON, commun.horaires.minuits[0]],
         "types": _mots(annuaire, "type", (f.type for f in fiches)),
+        "dossiers": {f.type: dossier_de(f) for f in fiches},
         "besoins": _mots(annuaire, "besoin", (b for f in fiches for b in f.besoins)),
         "publics": _mots(annuaire, "public", (p for f in fiches for p in f.publics)),
         "secteurs": {code: list(s.communes) for code, s in territoire.secteurs.items() if s.communes},
-        "zones": zones.valeurs,
-        "horaires": horaires.valeurs,
-        **_communes(annuaire, territoire),
-        "fiches": entrees,
+        **commun.zones.valeurs,
+        "horaires": commun.horaires.valeurs,
+        **_communes(annuaire, communes),
+        "fiches": colonnes,
     }
 
 
@@ -60,7 +65,7 @@ def _mots(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str]) -> dict[st
     return {t.code: [t.libelle, str(t.extra.get("mots", ""))] for t in termes}
 
 
-def _communes(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
+def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]:
     """[INSEE, name, postal codes, rank of the intercommunalité, population, old names] for each."""
     epci = Dictionnaire()
     lignes = [
@@ -72,7 +77,7 @@ def _communes(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
             c.population,
             *annuaire.anciennes_communes.get(c.insee, ()),
         ]
-        for c in communes_servies(annuaire, territoire)
+        for c in communes
     ]
     return {"epci": epci.valeurs, "communes": lignes}
 

@@ -1,0 +1,30 @@
+"""``annuaire controler``: may these files be read as data? Run before any other command on a proposal (X1, X2, X6)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.dialogue import BON, CONSTATS
+from annuaire.commandes.verifier import lire_la_liste, refus_de_la_liste
+from annuaire.rapports.registre import RAPPORTS
+from annuaire.read.proposition import controler
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    commande = commandes.add_parser("controler", help="dit si une proposition n’apporte que des fiches (mainteneurs)")
+    commande.add_argument("--modifies", type=Path, required=True, help="liste des fichiers de la proposition")
+    commande.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
+    commande.set_defaults(commande=executer, demande=())
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Print the report; nothing of the proposal is opened."""
+    modifies = lire_la_liste(arguments.modifies)
+    if modifies is None:
+        return refus_de_la_liste(arguments.modifies)
+    diagnostics = controler(arguments.racine, modifies)
+    print(RAPPORTS[arguments.format](diagnostics))
+    return CONSTATS if diagnostics else BON

@@ -1,0 +1,70 @@
+"""``annuaire formater``: the fields of fiches in the order of the schema (requirement C24)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.dialogue import BON, CONSTATS, refuser
+from annuaire.commandes.importer import ecrire
+from annuaire.rapports.registre import RAPPORTS
+from annuaire.read.fichiers import Fichier, read_directory
+from annuaire.read.yaml_strict import read_yaml
+from annuaire.saisie.formater import formater
+from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.typographie import pluriel
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    commande = commandes.add_parser("formater", help="met les champs des fiches dans l’ordre du schéma")
+    commande.add_argument("fichiers", type=Path, nargs="*", help="fiches (défaut : toutes)")
+    commande.add_argument("--verifier", action="store_true", help="dit seulement lesquelles ne le sont pas")
+    commande.set_defaults(commande=executer)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Say what changed, or would."""
+    racine: Path = arguments.racine
+    if illisibles := fautes_des_schemas(racine / "schemas"):
+        print(RAPPORTS["texte"](illisibles))
+        return CONSTATS
+    fiches = _demandees(racine, arguments.fichiers)
+    if isinstance(fiches, str):
+        return refuser(f"« {fiches} » n’est pas une fiche de cet annuaire.", "donnez un fichier de directory/")
+    changes, laisses = _remettre(fiches, read_schemas(racine / "schemas"))
+    if not arguments.verifier and not ecrire(racine, changes, frozenset(changes)):
+        return CONSTATS
+    verbe = "à remettre en ordre" if arguments.verifier else "remise en ordre"
+    for chemin in changes:
+        print(f"{chemin} : {verbe}")
+    for ligne in laisses:
+        print(ligne)
+    print(f"{pluriel(len(fiches), 'fiche lue', 'fiches lues')} ; {verbe} : {len(changes)}.")
+    return CONSTATS if laisses or (arguments.verifier and changes) else BON
+
+
+def _remettre(fiches: Sequence[Fichier], schemas: Schemas) -> tuple[dict[str, str], list[str]]:
+    """New texts by path, and what is left as it is, with the reason."""
+    changes: dict[str, str] = {}
+    laisses: list[str] = []
+    for fiche in fiches:
+        document, fautes = read_yaml(fiche.chemin, fiche.texte)
+        rendu = formater(document, fiche.texte, schemas) if document else None
+        if rendu is None:
+            raison = fautes[0].message if fautes else "l’ordre ne peut pas changer sans toucher à un commentaire"
+            laisses.append(f"{fiche.chemin} : laissée comme elle est ({raison})")
+        elif rendu != fiche.texte:
+            changes[fiche.chemin] = rendu
+    return changes, laisses
+
+
+def _demandees(racine: Path, demandes: Sequence[Path]) -> list[Fichier] | str:
+    """The files asked for, or the first that is not a fiche."""
+    fiches = {(racine / f.chemin).resolve(): f for f in read_directory(racine)[0] if f.chemin.endswith(".yml")}
+    inconnu = next((p for p in demandes if p.resolve() not in fiches), None)
+    if inconnu:
+        return str(inconnu)
+    return [fiches[p.resolve()] for p in demandes] or list(fiches.values())

@@ -1,0 +1,74 @@
+"""``annuaire importer``: the list of a partner becomes fiches, all or none, and a report (requirement C7)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.dialogue import BON, CONSTATS, refuser
+from annuaire.horloge import aujourd_hui
+from annuaire.pipeline import check
+from annuaire.saisie.controle import controleur
+from annuaire.saisie.demande import Demande, refus
+from annuaire.saisie.depot import deposer
+from annuaire.saisie.importer import importer
+from annuaire.saisie.lignes import Cadre
+from annuaire.saisie.rapport import rapport_d_import
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    commande = commandes.add_parser("importer", help="fait des fiches de la liste d’un partenaire (CSV ou JSON)")
+    commande.add_argument("fichier", type=Path, help="liste CSV, ou JSON data·inclusion v1")
+    commande.add_argument("--territoire", required=True, help="dossier des fiches, par exemple 52-haute-marne")
+    commande.add_argument("--type", default="", help="type des fiches, quand la liste ne le dit pas")
+    commande.add_argument("--source", default="", help="titre de la liste (demandé s’il manque)")
+    commande.add_argument("--date", default="", help="date de la liste : AAAA, AAAA-MM ou AAAA-MM-JJ (demandée)")
+    commande.add_argument("--remplacer", action="store_true", help="remplace les fiches qui existent déjà")
+    commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
+    commande.set_defaults(commande=executer)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Print the report; 0 when no line was refused."""
+    jour, corpus = aujourd_hui(), check(arguments.racine, aujourd_hui())
+    source = arguments.source or _demander("Titre de la liste : ")
+    demande = Demande(arguments.territoire, arguments.type, source, arguments.date or _demander("Date de la liste : "))
+    if faute := refus(corpus, demande, jour):
+        return refuser(*faute)
+    try:
+        octets = arguments.fichier.read_bytes()
+    except OSError:
+        return refuser(f"« {arguments.fichier} » ne se lit pas.", "vérifiez son nom et vos droits")
+    juges = controleur(corpus, jour)
+    cadre = Cadre(demande.territoire, demande.type, arguments.fichier.name, source, demande.date, juges.contexte)
+    resultat = importer(octets, cadre, juges, arguments.remplacer)
+    if isinstance(resultat, str):
+        print(f"« {cadre.fichier} » : {resultat}. Rien n’est écrit.")
+        return CONSTATS
+    if not arguments.essai and not ecrire(arguments.racine, resultat.fichiers, resultat.remplaces):
+        return CONSTATS
+    print(rapport_d_import(resultat, cadre, not arguments.essai))
+    return CONSTATS if resultat.refusees else BON
+
+
+def ecrire(racine: Path, fichiers: dict[str, str], remplaces: frozenset[str] = frozenset()) -> bool:
+    """Write all or nothing; says why when it is nothing."""
+    try:
+        deposer(racine, fichiers, remplaces)
+    except OSError as erreur:
+        raison = "ce fichier existe déjà" if isinstance(erreur, FileExistsError) else erreur.strerror
+        print(f"Rien n’est écrit : {raison} ({erreur.filename or erreur}).", file=sys.stderr)
+        return False
+    return True
+
+
+def _demander(question: str) -> str:
+    """Only of a person at a terminal; elsewhere the argument is missing."""
+    try:
+        return input(question).strip() if sys.stdin.isatty() else ""
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return ""

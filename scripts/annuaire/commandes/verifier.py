@@ -1,0 +1,48 @@
+"""``annuaire verifier``: everything that is wrong; with ``--modifies``, what blocks one proposal (requirement C14)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
+from annuaire.horloge import aujourd_hui
+from annuaire.pipeline import check
+from annuaire.rapports.registre import RAPPORTS
+from annuaire.relecture.portee import chemins_modifies, limiter_aux_modifies
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    verifier = commandes.add_parser("verifier", help="lit tout l’annuaire et dit ce qui ne va pas")
+    verifier.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
+    verifier.add_argument("--date", type=jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
+    verifier.add_argument("--modifies", type=Path, help="liste des fichiers d’une proposition : eux seuls bloquent")
+    verifier.set_defaults(commande=executer)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Print the report."""
+    modifies = lire_la_liste(arguments.modifies) if arguments.modifies else ()
+    if modifies is None:
+        return refus_de_la_liste(arguments.modifies)
+    diagnostics = list(check(arguments.racine, arguments.date or aujourd_hui()).diagnostics)
+    if modifies:
+        diagnostics = limiter_aux_modifies(diagnostics, modifies)
+    print(RAPPORTS[arguments.format](diagnostics))
+    return CONSTATS if any(d.bloque for d in diagnostics) else BON
+
+
+def lire_la_liste(fichier: Path) -> tuple[str, ...] | None:
+    """Paths of the list; ``None`` when there is none: an empty list would let everything pass."""
+    try:
+        return chemins_modifies(fichier.read_bytes()) or None
+    except OSError:
+        return None
+
+
+def refus_de_la_liste(fichier: Path) -> int:
+    """The list cannot be used."""
+    conseil = "faites-la ainsi : git diff --name-only -z --no-renames <base> > liste"
+    return refuser(f"« {fichier} » ne donne aucun chemin de fichier.", conseil)

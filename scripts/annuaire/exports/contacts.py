@@ -1,0 +1,107 @@
+"""vCards: one per fiche that may be published, one file per territory, to add to the contacts of a phone.
+
+The name shows when the phone rings, maybe to somebody else: a name that says too much gives way to a neutral one, and
+so does whatever else would tell (requirements S16, X16). The number stays: it is what the card is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annuaire.exports.donnees.hsds_identifiants import identifiant
+from annuaire.exports.ical import Carte
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.contact import adresse_de_contact, adresse_des_contacts, telephones_publics
+from annuaire.model.fiche import Fiche
+from annuaire.model.mentions import mention
+from annuaire.model.publiable import publiable
+from annuaire.model.titres import nom_de_contact
+from annuaire.pages.artefacts import Artefact
+from annuaire.typographie import INSECABLE, date_longue
+
+PREFERE = {"PREF": "1"}
+
+
+def contacts(annuaire: Annuaire) -> list[Artefact]:
+    """Every card, then every territory. They exist where a page leads to them, and hold what may be published."""
+    ouvert = publiable(annuaire)
+    adresses = {f.id: adresse_de_contact(annuaire, f) for f in annuaire.actives}
+    cartes = {i: _carte(ouvert, ouvert.fiches[i]) for i, adresse in adresses.items() if adresse}
+    seules = [Artefact(adresses[i], carte) for i, carte in cartes.items()]
+    return [*seules, *_listes(annuaire, cartes)]
+
+
+def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
+    for territoire in annuaire.territoires.values():
+        adresse = adresse_des_contacts(annuaire, territoire)
+        siennes = [carte for i, carte in cartes.items() if annuaire.fiches[i].territoire == territoire.slug]
+        if adresse:
+            yield Artefact(adresse, "".join(siennes))
+
+
+def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
+    carte, nom = Carte(), nom_de_contact(annuaire, fiche)
+    carte.ajouter("version", "4.0")
+    carte.ajouter("uid", f"urn:uuid:{identifiant('vcard', fiche.id)}")
+    carte.ajouter("kind", "org")
+    carte.ajouter("fn", nom)
+    carte.ajouter("org", nom)  # some phones show no name for an organisation without it
+    for rang, telephone in enumerate(telephones_publics(annuaire, fiche)):
+        # A text, not a ``tel:`` address, which cannot be a short number.
+        carte.ajouter("tel", telephone.numero.lien.removeprefix("tel:"), {} if rang else PREFERE)
+    for rue, ville, code_postal in _adresses(annuaire, fiche):
+        carte.ajouter_adresse(rue, ville, code_postal)
+    for courriel in fiche.courriels:
+        carte.ajouter("email", _neutre(annuaire, courriel.adresse))
+    carte.ajouter("url", _page(annuaire, fiche))
+    carte.ajouter("note", "\n".join(n for n in _notes(annuaire, fiche) if _neutre(annuaire, n)))
+    return carte.texte()
+
+
+def _neutre(annuaire: Annuaire, texte: str) -> str:
+    return annuaire.discretion.titre(texte, "")
+
+
+def _adresses(annuaire: Annuaire, fiche: Fiche) -> Iterator[tuple[str, str, str]]:
+    """Street, town, postal code of the places whose street is known."""
+    for lieu in fiche.lieux:
+        adresse = annuaire.adresse_du_lieu(lieu)
+        if adresse and adresse.voie:
+            batiment = _neutre(annuaire, adresse.complement)
+            rue = ", ".join(filter(None, (batiment, adresse.voie, adresse.distribution)))
+            yield rue, adresse.cedex or annuaire.nom_de_commune(adresse.commune), adresse.code_postal
+
+
+def _page(annuaire: Annuaire, fiche: Fiche) -> str:
+    base = annuaire.reglages.adresse
+    return f"{base.rstrip('/')}/{fiche.adresse_de_page}" if base else ""
+
+
+def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+    """The day of the copy, because a card stays for years; whose number it is; what the page says of its facts."""
+    yield f"Relevé le {date_longue(annuaire.aujourd_hui.isoformat())}."
+    joindre = annuaire.joindre(fiche)
+    if joindre and joindre[1]:
+        yield f"Le numéro est celui de{INSECABLE}: {joindre[1].nom}."
+    telephones = telephones_publics(annuaire, fiche)
+    if len(telephones) > 1:
+        yield from (f"{t.numero.affichage}{INSECABLE}: {t.libelle}" for t in telephones if t.libelle)
+    yield from _reserves(annuaire, fiche)
+
+
+def _reserves(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+    """« Téléphone : Source de 2019, à confirmer. » for the facts of the card; a borrowed number
+    is as old as the source of its owner."""
+    joindre = annuaire.joindre(fiche)
+    presents = {
+        "telephones": (joindre[1] or fiche) if joindre else None,
+        "adresse": fiche if any(_adresses(annuaire, fiche)) else None,
+        "courriels": fiche if fiche.courriels else None,
+    }
+    for fait, source in presents.items():
+        texte = mention(annuaire, source, fait) if source else ""
+        nom = annuaire.libelle("fait", fait).capitalize()
+        if texte:
+            yield f"{nom}{INSECABLE}: {texte}."
+        if source and source.divergences_sur(fait):
+            yield f"{nom}{INSECABLE}: sources en désaccord, lisez la page."

@@ -1,0 +1,103 @@
+"""Atom feed of the latest dated information, fiche by fiche (RFC 4287).
+
+What changes in the directory is what somebody has read or confirmed, on the day that the source or the verification
+says: neither git nor the dates of files (conception §3). Titles are neutral: a feed reader shows them (S16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from annuaire.exports.donnees.hsds_identifiants import identifiant
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.model.fraicheur import derniere_information
+from annuaire.model.publiable import publiable
+from annuaire.model.titres import titre_neutre
+from annuaire.pages.artefacts import Artefact
+from annuaire.typographie import INSECABLE, date_longue
+
+NOMBRE = 50
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+ATOM = "http://www.w3.org/2005/Atom"
+# What XML cannot hold at all; the rules refuse it before.
+INTERDITS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+
+class Nouvelle(NamedTuple):
+    """A fiche and the date, maybe incomplete, of the latest thing known of it."""
+
+    date: str
+    fiche: Fiche
+
+
+def flux(annuaire: Annuaire) -> list[Artefact]:
+    """The feed, or nothing: Atom wants whole addresses, hence a site whose address is known."""
+    if not annuaire.reglages.flux:
+        return []
+    return [Artefact(annuaire.reglages.flux, _texte(_feed(annuaire, nouvelles(publiable(annuaire)))))]
+
+
+def nouvelles(annuaire: Annuaire) -> list[Nouvelle]:
+    """The latest ones. A fiche without any date is not in the list: nobody knows when it changed."""
+    datees = [Nouvelle(d, f) for f in annuaire.fiches.values() if (d := derniere_information(f))]
+    return sorted(datees, key=lambda n: (n.date, n.fiche.id), reverse=True)[:NOMBRE]
+
+
+def _feed(annuaire: Annuaire, recentes: list[Nouvelle]) -> ET.Element:
+    base = annuaire.reglages.adresse.rstrip("/")
+    ici = f"{base}/{annuaire.reglages.flux}"
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
+    _mot(feed, "id", f"urn:uuid:{identifiant('flux', ici)}")
+    _mot(feed, "title", f"{annuaire.reglages.nom}{INSECABLE}: dernières informations datées")
+    _mot(feed, "updated", _instant(recentes[0].date if recentes else annuaire.aujourd_hui.isoformat()))
+    _mot(ET.SubElement(feed, "author"), "name", annuaire.reglages.nom)
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": ici})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/"})
+    for nouvelle in recentes:
+        _entree(annuaire, feed, nouvelle, base)
+    return feed
+
+
+def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle, base: str) -> None:
+    """One entry a fiche: its id never changes, so that a reader shows it again as updated."""
+    entree, fiche = ET.SubElement(feed, "entry"), nouvelle.fiche
+    _mot(entree, "id", f"urn:uuid:{identifiant('flux', fiche.id)}")
+    _mot(entree, "title", titre_neutre(annuaire, fiche))
+    _mot(entree, "updated", _instant(nouvelle.date))
+    ET.SubElement(entree, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/{fiche.adresse_de_page}"})
+    _mot(entree, "summary", " ".join(_resume(annuaire, nouvelle)))
+
+
+def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
+    """« Source d’août 2026 : horaires. » What was read, never where: titles of sources tell too much."""
+    verification = nouvelle.fiche.verification
+    quand = date_longue(nouvelle.date)
+    if verification and verification.le == nouvelle.date:
+        yield f"Vérification{INSECABLE}: {quand}{_faits(annuaire, verification.faits)}."
+    sources = [s for s in nouvelle.fiche.sources if s.date == nouvelle.date]
+    if sources:
+        generale = any(not s.faits for s in sources)
+        faits = () if generale else dict.fromkeys(fait for s in sources for fait in s.faits)
+        yield f"Source{INSECABLE}: {quand}{_faits(annuaire, faits)}."
+
+
+def _faits(annuaire: Annuaire, faits: Iterable[str]) -> str:
+    noms = ", ".join(annuaire.libelle("fait", fait) for fait in faits)
+    return f" ({noms})" if noms else ""
+
+
+def _instant(iso: str) -> str:
+    """Atom wants a full instant: the first that an incomplete date may be, which does not move with the builds."""
+    return f"{iso}-01-01"[:10] + "T00:00:00Z"
+
+
+def _mot(parent: ET.Element, nom: str, texte: str) -> None:
+    ET.SubElement(parent, nom).text = texte.translate(INTERDITS)
+
+
+def _texte(feed: ET.Element) -> str:
+    ET.indent(feed, " ")
+    return f"{DECLARATION}\n{ET.tostring(feed, encoding='unicode')}\n"

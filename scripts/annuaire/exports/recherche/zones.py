@@ -1,0 +1,34 @@
+"""The zones of a territory: their parts, with words, are few and shared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.model.zones import decrire_territoire
+
+
+class ZonesPartagees:
+    """Every zone, each distinct one once."""
+
+    def __init__(self, annuaire: Annuaire) -> None:
+        self.annuaire = annuaire
+        self._parties, self._distinctes = Dictionnaire(), Dictionnaire()
+
+    @property
+    def valeurs(self) -> dict[str, list[Any]]:
+        """``parties``: [element, words]; ``zones``: [ranks of those included, the same excluded, words of its base]."""
+        return {"parties": self._parties.valeurs, "zones": self._distinctes.valeurs}
+
+    def de(self, fiche: Fiche) -> int | None:
+        """Rank of its zone, ``None`` when nobody knows it."""
+        if not fiche.zone:
+            return None
+        base = self.annuaire.libelle("base_zone", fiche.zone.base) if fiche.zone.base else ""
+        inclure, exclure = (
+            [self._parties.rang([e, decrire_territoire(self.annuaire, fiche, e)]) for e in elements]
+            for elements in (fiche.zone.inclure, fiche.zone.exclure)
+        )
+        return self._distinctes.rang([inclure, exclure, base])

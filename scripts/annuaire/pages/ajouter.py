@@ -1,0 +1,143 @@
+"""« Ajouter une structure »: a short form made from the schema, which writes a file in the browser (C4, C6).
+
+Labels, help, lists and limits come from ``schemas/``: a field that changes there changes here. The browser writes the
+YAML and checks it (``scripts/web/ajouter``); nothing is sent, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.pages.artefacts import Artefact
+from annuaire.pages.gabarits import rendre
+from annuaire.pages.recherche import reglages_de_recherche
+from annuaire.schema.schemas import FICHE, Schema
+
+URI = "ajouter/index.html"
+ZONES = (
+    ("", "Je ne sais pas"),
+    ("commune", "Cette commune seulement"),
+    ("epci", "L’intercommunalité de cette commune"),
+    ("dep", "Tout le département"),
+    ("france", "Toute la France"),
+)
+JOURS = tuple(
+    f"horaires.semaine.{j}" for j in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+)
+DES_JOURS = (
+    "Par exemple « 9h-12h, 14h-17h30 », « matin sur rendez-vous » ou « fermé ». "
+    "Un jour vide est un jour dont personne n’a rien dit."
+)
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """Questions asked together. ``note`` helps with all of them; ``replie``: long, and seldom known."""
+
+    titre: str
+    chemins: tuple[str, ...]
+    note: str = ""
+    replie: bool = False
+
+
+# In the order of the schema, which is the order of a file. « zone.inclure » is asked in words, « commune » by its name.
+GROUPES = (
+    Groupe("Ce que c’est", ("nom", "sigle", "presentation")),
+    Groupe("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
+    Groupe("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
+    Groupe("Par internet", ("courriels.0.adresse", "site")),
+    Groupe("Jours et heures", JOURS, DES_JOURS, replie=True),
+    Groupe("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
+    Groupe(
+        "D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))
+    ),
+)
+COMMUNE, ZONE, MEMOIRE = "lieux.0.adresse.commune", "zone.inclure", "connaissance-generale"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field of the form: where its answer goes in the file, and what the schema says of it."""
+
+    chemin: str
+    libelle: str
+    aide: str
+    genre: str  # texte, long, liste, cases, case, commune
+    requis: bool
+    minimum: int
+    maximum: int
+    motif: str
+    choix: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        """For the label and the script."""
+        return "a-" + self.chemin.replace(".", "-")
+
+
+def page_ajouter(annuaire: Annuaire) -> Artefact:
+    """The form; without JavaScript, how to do it by hand and a model to copy."""
+    reglages = annuaire.reglages
+    types = annuaire.vocabulaires["type"].values()
+    contenu = rendre(
+        "ajouter.html.j2",
+        URI,
+        annuaire=annuaire,
+        # A type with fields of its own (a post, an aid) needs more than a short form.
+        types=[t for t in types if annuaire.schemas.nom_pour_type(t.code) == FICHE],
+        groupes=[(groupe, [_question(annuaire, c) for c in groupe.chemins]) for groupe in GROUPES],
+        forge=json.dumps(asdict(reglages.forge)),
+        contact=reglages.contact,
+        contacts=json.dumps({t.slug: t.contact for t in annuaire.territoires.values() if t.contact}),
+        **reglages_de_recherche(annuaire, URI),
+    )
+    return Artefact(URI, contenu, "Ajouter une structure")
+
+
+def _question(annuaire: Annuaire, chemin: str) -> Question:
+    etapes = tuple(int(e) if e.isdigit() else e for e in chemin.split("."))
+    champ = annuaire.schemas.champ(FICHE, etapes if chemin != ZONE else etapes[:1])
+    choix = _choix(annuaire, champ, etapes)
+    return Question(
+        chemin=chemin,
+        libelle=str(etapes[-1]).capitalize() if chemin in JOURS else champ["title"],
+        aide=_aide(champ) if chemin not in JOURS else "",
+        genre=_genre(chemin, champ, choix),
+        requis=_est_requis(annuaire, etapes),
+        minimum=champ.get("minLength", 0),
+        maximum=champ.get("maxLength", 0),
+        motif=champ.get("pattern", "") if chemin != COMMUNE else "",  # asked by its name, written by its code
+        choix=choix,
+    )
+
+
+def _aide(champ: Schema) -> str:
+    description, exemple = champ.get("description", ""), next(iter(champ.get("examples", ())), "")
+    return " ".join(filter(None, (description, f"Exemple : {exemple}" if exemple not in description else "")))
+
+
+def _choix(annuaire: Annuaire, champ: Schema, etapes: tuple[str | int, ...]) -> tuple[tuple[str, str], ...]:
+    if etapes == tuple(ZONE.split(".")):
+        return ZONES
+    valeurs = annuaire.schemas.champ(FICHE, (*etapes, 0)) if champ.get("type") == "array" else champ
+    branches: list[dict[str, Any]] = valeurs.get("oneOf", [])
+    return tuple((b["const"], b["title"]) for b in branches if b["const"] != MEMOIRE)
+
+
+def _genre(chemin: str, champ: Schema, choix: tuple[tuple[str, str], ...]) -> str:
+    if chemin == COMMUNE:
+        return "commune"
+    if "enum" in champ:
+        return "case"
+    if choix:
+        return "cases" if champ.get("type") == "array" else "liste"
+    return "long" if champ.get("maxLength", 0) >= 500 else "texte"
+
+
+def _est_requis(annuaire: Annuaire, etapes: tuple[str | int, ...]) -> bool:
+    """Required all the way from the root: the commune is only required of an address."""
+    noms = [(n, e) for n, e in enumerate(etapes) if isinstance(e, str)]
+    return all(e in annuaire.schemas.champ(FICHE, etapes[:n]).get("required", ()) for n, e in noms)

@@ -1,0 +1,102 @@
+"""« Signaler une erreur »: ways to tell us, at least one of them without an account (requirements C1, C3, C5, C25).
+
+Nothing is sent from here: each way is an address, and the reader sees what it says before sending it. A message
+stays in the sender's mailbox, so it names the page by its neutral title and address (requirement S16); a ticket and
+a file are on a public forge, and name the fiche.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from annuaire.model.annuaire import Annuaire, Commune, Territoire
+from annuaire.model.fiche import Fiche
+from annuaire.model.forge import Ticket
+from annuaire.model.titres import titre_neutre
+
+A_COCHER_POUR_UNE_COMMUNE = (
+    "Un service manque",
+    "Un service est compté à tort",
+    "Un service ne reçoit plus ici",
+    "La commune a changé de nom",
+)
+CORRIGER, CONFIRMER, FERMER, SIGNALER = "corriger", "rien-n-a-change", "fermer", "signaler"  # forms of the forge
+CE_QUI_EST_JUSTE = "Ce qui est juste :"
+ORIGINE = "Comment je le sais, et depuis quand :"
+
+
+@dataclass(frozen=True)
+class Voies:
+    """Addresses of the ways to tell us, empty when there is none; ``fichier`` is the one to correct."""
+
+    courriel: str
+    courriel_rien: str
+    corriger: str
+    fermer: str
+    rien: str
+    crayon: str
+    fichier: str
+
+    @property
+    def sans_personne(self) -> bool:
+        """Neither a mailbox nor a forge was set: the page can only say who publishes it."""
+        return not (self.courriel or self.corriger)
+
+
+def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
+    """The ways for one fiche."""
+    forge, contact = annuaire.reglages.forge, contact_de(annuaire, annuaire.territoires[fiche.territoire])
+    page, nom = _adresse(annuaire, fiche.adresse_de_page), titre_neutre(annuaire, fiche)
+    faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]
+    correction, rien = _correction(fiche.adresse, page, faits), _rien_n_a_change(fiche.adresse, page)
+    champs = {"fiche": fiche.id, "page": page}
+    return Voies(
+        courriel=_courriel(contact, f"Correction : {nom}", correction),
+        courriel_rien=_courriel(contact, f"Rien n’a changé : {nom}", rien),
+        corriger=forge.ouvrir(Ticket(CORRIGER, f"Correction : {fiche.nom}", champs, correction)),
+        fermer=forge.ouvrir(Ticket(FERMER, f"Fermé ou déménagé : {fiche.nom}", champs, correction)),
+        rien=forge.ouvrir(Ticket(CONFIRMER, f"Rien n’a changé : {fiche.nom}", champs, rien)),
+        crayon=forge.modifier(fiche.chemin),
+        fichier=fiche.chemin,
+    )
+
+
+def voies_de_la_commune(annuaire: Annuaire, territoire: Territoire, commune: Commune, uri: str) -> Voies:
+    """The ways for « Qui contacter à … ? », which has no file of its own."""
+    page, titre = _adresse(annuaire, uri), f"Qui contacter : {commune.nom}"
+    corps = _correction(f"commune {commune.insee}", page, A_COCHER_POUR_UNE_COMMUNE)
+    ticket = Ticket(SIGNALER, titre, {"page": page}, corps)
+    courriel = _courriel(contact_de(annuaire, territoire), titre, corps)
+    return Voies(courriel, "", annuaire.reglages.forge.ouvrir(ticket), "", "", "", "")
+
+
+def contact_de(annuaire: Annuaire, territoire: Territoire) -> str:
+    """Who receives the corrections of a territory: itself, else the site."""
+    return territoire.contact or annuaire.reglages.contact
+
+
+def _adresse(annuaire: Annuaire, uri: str) -> str:
+    base = annuaire.reglages.adresse.rstrip("/")
+    return f"{base}/{uri}" if base else uri
+
+
+def _correction(repere: str, page: str, a_cocher: Iterable[str]) -> str:
+    cases = [f"- [ ] {mot}" for mot in (*a_cocher, "Autre chose")]
+    lignes = ["Ce qui est faux (mettez un x) :", *cases, "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""]
+    return "\n".join([f"Fiche : {repere}", f"Page : {page}", "", *lignes])
+
+
+def _rien_n_a_change(repere: str, page: str) -> str:
+    return "\n".join(
+        [f"Fiche : {repere}", f"Page : {page}", "", "J’ai relu cette fiche : tout est juste.", ORIGINE, ""]
+    )
+
+
+def _courriel(vers: str, sujet: str, corps: str) -> str:
+    """A message already begun; RFC 6068 wants CRLF, and no plus sign for a space."""
+    if not vers:
+        return ""
+    champs = {"subject": sujet, "body": corps.replace("\n", "\r\n")}
+    return f"mailto:{quote(vers, safe='@')}?{urlencode(champs, quote_via=quote)}"

@@ -1,0 +1,20 @@
+"""The forms of report by name: to add one, a module here and a line below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from annuaire.diagnostics import Diagnostic
+from annuaire.rapports.github import rapport_github
+from annuaire.rapports.objets import rapport_json
+from annuaire.rapports.resume import rapport_resume
+from annuaire.rapports.sarif import rapport_sarif
+from annuaire.rapports.texte import rapport_texte
+
+RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "texte": rapport_texte,
+    "json": rapport_json,
+    "github": rapport_github,
+    "resume": rapport_resume,
+    "sarif": rapport_sarif,
+}

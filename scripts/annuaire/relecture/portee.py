@@ -1,0 +1,49 @@
+"""Only what a proposal touches can block it (requirement C14): the age of another fiche is not its author's fault.
+
+What it breaks elsewhere blocks as well: a reference to a fiche that it deletes, or anything that reads a table that
+it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from annuaire.diagnostics import Diagnostic, Gravite
+
+DONNEES = "directory/"
+TABLE = "communes.csv"
+TERRITOIRE = "territoire.yml"
+AILLEURS = "ne bloque pas cette proposition, qui ne touche pas ce fichier"
+
+
+def chemins_modifies(octets: bytes) -> tuple[str, ...]:
+    """Paths of a list, as ``git diff --name-only -z`` gives them, or one a line; no shell ever reads it (X23)."""
+    separateur = b"\0" if b"\0" in octets else b"\n"
+    return tuple(c.decode("utf-8", "replace").removesuffix("\r") for c in octets.split(separateur) if c.strip())
+
+
+def limiter_aux_modifies(diagnostics: Iterable[Diagnostic], modifies: Collection[str]) -> list[Diagnostic]:
+    """Errors that the proposal has nothing to do with become warnings that say so; its own files come first (C10)."""
+    touches = frozenset(modifies)
+    juges = [d if d.chemin in touches or _cause(d, touches) else _ailleurs(d) for d in diagnostics]
+    return sorted(juges, key=lambda d: (d.chemin not in touches, not d.bloque))
+
+
+def _cause(d: Diagnostic, touches: frozenset[str]) -> bool:
+    """Does a finding in another file come from the proposal, or from the project itself?"""
+    if not d.chemin.startswith(DONNEES):
+        return True
+    territoire = "/".join(d.chemin.split("/")[:2])
+    return (
+        f"{DONNEES}{d.autre}.yml" in touches
+        or f"{territoire}/{TERRITOIRE}" in touches
+        or any(c.startswith(DONNEES) and c.endswith(f"/{TABLE}") for c in touches)
+    )
+
+
+def _ailleurs(d: Diagnostic) -> Diagnostic:
+    if not d.bloque:
+        return d
+    conseil = f"{d.conseil} ; {AILLEURS}" if d.conseil else AILLEURS
+    return replace(d, gravite=Gravite.AVERTISSEMENT, conseil=conseil)

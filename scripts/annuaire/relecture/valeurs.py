@@ -1,0 +1,91 @@
+"""A value of a fiche in the words of a reader: labels for codes, names for ids, sentences for hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from annuaire.horaires.lecture import lire_programme
+from annuaire.horaires.phrases import exceptions, phrase
+from annuaire.horaires.programme import Feries
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.fiche import Fiche
+from annuaire.model.zones import decrire_territoire
+from annuaire.read.documents import Chemin
+from annuaire.telephones import lire_numero, region
+from annuaire.typographie import date_longue, enumerer
+
+DATES = frozenset({"date", "le", "du", "au", "debut", "fin", "signee_le", "jusqu_au"})
+HORAIRES = "horaires"
+
+
+@dataclass(frozen=True)
+class Lecteur:
+    """Reads the values of one fiche of one state of the directory."""
+
+    annuaire: Annuaire
+    fiche: Fiche
+
+    def titre(self, chemin: Chemin) -> str:
+        """Title of a field in its schema, or its key."""
+        cle = next((str(c) for c in reversed(chemin) if isinstance(c, str)), "")
+        return str(self._champ(chemin).get("title") or cle)
+
+    def a_liste_fermee(self, chemin: Chemin) -> bool:
+        """Are the values at this place codes of a vocabulary?"""
+        return "oneOf" in self._champ(chemin)
+
+    def dire(self, chemin: Chemin, valeur: Any) -> str:
+        """Any value on one line; empty for what is absent."""
+        if valeur in (None, "", [], {}):
+            return ""
+        if chemin and chemin[-1] == HORAIRES:
+            return self._horaires(valeur)
+        if isinstance(valeur, dict):
+            return ", ".join(f"{self.titre((*chemin, c))} : {self.dire((*chemin, c), v)}" for c, v in valeur.items())
+        if isinstance(valeur, list):
+            return enumerer(self.dire((*chemin, n), v) for n, v in enumerate(valeur))
+        return self._mot(chemin, str(valeur))
+
+    def _champ(self, chemin: Chemin) -> dict[str, Any]:
+        schemas = self.annuaire.schemas
+        return schemas.champ(schemas.nom_pour_type(self.fiche.type), chemin)
+
+    def _mot(self, chemin: Chemin, texte: str) -> str:
+        cle = next((c for c in reversed(chemin) if isinstance(c, str)), "")
+        if chemin[:1] == ("zone",) and cle in ("inclure", "exclure"):
+            return decrire_territoire(self.annuaire, self.fiche, texte)
+        if cle in DATES and texte[:4].isdigit():
+            return date_longue(texte)
+        if cle == "commune" and texte in self.annuaire.communes:
+            return self.annuaire.nom_de_commune(texte)
+        if texte in self.annuaire.fiches:
+            return self.annuaire.fiches[texte].nom
+        return self._numero(texte) if cle == "numero" else self._libelle(chemin, texte)
+
+    def _libelle(self, chemin: Chemin, texte: str) -> str:
+        termes = {t["const"]: t["title"] for t in self._champ(chemin).get("oneOf", ()) if "const" in t}
+        return str(termes.get(texte, texte))
+
+    def _numero(self, texte: str) -> str:
+        departement = self.annuaire.territoires[self.fiche.territoire].departement
+        numero = lire_numero(texte, region(departement))
+        return numero.affichage if numero else texte
+
+    def _horaires(self, bloc: dict[str, Any]) -> str:
+        """Everything that the block says, past exceptions included: a reader compares two of them."""
+        programme = lire_programme(bloc)
+        if programme is None:
+            return ""
+        feries = programme.jours_feries
+        dits = "" if feries is Feries.INCONNU else self.annuaire.libelle("jours_feries", feries.value).lower()
+        rendez_vous = "toujours sur rendez-vous" if programme.sur_rendez_vous else ""
+        morceaux = [
+            phrase(programme),
+            rendez_vous,
+            dits,
+            *exceptions(programme, date.min),
+            str(bloc.get("precision", "")),
+        ]
+        return " ; ".join(m for m in morceaux if m)

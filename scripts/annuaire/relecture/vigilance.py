@@ -1,0 +1,126 @@
+"""What a proposal should not do, or not without a second pair of eyes. Each check yields sentences in French.
+
+They block nothing: a person decides. To add one: a function, and its name in ``CONTROLES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.competence import Niveau, avis
+from annuaire.model.fiche import Fiche
+from annuaire.model.revue import sensible
+from annuaire.read.communes import Commune
+from annuaire.relecture.changements import Changements
+from annuaire.relecture.communes import Passage, dire_ou
+from annuaire.typographie import enumerer
+
+PREUVES = ("sources", "verification")
+# A wrong one leaves somebody in front of a closed door or of a dead line.
+FAITS = {"telephones": "un téléphone", "horaires": "des horaires", "lieux": "un lieu", "zone": "la zone"}
+
+
+@dataclass(frozen=True)
+class Relecture:
+    """Two states of the directory and what was found between them."""
+
+    avant: Annuaire
+    apres: Annuaire
+    faits: Changements
+    passages: tuple[Passage, ...]
+
+    def couples(self) -> Iterator[tuple[Fiche, Fiche]]:
+        """(before, after) of every modified fiche."""
+        yield from ((self.avant.fiches[i], self.apres.fiches[i]) for i in self.faits.modifiees)
+
+
+def fiche_supprimee(r: Relecture) -> Iterator[str]:
+    """A closed service keeps its page, which says so and where to go (requirement C22)."""
+    for identifiant in r.faits.supprimees:
+        nom = r.avant.fiches[identifiant].nom
+        yield f"« {nom} » est supprimée : sa page disparaît sans dire où aller. Écrivez plutôt « statut: ferme »."
+
+
+def numero_sensible(r: Relecture) -> Iterator[str]:
+    """Two reviewers for a number that one calls when in danger (requirement C23)."""
+    for a, b in r.couples():
+        if sensible(r.apres, b) and a.donnees.get("telephones") != b.donnees.get("telephones"):
+            yield f"« {b.nom} » : le numéro d’un service d’urgence change. Deux personnes le composent d’abord."
+
+
+def secours_changes(r: Relecture) -> Iterator[str]:
+    """The numbers shown on every page when nothing is open."""
+    for slug in r.faits.territoires:
+        a, b = r.avant.territoires.get(slug), r.apres.territoires.get(slug)
+        if a and b and a.secours != b.secours:
+            yield f"Les numéros de secours changent ({b.nom}). Deux personnes les composent d’abord."
+
+
+def fait_sans_preuve(r: Relecture) -> Iterator[str]:
+    """What changes was read or heard somewhere (requirement C23)."""
+    for a, b in r.couples():
+        changes = [mots for champ, mots in FAITS.items() if _differe(a, b, champ)]
+        if changes and not any(_differe(a, b, preuve) for preuve in PREUVES):
+            yield f"« {b.nom} » change {enumerer(changes)} sans nouvelle source ni vérification."
+
+
+def _differe(a: Fiche, b: Fiche, champ: str) -> bool:
+    return bool(a.donnees.get(champ) != b.donnees.get(champ))
+
+
+def adresse_revelee(r: Relecture) -> Iterator[str]:
+    """An address that was kept secret is never published by mistake (requirement S20)."""
+    for a, b in r.couples():
+        if a.confidentielle and not b.confidentielle:
+            yield f"« {b.nom} » n’est plus confidentielle. Qui l’a permis, par écrit ?"
+
+
+def zone_perdue(r: Relecture) -> Iterator[str]:
+    """Unknown is worse than known: nobody is told to call."""
+    for a, b in r.couples():
+        if a.zone and not b.zone:
+            yield f"« {b.nom} » n’a plus de territoire de compétence : il sera montré « à confirmer »."
+
+
+def source_retiree(r: Relecture) -> Iterator[str]:
+    """A fact keeps the source where it was read until another one replaces it."""
+    for a, b in r.couples():
+        if len(b.sources) < len(a.sources):
+            yield f"« {b.nom} » perd une source. Est-elle remplacée ?"
+
+
+def besoin_sans_personne(r: Relecture) -> Iterator[str]:
+    """Where a service leaves, who remains?"""
+    for passage in r.passages:
+        if passage.avant is Niveau.COMPETENT and passage.apres is not Niveau.COMPETENT:
+            for besoin in passage.fiche.besoins:
+                seules = [c for c in passage.communes if not _quelqu_un(r.apres, besoin, c)]
+                if seules:
+                    libelle = r.apres.libelle("besoin", besoin)
+                    yield f"« {libelle} » : plus personne n’est connu comme compétent {dire_ou(r.apres, seules)}."
+
+
+def _quelqu_un(annuaire: Annuaire, besoin: str, commune: Commune) -> bool:
+    candidates = (f for f in annuaire.candidates(commune) if besoin in f.besoins)
+    return any(avis(annuaire, f, commune).niveau is Niveau.COMPETENT for f in candidates)
+
+
+Controle = Callable[[Relecture], Iterator[Any]]
+CONTROLES: tuple[Controle, ...] = (
+    numero_sensible,
+    secours_changes,
+    adresse_revelee,
+    fait_sans_preuve,
+    fiche_supprimee,
+    zone_perdue,
+    source_retiree,
+    besoin_sans_personne,
+)
+
+
+def vigilances(r: Relecture) -> list[str]:
+    """Every sentence once, in the order of the checks."""
+    return list(dict.fromkeys(phrase for controle in CONTROLES for phrase in controle(r)))

@@ -1,0 +1,69 @@
+"""Judges a fiche that is not written yet, with the rules and the messages of ``annuaire verifier``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from annuaire.diagnostics import Diagnostic, trier
+from annuaire.pipeline import Corpus
+from annuaire.read.documents import Document
+from annuaire.read.yaml_strict import read_yaml
+from annuaire.rules.contexte import Contexte
+from annuaire.rules.registre import appliquer
+from annuaire.saisie.ecriture import ecrire_yaml, ordonner
+from annuaire.schema.validation import Validateur
+
+
+@dataclass(frozen=True)
+class Brouillon:
+    """A fiche to be: its path, its text, and the same text as it reads back."""
+
+    chemin: str
+    texte: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class Controleur:
+    """What is known already, and the judges, made once for many drafts."""
+
+    corpus: Corpus
+    aujourd_hui: date
+    validateur: Validateur = field(compare=False)
+
+    @cached_property
+    def contexte(self) -> Contexte:
+        """The directory as it stands."""
+        fiches = {d.identifiant: d for d in self.corpus.documents if d.type}
+        territoires = {d.territoire: d for d in self.corpus.documents if not d.type}
+        corpus = self.corpus
+        return Contexte(fiches, corpus.connues, territoires, corpus.communes, corpus.schemas, self.aujourd_hui)
+
+    def brouillon(self, identifiant: str, donnees: Mapping[str, Any]) -> Brouillon | list[Diagnostic]:
+        """The text of these values, or what prevents reading it back."""
+        type_ = identifiant.split("/")[1]
+        texte = ecrire_yaml(ordonner(self.corpus.schemas, type_, dict(donnees)))
+        chemin = f"directory/{identifiant}.yml"
+        document, fautes = read_yaml(chemin, texte)
+        return Brouillon(chemin, texte, document) if document else fautes
+
+    def avec(self, documents: Iterable[Document]) -> Contexte:
+        """The directory as it would be with these fiches, which may replace others."""
+        ajouts = {d.identifiant: d for d in documents}
+        contexte = self.contexte
+        connues = contexte.connues | frozenset(ajouts)
+        return replace(contexte, fiches={**contexte.fiches, **ajouts}, connues=connues, index={})
+
+    def juger(self, document: Document, contexte: Contexte | None = None) -> list[Diagnostic]:
+        """Everything ``annuaire verifier`` would say of it, in order."""
+        fautes = self.validateur.valider(document)
+        return trier(fautes or appliquer(document, contexte or self.avec([document])))
+
+
+def controleur(corpus: Corpus, aujourd_hui: date) -> Controleur:
+    """Judges for a corpus."""
+    return Controleur(corpus, aujourd_hui, Validateur(corpus.schemas))

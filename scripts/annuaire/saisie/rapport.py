@@ -1,0 +1,62 @@
+"""The report of an import, in French, to read beside the file of the partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from annuaire.saisie.constats import Constat, Genre
+from annuaire.saisie.importer import Import, compter
+from annuaire.saisie.lignes import Cadre
+from annuaire.typographie import composer, pluriel
+
+ORDRE = (Genre.REFUSE, Genre.DOUBLON, Genre.DEJA_LA, Genre.OMIS, Genre.REPARE)
+COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+
+
+def rapport_d_import(resultat: Import, cadre: Cadre, ecrit: bool) -> str:
+    """What was understood, then what to read again, the gravest first."""
+    lignes = [*_tete(resultat, cadre, ecrit)]
+    for genre in ORDRE:
+        lignes += _section(genre, [c for c in resultat.constats if c.genre is genre])
+    return "\n".join([*lignes, "", *_suite(resultat, ecrit)])
+
+
+def _tete(resultat: Import, cadre: Cadre, ecrit: bool) -> Iterator[str]:
+    yield f"Import de « {_sur_une_ligne(cadre.fichier)} » dans « {cadre.territoire} »"
+    yield from (f"  {_sur_une_ligne(ligne)}" for ligne in resultat.compris)
+    yield ""
+    neuves = len(resultat.fichiers) - len(resultat.remplaces)
+    yield f"{pluriel(resultat.lues, 'ligne lue', 'lignes lues')}"
+    verbe = ("écrite", "écrites") if ecrit else ("prête", "prêtes")
+    yield f"  {pluriel(neuves, f'fiche nouvelle {verbe[0]}', f'fiches nouvelles {verbe[1]}')}"
+    if resultat.remplaces:
+        yield f"  {pluriel(len(resultat.remplaces), 'fiche remplacée', 'fiches remplacées')}"
+    comptes = compter(resultat)
+    yield f"  {pluriel(comptes[Genre.DEJA_LA], 'déjà là', 'déjà là')}, {pluriel(comptes[Genre.REFUSE], 'refusée')}"
+
+
+def _section(genre: Genre, constats: Sequence[Constat]) -> Iterator[str]:
+    if constats:
+        yield from ("", f"{genre.value} ({len(constats)})")
+        par_texte: dict[str, list[int]] = {}
+        for constat in constats:
+            par_texte.setdefault(composer(_sur_une_ligne(constat.texte)), []).append(constat.ligne)
+        for texte, lignes in par_texte.items():
+            yield f"  {texte}"
+            mot = "ligne" if len(set(lignes)) == 1 else "lignes"
+            yield f"    → {mot} {', '.join(map(str, dict.fromkeys(lignes)))}"
+
+
+def _suite(resultat: Import, ecrit: bool) -> Iterator[str]:
+    if not resultat.fichiers:
+        yield "Rien à écrire."
+    elif ecrit:
+        yield "Les fiches ne sont pas « vérifiées » : relisez-les, puis lancez « annuaire verifier »."
+    else:
+        yield "Rien n’est écrit (--essai)."
+
+
+def _sur_une_ligne(texte: str) -> str:
+    """A cell starts no line of the report and commands no terminal (requirement C11)."""
+    return COMMANDES.sub(" ", texte)

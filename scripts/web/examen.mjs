@@ -1,0 +1,85 @@
+/**
+ * What each fiche answers to a demand, words apart: while someone types, nothing of that changes, so it is asked once.
+ */
+import { examiner } from './criteres.mjs';
+import { ouvertureDe } from './ouverture.mjs';
+import { avis } from './zones.mjs';
+
+/** @typedef {import('./index.mjs').Fiche} Fiche */
+/** @typedef {import('./index.mjs').Presence} Presence */
+/** @typedef {import('./orientation.mjs').Demande} Demande */
+/** @typedef {import('./orientation.mjs').Orientation} Orientation */
+/** @typedef {import('./ouverture.mjs').Ouverture} Ouverture */
+/** @typedef {'tous' | 'competent' | 'a-confirmer' | 'non'} Cle group of a result */
+/**
+ * @typedef {object} Examen
+ * @property {Fiche} fiche
+ * @property {import('./zones.mjs').Avis | null} avis null without a commune
+ * @property {Ouverture} ouverture
+ * @property {string[]} aDemander what its fiche does not say
+ * @property {Cle} cle
+ * @property {boolean} ferme nothing is announced, and one asked who is open
+ */
+/**
+ * @typedef {object} Memoire of the last demand
+ * @property {string} cle that demand, words apart
+ * @property {Map<Fiche, Examen | null>} examens null for a fiche that says no to a criterion
+ * @property {Map<Presence[], Ouverture>} ouvertures many fiches share their hours
+ * @property {Orientation | null} sansMots its answer when no word is typed
+ */
+
+/** @type {WeakMap<object, Memoire>} */
+const memoires = new WeakMap();
+
+/**
+ * @param {object} engine
+ * @param {Demande} demande
+ * @returns {Memoire}
+ */
+export function memoireDe(engine, { commune, mots: _, ...reste }) {
+  const cle = JSON.stringify([commune && commune.insee, reste]);
+  const connue = memoires.get(engine);
+  if (connue && connue.cle === cle) return connue;
+  const neuve = { cle, examens: new Map(), ouvertures: new Map(), sansMots: null };
+  memoires.set(engine, neuve);
+  return neuve;
+}
+
+/**
+ * @param {Memoire} memoire
+ * @param {Fiche} fiche
+ * @param {Demande} demande
+ * @returns {Examen | null}
+ */
+export function examenDe({ examens, ouvertures }, fiche, demande) {
+  const connu = examens.get(fiche);
+  if (connu !== undefined) return connu;
+  const neuf = examinerEnEntier(fiche, demande, ouvertures);
+  examens.set(fiche, neuf);
+  return neuf;
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {Demande} demande
+ * @param {Map<Presence[], Ouverture>} ouvertures
+ * @returns {Examen | null}
+ */
+function examinerEnEntier(fiche, { commune, criteres, personne, quand, ouverts }, ouvertures) {
+  const { retenue, aDemander } = examiner(fiche, criteres);
+  if (!retenue) return null;
+  const ouverture = ouvertures.get(fiche.presences) || ouvertureDe(fiche, quand);
+  ouvertures.set(fiche.presences, ouverture);
+  const verdict = commune && avis(fiche, commune, personne);
+  return { fiche, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non' };
+}
+
+/**
+ * A service kept for some people is to be confirmed until one knows whether this person is one of them.
+ * @param {import('./zones.mjs').Avis | null} verdict
+ * @returns {Cle}
+ */
+function cleDe(verdict) {
+  if (!verdict) return 'tous';
+  return verdict.niveau === 'competent' && verdict.condition ? 'a-confirmer' : verdict.niveau;
+}

@@ -1,0 +1,182 @@
+"""Telling us what is wrong: a mail, a ticket, the file, on each fiche and commune (requirements C1 to C5, C25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+
+from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.forge import GENRES, Forge
+from annuaire.pages.commune import adresse_de_commune, pages_de_communes
+from annuaire.pages.fiche import page_de_fiche
+from annuaire.pages.signaler import Voies, contact_de, voies_de_la_commune, voies_de_la_fiche
+from cas import PROJET
+from charges_hostiles import ossature
+from gabarits import site
+
+FORMULAIRES = PROJET / ".github" / "ISSUE_TEMPLATE"
+ADRESSE = "https://forge.example/organisme/annuaire"
+CONTACT = "corrections@exemple.example"
+CORPS_MAX, URL_MAX = 1500, 2000
+FOYER = "52-haute-marne/chrs/sos-femmes-accueil"
+CCAS = "52-haute-marne/ccas/chaumont"
+
+
+@cache
+def annuaire(genre: str = "github", contact: str = CONTACT, forge: str = ADRESSE) -> Annuaire:
+    """The real directory, with somebody to write to and somewhere to propose."""
+    reglages = Reglages(forge=Forge(forge, genre), contact=contact, adresse="https://annuaire.exemple.fr/")
+    return replace(site().annuaire, reglages=reglages)
+
+
+def toutes_les_voies(vu: Annuaire) -> Iterator[tuple[str, Voies]]:
+    yield from ((f.id, voies_de_la_fiche(vu, f)) for f in vu.fiches.values())
+    for territoire in vu.departements:
+        for c in [c for c in vu.communes.values() if c.departement == territoire.departement][:50]:
+            yield c.insee, voies_de_la_commune(vu, territoire, c, adresse_de_commune(territoire, c))
+
+
+def adresses(voies: Voies) -> list[str]:
+    return [a for a in vars(voies).values() if a.startswith(("https://", "mailto:"))]
+
+
+def formulaire(nom: str) -> dict[str, Any]:
+    lu: dict[str, Any] = yaml.safe_load((FORMULAIRES / nom).read_text(encoding="utf-8"))
+    return lu
+
+
+NOMS = sorted(p.name for p in FORMULAIRES.glob("*.yml") if p.name != "config.yml")
+
+
+def champs(nom: str) -> dict[str, dict[str, Any]]:
+    return {c["id"]: c for c in formulaire(nom)["body"] if c["type"] != "markdown"}
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_chaque_fiche_a_une_voie_sans_compte_un_formulaire_et_le_crayon(genre: str) -> None:
+    vu = annuaire(genre)
+    for fiche in vu.fiches.values():
+        liens = {v for n, v in ossature(page_de_fiche(vu, fiche).contenu).attributs if n == "href"}
+        assert any(lien.startswith(f"mailto:{CONTACT}?") for lien in liens), fiche.id
+        assert any("/issues/new?" in lien for lien in liens), fiche.id
+        assert any(lien.endswith(f"/edit/main/{fiche.chemin}") for lien in liens), fiche.id
+
+
+def test_chaque_commune_a_une_voie_sans_compte_et_un_formulaire() -> None:
+    for page in pages_de_communes(annuaire()):
+        liens = {v for n, v in ossature(page.contenu).attributs if n == "href"}
+        assert any(lien.startswith(f"mailto:{CONTACT}?") for lien in liens), page.uri
+        assert any("template=signaler.yml" in lien for lien in liens), page.uri
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_un_message_et_une_adresse_ne_sont_jamais_trop_longs(genre: str) -> None:
+    for qui, voies in toutes_les_voies(annuaire(genre)):
+        for adresse in adresses(voies):
+            assert len(adresse) <= URL_MAX, (qui, adresse)
+        for message in filter(None, (voies.courriel, voies.courriel_rien)):
+            assert len(message.partition("&body=")[2]) <= CORPS_MAX, qui
+
+
+def test_le_nom_le_plus_long_tient_dans_chaque_adresse() -> None:
+    for genre in GENRES:
+        vu = annuaire(genre)
+        longue = replace(vu.fiches[CCAS], nom="é" * 120)
+        assert max(map(len, adresses(voies_de_la_fiche(vu, longue)))) <= URL_MAX
+
+
+def test_le_courriel_nomme_la_fiche_la_page_et_les_champs_a_cocher() -> None:
+    message = urlsplit(voies_de_la_fiche(annuaire(), annuaire().fiches[CCAS]).courriel)
+    lu = parse_qs(message.query)
+    assert message.path == CONTACT
+    assert lu["subject"] == ["Correction : Mairie de Chaumont (CCAS)"]
+    corps = lu["body"][0].split("\r\n")
+    assert corps[:2] == [f"Fiche : {CCAS}", f"Page : https://annuaire.exemple.fr/{CCAS}.html"]
+    assert [ligne for ligne in corps if "téléphone" in ligne] == ["- [ ] téléphone"]
+    assert "+" not in message.query
+
+
+def test_un_message_ne_dit_pas_de_quoi_il_s_agit_dans_la_boite_d_envoi() -> None:
+    """Requirement S16: who shares a mailbox reads what was sent."""
+    discretion = annuaire().discretion
+    for fiche in annuaire().fiches.values():
+        voies = voies_de_la_fiche(annuaire(), fiche)
+        for message in (voies.courriel, voies.courriel_rien):
+            assert not discretion.sensible(unquote(message)), fiche.id
+
+
+def test_le_territoire_peut_recevoir_ses_corrections_lui_meme() -> None:
+    territoire = replace(annuaire().territoires["52-haute-marne"], contact="haute-marne@exemple.example")
+    assert contact_de(annuaire(), territoire) == "haute-marne@exemple.example"
+    assert contact_de(annuaire(), annuaire().territoires["france"]) == CONTACT
+
+
+def test_sans_reglage_la_page_donne_au_moins_le_fichier_et_qui_publie() -> None:
+    nu = annuaire(contact="", forge="")
+    fiche = nu.fiches[FOYER]
+    lue = ossature(page_de_fiche(nu, fiche).contenu)
+    assert fiche.chemin in lue.textes
+    assert ("href", "../../mentions-legales.html") in lue.attributs
+    assert adresses(voies_de_la_fiche(nu, fiche)) == []
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_un_ticket_remplit_des_champs_qui_existent(genre: str) -> None:
+    for _, voies in toutes_les_voies(annuaire(genre)):
+        for adresse in filter(None, (voies.corriger, voies.fermer, voies.rien)):
+            lu = parse_qs(urlsplit(adresse).query, strict_parsing=True)
+            if genre == "gitlab":
+                assert set(lu) == {"issue[title]", "issue[description]"}
+                continue
+            assert set(lu) - {"template", "title"} <= set(champs(lu["template"][0]))
+            assert set(lu) > {"template", "title"}
+
+
+def test_rien_n_a_change_est_a_un_clic_de_la_fiche() -> None:
+    lu = parse_qs(urlsplit(voies_de_la_fiche(annuaire(), annuaire().fiches[CCAS]).rien).query)
+    assert lu["template"] == ["rien-n-a-change.yml"]
+    assert lu["fiche"] == [CCAS]
+
+
+def test_les_champs_a_cocher_sont_les_faits_du_vocabulaire() -> None:
+    faits = [t.libelle for t in annuaire().vocabulaires["fait"].values()]
+    assert champs("corriger.yml")["champs"]["attributes"]["options"] == [*faits, "autre chose"]
+
+
+def test_les_formulaires_de_ticket_couvrent_les_cinq_gestes() -> None:
+    assert NOMS == ["ajouter.yml", "corriger.yml", "fermer.yml", "rien-n-a-change.yml", "signaler.yml"]
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_un_formulaire_de_ticket_est_entier(nom: str) -> None:
+    """What the forge asks of a form, and what we ask of it: a closed list, required fields, a word of caution."""
+    lu = formulaire(nom)
+    assert {"name", "description", "title", "body"} <= set(lu)
+    assert {c["type"] for c in lu["body"]} <= {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+    assert len(champs(nom)) == len([c for c in lu["body"] if c["type"] != "markdown"]), "identifiant en double"
+    assert all(c["attributes"]["label"] for c in champs(nom).values())
+    assert [c for c in champs(nom).values() if c.get("validations", {}).get("required")]
+    assert [c for c in champs(nom).values() if c["type"] == "dropdown" and c["attributes"]["options"]]
+    assert champs(nom)["accord"]["attributes"]["options"][0]["required"] is True
+    assert "public" in lu["body"][0]["attributes"]["value"]
+
+
+def test_un_cas_confidentiel_a_une_autre_porte_et_aucun_ticket_n_est_vide() -> None:
+    reglages = formulaire("config.yml")
+    assert reglages["blank_issues_enabled"] is False
+    (lien,) = reglages["contact_links"]
+    mkdocs = (PROJET / "mkdocs.yml").read_text(encoding="utf-8")
+    assert lien["url"].endswith("/SECURITY.md")
+    assert f"forge: {lien['url'].partition('/blob/')[0]}\n" in mkdocs
+
+
+def test_les_adresses_de_gitlab_sont_les_siennes() -> None:
+    voies = voies_de_la_fiche(annuaire("gitlab"), annuaire().fiches[CCAS])
+    assert voies.crayon == f"{ADRESSE}/-/edit/main/directory/{CCAS}.yml"
+    assert voies.corriger.startswith(f"{ADRESSE}/-/issues/new?issue%5Btitle%5D=Correction%20%3A%20Mairie")

@@ -1,0 +1,151 @@
+"""The jobs of the forge, read as data: what they may do (requirements X21 to X24), and what a contributor finds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from annuaire.model.revue import RYTHME_VIF
+from annuaire.schema.schemas import read_schemas
+from cas import PROJET
+
+DOSSIER = PROJET / ".github" / "workflows"
+FICHIERS = sorted(DOSSIER.glob("*.yml"))
+EPINGLE = re.compile(r"^\s*-? *uses: [\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+
+
+def lire(fichier: Path) -> dict[str, Any]:
+    """The workflow; YAML 1.1 takes « on » for a truth value."""
+    lu: dict[str, Any] = yaml.safe_load(fichier.read_text(encoding="utf-8"))
+    return {"on" if cle is True else cle: valeur for cle, valeur in lu.items()}
+
+
+def taches(fichier: Path) -> dict[str, Any]:
+    """Its jobs."""
+    jobs: dict[str, Any] = lire(fichier)["jobs"]
+    return jobs
+
+
+def etapes(fichier: Path) -> Iterator[dict[str, Any]]:
+    """Its steps, of all jobs."""
+    for tache in taches(fichier).values():
+        yield from tache["steps"]
+
+
+tous = pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
+PROPOSITION = DOSSIER / "proposition.yml"
+
+
+@tous
+def test_aucun_travail_ne_tourne_sur_une_proposition_avec_des_droits(fichier: Path) -> None:
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(lire(fichier)["on"])
+
+
+@tous
+def test_le_droit_par_defaut_est_de_lire(fichier: Path) -> None:
+    assert lire(fichier)["permissions"] in ({}, {"contents": "read"})
+
+
+@tous
+def test_chaque_tache_a_un_delai(fichier: Path) -> None:
+    assert all(0 < t["timeout-minutes"] <= 30 for t in taches(fichier).values())
+
+
+@tous
+def test_chaque_action_est_figee_par_son_empreinte(fichier: Path) -> None:
+    lignes = [ligne for ligne in fichier.read_text(encoding="utf-8").splitlines() if "uses:" in ligne]
+    assert lignes
+    assert [ligne for ligne in lignes if not EPINGLE.match(ligne)] == []
+
+
+def test_une_action_a_la_meme_empreinte_partout() -> None:
+    empreintes: dict[str, set[str]] = {}
+    for etape in (e for f in FICHIERS for e in etapes(f) if "uses" in e):
+        nom, _, empreinte = etape["uses"].partition("@")
+        empreintes.setdefault(nom, set()).add(empreinte)
+    assert {nom for nom, e in empreintes.items() if len(e) > 1} == set()
+
+
+@tous
+def test_le_jeton_ne_reste_pas_dans_la_copie(fichier: Path) -> None:
+    copies = [e for e in etapes(fichier) if e.get("uses", "").startswith("actions/checkout@")]
+    assert all(e["with"]["persist-credentials"] is False for e in copies)
+
+
+@tous
+def test_rien_n_est_interpole_dans_une_commande(fichier: Path) -> None:
+    assert [e["run"] for e in etapes(fichier) if "${{" in e.get("run", "")] == []
+
+
+@tous
+def test_aucun_secret_n_est_lu(fichier: Path) -> None:
+    assert "secrets." not in fichier.read_text(encoding="utf-8")
+
+
+def test_une_proposition_ne_peut_rien_ecrire_sur_la_forge() -> None:
+    assert set(lire(PROPOSITION)["on"]) == {"pull_request"}
+    assert all("permissions" not in t and "environment" not in t for t in taches(PROPOSITION).values())
+
+
+def test_les_donnees_sont_jugees_par_les_outils_de_la_base() -> None:
+    tache = taches(PROPOSITION)["donnees"]
+    commandes = [e["run"] for e in tache["steps"] if "run" in e]
+    assert tache["env"]["ANNUAIRE"] == "base/.venv/bin/annuaire"
+    assert not [c for c in commandes if re.search(r"make (?!-C base )|npm|pip |(?<!base/)(?<!-C base )\.venv", c)]
+    assert not [c for c in commandes if "proposition/s" in c]
+    assert next(n for n, c in enumerate(commandes) if "controler" in c) < next(
+        n for n, c in enumerate(commandes) if "cp -a proposition/directory" in c
+    )
+
+
+def test_le_travail_de_fraicheur_n_ecrit_que_des_demandes() -> None:
+    (tache,) = taches(DOSSIER / "fraicheur.yml").values()
+    assert tache["permissions"] == {"contents": "read", "issues": "write"}
+    assert "pull_request" not in lire(DOSSIER / "fraicheur.yml")["on"]
+
+
+def test_un_juge_independant_n_a_rien_a_redire() -> None:
+    """Requirement X21: zizmor, without network."""
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
+    commande = [zizmor, "--offline", "--no-progress", "--persona", "auditor", str(DOSSIER)]
+    fini = subprocess.run(commande, capture_output=True, text=True, check=False, timeout=60)
+    assert fini.returncode == 0, fini.stdout
+
+
+def test_l_equivalent_pour_gitlab_a_les_memes_limites() -> None:
+    (tache,) = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8")).values()
+    assert tache["timeout"]
+    assert tache["variables"]["ANNUAIRE"] == "base/.venv/bin/annuaire"
+    variables = set(re.findall(r"\$\{?(CI_\w+)", " ".join(tache["script"])))
+    assert variables == {"CI_MERGE_REQUEST_DIFF_BASE_SHA"}  # never a title, a branch or a message
+
+
+# --- what a contributor and a reviewer find on the forge
+
+
+def test_le_modele_de_proposition_a_six_cases_au_plus() -> None:
+    modele = (PROJET / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    assert 3 <= modele.count("- [ ] ") <= 6
+    assert "Corriger une fiche" in modele
+    assert "Ajouter une fiche" in modele
+
+
+def test_le_modele_de_proprietaires_demande_un_referent_pour_chaque_type_sensible() -> None:
+    modele = (PROJET / ".github" / "CODEOWNERS.exemple").read_text(encoding="utf-8")
+    types = read_schemas(PROJET / "schemas").vocabulaires["type"].values()
+    sensibles = {t.code for t in types if t.extra["rythme"] <= RYTHME_VIF}
+    assert set(re.findall(r"^/directory/\*/([a-z-]+)/ ", modele, re.MULTILINE)) == sensibles
+
+
+def test_le_controle_avant_enregistrement_lance_la_meme_commande_sans_rien_telecharger() -> None:
+    (depot,) = yaml.safe_load((PROJET / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    (crochet,) = depot["hooks"]
+    assert (depot["repo"], crochet["language"]) == ("local", "system")
+    assert crochet["entry"] == ".venv/bin/annuaire verifier"
