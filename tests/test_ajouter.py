@@ -138,6 +138,12 @@ def test_les_libelles_les_limites_et_les_listes_viennent_du_schema() -> None:
     assert {c for c, q in lues.items() if q.requis} == {"nom", "presentation", "sources.0.titre", "sources.0.nature"}
 
 
+def test_l_aide_d_une_liste_ne_montre_pas_de_code() -> None:
+    for question in questions().values():
+        assert not (question.choix and "Exemple" in question.aide), question.chemin
+        assert "[" not in question.aide, question.chemin
+
+
 def test_un_type_qui_a_ses_propres_champs_n_est_pas_propose() -> None:
     page = page_ajouter(annuaire()).contenu
     (types,) = re.findall(r'<select id="a-type".*?</select>', page, re.DOTALL)

@@ -42,7 +42,7 @@ def verdicts_de_python(annuaire: Annuaire, communes: list[str]) -> dict[str, lis
 
 def comparer(annuaire: Annuaire, dossier: Path) -> None:
     servies = {c.insee for t in annuaire.departements for c in communes_servies(annuaire, t)}
-    communes = sorted(servies)[::7] + ["52448", "52121", "52250", "51478"]
+    communes = [*sorted(servies)[::7], "52448", "52121", "52250", "51478"]
     questions = {"communes": communes, "personnes": [en_js(p) for p in PERSONNES]}
     lus = demander("juger.mjs", ecrire_index(annuaire, dossier), questions)
     attendus = verdicts_de_python(annuaire, communes)
@@ -68,7 +68,9 @@ def test_exclusions_intercommunalites_et_secteurs_sont_juges_pareil_des_deux_cot
     comparer(replace(reel, fiches={**reel.fiches, **changees}, territoires=territoires), tmp_path)
 
 
-@pytest.mark.parametrize(("insee", "attendu"), [("52448", Niveau.COMPETENT), ("51478", Niveau.COMPETENT), ("52121", Niveau.NON)])
+@pytest.mark.parametrize(
+    ("insee", "attendu"), [("52448", Niveau.COMPETENT), ("51478", Niveau.COMPETENT), ("52121", Niveau.NON)]
+)
 def test_une_intercommunalite_ne_s_arrete_pas_a_la_limite_du_departement(insee: str, attendu: Niveau) -> None:
     """Saint-Eulien is in the Marne, and in the same agglomération as Saint-Dizier."""
     reel = annuaire_reel()
@@ -100,6 +102,8 @@ def test_le_consulat_d_un_autre_pays_n_est_pas_competent() -> None:
 def test_un_autre_bailleur_que_le_sien_n_est_pas_competent() -> None:
     reel = annuaire_reel()
     personne = Personne(bailleur=BAILLEUR)
-    verdicts = {f.id: avis(reel, f, reel.communes["52121"], personne).niveau for f in reel.actives if f.type == "bailleur"}
+    verdicts = {
+        f.id: avis(reel, f, reel.communes["52121"], personne).niveau for f in reel.actives if f.type == "bailleur"
+    }
     assert verdicts.pop(BAILLEUR) is Niveau.COMPETENT
     assert set(verdicts.values()) == {Niveau.NON}

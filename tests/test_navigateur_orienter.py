@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,7 +193,7 @@ def test_rien_n_entre_dans_la_barre_d_adresse_ni_sur_l_appareil(orienter: Fenetr
 
 
 @pytest.fixture
-def lien_copie(ouvrir: Ouvrir, en_ligne: str) -> Iterator[tuple[Page, str]]:
+def lien_copie(ouvrir: Ouvrir, en_ligne: str) -> tuple[Page, str]:
     """A page whose criteria were copied, and the link."""
     page = ouvrir(en_ligne + URI).page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -206,7 +205,7 @@ def lien_copie(ouvrir: Ouvrir, en_ligne: str) -> Iterator[tuple[Page, str]]:
     page.locator("[data-sans][value=adresse]").check()
     page.get_by_role("button", name="Copier le lien").click()
     page.get_by_text("Lien copié, sans les mots tapés.").wait_for()
-    yield page, page.evaluate("navigator.clipboard.readText()")
+    return page, page.evaluate("navigator.clipboard.readText()")
 
 
 def test_un_lien_copie_redonne_les_criteres_puis_s_efface_de_la_barre(
@@ -215,7 +214,8 @@ def test_un_lien_copie_redonne_les_criteres_puis_s_efface_de_la_barre(
     page, lien = lien_copie
     assert page.url == en_ligne + URI
     assert lien.startswith(f"{en_ligne}{URI}#")
-    assert "untel" not in lien and "hebergement" not in lien
+    assert "untel" not in lien
+    assert "hebergement" not in lien
     page.goto("about:blank")
     page.goto(lien)
     page.locator(".groupe-competent").wait_for()

@@ -23,8 +23,8 @@ from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.pages import squelette
 from annuaire.pages.artefacts import Artefact
-from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.copie import a_cote_du_site
+from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.echantillon import echantillon
 from annuaire.pages.site import pages_du_site
 from annuaire.read.communes import Commune, read_communes

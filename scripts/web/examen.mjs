@@ -23,7 +23,7 @@ import { avis } from './zones.mjs';
 /**
  * @typedef {object} Memoire of the last demand
  * @property {string} cle that demand, words apart
- * @property {Map<Fiche, Examen | null>} examens null for a fiche that says no to a criterion
+ * @property {(Examen | null)[]} examens by rank of the fiche; null when it says no to a criterion
  * @property {Map<Presence[], Ouverture>} ouvertures many fiches share their hours
  * @property {Orientation | null} sansMots its answer when no word is typed
  */
@@ -40,7 +40,7 @@ export function memoireDe(engine, { commune, mots: _, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
   const connue = memoires.get(engine);
   if (connue && connue.cle === cle) return connue;
-  const neuve = { cle, examens: new Map(), ouvertures: new Map(), sansMots: null };
+  const neuve = { cle, examens: [], ouvertures: new Map(), sansMots: null };
   memoires.set(engine, neuve);
   return neuve;
 }
@@ -48,15 +48,13 @@ export function memoireDe(engine, { commune, mots: _, ...reste }) {
 /**
  * @param {Memoire} memoire
  * @param {Fiche} fiche
+ * @param {number} rang of the fiche in the engine
  * @param {Demande} demande
  * @returns {Examen | null}
  */
-export function examenDe({ examens, ouvertures }, fiche, demande) {
-  const connu = examens.get(fiche);
-  if (connu !== undefined) return connu;
-  const neuf = examinerEnEntier(fiche, demande, ouvertures);
-  examens.set(fiche, neuf);
-  return neuf;
+export function examenDe({ examens, ouvertures }, fiche, rang, demande) {
+  if (examens[rang] === undefined) examens[rang] = examinerEnEntier(fiche, demande, ouvertures);
+  return examens[rang];
 }
 
 /**

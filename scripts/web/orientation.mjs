@@ -44,18 +44,21 @@ export function orienter(engine, demande) {
 }
 
 /**
+ * The order of the search, but national lines after local services once one knows where the person is.
  * @param {import('./search.mjs').Engine} engine
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */
 function selonLesMots(engine, memoire, demande) {
   const hits = search(engine, demande.mots);
-  const resultats = /** @type {Resultat[]} */ ([]);
+  const locaux = /** @type {Resultat[]} */ ([]);
+  const nationaux = demande.commune ? /** @type {Resultat[]} */ ([]) : locaux;
   for (const hit of hits) {
-    const examen = examenDe(memoire, hit.fiche, demande);
-    if (examen) resultats.push(new Trouve(examen, hit));
+    const examen = examenDe(memoire, hit.fiche, hit.rang, demande);
+    if (examen) (hit.fiche.territoire.departement ? locaux : nationaux).push(new Trouve(examen, hit));
   }
-  return grouper(localesDAbord(resultats, demande), hits.length === 0 || hits[0].complet);
+  const resultats = nationaux === locaux ? locaux : [...locaux, ...nationaux];
+  return grouper(resultats, hits.length === 0 || hits[0].complet);
 }
 
 /** @implements {Resultat} */
@@ -81,16 +84,6 @@ class Trouve {
 }
 
 /**
- * The order of the search, but national lines after local services once one knows where the person is.
- * @param {Resultat[]} resultats
- * @param {Demande} demande
- */
-function localesDAbord(resultats, { commune }) {
-  const estLocale = (/** @type {Resultat} */ { fiche }) => fiche.territoire.departement !== '';
-  return commune ? [...resultats.filter(estLocale), ...resultats.filter((resultat) => !estLocale(resultat))] : resultats;
-}
-
-/**
  * Every fiche that the criteria keep; of those that are not competent, only the close ones.
  * @param {import('./search.mjs').Engine} engine
  * @param {import('./examen.mjs').Memoire} memoire
@@ -98,10 +91,10 @@ function localesDAbord(resultats, { commune }) {
  */
 function sansMots({ fiches }, memoire, demande) {
   const resultats = /** @type {Resultat[]} */ ([]);
-  for (const fiche of fiches) {
-    const examen = examenDe(memoire, fiche, demande);
+  fiches.forEach((fiche, rang) => {
+    const examen = examenDe(memoire, fiche, rang, demande);
     if (examen && (examen.cle !== 'non' || estProche(fiche, demande.commune))) resultats.push({ ...examen, termes: [] });
-  }
+  });
   return grouper(classer(resultats, demande), true);
 }
 

@@ -16,8 +16,9 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
  * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Engine
  */
 /**
- * `termes` are index terms, for `highlight`; `complet` says that no word of the query is missing.
- * @typedef {{readonly fiche: Fiche, readonly termes: string[], readonly complet: boolean}} Hit
+ * `rang` is that of the fiche in the engine; `termes` are index terms, for `highlight`; `complet` says that no word of
+ * the query is missing.
+ * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[], readonly complet: boolean}} Hit
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */

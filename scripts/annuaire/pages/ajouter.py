@@ -104,7 +104,7 @@ def _question(annuaire: Annuaire, chemin: str) -> Question:
     return Question(
         chemin=chemin,
         libelle=str(etapes[-1]).capitalize() if chemin in JOURS else champ["title"],
-        aide=_aide(champ) if chemin not in JOURS else "",
+        aide=_aide(champ, bool(choix)) if chemin not in JOURS else "",
         genre=_genre(chemin, champ, choix),
         requis=_est_requis(annuaire, etapes),
         minimum=champ.get("minLength", 0),
@@ -114,8 +114,10 @@ def _question(annuaire: Annuaire, chemin: str) -> Question:
     )
 
 
-def _aide(champ: Schema) -> str:
-    description, exemple = champ.get("description", ""), next(iter(champ.get("examples", ())), "")
+def _aide(champ: Schema, se_choisit: bool) -> str:
+    """The example of a closed list would be a code."""
+    description = champ.get("description", "")
+    exemple = "" if se_choisit or "enum" in champ else next(iter(champ.get("examples", ())), "")
     return " ".join(filter(None, (description, f"Exemple : {exemple}" if exemple not in description else "")))
 
 

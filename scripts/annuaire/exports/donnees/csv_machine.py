@@ -84,6 +84,7 @@ ABSENTS = (
     "a_savoir",
     "a_verifier",
     "divergences",
+    "rythme",
     "verification",
     "poste",
     "aide",

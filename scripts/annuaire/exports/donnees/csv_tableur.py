@@ -43,6 +43,7 @@ ABSENTS = (
     "a_savoir",
     "a_verifier",
     "divergences",
+    "rythme",
     "poste",
     "aide",
 )

@@ -38,6 +38,7 @@ ABSENTS = (
     "a_savoir",
     "a_verifier",
     "divergences",
+    "rythme",
 )
 PERTES = (
     Perte(

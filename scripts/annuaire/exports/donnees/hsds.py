@@ -44,6 +44,7 @@ ABSENTS = (
     "a_savoir",
     "a_verifier",
     "divergences",
+    "rythme",
 )
 PERTES = (
     Perte(
