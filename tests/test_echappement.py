@@ -186,7 +186,8 @@ def ossature_saine(identifiant: str) -> list[tuple[str, ...]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(min_size=1, max_size=60))
+# Control characters cannot enter a fiche: the reader refuses them, and the index uses one as a mark.
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60))
 def test_n_importe_quel_texte_reste_du_texte(texte: str) -> None:
     annuaire = avec(texte)
     for identifiant in ("99-exemple/poste-iscg/ville-haute", "99-exemple/aide-victimes/deux-rives"):
