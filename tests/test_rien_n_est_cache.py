@@ -17,6 +17,7 @@ PAS_MONTRES = {
     ("Fiche", "autres_noms"),  # for the search only
     ("Fiche", "siret"),  # for exports
     ("Fiche", "siren"),
+    ("Fiche", "rythme"),  # for those who keep the directory, « annuaire a-verifier »
     ("Lieu", "latitude"),
     ("Lieu", "longitude"),
     ("Numero", "chiffres"),
