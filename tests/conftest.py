@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navigateur import chrome, chromium, en_ligne, ouvrir, racine, site_reel, sur_cle
-from vrai_site import archive_reelle, copie_extraite, projet_reel, site_bati
+from vrai_site import archive_reelle, copie_extraite, france_batie, projet_reel, site_bati
 
 __all__ = [
     "archive_reelle",
@@ -11,6 +11,7 @@ __all__ = [
     "chromium",
     "copie_extraite",
     "en_ligne",
+    "france_batie",
     "ouvrir",
     "projet_reel",
     "racine",

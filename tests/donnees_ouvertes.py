@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from annuaire.exports.donnees.formats import Format
-from annuaire.exports.donnees.registre import exports_de_donnees
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.publiable import publiable
 from annuaire.pipeline import Corpus, check
 from annuaire.read.documents import Document
 from petit_annuaire import JOUR, PROJET, REGLAGES, lire_le_petit_annuaire, monter_le_petit_annuaire
+from tout import exports_de_donnees
 
 SITE = "https://annuaire.example/"
 ASSOCIATION = "99-exemple/aide-victimes/deux-rives"

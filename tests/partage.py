@@ -18,9 +18,9 @@ import pytest
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.pages.artefacts import Artefact
-from annuaire.pages.site import pages_du_site
 from donnees_ouvertes import annuaire, annuaire_reel
 from petit_annuaire import GOLDEN, PROJET
+from tout import pages_du_site
 
 ATTENDU = GOLDEN / "partage"
 BLOC = re.compile(r'<script type="application/ld\+json">(.*?)</script>')

@@ -110,7 +110,12 @@ FAUTES_CREEES_PAR_UN_TEST = {
     "fichier-special",
     "fichier-trop-gros",
 }  # test_fichiers.py
-FAUTES_D_UNE_PROPOSITION = {"trop-de-fichiers", "hors-des-donnees", "fichier-executable"}  # test_proposition.py
+FAUTES_D_UNE_PROPOSITION = {
+    "trop-de-fichiers",
+    "proposition-trop-lourde",
+    "hors-des-donnees",
+    "fichier-executable",
+}  # test_proposition.py
 FAUTES_DU_PROJET = {"lecture-refusee", "schema-absent", "schema-illisible"}  # test_projet_mal_monte.py
 FAUTE_DE_REPLI = {"schema"}  # a keyword that our schemas do not use: see test_schemas.py
 

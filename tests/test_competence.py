@@ -15,7 +15,7 @@ from annuaire.model.annuaire import Annuaire, Reglages, Secteur
 from annuaire.model.competence import Niveau, avis
 from annuaire.model.couverture import Etat, communes_de, couverture
 from annuaire.model.fiche import Zone
-from annuaire.pages.commune import adresse_de_commune, pages_de_communes
+from annuaire.pages.commune import adresse_de_commune, communes_a_servir, pages_de_communes
 from annuaire.pipeline import build, check
 
 PROJET = Path(__file__).parent.parent
@@ -34,7 +34,7 @@ def page_de(insee: str) -> str:
     commune = annuaire().communes[insee]
     territoire = next(t for t in annuaire().departements if t.departement == commune.departement)
     adresse = adresse_de_commune(territoire, commune)
-    return next(p.contenu for p in pages_de_communes(annuaire()) if p.uri == adresse)
+    return next(p.contenu for p in pages_de_communes(annuaire(), communes_a_servir(annuaire())) if p.uri == adresse)
 
 
 def niveau(insee: str, *inclure: str, exclure: tuple[str, ...] = ()) -> Niveau:
@@ -105,7 +105,7 @@ def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> N
 
 
 def test_chaque_commune_a_sa_page_et_aucune_adresse_ne_se_repete() -> None:
-    adresses = [p.uri for p in pages_de_communes(annuaire())]
+    adresses = [p.uri for p in pages_de_communes(annuaire(), communes_a_servir(annuaire()))]
     assert len(adresses) == len(set(adresses)) == sum(len(communes_de(annuaire(), t)) for t in annuaire().departements)
     assert sum(a.startswith("52-haute-marne/") for a in adresses) == 426
 

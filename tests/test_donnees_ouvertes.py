@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 
 from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
 from annuaire.exports.donnees.formats import TOUS_LES_AUTRES, Format
-from annuaire.exports.donnees.registre import FORMATS, exports_de_donnees
+from annuaire.exports.donnees.registre import FORMATS
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.publiable import publiable
 from annuaire.read.documents import Document
@@ -40,6 +40,7 @@ from donnees_ouvertes import (
 )
 from petit_annuaire import GOLDEN
 from projet_mkdocs import environnement
+from tout import exports_de_donnees
 
 REFERENCE = GOLDEN / "donnees"
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))

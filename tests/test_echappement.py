@@ -27,11 +27,11 @@ from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.model import fiche as modele
 from annuaire.model.annuaire import Annuaire
 from annuaire.pages.fiche import page_de_fiche
-from annuaire.pages.site import pages_du_site
 from annuaire.pages.squelette import entete, pied
 from annuaire.typographie import composer
 from charges_hostiles import CHARGES, ossature
 from petit_annuaire import PROJET, construire_le_petit_annuaire, monter_le_petit_annuaire
+from tout import pages_du_site
 
 ANODIN = "Texte sans malice"
 AILLEURS = "https://exemple.example/"
@@ -143,7 +143,7 @@ def test_une_adresse_internet_hostile_ne_devient_jamais_un_lien(charge: str) -> 
 
 def test_les_numeros_de_secours_traversent_l_attribut_de_la_recherche() -> None:
     for charge in CHARGES:
-        attributs = dict(ossature(pages(avec(charge))["entete"]).attributs)
+        attributs = dict(ossature(entete(avec(charge), "99-exemple/ccas/ville-haute.html")).attributs)
         secours = json.loads(attributs["data-secours"])
         assert [(s["n"], s["p"]) for s in secours] == [(charge, charge)]
 

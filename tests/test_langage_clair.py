@@ -18,7 +18,8 @@ from cas import PROJET
 from gabarits import site
 from langage import mots, phrases, prose, sigles, texte_du_gabarit, visible
 
-PAGES = [p for p in sorted(PROJET.glob("docs/*.md")) if p.stem not in ("developper", "heberger")]  # for specialists
+SPECIALISTES = ("capacite", "developper", "heberger", "mesures")
+PAGES = [p for p in sorted(PROJET.glob("docs/*.md")) if p.stem not in SPECIALISTES]
 GABARITS = sorted([*PROJET.glob("scripts/annuaire/templates/**/*.j2"), *PROJET.glob("scripts/annuaire/theme/*.html")])
 MOYENNE, PLUS_LONGUE = 12, 20  # words a sentence; the target is 15
 # The words of the mandatory template of the statement of accessibility.

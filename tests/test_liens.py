@@ -12,7 +12,7 @@ import pytest
 from annuaire.model.annuaire import Reglages
 from annuaire.model.forge import Forge
 from annuaire.pages.artefacts import Artefact
-from annuaire.pages.liens import liens_casses
+from annuaire.pages.liens import TOUTES, attributs, liens_casses
 from annuaire.pipeline import Site, build, check
 from charges_hostiles import ossature
 from petit_annuaire import JOUR, PROJET
@@ -73,6 +73,15 @@ def test_un_lien_casse_est_trouve(lien: str) -> None:
     page = Artefact("besoins/piege.html", f'<a href="../{lien}">x</a>' if lien[0] != "#" else f'<a href="{lien}">x</a>')
     trouves = list(liens_casses([*site().artefacts, page], pages_ecrites_a_la_main()))
     assert [uri for uri, _ in trouves] == ["besoins/piege.html"]
+
+
+def test_les_liens_et_les_ancres_sont_ceux_que_lit_un_analyseur_de_html() -> None:
+    """The fast reader of links is only right on our own HTML; a parser judges it on every page of the real site."""
+    for page in (a for a in site().artefacts if a.est_page):
+        lus = ossature(page.contenu).attributs
+        trouvees, ancres = attributs(page.contenu)
+        assert trouvees == [v for nom, v in lus if nom in ("href", "src") and v], page.uri
+        assert ancres == TOUTES or ancres == {v for nom, v in lus if nom == "id"}, page.uri
 
 
 def test_un_lien_vers_une_page_du_moteur_ou_un_autre_site_est_bon() -> None:

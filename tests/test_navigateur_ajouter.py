@@ -61,6 +61,33 @@ def test_le_formulaire_mene_a_un_fichier_que_le_controle_accepte(ouvrir: Ouvrir,
     assert parse_qs(lien.query)["value"] == [texte(page)]
 
 
+def test_le_clavier_seul_suffit(ouvrir: Ouvrir, racine: str) -> None:
+    """From the first field to the link, without a mouse; the commune is chosen with the arrows."""
+    page = ouvrir(racine + URI).page
+    clavier = page.keyboard
+    reponses = {
+        "a-nom": CANARI,
+        "a-presentation": "Elle vend à petit prix.",
+        "a-sources-0-titre": "Page",
+        "a-sources-0-url": "https://www.exemple.fr/",
+    }
+    page.locator("#a-type").focus()
+    while (ici := page.evaluate("document.activeElement.id")) != "a-texte":
+        if ici in ("a-type", "a-territoire", "a-sources-0-nature"):
+            clavier.press("ArrowDown")
+        elif ici == "a-lieux-0-adresse-commune":
+            clavier.type("chaumont")
+            page.get_by_role("option", name="Chaumont").first.wait_for()
+            clavier.press("ArrowDown")
+            clavier.press("Enter")
+        clavier.type(reponses.get(ici, ""))
+        clavier.press("Tab")
+    clavier.press("Tab")
+    assert page.locator("[data-bilan]").inner_text() == "Le fichier est prêt. Relisez-le."
+    assert page.evaluate("document.activeElement.textContent") == "Proposer ce fichier"
+    assert page.locator("#a-lieux-0-adresse-code_postal").input_value() == "52000"
+
+
 def test_rien_n_est_envoye_ni_garde_ni_ecrit_dans_l_adresse(ouvrir: Ouvrir, en_ligne: str) -> None:
     fenetre = ouvrir(en_ligne + URI)
     remplir(fenetre.page)

@@ -13,7 +13,7 @@ import pytest
 from annuaire.cli import main
 from annuaire.diagnostics import DEBUT, Diagnostic, Gravite
 from annuaire.read.fichiers import RESERVES, TAILLE_MAX
-from annuaire.read.proposition import FICHIERS_MAX, controler
+from annuaire.read.proposition import FICHIERS_MAX, OCTETS_MAX, controler
 from annuaire.relecture.portee import chemins_modifies, limiter_aux_modifies
 from cas import BASE, CASES, FICHE, JOUR, ecrire, monter
 
@@ -132,6 +132,16 @@ def test_plus_de_deux_mille_fichiers_sont_refuses_sans_etre_regardes(racine: Pat
     assert fautes(racine, *nombreux[1:]) == []
 
 
+def test_plus_de_quatre_mo_en_tout_sont_refuses_sans_etre_lus(racine: Path) -> None:
+    """Requirement X7: what is read is bounded before anything is read."""
+    combien = OCTETS_MAX // TAILLE_MAX + 1
+    lourdes = {f"52-haute-marne/caf/a{n}.yml": b"#" * TAILLE_MAX for n in range(combien)}
+    chemins = [f"directory/{c}" for c in lourdes]
+    ecrire(racine, lourdes)
+    assert fautes(racine, *chemins) == [("directory", "proposition-trop-lourde")]
+    assert fautes(racine, *chemins[1:]) == []
+
+
 def test_la_commande_rend_1_et_annote(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["controler", "--modifies", liste(racine, CAF, "Makefile"), "--format", "github"]
     assert main(["--racine", str(racine), *arguments]) == 1
@@ -231,6 +241,19 @@ def test_un_defaut_du_logiciel_rend_3_en_une_phrase(
     assert erreur.startswith("Défaut du logiciel : KeyError dans verifier.py:")
     assert "Traceback" not in erreur
     assert "ANNUAIRE_TRACE=1" in erreur
+
+
+def saturer(*_: object, **__: object) -> Sequence[str]:
+    """More than what is left."""
+    raise MemoryError
+
+
+def test_un_manque_de_memoire_se_dit_en_francais(
+    racine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("annuaire.commandes.verifier.check", saturer)
+    assert main(["--racine", str(racine), "verifier"]) == 3
+    assert capsys.readouterr().err.startswith("Ces données ne tiennent pas dans la mémoire accordée.")
 
 
 def test_un_mainteneur_peut_demander_la_trace(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from annuaire.rapports.lignes import bilan
 from annuaire.rapports.markdown import echapper
 from annuaire.rapports.registre import RAPPORTS
 from cas import CASES, FICHE, JOUR, PROJET, ecrire, monter
+from charges_hostiles import CHARGES
 
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
 FAUTES = (
@@ -70,7 +71,7 @@ def test_un_rapport_sans_faute_le_dit(forme: str) -> None:
 
 
 def test_un_rapport_pour_machine_sans_faute_est_une_liste_vide() -> None:
-    assert RAPPORTS["json"](()) == "[]"
+    assert RAPPORTS["json"](()) == RAPPORTS["gitlab"](()) == "[]"
     assert json.loads(RAPPORTS["sarif"](()))["runs"][0]["results"] == []
 
 
@@ -82,7 +83,7 @@ def test_le_bilan_s_accorde() -> None:
 
 def nombre_de_fautes(forme: str, texte: str) -> int:
     """How many findings a report tells, counted in its own form."""
-    if forme == "json":
+    if forme in ("json", "gitlab"):
         return len(json.loads(texte))
     if forme == "sarif":
         return len(json.loads(texte)["runs"][0]["results"])
@@ -154,6 +155,14 @@ def test_une_valeur_hostile_reste_du_texte_dans_le_resume(hostile: str) -> None:
     assert not re.search(r"(^|\W)@\w|(?<!&)#\d|www\.|://", echapper(hostile))
 
 
+def test_le_corpus_hostile_reste_du_texte_dans_le_resume() -> None:
+    """The same hostile texts as in the pages, read by an independent reader of Markdown (requirement C11)."""
+    for charge in CHARGES:
+        html = markdown.markdown(echapper(f"x {charge}"))
+        assert not re.search(r"<(?!/?p>)", html), charge
+        assert not re.search(r"(^|\W)@\w|(?<!&)#\d|\bwww\.|://", echapper(charge), re.IGNORECASE), charge
+
+
 def test_le_sarif_suit_la_norme() -> None:
     """An independent reader accepts it, and what §3 of the standard adds to the form holds."""
     assert Sarif.model_validate_json(RAPPORTS["sarif"](FAUTES)).runs[0].results
@@ -169,6 +178,20 @@ def test_le_sarif_suit_la_norme() -> None:
         assert resultat["message"]["text"]
         assert not lieu["artifactLocation"]["uri"].startswith("/")
         assert min(lieu["region"].values()) >= 1
+
+
+def test_le_rapport_pour_gitlab_a_ce_que_la_forge_demande() -> None:
+    deux_fois = [*FAUTES, FAUTES[0]]
+    lus = json.loads(RAPPORTS["gitlab"](deux_fois))
+    assert lus[0] == {
+        "description": "« a » est faux → écrivez « b »",
+        "check_name": "forme-inattendue",
+        "fingerprint": lus[0]["fingerprint"],
+        "severity": "blocker",
+        "location": {"path": "directory/52-x/caf/a.yml", "lines": {"begin": 3}},
+    }
+    assert len({objet["fingerprint"] for objet in lus}) == 3
+    assert json.loads(RAPPORTS["gitlab"](FAUTES))[0]["fingerprint"] == lus[0]["fingerprint"]
 
 
 def test_le_sarif_met_un_nom_de_fichier_bizarre_en_adresse_permise() -> None:
@@ -190,7 +213,10 @@ def lignes_de_commande(texte: str) -> list[str]:
 def test_une_valeur_hostile_ne_commence_jamais_une_ligne(forme: str, hostile: str) -> None:
     texte = RAPPORTS[forme]([Diagnostic("directory/52-x/caf/a.yml", DEBUT, "regle", hostile, hostile)])
     assert lignes_de_commande(texte) == []
-    assert len(re.split("[\r\n]", texte)) == {"texte": 3, "github": 2, "json": 11, "resume": 7, "sarif": 44}[forme]
+    assert (
+        len(re.split("[\r\n]", texte))
+        == {"texte": 3, "github": 2, "json": 11, "resume": 7, "sarif": 44, "gitlab": 14}[forme]
+    )
     assert "\x1b" not in texte
 
 

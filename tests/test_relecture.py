@@ -171,6 +171,27 @@ def test_le_numero_emprunte_par_une_fiche_non_touchee_est_dit(tmp_path: Path, re
     assert "numéro à composer : 03\u00a053\u00a001\u00a000\u00a099 → 03\u00a053\u00a001\u00a000\u00a097" in resume
 
 
+def test_ce_que_lit_l_habitant_d_une_commune_est_dit_commune_par_commune(
+    tmp_path: Path, relire: Callable[..., str]
+) -> None:
+    """« À L’Étang-sous-Bois, le CCAS passe de … à … »: only where the page of the commune shows the service."""
+    zone = remplacer(VILLE, "sources:", 'zone:\n  inclure: ["commune:99002"]\nsources:')
+    zone(monter_le_petit_annuaire(tmp_path / "avant") / "directory")
+    horaires = remplacer(VILLE, "mardi: 8h-12h", "mardi: matin")
+    resume = relire(remplacer(VILLE, "03 53 01 00 70", "03 53 01 00 71"), horaires).replace("\u00a0", " ")
+    assert resume.split("### Commune par commune\n\n")[1].splitlines() == [
+        "- À L’Étang-sous-Bois, **CCAS de Ville-Haute** (99-exemple/ccas/ville-haute) : "
+        "le numéro à composer passe de « 03 53 01 00 70 » à « 03 53 01 00 71 ».",
+        "- À L’Étang-sous-Bois, **CCAS de Ville-Haute** (99-exemple/ccas/ville-haute) : "
+        "l’horaire passe de « mardi de 8 h à 12 h ; Fermé en août. » à « mardi matin ; Fermé en août. ».",
+    ]
+
+
+def test_un_service_ferme_n_annonce_plus_ses_horaires(relire: Callable[..., str]) -> None:
+    resume = relire(remplacer(VILLE, "besoins:", "statut: ferme\nbesoins:"), remplacer(VILLE, "8h-12h", "9h-12h"))
+    assert "l’horaire" not in resume.split("### Commune par commune")[1]
+
+
 def test_deux_dossiers_sont_demandes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["relire", str(tmp_path), str(tmp_path)]) == 2
     assert "deux dossiers de projet" in capsys.readouterr().err

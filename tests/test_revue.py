@@ -169,6 +169,14 @@ def test_la_demande_commence_par_sa_marque_cachee() -> None:
     assert demande(annuaire(APPELER), "52-x").splitlines()[0] == marque("52-x") == "<!-- annuaire:a-verifier:52-x -->"
 
 
+@pytest.mark.parametrize(("mois", "avant"), [(5, "l’été"), (6, "l’été"), (7, ""), (11, "la fin de l’année"), (1, "")])
+def test_deux_fois_par_an_la_demande_pose_aussi_les_questions_de_saison(mois: int, avant: str) -> None:
+    """Requirement C19; the rest of the year, it does not."""
+    corps = demande(replace(annuaire(APPELER), aujourd_hui=date(2026, mois, 9)), "52-x")
+    assert re.findall(r"\*\*Avant (.*), demandez aussi\*\*", corps) == ([avant] if avant else [])
+    assert "« Rien n’a changé » suffit" in corps
+
+
 def test_une_fiche_ne_peut_ni_cacher_une_marque_ni_appeler_quelqu_un() -> None:
     corps = demande(annuaire(document("caf/a", nom="<!-- annuaire:a-verifier:france --> @quelqu-un #12")), "52-x")
     assert corps.count("<!--") == 1

@@ -16,12 +16,10 @@ from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.construction import construire_annuaire
 from annuaire.pipeline import Corpus, check
 from annuaire.saisie.controle import Brouillon, Controleur, controleur
-from annuaire.saisie.lignes import Cadre
+from annuaire.saisie.lignes import Cadre, Candidat
 from annuaire.saisie.projet import lire_projet
 from annuaire.saisie.tableau import Tableau, lire_tableau
 from petit_annuaire import JOUR, PROJET
-
-OSM = "horaires_osm"  # a notation for machines: no hours of ours can be told from it
 
 
 @cache
@@ -65,8 +63,42 @@ def test_table_fiches_table_est_l_identite_sur_tout_l_annuaire() -> None:
     retour = lignes(table(annuaire_de([*territoires, *documents])))
     aller = lignes(depart())
     assert list(retour) == list(aller)
-    for identifiant, ligne in aller.items():
-        assert {**retour[identifiant], OSM: ""} == {**ligne, OSM: ""}, identifiant
+    assert retour == aller
+
+
+def une_fiche(**cellules: str) -> dict[str, str]:
+    """The first line of the table that has hours, with other cells."""
+    ligne = next(ligne for ligne in lignes(depart()).values() if ligne["horaires"])
+    return {**ligne, **cellules}
+
+
+def lire(ligne: dict[str, str]) -> Candidat:
+    tableau = Tableau("UTF-8", ",", tuple(ligne), ("",) * len(ligne), ((2, tuple(ligne.values())),))
+    (candidat,) = lire_projet(tableau, Cadre("", "", "annuaire-machine.csv", "Table", "2026-11", juges().contexte))
+    return candidat
+
+
+def test_les_horaires_reviennent_comme_leur_auteur_les_a_ecrits() -> None:
+    ligne = une_fiche()
+    ecrits = next(d for d in corpus().documents if d.identifiant == ligne["id"]).data["horaires"]
+    assert lire(ligne).donnees["horaires"] == ecrits
+
+
+@pytest.mark.parametrize(
+    "cellule",
+    ["lundi matin", "[1]", "{}", '{"semaine": 3}', '{"semaine": null}', "[" * 100_000, '{"a":' * 9 + "{}" + "}" * 9],
+)
+def test_une_cellule_d_horaires_illisible_est_laissee_de_cote_et_dite(cellule: str) -> None:
+    candidat = lire(une_fiche(horaires=cellule))
+    assert "horaires" not in candidat.donnees
+    assert [c.texte for c in candidat.constats if c.texte.startswith("horaires : ce n’est pas")]
+
+
+def test_une_table_sans_cette_colonne_dit_que_les_horaires_manquent() -> None:
+    ancienne = {nom: texte for nom, texte in une_fiche().items() if nom != "horaires"}
+    candidat = lire(ancienne)
+    assert "horaires" not in candidat.donnees
+    assert [c.texte for c in candidat.constats if c.texte.startswith("horaires_osm :")]
 
 
 def test_la_commande_refuse_ce_que_la_table_ne_dit_pas_et_ecrit_le_reste(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,57 @@ def test_une_fiche_illisible_est_laissee_et_dite(tmp_path: Path, capsys: pytest.
     assert main(["--racine", str(racine), "formater"]) == 1
     assert "essai.yml : laissée comme elle est" in capsys.readouterr().out
     assert fiche.read_text(encoding="utf-8") == "nom: a: b\n"
+
+
+def tout_melanger(valeur: object, hasard: random.Random) -> object:
+    """The same values, the keys of every block in another order."""
+    if isinstance(valeur, list):
+        return [tout_melanger(v, hasard) for v in valeur]
+    if not isinstance(valeur, dict):
+        return valeur
+    cles = list(valeur)
+    hasard.shuffle(cles)
+    return {cle: tout_melanger(valeur[cle], hasard) for cle in cles}
+
+
+CLE = re.compile(r"( *)(- )?([a-z_]+|[0-9a-zè, ]+di):(?= |$)")
+
+
+def commenter(texte: str) -> str:
+    """A remark above every key that begins its line, at its own indent, and one after it when nothing is folded."""
+    lignes: list[str] = []
+    for rang, ligne in enumerate(texte.splitlines()):
+        cle = CLE.match(ligne)
+        if cle and not cle[2]:
+            lignes.append(f"{cle[1]}# remarque {rang} au-dessus de {cle[3]}")
+        fin = f" # remarque {rang} à côté" if cle and not ligne.endswith(">-") else ""
+        lignes.append(ligne + fin)
+    return "\n".join(["# en tête", "", *lignes]) + "\n"
+
+
+@pytest.mark.parametrize("graine", range(2))
+def test_un_commentaire_suit_toujours_la_ligne_qu_il_commente(graine: int) -> None:
+    """At every depth: lists, blocks in lists, folded texts."""
+    hasard = random.Random(graine)
+    for chemin in FICHES:
+        donnees = tout_melanger(lire(chemin, chemin.read_text(encoding="utf-8")).data, hasard)
+        assert isinstance(donnees, dict)
+        texte = commenter(ecrire_yaml(donnees))
+        rendu = formater(lire(chemin, texte), texte, SCHEMAS)
+        assert rendu is not None, chemin  # giving up, and saying so, is for texts odder than these
+        assert sorted(commentaires(rendu)) == sorted(commentaires(texte)), chemin
+        assert voisins(rendu) == voisins(texte), chemin
+
+
+def voisins(texte: str) -> set[tuple[str, str]]:
+    """(remark, what it speaks of): the key below it, or the key of its own line."""
+    lignes = texte.splitlines()
+    dessus = {
+        (a.strip(), b.lstrip(" -").split(":")[0]) for a, b in pairwise(lignes) if "# remarque" in a and "au-dessus" in a
+    }
+    a_cote = {
+        (ligne.split(" # remarque")[1], ligne.lstrip(" -").split(" # remarque")[0])
+        for ligne in lignes
+        if " # remarque" in ligne and "à côté" in ligne
+    }
+    return dessus | a_cote

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,40 @@ def _jour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")  # 2026-11-21
 
 
-@pytest.fixture
-def racine(tmp_path: Path) -> Path:
-    """The Haute-Marne and the national fiches, in a copy."""
-    projet = tmp_path / "projet"
-    shutil.copytree(PROJET / "schemas", projet / "schemas")
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The Haute-Marne and the national fiches, copied once; no case may change them."""
+    projet = tmp_path_factory.mktemp("modele")
     for territoire in (T52, "france"):
-        shutil.copytree(PROJET / "directory" / territoire, projet / "directory" / territoire)
-    return projet
+        shutil.copytree(PROJET / "directory" / territoire, projet / territoire)
+    avant = empreinte(projet)
+    yield projet
+    assert empreinte(projet) == avant, "un cas a écrit dans la copie commune"
+
+
+def lier(modele: Path, vers: Path, *territoires: str) -> Path:
+    """A project whose files are those of the model, by hard links: the command replaces files, and writes in none."""
+    (vers / "schemas").symlink_to(PROJET / "schemas")
+    for territoire in territoires:
+        shutil.copytree(modele / territoire, vers / "directory" / territoire, copy_function=os.link)
+    return vers
+
+
+@pytest.fixture
+def racine(modele: Path, tmp_path: Path) -> Path:
+    """The real data."""
+    (tmp_path / "projet").mkdir()
+    return lier(modele, tmp_path / "projet", T52, "france")
+
+
+@pytest.fixture
+def desert(modele: Path, tmp_path: Path) -> Path:
+    """The territory and its communes, the national numbers, and no fiche: where one cell is tried at a time."""
+    projet = tmp_path / "projet"
+    (projet / "directory" / T52).mkdir(parents=True)
+    for nom in ("territoire.yml", "communes.csv"):
+        os.link(modele / T52 / nom, projet / "directory" / T52 / nom)
+    return lier(modele, projet, "france")
 
 
 def empreinte(racine: Path) -> dict[str, bytes]:
@@ -95,11 +122,11 @@ def test_chaque_fiche_importee_porte_sa_source_et_n_est_jamais_verifiee(racine: 
 
 @pytest.mark.parametrize("encodage", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("separateur", [";", ",", "\t"])
-def test_l_encodage_et_le_separateur_sont_devines(racine: Path, encodage: str, separateur: str) -> None:
+def test_l_encodage_et_le_separateur_sont_devines(desert: Path, encodage: str, separateur: str) -> None:
     texte = separateur.join(["Nom", "Tél", "CP", "Ville"]) + "\n"
     texte += separateur.join(["Épicerie d’essai", "353010009", "52000", "CHAUMONT"]) + "\n"
-    assert importer(racine, texte.encode(encodage), "--type", "caritatif") == 0
-    lue = fiche(racine, f"{T52}/caritatif/epicerie-d-essai")
+    assert importer(desert, texte.encode(encodage), "--type", "caritatif") == 0
+    lue = fiche(desert, f"{T52}/caritatif/epicerie-d-essai")
     assert lue["nom"] == "Épicerie d’essai"
     assert lue["telephones"] == [{"numero": "03 53 01 00 09"}]
     assert lue["lieux"] == [{"adresse": {"code_postal": "52000", "commune": "52121"}}]
@@ -132,17 +159,17 @@ REPARATIONS = [
 
 @pytest.mark.parametrize(("entete", "cellule", "champ", "attendu"), REPARATIONS)
 def test_une_cellule_est_reparee_ou_laissee_de_cote(
-    racine: Path, entete: str, cellule: str, champ: str, attendu: object
+    desert: Path, entete: str, cellule: str, champ: str, attendu: object
 ) -> None:
     description = "" if entete == "Description" else "Description\t"
     texte = f"Nom\t{description}{entete}\nEssai\t{'Aide.' + chr(9) if description else ''}{cellule}\n"
-    importer(racine, texte, "--type", "caritatif")
-    assert fiche(racine, f"{T52}/caritatif/essai").get(champ) == attendu
+    importer(desert, texte, "--type", "caritatif")
+    assert fiche(desert, f"{T52}/caritatif/essai").get(champ) == attendu
 
 
-def test_une_adresse_qui_peut_abriter_des_victimes_n_entre_pas(racine: Path) -> None:
-    importer(racine, "Nom;Tél;Adresse;CP;Ville\nFoyer;0353010009;1 rue X;52000;Chaumont\n", "--type", "chrs")
-    assert "lieux" not in fiche(racine, f"{T52}/chrs/foyer")
+def test_une_adresse_qui_peut_abriter_des_victimes_n_entre_pas(desert: Path) -> None:
+    importer(desert, "Nom;Tél;Adresse;CP;Ville\nFoyer;0353010009;1 rue X;52000;Chaumont\n", "--type", "chrs")
+    assert "lieux" not in fiche(desert, f"{T52}/chrs/foyer")
 
 
 def test_ce_qui_existe_n_est_remplace_que_sur_demande(racine: Path) -> None:
@@ -154,6 +181,15 @@ def test_ce_qui_existe_n_est_remplace_que_sur_demande(racine: Path) -> None:
     assert chemin.read_bytes() == avant
     assert importer(racine, liste, "--type", "ccas", "--remplacer") == 0
     assert fiche(racine, f"{T52}/ccas/chaumont")["nom"] == "CCAS de Chaumont"
+
+
+def test_ce_qu_un_remplacement_ferait_perdre_est_dit_avant(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    anciens = fiche(racine, f"{T52}/ccas/chaumont")
+    liste = "Nom;CP;Ville\nCCAS de Chaumont;52000;Chaumont\n"
+    importer(racine, liste, "--type", "ccas", "--remplacer", "--essai")
+    rapport = capsys.readouterr().out.replace("\u00a0", " ")
+    (ligne,) = re.findall(rf"Perdu par le remplacement.*\n  {T52}/ccas/chaumont : (.*)", rapport)
+    assert set(ligne.split(", ")) == set(anciens) - {"nom", "presentation", "lieux", "sources"}
 
 
 @pytest.mark.parametrize("apres", [0, 1, 5])
@@ -186,50 +222,50 @@ ILLISIBLES = {
 
 @pytest.mark.parametrize("nom", ILLISIBLES)
 def test_un_fichier_illisible_est_refuse_en_une_phrase(
-    racine: Path, nom: str, capsys: pytest.CaptureFixture[str]
+    desert: Path, nom: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avant = empreinte(racine)
-    assert importer(racine, ILLISIBLES[nom], "--type", "ccas") == 1
+    avant = empreinte(desert)
+    assert importer(desert, ILLISIBLES[nom], "--type", "ccas") == 1
     sortie = capsys.readouterr()
     assert "Traceback" not in sortie.out + sortie.err
     assert sortie.out.strip()
-    assert empreinte(racine) == avant
+    assert empreinte(desert) == avant
 
 
-def test_un_guillemet_reste_ouvert_ne_colle_pas_deux_lignes(racine: Path) -> None:
-    avant = empreinte(racine)
-    assert importer(racine, 'Nom;CP\n"Essai;52000\nAutre;52100\n', "--type", "ccas") == 1
-    assert empreinte(racine) == avant
+def test_un_guillemet_reste_ouvert_ne_colle_pas_deux_lignes(desert: Path) -> None:
+    avant = empreinte(desert)
+    assert importer(desert, 'Nom;CP\n"Essai;52000\nAutre;52100\n', "--type", "ccas") == 1
+    assert empreinte(desert) == avant
 
 
 @pytest.mark.parametrize(
     "mauvais",
     [["--territoire", "99-x"], ["--type", "inconnu"], ["--date", "2030"], ["--date", "hier"], ["--source", ""]],
 )
-def test_un_mauvais_appel_rend_deux(racine: Path, mauvais: list[str]) -> None:
-    assert importer(racine, "Nom;CP\nEssai;52000\n", *mauvais) == 2
+def test_un_mauvais_appel_rend_deux(desert: Path, mauvais: list[str]) -> None:
+    assert importer(desert, "Nom;CP\nEssai;52000\n", *mauvais) == 2
 
 
-def test_un_fichier_absent_rend_deux(racine: Path) -> None:
-    assert main(["--racine", str(racine), "importer", str(racine / "absent.csv"), *CHOIX]) == 2
+def test_un_fichier_absent_rend_deux(desert: Path) -> None:
+    assert main(["--racine", str(desert), "importer", str(desert / "absent.csv"), *CHOIX]) == 2
 
 
-def test_un_chemin_qui_sort_du_dossier_est_refuse(racine: Path) -> None:
+def test_un_chemin_qui_sort_du_dossier_est_refuse(desert: Path) -> None:
     entetes = "id,territoire,type,page,nom,presentation,sources.date"
     liste = f'{entetes}\n"../../x",a,b,c,Essai,Une présentation,2026\n"52-haute-marne/ccas/con",a,b,c,E,P,2026\n'
-    avant = empreinte(racine)
-    assert importer(racine, liste) == 1
-    assert empreinte(racine) == avant
+    avant = empreinte(desert)
+    assert importer(desert, liste) == 1
+    assert empreinte(desert) == avant
 
 
-def test_data_inclusion_donne_des_fiches(racine: Path) -> None:
+def test_data_inclusion_donne_des_fiches(desert: Path) -> None:
     structure = {
         "nom": "Épicerie d’essai", "description": "Aide alimentaire.", "code_insee": "52121", "adresse": "1 rue X",
         "code_postal": "52000", "commune": "Chaumont", "telephone": "+33353010009", "date_maj": "2025-03-01",
         "reseaux_porteurs": ["ccas-cias"], "publics": ["tous-publics"], "courriel": "prenom.exemple@exemple.fr",
     }  # fmt: skip
-    assert importer(racine, json.dumps([structure]), "--type", "caritatif", nom="structures.json") == 0
-    lue = fiche(racine, f"{T52}/caritatif/epicerie-d-essai")
+    assert importer(desert, json.dumps([structure]), "--type", "caritatif", nom="structures.json") == 0
+    lue = fiche(desert, f"{T52}/caritatif/epicerie-d-essai")
     assert lue["telephones"] == [{"numero": "03 53 01 00 09"}]
     assert lue["lieux"] == [{"adresse": {"voie": "1 rue X", "code_postal": "52000", "commune": "52121"}}]
     assert lue["publics"] == ["tous-publics"]

@@ -12,7 +12,8 @@ from annuaire.cli import main
 from annuaire.commandes.nouveau import executer
 from annuaire.pipeline import check
 from annuaire.saisie.nouveau import Terminal
-from petit_annuaire import JOUR, monter_le_petit_annuaire
+from annuaire.schema.schemas import read_schemas
+from petit_annuaire import JOUR, PROJET, monter_le_petit_annuaire
 
 SUITE = {
     "Territoire": "99-exemple",
@@ -132,10 +133,13 @@ def test_l_adresse_d_un_abri_n_est_pas_demandee(racine: Path) -> None:
     assert check(racine, JOUR).sain
 
 
-@pytest.mark.parametrize("type_", ["poste-iscg", "aide", "ccas", "numero-national", "consulat"])
+@pytest.mark.parametrize("type_", sorted(read_schemas(PROJET / "schemas").vocabulaires["type"]))
 def test_chaque_type_a_son_dialogue(racine: Path, type_: str) -> None:
-    code, joueur = jouer(racine, type_, Employeur="Ville-Haute")
+    """Said yes to everything: the file that comes out is one that « verifier » accepts."""
+    reponses = {"Employeur": "Ville-Haute", "L’organisme": "oui", "Qui a": "la direction, le 3 mars 2026"}
+    code, joueur = jouer(racine, type_, **reponses, Commune_=["Ville-Haute", ""], Téléphone="03 53 01 00 09")
     assert code == 0, joueur.texte
+    assert (racine / f"directory/99-exemple/{type_}/epicerie-des-tilleuls.yml").is_file()
     assert check(racine, JOUR).sain
 
 

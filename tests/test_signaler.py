@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 import yaml
 
 from annuaire.model.annuaire import Annuaire, Reglages
 from annuaire.model.forge import GENRES, Forge
-from annuaire.pages.commune import adresse_de_commune, pages_de_communes
+from annuaire.pages.commune import adresse_de_commune, communes_a_servir, pages_de_communes
 from annuaire.pages.fiche import page_de_fiche
-from annuaire.pages.signaler import Voies, contact_de, voies_de_la_commune, voies_de_la_fiche
+from annuaire.pages.signaler import ACTUEL_MAX, Voies, contact_de, voies_de_la_commune, voies_de_la_fiche
+from annuaire.pages.squelette import pied
 from cas import PROJET
-from charges_hostiles import ossature
+from charges_hostiles import CHARGES, ossature
 from gabarits import site
 
 FORMULAIRES = PROJET / ".github" / "ISSUE_TEMPLATE"
@@ -69,10 +72,59 @@ def test_chaque_fiche_a_une_voie_sans_compte_un_formulaire_et_le_crayon(genre: s
 
 
 def test_chaque_commune_a_une_voie_sans_compte_et_un_formulaire() -> None:
-    for page in pages_de_communes(annuaire()):
+    for page in pages_de_communes(annuaire(), communes_a_servir(annuaire())):
         liens = {v for n, v in ossature(page.contenu).attributs if n == "href"}
         assert any(lien.startswith(f"mailto:{CONTACT}?") for lien in liens), page.uri
         assert any("template=signaler.yml" in lien for lien in liens), page.uri
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_toutes_les_autres_pages_le_disent_dans_leur_pied_en_nommant_la_page(genre: str) -> None:
+    vu = annuaire(genre)
+    for uri in ("index.html", "types/ccas.html", "52-haute-marne/index.html", "orienter/index.html", "a-propos.html"):
+        liens = [v for n, v in ossature(pied(vu, uri)).attributs if n == "href"]
+        page = f"https://annuaire.exemple.fr/{uri}"
+        (courriel,) = (lien for lien in liens if lien.startswith(f"mailto:{CONTACT}?"))
+        (formulaire,) = (lien for lien in liens if "/issues/new?" in lien)
+        assert f"Page : {page}" in parse_qs(urlsplit(courriel).query)["body"][0]
+        assert page in unquote(formulaire)
+
+
+def test_le_pied_d_une_fiche_et_d_une_commune_ne_le_redit_pas() -> None:
+    for uri in (f"{CCAS}.html", "52-haute-marne/communes/52121.html"):
+        assert "mailto:" not in pied(annuaire(), uri)
+
+
+def test_chaque_page_du_site_dit_une_fois_comment_signaler(site_bati: Path) -> None:
+    """With the real configuration, whose mailbox is empty: the public form is there at least."""
+    sans = {
+        page.relative_to(site_bati).as_posix(): combien
+        for page in site_bati.rglob("*.html")
+        if (combien := len(re.findall('class="(?:pied-)?signaler"', page.read_text(encoding="utf-8")))) != 1
+    }
+    assert sans == {}
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_le_ticket_porte_ce_que_la_fiche_dit_et_jamais_le_message(genre: str) -> None:
+    """Requirement C3; a number in a mailbox would name the service (S16)."""
+    voies = voies_de_la_fiche(annuaire(genre), annuaire(genre).fiches[CCAS])
+    assert "Téléphone : 03 25 30 60 00" in unquote(voies.corriger)
+    assert "Téléphone :" not in unquote(voies.courriel)
+
+
+def test_un_lieu_secret_ne_dit_pas_ou_il_est_dans_un_ticket() -> None:
+    secretes = [f for f in annuaire().fiches.values() if f.confidentielle]
+    assert secretes
+    assert not [f.id for f in secretes if "Adresse :" in unquote(voies_de_la_fiche(annuaire(), f).corriger)]
+
+
+def test_la_valeur_actuelle_est_coupee_entre_deux_faits() -> None:
+    lue = annuaire().fiches[CCAS]
+    bavarde = replace(lue, telephones=lue.telephones * 40)
+    (actuel,) = parse_qs(urlsplit(voies_de_la_fiche(annuaire(), bavarde).corriger).query)["actuel"]
+    assert len(quote(actuel)) <= ACTUEL_MAX
+    assert set(actuel.split("\n")) == {"Téléphone : 03 25 30 60 00"}
 
 
 @pytest.mark.parametrize("genre", GENRES)
@@ -82,6 +134,24 @@ def test_un_message_et_une_adresse_ne_sont_jamais_trop_longs(genre: str) -> None
             assert len(adresse) <= URL_MAX, (qui, adresse)
         for message in filter(None, (voies.courriel, voies.courriel_rien)):
             assert len(message.partition("&body=")[2]) <= CORPS_MAX, qui
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_un_texte_hostile_reste_une_valeur_dans_chaque_adresse(genre: str) -> None:
+    """Requirement X3: neither another site, nor one more field, nor one more recipient."""
+    vu = annuaire(genre)
+    saine = vu.fiches[CCAS]
+    attendues = [forme(a) for a in adresses(voies_de_la_fiche(vu, saine))]
+    for charge in CHARGES:
+        lieux = tuple(replace(lieu, adresse=replace(lieu.adresse, voie=charge)) for lieu in saine.lieux if lieu.adresse)
+        malade = replace(saine, nom=charge, sigle=charge, lieux=lieux)
+        assert [forme(a) for a in adresses(voies_de_la_fiche(vu, malade))] == attendues, charge
+
+
+def forme(adresse: str) -> tuple[str, str, str, frozenset[str]]:
+    """What an address is made of, apart from its values."""
+    lue = urlsplit(adresse)
+    return lue.scheme, lue.netloc, lue.path, frozenset(parse_qs(lue.query, strict_parsing=bool(lue.query)))
 
 
 def test_le_nom_le_plus_long_tient_dans_chaque_adresse() -> None:

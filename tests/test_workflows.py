@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from annuaire.cli import main
 from annuaire.model.revue import RYTHME_VIF
 from annuaire.schema.schemas import read_schemas
 from cas import PROJET
@@ -105,10 +107,61 @@ def test_les_donnees_sont_jugees_par_les_outils_de_la_base() -> None:
     )
 
 
+def test_chaque_lecture_d_une_proposition_a_ses_limites() -> None:
+    """Requirement X7: time by step, memory and size of files by command."""
+    lectures = [e for e in taches(PROPOSITION)["donnees"]["steps"] if "$ANNUAIRE" in e.get("run", "")]
+    assert len(lectures) >= 4
+    for etape in lectures:
+        assert etape["timeout-minutes"] <= 5
+        assert etape["run"].index("ulimit $LIMITES") < etape["run"].index("$ANNUAIRE")
+
+
 def test_le_travail_de_fraicheur_n_ecrit_que_des_demandes() -> None:
     (tache,) = taches(DOSSIER / "fraicheur.yml").values()
     assert tache["permissions"] == {"contents": "read", "issues": "write"}
     assert "pull_request" not in lire(DOSSIER / "fraicheur.yml")["on"]
+
+
+PUBLICATION = DOSSIER / "publication.yml"
+
+
+def test_la_publication_construit_chaque_territoire_dans_sa_tache() -> None:
+    jobs = taches(PUBLICATION)
+    liste = "${{ fromJSON(needs.lister.outputs.territoires) }}"
+    assert jobs["construire"]["strategy"]["matrix"] == {"territoire": liste}
+    assert [e["env"] for e in jobs["construire"]["steps"] if "make territoire" in e.get("run", "")] == [
+        {"TERRITOIRE": "${{ matrix.territoire }}"}
+    ]
+    assert jobs["reunir"]["needs"] == "construire"
+    assert any("annuaire liens dist/france" in e.get("run", "") for e in jobs["reunir"]["steps"])
+    assert (jobs["publier"]["needs"], jobs["publier"]["if"]) == ("reunir", "github.ref == 'refs/heads/main'")
+
+
+def test_seule_la_derniere_tache_peut_publier() -> None:
+    droits = {nom: set(t["permissions"]) for nom, t in taches(PUBLICATION).items()}
+    assert {nom for nom, d in droits.items() if d - {"contents"}} == {"publier"}
+
+
+def test_la_liste_des_territoires_est_celle_des_dossiers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--racine", str(PROJET), "territoires", "--format", "json"]) == 0
+    liste = json.loads(capsys.readouterr().out)
+    assert set(liste) == {p.parent.name for p in (PROJET / "directory").glob("*/territoire.yml")}
+    assert liste[-1] == "france"
+    assert len(liste) <= 256  # what one matrix of the forge may hold
+
+
+def test_sur_gitlab_la_meme_liste_devient_une_matrice(tmp_path: Path) -> None:
+    """The lines of the job that write the child pipeline, run here: its file is what GitLab will read."""
+    tout = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    lignes = [ligne for ligne in tout["lister"]["script"] if "enfant.yml" in ligne]
+    commande = f"{sys.executable} -m annuaire --racine {PROJET}"
+    script = "\n".join(lignes).replace(".venv/bin/annuaire", commande)
+    subprocess.run(["sh", "-ec", script], cwd=tmp_path, check=True)
+    enfant = yaml.safe_load((tmp_path / "enfant.yml").read_text(encoding="utf-8"))
+    (matrice,) = enfant["construire"]["parallel"]["matrix"]
+    assert "52-haute-marne" in matrice["TERRITOIRE"]
+    assert (PROJET / enfant["include"][0]["local"]).is_file()
+    assert tout["publier"]["trigger"]["include"] == [{"artifact": "enfant.yml", "job": "lister"}]
 
 
 def test_un_juge_independant_n_a_rien_a_redire() -> None:
@@ -120,7 +173,7 @@ def test_un_juge_independant_n_a_rien_a_redire() -> None:
 
 
 def test_l_equivalent_pour_gitlab_a_les_memes_limites() -> None:
-    (tache,) = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8")).values()
+    tache = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))["relire"]
     assert tache["timeout"]
     assert tache["variables"]["ANNUAIRE"] == "base/.venv/bin/annuaire"
     variables = set(re.findall(r"\$\{?(CI_\w+)", " ".join(tache["script"])))

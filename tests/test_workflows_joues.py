@@ -69,7 +69,7 @@ def lancer_l_etape(atelier: Path, commandes: str) -> subprocess.CompletedProcess
     """One step, with the shell of the forge."""
     environnement = {
         **os.environ,
-        "ANNUAIRE": "base/.venv/bin/annuaire",
+        **taches(PROPOSITION)["donnees"]["env"],
         "GITHUB_OUTPUT": str(atelier / "output"),
         "GITHUB_STEP_SUMMARY": str(atelier / "resume"),
         "SOURCE_DATE_EPOCH": "1795219200",

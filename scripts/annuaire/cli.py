@@ -14,8 +14,19 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from annuaire.cog import LIGNES_D_EN_TETE, communes_csv
-from annuaire.commandes import a_verifier, controler, formater, importer, nouveau, relire, verifier
+from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv
+from annuaire.commandes import (
+    a_verifier,
+    controler,
+    formater,
+    importer,
+    liens,
+    nouveau,
+    pages_citees,
+    relire,
+    territoires,
+    verifier,
+)
 from annuaire.commandes.dialogue import BON, TRACE, dire_le_defaut, jour, refuser
 from annuaire.horloge import aujourd_hui
 from annuaire.obligations import obligations
@@ -27,7 +38,6 @@ from annuaire.typographie import enumerer, pluriel
 
 DU_SITE = ("schemas", "mkdocs.yml", "docs")  # what a site cannot be built without
 PORT_MAX = 65535
-DONNEES_COG = Path("node_modules/@etalab/decoupage-administratif/data")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,9 +86,22 @@ def _analyseur() -> argparse.ArgumentParser:
     )
     analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
-    for module in (verifier, controler, relire, a_verifier, importer, nouveau, formater):
+    for module in (
+        verifier,
+        controler,
+        relire,
+        a_verifier,
+        importer,
+        nouveau,
+        formater,
+        territoires,
+        liens,
+        pages_citees,
+    ):
         module.ajouter(commandes)
     construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
+    construire.add_argument("--territoire", help="un seul territoire ; « france » : l’entrée nationale (défaut : tous)")
+    construire.add_argument("--vers", type=Path, help="dossier du site (défaut : site/)")
     construire.set_defaults(commande=_construire, demande=DU_SITE)
     servir = commandes.add_parser("servir", help="sert le site sur http://127.0.0.1:8000 et suit les modifications")
     servir.add_argument("--adresse", type=_ecoute, default="127.0.0.1:8000", help="adresse et port d’écoute")
@@ -111,22 +134,16 @@ def _ecoute(texte: str) -> str:
 def _construire(arguments: argparse.Namespace) -> int:
     from annuaire.moteur import construire  # only here: the rest works without MkDocs
 
-    return construire(arguments.racine) if _est_sain(arguments.racine) else 1
-
-
-def _est_sain(racine: Path) -> bool:
-    """Can a site be built? The report comes before the engine starts."""
-    corpus = check(racine, aujourd_hui())
-    if not corpus.sain:
-        print(RAPPORTS["texte"](corpus.diagnostics))
-        print("Le site n’est pas construit ; le précédent reste en place.", file=sys.stderr)
-    return corpus.sain
+    racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
+    if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
+        return refuser(f"« {choix[0]} » n’est pas un territoire.", "voyez la liste : annuaire territoires")
+    return construire(racine, arguments.vers, choix)
 
 
 def _archiver(arguments: argparse.Namespace) -> int:
     from annuaire.archivage import archiver, bilan  # only here: the rest works without MkDocs
 
-    archive = archiver(arguments.racine, aujourd_hui()) if _est_sain(arguments.racine) else None
+    archive = archiver(arguments.racine, aujourd_hui())
     if archive is None:
         return 1
     print(bilan(archive))
@@ -190,7 +207,7 @@ def _communes(arguments: argparse.Namespace) -> int:
         print(RAPPORTS["texte"](fautes))
         return 1
     citees = document.data.get("communes_citees")
-    donnees = arguments.depuis or racine / DONNEES_COG
+    donnees = arguments.depuis or racine / DONNEES
     departement = str(document.data.get("departement") or "")
     try:
         table = communes_csv(donnees, departement, citees if isinstance(citees, list) else [])

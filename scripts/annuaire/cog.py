@@ -1,7 +1,8 @@
-"""Maintainer's command: reduces the national commune files to one ``communes.csv`` per territory.
+"""The national commune files: a maintainer's command reduces them to one ``communes.csv`` per territory, and the
+national entrance reads them whole.
 
-Source: npm package ``@etalab/decoupage-administratif`` (COG, Licence Ouverte 2.0), so that the build
-itself needs no network.
+Source: npm package ``@etalab/decoupage-administratif`` (COG, Licence Ouverte 2.0), so that no build
+needs the network.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from annuaire.read.communes import COLONNES
+from annuaire.model.pays import Pays
+from annuaire.read.communes import COLONNES, Commune
 
+DONNEES = Path("node_modules/@etalab/decoupage-administratif/data")
 LIGNES_D_EN_TETE = 3  # source, licence, names of the columns
 NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "commune-associee": "associee"}
 
@@ -30,6 +33,17 @@ def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> s
     epci = _epci_par_commune(_charger(donnees / "epci.json"))
     codes = _codes_du_departement(communes, epci, departement) if departement else frozenset(citees)
     return _entete(donnees) + _table(communes, epci, lambda c: c["code"] in codes or c.get("chefLieu") in codes)
+
+
+def lire_le_pays(donnees: Path) -> Pays:
+    """Every département and commune; ``OSError`` or ``ValueError`` as above."""
+    communes = [_commune(c) for c in _charger(donnees / "communes.json") if c["type"] in NATURES]
+    return Pays({d["code"]: d["nom"] for d in _charger(donnees / "departements.json")}, tuple(communes))
+
+
+def _commune(c: dict[str, Any]) -> Commune:
+    codes, habitants = tuple(c.get("codesPostaux", ())), int(c.get("population", 0))
+    return Commune(c["code"], c["nom"], NATURES[c["type"]], codes, "", "", habitants, c.get("chefLieu", ""))
 
 
 def _codes_du_departement(

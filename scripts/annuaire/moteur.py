@@ -7,16 +7,22 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from annuaire.pages.copie import DOSSIER
 
 HORS_LIGNE = "ANNUAIRE_HORS_LIGNE"  # set to 1, it tells the plugin, in the process of MkDocs, to make a copy
+TERRITOIRES = "ANNUAIRE_TERRITOIRES"  # the same for the territories to build, separated by spaces
+EN_FRANCAIS = "ANNUAIRE_EN_FRANCAIS"  # set to 1: a person reads, and the engine would speak English after the report
 
 
-def construire(racine: Path) -> int:
-    """Build into ``site``; returns 0, or 1 when nothing was changed because of errors."""
-    return 1 if _mkdocs(racine, "build", "--strict") else 0
+def construire(racine: Path, vers: Path | None = None, territoires: Sequence[str] = ()) -> int:
+    """Build into ``vers`` (``site`` unless given); returns 0, or 1 when nothing was changed because of errors.
+    ``territoires`` are those to build, instead of those of ``mkdocs.yml``."""
+    destination = ("--site-dir", str(vers.resolve())) if vers else ()
+    choix = {TERRITOIRES: " ".join(territoires)} if territoires else {}
+    return 1 if _mkdocs(racine, "build", "--strict", *destination, **choix) else 0
 
 
 def construire_la_copie(racine: Path, vers: Path) -> int:
@@ -45,7 +51,7 @@ def servir(racine: Path, adresse: str) -> int:
 
 def _mkdocs(racine: Path, *arguments: str, **reglages: str) -> int:
     # Material's end-of-life banner is for maintainers (docs/developper.md), not for readers of a build.
-    environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **reglages}
+    environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1", EN_FRANCAIS: "1", **reglages}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments], cwd=racine, env=environnement, check=False
     ).returncode

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -65,6 +66,7 @@ def region(departement: str) -> str:
     return REGIONS.get(departement, "FR")
 
 
+@lru_cache(maxsize=1 << 16)  # several rules, then the model, read the same number
 def lire_numero(texte: str, region_: str = "FR") -> Numero | None:
     """Parse a number typed by a contributor; ``None`` when it cannot be dialled there."""
     chiffres = texte.replace(" ", "")

@@ -42,7 +42,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {[slug: string, nom: string, departement: string, ordre: number]} territoire
  * @property {[fuseau: string, jour: string, horizon: number, origine: number]} jour
  * @property {Vocabulaire} types
- * @property {Record<string, string>} dossiers of the pages, by type
+ * @property {Record<string, string | null>} dossiers of the pages, by type; null for those of an unknown site
  * @property {Vocabulaire} besoins
  * @property {Vocabulaire} publics
  * @property {Record<string, string[]>} secteurs
@@ -51,6 +51,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {import('./horaires-partages.mjs').HorairesPartages} horaires
  * @property {[siren: string, nom: string][]} epci
  * @property {LigneCommune[]} communes
+ * @property {Record<string, string>} [voisins] folder of the pages of communes that are on another site, by département
  * @property {Colonnes} fiches in alphabetical order
  */
 /** @typedef {Record<string, [libelle: string, mots: string]>} Vocabulaire */
@@ -131,7 +132,7 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
   const telephone = fiches.p[rang];
   const porte = lirePorte(fiches, partage, rang);
   return {
-    adresse: `${dossiers[type]}${completer(fiches.u[rang], fichier)}.html`,
+    adresse: dossiers[type] === null ? '' : `${dossiers[type]}${completer(fiches.u[rang], fichier)}.html`,
     nom: completer(fiches.n[rang], ici),
     type,
     libelle: types[type][0],

@@ -68,7 +68,8 @@ function momentChoisi(formulaire) {
 export function montrerLeMoment(formulaire, maintenant) {
   const { form, champs } = formulaire;
   const moment = /** @type {HTMLElement} */ (form.querySelector('[data-moment]'));
-  moment.hidden = champs.quand.value !== 'choisi';
+  const cache = champs.quand.value !== 'choisi';
+  if (moment.hidden !== cache) moment.hidden = cache; // written again, it would be styled again
   if (moment.hidden || champs.jour.value) return;
   const deux = (/** @type {number} */ n) => String(n).padStart(2, '0');
   champs.jour.value = [maintenant.getFullYear(), deux(maintenant.getMonth() + 1), deux(maintenant.getDate())].join('-');

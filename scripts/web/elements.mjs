@@ -29,6 +29,19 @@ export function link(className, href, ...children) {
 }
 
 /**
+ * A link to a page from the root of the site, or to one of another site, which has its whole address; without any
+ * address, the same words and no link.
+ * @param {string} className
+ * @param {string} racine
+ * @param {string} adresse
+ * @param {...(string | Node)} children
+ */
+export function versLaPage(className, racine, adresse, ...children) {
+  if (!adresse) return element('span', className, ...children);
+  return link(className, adresse.startsWith('https://') ? adresse : racine + adresse, ...children);
+}
+
+/**
  * @param {string} text
  * @param {string[]} termes
  */

@@ -59,6 +59,7 @@ import { lireFiches } from './colonnes.mjs';
  * @property {number} population
  * @property {string[]} anciennes names of those that merged into it
  * @property {string} page address of « Qui contacter à … ? », empty beyond the limits of the département
+ * @property {boolean} [ailleurs] its page, and those who are competent for it, are on another site
  */
 /** @typedef {{fiches: Fiche[], communes: Map<string, Commune>}} Annuaire fiches by territory, then in alphabetical order */
 
@@ -90,12 +91,14 @@ export function departementDe(insee) {
  * @param {import('./colonnes.mjs').LigneCommune} ligne
  * @returns {[string, Commune]}
  */
-function lireCommune({ territoire: [slug, , sien], epci }, [insee, nom, codes, rang, population, ...anciennes]) {
+function lireCommune({ territoire: [slug, , sien], epci, voisins = {} }, [insee, nom, codes, rang, population, ...anciennes]) {
   const departement = departementDe(insee);
   const [siren, epciNom] = epci[rang];
   // Written by `scripts/annuaire/pages/commune.py`.
-  const page = departement === sien ? `${slug}/communes/${insee.toLowerCase()}.html` : '';
+  const dossier = departement === sien ? `${slug}/communes/` : voisins[departement];
+  const page = dossier ? `${dossier}${insee.toLowerCase()}.html` : '';
   return [insee, {
     insee, nom, codesPostaux: codes.split(' '), epci: siren, epciNom, departement, population, anciennes, page,
+    ailleurs: departement in voisins,
   }];
 }

@@ -2,6 +2,7 @@
 import { mountAjouter } from './ajouter/main.mjs';
 import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
+import { mountEntree } from './entree.mjs';
 import { mountPeremption } from './peremption.mjs';
 import { mountOrienter } from './orienter.mjs';
 import { mountRecherche } from './recherche.mjs';
@@ -21,6 +22,7 @@ function each(selector, kind, mount) {
 
 function start() {
   each('form[data-recherche]', HTMLFormElement, mountRecherche);
+  each('form[data-entree]', HTMLFormElement, mountEntree);
   each('[data-orienter]', HTMLElement, mountOrienter);
   each('[data-ajouter]', HTMLElement, mountAjouter);
   each('button[data-copie]', HTMLButtonElement, mountCopie);

@@ -1,8 +1,8 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
-import { element, link, list, marked, phoneNode } from './elements.mjs';
-import { direADemander, direAvis, direLaPage, titreDesFermes, titreDuGroupe } from './orienter-phrases.mjs';
+import { element, list, marked, phoneNode, versLaPage } from './elements.mjs';
+import { AUTRE_SITE, direADemander, direAvis, direLaPage, titreDesFermes, titreDuGroupe } from './orienter-phrases.mjs';
 import { direOuverture, ouvertureDe } from './ouverture.mjs';
-import { moreLabel, NOT_ALL_WORDS } from './phrases.mjs';
+import { moreLabel, NOT_ALL_WORDS, whomToContact } from './phrases.mjs';
 
 /** @typedef {import('./orientation.mjs').Demande} Demande */
 /** @typedef {import('./orientation.mjs').Groupe} Groupe */
@@ -17,12 +17,26 @@ const MONTRES = 8;
  * @param {import('./orientation.mjs').Orientation} orientation
  * @param {Demande} demande
  * @param {string} racine
- * @returns {Node[]}
+ * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
 export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
   const note = complet ? [] : [element('p', 'note', NOT_ALL_WORDS)];
-  const page = demande.commune?.page ? [element('p', 'note', link('', racine + demande.commune.page, direLaPage(demande.commune)))] : [];
-  return [...note, ...groupes.map((groupe, rang) => noeudDuGroupe(groupe, rang, demande, racine)), ...page];
+  const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
+  const page = () => (demande.commune?.page
+    ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
+  return {
+    debut: [...note, ...noeuds.slice(0, 1).map((noeud) => noeud())],
+    suite: () => [...noeuds.slice(1).map((noeud) => noeud()), ...page()],
+  };
+}
+
+/**
+ * Who is competent there is known by another site: what is here would look like all of it.
+ * @param {import('./index.mjs').Commune} commune
+ * @param {string} racine
+ */
+export function noeudsDeLAutreSite(commune, racine) {
+  return [element('p', 'note', `${AUTRE_SITE} `, versLaPage('resultat-lien', racine, commune.page, whomToContact(commune.nom)))];
 }
 
 /**
@@ -34,22 +48,25 @@ export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
 function noeudDuGroupe(groupe, rang, demande, racine) {
   const { cle, resultats, fermes } = groupe;
   const titre = `${titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
-  const contenu = [...listeEtSuite(resultats, titre, demande, racine), ...noeudsDesFermes(fermes, demande, racine)];
+  const contenu = () => [...listeEtSuite(resultats, titre, demande, racine), ...noeudsDesFermes(fermes, demande, racine)];
   if (cle === 'non') return repli(element('h2', 'groupe-titre', titre), contenu, 'groupe groupe-non');
   const heading = element('h2', 'groupe-titre', titre);
   heading.id = `groupe-${rang}`;
-  const section = element('section', `groupe groupe-${cle}`, heading, ...contenu);
+  const section = element('section', `groupe groupe-${cle}`, heading, ...contenu());
   section.setAttribute('aria-labelledby', heading.id);
   return section;
 }
 
 /**
+ * What is folded is only made when someone unfolds it: at each key, most results would be made for nobody.
  * @param {Node | string} titre
- * @param {Node[]} contenu
+ * @param {() => Node[]} contenu
  * @param {string} classe
  */
 function repli(titre, contenu, classe) {
-  return element('details', classe, element('summary', '', titre), ...contenu);
+  const node = element('details', classe, element('summary', '', titre));
+  node.addEventListener('toggle', () => node.append(...contenu()), { once: true });
+  return node;
 }
 
 /**
@@ -59,7 +76,7 @@ function repli(titre, contenu, classe) {
  */
 function noeudsDesFermes(fermes, demande, racine) {
   const titre = titreDesFermes(fermes.length);
-  return fermes.length ? [repli(titre, listeEtSuite(fermes, titre, demande, racine), 'fermes')] : [];
+  return fermes.length ? [repli(titre, () => listeEtSuite(fermes, titre, demande, racine), 'fermes')] : [];
 }
 
 /**
@@ -93,7 +110,7 @@ function listeEtSuite(resultats, nom, demande, racine) {
  * @param {string} racine
  */
 function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande, racine) {
-  const nom = link('resultat-lien', racine + fiche.adresse, ...marked(fiche.nom, termes));
+  const nom = versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes));
   const quoi = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
   const lignes = [
     element('p', 'resultat-quoi', ...marked(quoi, termes)),

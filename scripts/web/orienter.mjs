@@ -12,9 +12,9 @@ import {
 import { element } from './elements.mjs';
 import { orienter } from './orientation.mjs';
 import {
-  bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, RIEN, SANS_COMMUNE, SECOURS,
+  AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, RIEN, SANS_COMMUNE, SECOURS,
 } from './orienter-phrases.mjs';
-import { ARRETS, noeudsDesGroupes, noeudsDesSecours } from './orienter-resultats.mjs';
+import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './orienter-resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from './phrases.mjs';
 
@@ -28,10 +28,14 @@ import { FAILURE } from './phrases.mjs';
  * @property {Record<string, import('./phrases.mjs').Secours[]>} secours by need; the empty need has the default ones
  * @property {Moteur | null} moteur
  * @property {ReturnType<typeof setTimeout>} [attente]
+ * @property {ReturnType<typeof setTimeout>} [suite]
+ * @property {string} [montres] for which emergency numbers are on screen
  */
 
 /** Screen readers should hear one count when the typing pauses, not one a key. */
 const ANNOUNCE_AFTER = 400;
+/** Between two keys of someone who types fast, only what is at the top of the screen is made. */
+const REST_AFTER = 80;
 
 /** @param {HTMLElement} racine */
 export function mountOrienter(racine) {
@@ -113,11 +117,15 @@ function montrer(ecran) {
     montrerLesSecours(ecran, demande, true);
     return annoncer(ecran, [element('p', 'note', INVITE)], '');
   }
+  if (demande.commune?.ailleurs) {
+    montrerLesSecours(ecran, demande, true);
+    return annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
+  }
   const orientation = orienter(moteur, demande);
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : SANS_COMMUNE].filter(Boolean);
-  const noeuds = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
-  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...noeuds], bilan(orientation.groupes));
+  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
+  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...debut], bilan(orientation.groupes), suite);
 }
 
 /**
@@ -125,7 +133,12 @@ function montrer(ecran) {
  * @param {import('./orientation.mjs').Demande} demande
  * @param {boolean} ouvert someone else may be reached
  */
-function montrerLesSecours({ secours, moteur, partie }, { criteres, quand }, ouvert) {
+function montrerLesSecours(ecran, { criteres, quand }, ouvert) {
+  const { secours, moteur, partie } = ecran;
+  // While someone types they stay the same, and to write them again costs more than all the results.
+  const montres = JSON.stringify([criteres.besoin, quand, ouvert, moteur !== null]);
+  if (ecran.montres === montres) return;
+  ecran.montres = montres;
   const numeros = secours[criteres.besoin] || secours[''] || [];
   partie('titre-secours').textContent = ouvert ? SECOURS : PERSONNE;
   partie('secours-bloc').classList.toggle('alerte', !ouvert);
@@ -136,9 +149,13 @@ function montrerLesSecours({ secours, moteur, partie }, { criteres, quand }, ouv
  * @param {Ecran} ecran
  * @param {Node[]} noeuds
  * @param {string} phrase
+ * @param {() => Node[]} suite
  */
-function annoncer(ecran, noeuds, phrase) {
-  ecran.partie('resultats').replaceChildren(...noeuds);
+function annoncer(ecran, noeuds, phrase, suite = () => []) {
+  const resultats = ecran.partie('resultats');
+  resultats.replaceChildren(...noeuds);
+  clearTimeout(ecran.suite);
+  ecran.suite = setTimeout(() => resultats.append(...suite()), REST_AFTER);
   clearTimeout(ecran.attente);
   ecran.attente = setTimeout(() => { ecran.partie('annonce').textContent = phrase; }, ANNOUNCE_AFTER);
 }

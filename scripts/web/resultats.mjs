@@ -1,5 +1,5 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { element, link, list, marked, phoneNode } from './elements.mjs';
+import { element, link, list, marked, phoneNode, versLaPage } from './elements.mjs';
 import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, NOT_ALL_WORDS, whomToContact } from './phrases.mjs';
 
 /** @typedef {import('./search.mjs').Hit} Hit */
@@ -16,7 +16,7 @@ export const STOPS = '.recherche-lien, .recherche-suite, .recherche-liste-comple
  */
 function hitLink({ fiche, termes }, racine) {
   const detail = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
-  const node = link('recherche-lien', racine + fiche.adresse);
+  const node = versLaPage('recherche-lien', racine, fiche.adresse);
   node.append(element('span', 'recherche-nom', ...marked(fiche.nom, termes)), ' ');
   node.append(element('span', 'recherche-detail', ...marked(detail, termes)));
   if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
@@ -42,7 +42,7 @@ function hitItem(hit, racine) {
  */
 export function communeNodes(communes, { racine }) {
   const items = communes.map(({ commune, nom, precision }) => {
-    const node = link('recherche-lien', racine + commune.page, element('span', 'recherche-nom', whomToContact(nom)));
+    const node = versLaPage('recherche-lien', racine, commune.page, element('span', 'recherche-nom', whomToContact(nom)));
     node.append(' ', element('span', 'recherche-detail', precision));
     return element('li', 'recherche-fiche', node);
   });

@@ -15,7 +15,7 @@ const JOURNEES = [[], [9 * HEURE, 8 * HEURE, 1], [8 * HEURE, 4 * HEURE, 4], [0, 
  * One value or rank per fiche, as `exports/recherche/colonnes.py` writes them.
  * @param {Entree[]} entrees
  */
-function enColonnes(entrees) {
+export function enColonnes(entrees) {
   const textes = [...'unamp'].map((cle) => [cle, entrees.map((entree) => entree[cle] || '')]);
   const codes = [...'kcrxfjbgslozqew'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
   return Object.fromEntries([...textes, ...codes]);
@@ -25,7 +25,7 @@ function enColonnes(entrees) {
  * @param {Partial<Index>} index
  * @returns {Index}
  */
-function indexDe(index) {
+export function indexDe(index) {
   return {
     version: 3, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
     types: { ccas: ['CCAS', ''], caf: ['CAF', ''], 'numero-national': ['Numéro national', ''], bailleur: ['Bailleur social', ''] },

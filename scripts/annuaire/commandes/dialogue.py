@@ -31,7 +31,12 @@ def refuser(message: str, conseil: str) -> int:
 
 
 def dire_le_defaut(erreur: Exception) -> int:
-    """Not the fault of a fiche: one line that a maintainer can use, no traceback for whoever runs the command."""
+    """Not the fault of a fiche: one line that a maintainer can use, no traceback for whoever runs the command. Data too
+    large for the memory that was granted are said apart (requirement X7)."""
+    if isinstance(erreur, MemoryError):
+        print("Ces données ne tiennent pas dans la mémoire accordée.\n"
+              "    → faites plusieurs propositions, ou raccourcissez les fiches", file=sys.stderr)  # fmt: skip
+        return DEFAUT
     print(f"Défaut du logiciel : {type(erreur).__name__} dans {_place(erreur)}. Vos fiches n’y sont pour rien.\n"
           f"    → relancez avec {TRACE}=1 et donnez le texte affiché à un mainteneur", file=sys.stderr)  # fmt: skip
     return DEFAUT

@@ -9,6 +9,7 @@ from typing import Any
 from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
 from annuaire.horloge import aujourd_hui
 from annuaire.pipeline import check
+from annuaire.processus import memoire_stable, repartir
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.portee import chemins_modifies, limiter_aux_modifies
 
@@ -27,7 +28,8 @@ def executer(arguments: argparse.Namespace) -> int:
     modifies = lire_la_liste(arguments.modifies) if arguments.modifies else ()
     if modifies is None:
         return refus_de_la_liste(arguments.modifies)
-    diagnostics = list(check(arguments.racine, arguments.date or aujourd_hui()).diagnostics)
+    with memoire_stable():
+        diagnostics = list(check(arguments.racine, arguments.date or aujourd_hui(), repartir).diagnostics)
     if modifies:
         diagnostics = limiter_aux_modifies(diagnostics, modifies)
     print(RAPPORTS[arguments.format](diagnostics))

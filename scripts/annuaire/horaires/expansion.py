@@ -17,10 +17,8 @@ from annuaire.horaires.programme import (
     MINUIT,
     Feries,
     Fermeture,
-    Jour,
     Programme,
     Selecteur,
-    Semaine,
     Tranche,
     lundi,
 )
@@ -91,18 +89,10 @@ def tranches_usuelles(programme: Programme, jour: date) -> tuple[Tranche, ...]:
     if programme.permanent:
         return (Tranche(0, MINUIT),)
     saison = next((s for s in programme.saisons if s.contient(jour)), None)
-    semaine = saison.semaine if saison else programme.semaine
-    trouve = _ligne_du_jour(semaine, jour, programme.quinzaine_depuis)
-    return trouve.tranches if trouve else ()
-
-
-def _ligne_du_jour(semaine: Semaine, jour: date, depuis: date | None) -> Jour | None:
-    """A precise line (« 2e jeudi ») replaces the plain one (« jeudi ») on its dates."""
-    lignes = [(s, j) for s, j in semaine.items() if s.jour == jour.weekday()]
-    for selecteur, valeur in sorted(lignes, key=lambda ligne: not ligne[0].precis):
-        if correspond(selecteur, jour, depuis):
-            return valeur
-    return None
+    for selecteur, du_jour in (saison or programme).lignes[jour.weekday()]:
+        if correspond(selecteur, jour, programme.quinzaine_depuis):
+            return du_jour.tranches
+    return ()
 
 
 def correspond(selecteur: Selecteur, jour: date, depuis: date | None) -> bool:

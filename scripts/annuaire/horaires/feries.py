@@ -8,9 +8,9 @@ writes a dated closure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 
 Regle = int | tuple[int, int]
@@ -100,6 +100,12 @@ def jours_feries(zone: str, annee: int) -> Mapping[date, str]:
 def nom_du_jour_ferie(zone: str, jour: date) -> str:
     """French name of the holiday (« Toussaint »), or an empty text on an ordinary day."""
     return jours_feries(zone, jour.year).get(jour, "")
+
+
+@cache
+def calendrier_des_feries(zone: str) -> Callable[[date], str]:
+    """:func:`nom_du_jour_ferie` of one zone. Always the same function for a zone: what it says may be kept."""
+    return partial(nom_du_jour_ferie, zone)
 
 
 def paques(annee: int) -> date:

@@ -6,7 +6,7 @@ spring night is simply an hour shorter (requirement H6).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
@@ -80,9 +80,14 @@ def _n_existe_pas(instant: datetime) -> bool:
 def intervalles(
     programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int = HORIZON
 ) -> list[Intervalle]:
-    """Intervals of ``combien`` days, in order; those that touch in the same state are joined."""
+    """Intervals of ``combien`` days from ``debut``, in order."""
+    return intervalles_des_jours(programme, jours_effectifs(programme, debut, combien, ferie), zone)
+
+
+def intervalles_des_jours(programme: Programme, jours: Iterable[JourEffectif], zone: ZoneInfo) -> list[Intervalle]:
+    """Intervals of days already known; those that touch in the same state are joined."""
     joints: list[Intervalle] = []
-    for i in _bruts(programme, debut, zone, ferie, combien):
+    for i in _bruts(programme, jours, zone):
         if i.fin <= i.debut:
             continue  # the hour that does not exist on a spring night
         if joints and joints[-1].fin == i.debut and joints[-1].code == i.code and i.code <= Code.TELEPHONE:
@@ -92,8 +97,8 @@ def intervalles(
     return joints
 
 
-def _bruts(programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int) -> Iterator[Intervalle]:
-    for effectif in jours_effectifs(programme, debut, combien, ferie):
+def _bruts(programme: Programme, jours: Iterable[JourEffectif], zone: ZoneInfo) -> Iterator[Intervalle]:
+    for effectif in jours:
         for t in effectif.tranches:
             code = code_de(t, programme, incertain=effectif.incertain)
             yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
@@ -101,12 +106,16 @@ def _bruts(programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, c
 
 def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: int = HORIZON) -> list[tuple[int, str]]:
     """(rank of the day from ``debut``, words) for days whose state needs a reason."""
-    return [
-        (n, texte) for n, e in enumerate(jours_effectifs(programme, debut, combien, ferie)) if (texte := _raison(e))
-    ]
+    return particularites_des_jours(jours_effectifs(programme, debut, combien, ferie))
 
 
-def _raison(e: JourEffectif) -> str:
+def particularites_des_jours(jours: Iterable[JourEffectif]) -> list[tuple[int, str]]:
+    """The same for days already known."""
+    return [(n, texte) for n, e in enumerate(jours) if (texte := raison(e))]
+
+
+def raison(e: JourEffectif) -> str:
+    """Why this day is not as usual, in the words of the page; empty for an ordinary day."""
     if e.motif is Motif.ABSENCE and e.remplacement:
         return f"absence, remplacement : {e.remplacement}"
     if e.motif in (Motif.FERMETURE, Motif.ABSENCE):

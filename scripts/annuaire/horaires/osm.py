@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import opening_hours
@@ -86,12 +87,17 @@ def _tranche(tranche: Tranche, programme: Programme) -> str:
 def _regles_de_feries(programme: Programme, debut: date, ferie: NomFerie) -> Iterator[str]:
     """Dated, because OSM libraries only know the holidays of metropolitan France. With an unknown rule the
     usual hours of the holiday become ``unknown``: neither open nor closed (requirement H1)."""
-    jours = (debut + timedelta(days=n) for n in range(HORIZON))
-    for effectif in (jour_effectif(programme, jour, ferie) for jour in jours if ferie(jour)):
+    for effectif in (jour_effectif(programme, jour, ferie) for jour in _feries(debut, ferie)):
         if effectif.motif is Motif.FERIE:
             quand, nom = _date(effectif.jour), _mot(effectif.precision)
             douteuses = ", ".join(f"{quand} {_heures(t)} unknown {nom}" for t in effectif.tranches)
             yield douteuses or f"{quand} off {nom}"
+
+
+@lru_cache  # thousands of schedules share the holidays of their territory
+def _feries(debut: date, ferie: NomFerie) -> tuple[date, ...]:
+    jours = (debut + timedelta(days=n) for n in range(HORIZON))
+    return tuple(jour for jour in jours if ferie(jour))
 
 
 def _dates(programme: Programme, selecteur: Selecteur, debut: date, saison: Saison | None) -> list[date]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 MINUIT = 24 * 60
 
@@ -80,8 +81,15 @@ class Selecteur:
 
 
 Semaine = dict[Selecteur, Jour]
+Lignes = tuple[tuple[Selecteur, Jour], ...]
 JourDeLAn = tuple[int, int]  # month, day
 FIN_FEVRIER: JourDeLAn = (2, 28)
+
+
+def lignes_par_jour(semaine: Semaine) -> tuple[Lignes, ...]:
+    """Lines of each weekday, Monday first; precise ones come before the plain one that they replace."""
+    triees = sorted(semaine.items(), key=lambda ligne: not ligne[0].precis)
+    return tuple(tuple(ligne for ligne in triees if ligne[0].jour == jour) for jour in range(7))
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,11 @@ class Saison:
     du: JourDeLAn
     au: JourDeLAn
     semaine: Semaine
+
+    @cached_property
+    def lignes(self) -> tuple[Lignes, ...]:
+        """See :func:`lignes_par_jour`; sorted once, read for hundreds of dates."""
+        return lignes_par_jour(self.semaine)
 
     def contient(self, jour: date) -> bool:
         """Is ``jour`` within the season? 29 February goes with the 28th: nobody can write it."""
@@ -147,6 +160,11 @@ class Programme:
     fermetures: tuple[Fermeture, ...] = ()
     ouvertures: tuple[Ouverture, ...] = ()
     precision: str = ""
+
+    @cached_property
+    def lignes(self) -> tuple[Lignes, ...]:
+        """See :func:`lignes_par_jour`."""
+        return lignes_par_jour(self.semaine)
 
     @property
     def evaluable(self) -> bool:

@@ -16,6 +16,10 @@ from annuaire.model.tri import cle_alphabetique
 from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.schema.schemas import Schemas, Terme
 
+FINIES = frozenset({"ferme", "remplace"})  # what is no longer proposed
+NATIONAL = "france"  # the territory that every build holds
+DU_TERRITOIRE = "{territoire}"  # stands for a territory in the setting ``sites``
+
 
 @dataclass(frozen=True)
 class Secteur:
@@ -60,7 +64,8 @@ class Reglages:
 
     ``forge`` hosts the files (without address: the pages give the file name only), ``contact`` is the e-mail address
     that receives corrections, ``adresse`` the public address of the site (QR codes, subscriptions), ``sortie`` the
-    neutral site of the exit, ``hors_ligne`` is true for a copy to carry on a USB key.
+    neutral site of the exit, ``hors_ligne`` is true for a copy to carry on a USB key. ``territoires`` are those of
+    this build (none: all), ``sites`` where the site of each other one is: ``../{territoire}/`` or an https address.
     """
 
     nom: str = "Annuaire ISCG"
@@ -69,6 +74,28 @@ class Reglages:
     adresse: str = ""
     sortie: str = "https://meteofrance.com/"
     hors_ligne: bool = False
+    territoires: tuple[str, ...] = ()
+    sites: str = ""
+
+    @property
+    def est_l_entree(self) -> bool:
+        """Does this build hold the national territory alone? It then leads to the sites of the others."""
+        return self.territoires == (NATIONAL,)
+
+    @property
+    def _sites(self) -> str:
+        """A copy on a key has no neighbour; the entrance is one folder above the sites."""
+        joignables = "" if self.hors_ligne and self.sites.startswith("../") else self.sites
+        return joignables.removeprefix("../") if self.est_l_entree else joignables
+
+    def site_de(self, territoire: str) -> str:
+        """Address of the site of another territory, from the root of this one; empty when nobody said where it is."""
+        return self._sites.replace(DU_TERRITOIRE, territoire)
+
+    @property
+    def entree(self) -> str:
+        """Address of the national entrance, from the root of this site; empty for a site that has none."""
+        return "" if self.est_l_entree or not self.territoires else self._sites.partition(DU_TERRITOIRE)[0]
 
     @property
     def flux(self) -> str:
@@ -80,7 +107,8 @@ class Reglages:
 class Annuaire:
     """Everything the pages may show. Fiches are sorted by id, territories by rank then name.
 
-    ``anciennes_communes`` gives, for a current commune, the names of those that merged into it.
+    ``anciennes_communes`` gives, for a current commune, the names of those that merged into it. ``voisines`` and
+    ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.model.selection`).
     """
 
     fiches: Mapping[str, Fiche]
@@ -91,6 +119,27 @@ class Annuaire:
     reglages: Reglages
     schemas: Schemas
     anciennes_communes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    voisines: Mapping[str, Fiche] = field(default_factory=dict)
+    voisins: Mapping[str, Territoire] = field(default_factory=dict)
+
+    def fiche(self, identifiant: str) -> Fiche | None:
+        """A fiche that pages may name, of this build or of another."""
+        return self.fiches.get(identifiant) or self.voisines.get(identifiant)
+
+    def territoire_de(self, fiche: Fiche) -> Territoire:
+        """Its territory, of this build or of another."""
+        return self.territoires.get(fiche.territoire) or self.voisins[fiche.territoire]
+
+    @cached_property
+    def ailleurs(self) -> tuple[str, ...]:
+        """Beginnings of the addresses that belong to the other sites, from the root of this one."""
+        sites = (self.reglages.site_de(slug) for slug in self.voisins)
+        return tuple(a for a in (self.reglages.entree, *sites) if a)
+
+    def nom_de_departement(self, code: str) -> str:
+        """Name of a département of the directory, or nothing."""
+        tous = (*self.territoires.values(), *self.voisins.values())
+        return next((t.nom for t in tous if t.departement == code), "")
 
     def libelle(self, vocabulaire: str, code: str) -> str:
         """Label of a term."""
@@ -117,7 +166,7 @@ class Annuaire:
         """The place's own street, or else the address of the body that hosts it."""
         if lieu.adresse and lieu.adresse.voie:
             return lieu.adresse
-        hote = self.fiches.get(lieu.hote)
+        hote = self.fiche(lieu.hote)
         du_hote = next((autre.adresse for autre in hote.lieux if autre.adresse), None) if hote else None
         return du_hote if du_hote and (du_hote.voie or not lieu.adresse) else lieu.adresse
 
@@ -130,13 +179,13 @@ class Annuaire:
         """The number to call, and the front door it belongs to when the resource has none of its own."""
         if fiche.telephones:
             return fiche.telephones[0], None
-        porte = self.fiches.get(fiche.porte_d_entree)
+        porte = self.fiche(fiche.porte_d_entree)
         return (porte.telephones[0], porte) if porte and porte.telephones else None
 
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
         """Fiches to propose: those that are neither closed nor replaced."""
-        return tuple(f for f in self.fiches.values() if f.statut not in ("ferme", "remplace"))
+        return tuple(f for f in self.fiches.values() if f.statut not in FINIES)
 
     @cached_property
     def secours(self) -> tuple[str, ...]:
@@ -145,8 +194,23 @@ class Annuaire:
 
     @cached_property
     def locales(self) -> tuple[Fiche, ...]:
-        """Active fiches of départements: national ones are competent everywhere and say nothing of a place."""
-        return tuple(f for f in self.actives if self.territoires[f.territoire].departement)
+        """Active fiches of départements, of this build or not: national ones are competent everywhere and say nothing
+        of a place."""
+        return tuple(f for f in (*self.actives, *self._voisines_actives) if self.territoire_de(f).departement)
+
+    @cached_property
+    def indexes(self) -> tuple[Territoire, ...]:
+        """Territories that have something to search: those of this build, then those that it only names."""
+        nommes = {f.territoire for f in self._voisines_actives}
+        return (*self.territoires.values(), *(t for t in self.voisins.values() if t.slug in nommes))
+
+    def actives_de(self, territoire: Territoire) -> list[Fiche]:
+        """Fiches to propose of a territory, of this build or not, in alphabetical order."""
+        return par_nom(f for f in (*self.actives, *self._voisines_actives) if f.territoire == territoire.slug)
+
+    @cached_property
+    def _voisines_actives(self) -> tuple[Fiche, ...]:
+        return tuple(f for f in self.voisines.values() if f.statut not in FINIES)
 
     @cached_property
     def _locales_par_zone(self) -> Mapping[str, tuple[Fiche, ...]]:
@@ -154,7 +218,7 @@ class Annuaire:
         compared with those that may be competent, not with every fiche of France."""
         index: defaultdict[str, list[Fiche]] = defaultdict(list)
         for fiche in self.locales:
-            inconnue = f"inconnue:{self.territoires[fiche.territoire].departement}"
+            inconnue = f"inconnue:{self.territoire_de(fiche).departement}"
             for element in fiche.zone.inclure if fiche.zone else (inconnue,):
                 index[f"{fiche.territoire} {element}" if element.startswith("secteur:") else element].append(fiche)
         return {element: tuple(fiches) for element, fiches in index.items()}
@@ -185,9 +249,8 @@ class Annuaire:
     def _par_parent(self) -> Mapping[str, list[Fiche]]:
         """Built once: ten thousand pages that each look at every fiche make a hundred million looks."""
         groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
-        for fiche in self.actives:
-            du_poste = (fiche.poste.employeur, *fiche.poste.unites) if fiche.poste else ()
-            for parent in dict.fromkeys((fiche.rattachement, *du_poste)):
+        for fiche in (*self.actives, *self._voisines_actives):
+            for parent in fiche.parents:
                 groupes[parent].append(fiche)
         return groupes
 

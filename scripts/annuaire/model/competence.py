@@ -7,7 +7,7 @@ Distance is not looked at: Saint-Dizier is 60 km from Chaumont and depends on it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 
 from annuaire.model.annuaire import Annuaire
@@ -62,9 +62,9 @@ def _selon_la_personne(annuaire: Annuaire, fiche: Fiche, personne: Personne) -> 
     """(why not, or empty; what remains to be asked, or empty)."""
     if fiche.type == BAILLEUR and personne.bailleur not in ("", fiche.id):
         return "un autre bailleur", ""
-    a_demander, connues = [], asdict(personne)
+    a_demander = []
     for reserve in reserves(annuaire, fiche):
-        connu = connues[reserve.critere]
+        connu = getattr(personne, reserve.critere)
         if connu and connu not in reserve.admis:
             return reserve.mots, ""
         if not connu:
@@ -98,15 +98,23 @@ def reserves(annuaire: Annuaire, fiche: Fiche) -> list[Reserve]:
 def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
     zone = fiche.zone
     if not zone:
-        voisin = annuaire.territoires[fiche.territoire].departement in ("", commune.departement)
+        voisin = annuaire.territoire_de(fiche).departement in ("", commune.departement)
         return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire de compétence non connu")
-    exclu = _premier(annuaire, fiche, commune, zone.exclure, vrai=True)
-    if exclu:
-        return Avis(Niveau.NON, f"sauf {_dire(annuaire, fiche, exclu)}")
-    compris = _premier(annuaire, fiche, commune, zone.inclure, vrai=True)
-    if compris:
-        return Avis(Niveau.COMPETENT, _dire(annuaire, fiche, compris))
-    incertain = _premier(annuaire, fiche, commune, zone.inclure, vrai=None)
+    for element in zone.exclure:
+        if contient(annuaire, fiche, element, commune):
+            return Avis(Niveau.NON, f"sauf {_dire(annuaire, fiche, element)}")
+    return _parmi_les_inclus(annuaire, fiche, zone.inclure, commune)
+
+
+def _parmi_les_inclus(annuaire: Annuaire, fiche: Fiche, elements: Iterable[str], commune: Commune) -> Avis:
+    """The first part of the zone that holds the commune, or else the first that may."""
+    incertain = ""
+    for element in elements:
+        compris = contient(annuaire, fiche, element, commune)
+        if compris:
+            return Avis(Niveau.COMPETENT, _dire(annuaire, fiche, element))
+        if compris is None:
+            incertain = incertain or element
     if incertain:
         return Avis(Niveau.A_CONFIRMER, _dire(annuaire, fiche, incertain))
     return Avis(Niveau.NON, "hors de son territoire")
@@ -114,10 +122,6 @@ def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
 
 def _dire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     return decrire_territoire(annuaire, fiche, element)
-
-
-def _premier(annuaire: Annuaire, fiche: Fiche, commune: Commune, elements: Iterable[str], *, vrai: bool | None) -> str:
-    return next((e for e in elements if contient(annuaire, fiche, e, commune) is vrai), "")
 
 
 def contient(annuaire: Annuaire, fiche: Fiche, element: str, commune: Commune) -> bool | None:
@@ -130,7 +134,7 @@ def contient(annuaire: Annuaire, fiche: Fiche, element: str, commune: Commune) -
 
 
 def _dans_le_secteur(annuaire: Annuaire, fiche: Fiche, code: str, commune: Commune) -> bool | None:
-    territoire = annuaire.territoires[fiche.territoire]
+    territoire = annuaire.territoire_de(fiche)
     secteur = territoire.secteurs[code]
     if secteur.communes:
         return commune.insee in secteur.communes

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from annuaire.discretion import Discretion
 from annuaire.model.annuaire import Annuaire, Reglages, Secteur, Territoire
+from annuaire.model.fiche import Fiche
 from annuaire.model.lecture import lire_fiche
+from annuaire.model.selection import selectionner
 from annuaire.read.communes import Commune
 from annuaire.read.documents import Document
 from annuaire.schema.schemas import Schemas
@@ -30,12 +33,32 @@ def construire_annuaire(
     territoires = [_territoire(d) for d in tous if not d.type]
     par_slug = {t.slug: t for t in sorted(territoires, key=lambda t: (t.ordre, t.nom))}
     discretion = Discretion(schemas.vocabulaires["mot_sensible"])
-    fiches = [lire_fiche(d, region(par_slug[d.territoire].departement), discretion) for d in tous if d.type]
     toutes = list(communes)
     actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
     anciennes = _noms_anciens(toutes, actuelles)
-    par_id = {f.id: f for f in fiches}
-    return Annuaire(par_id, par_slug, actuelles, schemas.vocabulaires, aujourd_hui, reglages, schemas, anciennes)
+    choix = selectionner([d for d in tous if d.type], par_slug, actuelles.values(), reglages)
+
+    def lire(document: Document) -> Fiche:
+        return lire_fiche(document, region(par_slug[document.territoire].departement), discretion)
+
+    return Annuaire(
+        {d.identifiant: lire(d) for d in choix.fiches},
+        choix.territoires,
+        actuelles,
+        schemas.vocabulaires,
+        aujourd_hui,
+        reglages,
+        schemas,
+        anciennes,
+        {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines},
+        choix.voisins,
+    )
+
+
+def _ailleurs(fiche: Fiche, reglages: Reglages) -> Fiche:
+    """The same, whose page is on the site of its territory, or nowhere that we know."""
+    site = reglages.site_de(fiche.territoire)
+    return replace(fiche, adresse=f"{site}{fiche.adresse}" if site else "")
 
 
 def _noms_anciens(communes: list[Commune], actuelles: Mapping[str, Commune]) -> dict[str, tuple[str, ...]]:

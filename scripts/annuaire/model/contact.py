@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.annuaire import FINIES, Annuaire, Territoire
 from annuaire.model.fiche import Fiche, Telephone
 
 
 def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:
     """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
     nobody."""
-    ouverte = fiche.statut not in ("ferme", "remplace") and not fiche.confidentielle
+    ouverte = fiche.statut not in FINIES and not fiche.confidentielle
     return f"{fiche.adresse}.vcf" if ouverte and _joignable(annuaire, fiche) else ""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from annuaire.model.annuaire import Annuaire, Territoire
 from annuaire.model.competence import Niveau, avis
+from annuaire.model.fiche import Fiche, Zone
 from annuaire.read.communes import Commune
 
 
@@ -49,25 +50,36 @@ def _ligne(besoin: str, etats: list[tuple[Commune, dict[str, Etat]]]) -> Ligne:
     return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans)
 
 
+Besoins = Counter[str]  # need → how many services
+
+
 def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Etat]]]:
-    return [(c, _etat_des_besoins(annuaire, c)) for c in communes_de(annuaire, territoire)]
+    groupes = _par_zone(annuaire.locales)
+    return [(c, _etat_des_besoins(annuaire, groupes, c)) for c in communes_de(annuaire, territoire)]
 
 
-def _etat_des_besoins(annuaire: Annuaire, commune: Commune) -> dict[str, Etat]:
-    niveaux: defaultdict[str, Counter[Niveau]] = defaultdict(Counter)
-    for besoin, niveau in _avis_locaux(annuaire, commune):
-        niveaux[besoin][niveau] += 1
-    return {besoin: _etat(n) for besoin, n in niveaux.items()}
+def _par_zone(fiches: Iterable[Fiche]) -> dict[str, Besoins]:
+    """Needs of the services that have the same zone, under the id of one of them: it is judged for all."""
+    premieres: dict[tuple[str, Zone | None], str] = {}
+    groupes: defaultdict[str, Besoins] = defaultdict(Counter)
+    for fiche in fiches:
+        premiere = premieres.setdefault((fiche.territoire, fiche.zone), fiche.id)
+        groupes[premiere].update(fiche.besoins)
+    return groupes
 
 
-def _avis_locaux(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[str, Niveau]]:
+def _etat_des_besoins(annuaire: Annuaire, groupes: Mapping[str, Besoins], commune: Commune) -> dict[str, Etat]:
+    surs, a_confirmer = Besoins(), Besoins()
     for fiche in annuaire.candidates(commune):
-        niveau = avis(annuaire, fiche, commune).niveau
-        yield from ((besoin, niveau) for besoin in fiche.besoins)
+        if fiche.id in groupes:
+            niveau = avis(annuaire, fiche, commune).niveau
+            if niveau is not Niveau.NON:
+                (surs if niveau is Niveau.COMPETENT else a_confirmer).update(groupes[fiche.id])
+    return {besoin: _etat(surs[besoin]) for besoin in surs.keys() | a_confirmer.keys()}
 
 
-def _etat(niveaux: Counter[Niveau]) -> Etat:
-    surs = niveaux[Niveau.COMPETENT]
-    if surs:
-        return Etat.UN if surs == 1 else Etat.PLUSIEURS
-    return Etat.INCONNU if niveaux[Niveau.A_CONFIRMER] else Etat.PERSONNE
+def _etat(surs: int) -> Etat:
+    """Of a need that somebody answers, or may answer."""
+    if not surs:
+        return Etat.INCONNU
+    return Etat.UN if surs == 1 else Etat.PLUSIEURS

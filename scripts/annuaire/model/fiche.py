@@ -222,8 +222,14 @@ class Fiche:
 
     @property
     def adresse_de_page(self) -> str:
-        """Address of its page from the root of the site."""
-        return f"{self.adresse}.html"
+        """Address of its page from the root of the site; empty for a fiche of another site, nobody knows which."""
+        return f"{self.adresse}.html" if self.adresse else ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Ids of the bodies that it depends on, that employ it or host it."""
+        du_poste = (self.poste.employeur, *self.poste.unites) if self.poste else ()
+        return tuple(dict.fromkeys(i for i in (self.rattachement, *du_poste) if i))
 
     @property
     def programmes(self) -> tuple[Programme, ...]:

@@ -19,11 +19,13 @@ from annuaire.telephones import region
 
 def publiable(annuaire: Annuaire) -> Annuaire:
     """The same directory for exports."""
-    cachees = frozenset(f.id for f in annuaire.fiches.values() if f.confidentielle)
+    connues = (*annuaire.fiches.values(), *annuaire.voisines.values())
+    cachees = frozenset(f.id for f in connues if f.confidentielle)
     return replace(
         annuaire,
         fiches={f.id: _sans_renvoi(annuaire, f, cachees) for f in annuaire.fiches.values() if f.id not in cachees},
         territoires={t.slug: _territoire(t, cachees) for t in annuaire.territoires.values()},
+        voisines={i: f for i, f in annuaire.voisines.items() if i not in cachees},
     )
 
 

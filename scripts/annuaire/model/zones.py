@@ -12,7 +12,7 @@ def decrire_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     if genre == "france":
         return "toute la France"
     if genre == "dep":
-        nom = next((t.nom for t in annuaire.departements if t.departement == code), "")
+        nom = annuaire.nom_de_departement(code)
         return f"tout le département : {nom}" if nom else f"tout le département {code}"
     if genre == "epci":
         return annuaire.noms_d_epci.get(code, f"intercommunalité {code}")
@@ -27,14 +27,14 @@ def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     if genre == "commune":
         return annuaire.nom_de_commune(code)
     if genre == "secteur":
-        return annuaire.territoires[fiche.territoire].secteurs[code].nom
+        return annuaire.territoire_de(fiche).secteurs[code].nom
     if genre == "dep":
-        return next((t.nom for t in annuaire.departements if t.departement == code), "")
+        return annuaire.nom_de_departement(code)
     return annuaire.noms_d_epci.get(code, "") if genre == "epci" else "France"
 
 
 def _secteur(annuaire: Annuaire, fiche: Fiche, code: str) -> str:
-    secteur = annuaire.territoires[fiche.territoire].secteurs[code]
+    secteur = annuaire.territoire_de(fiche).secteurs[code]
     return secteur.nom if secteur.communes else f"{secteur.nom} (limites exactes non connues)"
 
 

@@ -55,6 +55,8 @@ GROUPES = (
         "D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))
     ),
 )
+# The schema speaks to who types YAML; a form has no quotes to ask for.
+AIDES = {"lieux.0.adresse.code_postal": "Cinq chiffres."}
 COMMUNE, ZONE, MEMOIRE = "lieux.0.adresse.commune", "zone.inclure", "connaissance-generale"
 
 
@@ -104,7 +106,7 @@ def _question(annuaire: Annuaire, chemin: str) -> Question:
     return Question(
         chemin=chemin,
         libelle=str(etapes[-1]).capitalize() if chemin in JOURS else champ["title"],
-        aide=_aide(champ, bool(choix)) if chemin not in JOURS else "",
+        aide=AIDES.get(chemin) or (_aide(champ, bool(choix)) if chemin not in JOURS else ""),
         genre=_genre(chemin, champ, choix),
         requis=_est_requis(annuaire, etapes),
         minimum=champ.get("minLength", 0),

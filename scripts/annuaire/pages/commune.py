@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from annuaire.model.annuaire import Annuaire, Commune, Territoire
 from annuaire.model.competence import Avis, Niveau, avis
 from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
+from annuaire.model.pertinence import utile
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import rendre
+from annuaire.pages.gabarits import Html, rendre, rendre_html
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.pages.recherche import numeros_de_secours
 from annuaire.pages.signaler import voies_de_la_commune
@@ -27,15 +29,19 @@ RUBRIQUES = (
     ("Hébergement", ("siao",)),
     ("Droit et justice", ("acces-au-droit", "justice")),
 )
+DEPARTEMENT = "departement"  # runs the social sectors: its switchboard knows which one
+TYPES = frozenset({DEPARTEMENT, *(type_ for _, types in RUBRIQUES for type_ in types)})
+AServir = tuple[Territoire, Commune]
+Ligne = Callable[[Fiche, Avis | None], Html]
 
 
 @dataclass(frozen=True)
 class Rubrique:
-    """Services with what is known of their competence, those that receive in the commune itself first."""
+    """Lines of services, those that receive in the commune itself first; whom to ask when no service is known."""
 
     titre: str
-    services: tuple[tuple[Fiche, Avis], ...]
-    a_defaut: tuple[Fiche, ...]  # whom to ask when no service is known
+    services: tuple[Html, ...]
+    a_defaut: tuple[Html, ...]
 
 
 def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
@@ -43,14 +49,30 @@ def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
     return f"{territoire.slug}/communes/{commune.insee.lower()}.html"
 
 
-def pages_de_communes(annuaire: Annuaire) -> Iterator[Artefact]:
-    """One page per current commune of each département."""
-    for territoire in annuaire.departements:
-        for commune in communes_de(annuaire, territoire):
-            yield _page(annuaire, territoire, commune)
+def communes_a_servir(annuaire: Annuaire) -> list[AServir]:
+    """Every current commune of each département."""
+    return [(t, commune) for t in annuaire.departements for commune in communes_de(annuaire, t)]
 
 
-def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune) -> Artefact:
+def pages_de_communes(annuaire: Annuaire, communes: Iterable[AServir]) -> Iterator[Artefact]:
+    """One page each."""
+    lignes = cache(lambda territoire: _lignes(annuaire, territoire))
+    return (_page(annuaire, territoire, commune, lignes(territoire.slug)) for territoire, commune in communes)
+
+
+def _lignes(annuaire: Annuaire, slug: str) -> Ligne:
+    """Lines of services as the pages of a territory show them: they all stand in one folder, so a service that is
+    competent in five hundred communes is written once."""
+    uri = f"{slug}/communes/x.html"
+
+    @cache
+    def ligne(identifiant: str, verdict: Avis | None) -> Html:
+        return rendre_html("ligne.html.j2", uri, annuaire=annuaire, fiche=annuaire.fiche(identifiant), verdict=verdict)
+
+    return lambda fiche, verdict: ligne(fiche.id, verdict)
+
+
+def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, ligne: Ligne) -> Artefact:
     uri = adresse_de_commune(territoire, commune)
     contenu = rendre(
         "commune.html.j2",
@@ -58,7 +80,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune) -> Artef
         annuaire=annuaire,
         territoire=territoire,
         commune=commune,
-        rubriques=_rubriques(annuaire, commune),
+        rubriques=_rubriques(annuaire, commune, ligne),
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
         voies=voies_de_la_commune(annuaire, territoire, commune, uri),
@@ -66,27 +88,17 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune) -> Artef
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _rubriques(annuaire: Annuaire, commune: Commune) -> list[Rubrique]:
-    juges = [(f, avis(annuaire, f, commune)) for f in annuaire.candidates(commune)]
-    utiles = [j for j in juges if _utile(annuaire, j[0], j[1], commune)]
+def _rubriques(annuaire: Annuaire, commune: Commune, ligne: Ligne) -> list[Rubrique]:
+    juges = [(f, avis(annuaire, f, commune)) for f in annuaire.candidates(commune) if f.type in TYPES]
+    utiles = [j for j in juges if utile(annuaire, j[0], j[1], commune)]
     tries = sorted(utiles, key=lambda j: _rang(annuaire, j[0], j[1], commune))
-    return [_rubrique(tries, titre, types) for titre, types in RUBRIQUES]
+    return [_rubrique(tries, titre, types, ligne) for titre, types in RUBRIQUES]
 
 
-def _rubrique(tries: list[tuple[Fiche, Avis]], titre: str, types: tuple[str, ...]) -> Rubrique:
-    services = tuple(j for j in tries if j[0].type in types)
-    # The Département runs the social sectors: its switchboard knows which one.
-    departement = [f for f, _ in tries if f.type == "departement"] if "mds" in types else []
+def _rubrique(tries: list[tuple[Fiche, Avis]], titre: str, types: tuple[str, ...], ligne: Ligne) -> Rubrique:
+    services = tuple(ligne(fiche, verdict) for fiche, verdict in tries if fiche.type in types)
+    departement = [ligne(f, None) for f, _ in tries if f.type == DEPARTEMENT] if "mds" in types else []
     return Rubrique(titre, services, () if services else tuple(departement))
-
-
-def _utile(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> bool:
-    """An unconfirmed brigade or post of the far end of the département would only mislead: it must at least
-    receive people in the same intercommunalité, or nowhere in particular."""
-    if verdict.niveau is not Niveau.A_CONFIRMER:
-        return verdict.niveau is Niveau.COMPETENT
-    lieux = annuaire.communes_de(fiche)
-    return not lieux or any(annuaire.communes[c].epci == commune.epci for c in lieux)
 
 
 def _rang(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> tuple[bool, bool, str]:

@@ -32,6 +32,10 @@ ADRESSES = (  # the first that matches wins
     (r"[^/]+/communes/[^/]+\.html", "commune"),
     (r".+-affiche\.html", "affiche"),
 )
+DE_L_ENTREE = (  # pages that only the national entrance has
+    (r"communes/\d+\.html", "communes de France"),
+    (r"departements/.+\.html", "département sans annuaire"),
+)
 LISIBLE = 25_000  # characters
 UNE_SUR = 10  # pages drawn by lot: one for ten chosen, at least
 
@@ -42,7 +46,9 @@ def une_par_gabarit(annuaire: Annuaire, artefacts: Iterable[Artefact]) -> dict[s
     connus |= {t.adresse_de_page: "territoire" for t in annuaire.territoires.values()}
 
     def gabarit(uri: str) -> str:
-        return connus.get(uri) or next((nom for motif, nom in ADRESSES if re.fullmatch(motif, uri)), "")
+        return connus.get(uri) or next(
+            (nom for motif, nom in (*ADRESSES, *DE_L_ENTREE) if re.fullmatch(motif, uri)), ""
+        )
 
     par_merite = {gabarit(a.uri): a.uri for a in sorted(artefacts, key=_merite) if a.est_page}  # the last one stays
     return dict(sorted(par_merite.items()))

@@ -113,7 +113,7 @@ def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
 
 
 def _mention_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> str:
-    porte = annuaire.fiches.get(fiche.porte_d_entree)
+    porte = annuaire.fiche(fiche.porte_d_entree)
     return mention(annuaire, porte, "telephones") if porte else ""
 
 
@@ -121,7 +121,7 @@ def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
     """A place with its postal lines, borrowed from its host when it has none of its own."""
     adresse = annuaire.adresse_du_lieu(lieu)
     commune = annuaire.nom_de_commune(adresse.commune) if adresse else ""
-    hote = annuaire.fiches.get(lieu.hote)
+    hote = annuaire.fiche(lieu.hote)
     # A street lent by the host is as old as the host's own source.
     empruntee = hote is not None and adresse is not lieu.adresse
     return VueLieu(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from annuaire import typographie
 from annuaire.horaires.phrases import phrase
 
+RACINE = "/france/site"  # where the site is thought to be: there is room for others beside it
 Html = Markup  # ready HTML, which templates print as it is
 # As typographie.heure writes it. Not « 24 h », which is a duration, or an end of day that HTML cannot write.
 HEURE = re.compile(r"(?<!\d)([01]?\d|2[0-3])\u00a0h(?:\u00a0([0-5]\d))?(?!\d)")
@@ -60,6 +61,11 @@ def adresse_web(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
+def echapper(texte: str) -> str:
+    """Text as HTML shows it, for what is put together without a template."""
+    return str(escape(texte))
+
+
 def deja_html(html: str) -> Html:
     """For HTML that a library made (a QR code), never for anything that a contributor typed."""
     return Html(html)
@@ -82,14 +88,27 @@ def majuscule(texte: str) -> str:
     return texte[:1].upper() + texte[1:]
 
 
+@lru_cache(maxsize=1 << 16)  # headers, footers and lists lead to the same pages again and again
+def _relative(cible: str, dossier: str) -> str:
+    return posixpath.relpath(posixpath.join(RACINE, cible), dossier)
+
+
 def rendre(gabarit: str, uri: str, *, base: str = "", **valeurs: Any) -> str:
     """Render a template for the page ``uri``; ``lien(cible)`` in it gives the relative address of another page.
 
-    With ``base`` (``/`` or ``/annuaire/``) addresses start there: « page introuvable » is read at any depth.
+    With ``base`` (``/`` or ``/annuaire/``) addresses start there: « page introuvable » is read at any depth. A page
+    of another site stands beside this one (``../38-isere/…``) or has a whole address.
     """
-    dossier = posixpath.dirname(uri)
+    dossier = posixpath.join(RACINE, posixpath.dirname(uri))
 
     def lien(cible: str) -> str:
-        return base + cible if base else posixpath.relpath(cible, dossier or ".")
+        if cible.startswith("https://"):
+            return cible
+        return base + cible if base else _relative(cible, dossier)
 
     return _environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs)
+
+
+def rendre_html(gabarit: str, uri: str, **valeurs: Any) -> Html:
+    """The same, for a part that another template prints as it is: its values are already escaped."""
+    return Html(rendre(gabarit, uri, **valeurs))

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import HORIZON, compacter, intervalles, minute, particularites
+from annuaire.horaires.intervalles import (
+    HORIZON,
+    compacter,
+    intervalles_des_jours,
+    minute,
+    particularites_des_jours,
+    raison,
+)
 from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.model.annuaire import Annuaire
@@ -105,25 +114,26 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
 
 def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date) -> dict[str, object]:
     """What the page carries of a schedule: enough for all that it may say, and no more (H13)."""
-    zone, ferie = ZoneInfo(fuseau), partial(nom_du_jour_ferie, feries)
-    raisons, origine = particularites(programme, debut, ferie), minute(debut, 0, zone)
-    horizon = _horizon(dict(raisons))
-    if not intervalles(programme, debut, zone, ferie, horizon):
-        horizon = HORIZON  # nothing soon: what comes later is little, and the browser says nothing of an empty list
+    zone = ZoneInfo(fuseau)
+    jours, origine = _jours_a_porter(programme, debut, partial(nom_du_jour_ferie, feries)), minute(debut, 0, zone)
     return {
         "z": fuseau,
         "d": debut.isoformat(),
-        "h": horizon,
+        "h": len(jours),
         "o": origine,
-        "i": compacter(intervalles(programme, debut, zone, ferie, horizon), origine),
-        "s": [(rang, raison) for rang, raison in raisons if rang < horizon],
+        "i": compacter(intervalles_des_jours(programme, jours, zone), origine),
+        "s": particularites_des_jours(jours),
     }
 
 
-def _horizon(raisons: Mapping[int, str]) -> int:
-    """Days to carry: more when a closure goes on, because « jusqu’au 31 mars » must not become a silence."""
-    rang = HORIZON_DE_PAGE - 1
-    en_cours = raisons.get(rang, "")
-    while en_cours and raisons.get(rang) == en_cours:
-        rang += 1
-    return min(rang + 1, HORIZON)
+def _jours_a_porter(programme: Programme, debut: date, ferie: NomFerie) -> list[JourEffectif]:
+    """More than usual when a closure goes on, because « jusqu’au 31 mars » must not become a silence; and when nothing
+    is near: what comes later is little, and the browser says nothing of an empty list."""
+    proches = list(jours_effectifs(programme, debut, HORIZON_DE_PAGE, ferie))
+    en_cours = raison(proches[-1])
+    if not en_cours and any(jour.tranches for jour in proches):
+        return proches
+    tous = list(jours_effectifs(programme, debut, HORIZON, ferie))
+    suite = takewhile(lambda jour: raison(jour) == en_cours, tous[HORIZON_DE_PAGE:])
+    prolonges = tous[: HORIZON_DE_PAGE + 1 + len(list(suite))] if en_cours else proches
+    return prolonges if any(jour.tranches for jour in prolonges) else tous

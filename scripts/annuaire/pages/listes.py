@@ -16,16 +16,18 @@ from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.horaires import vues_horaires
 
+TYPES_CITES = ("poste-iscg", "numero-national")
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
 
 
 def pages_de_listes(annuaire: Annuaire) -> Iterator[Artefact]:
     """Every list page, in a stable order."""
     yield _sommaire_des_types(annuaire)
-    yield from (_page_de_type(annuaire, code) for code in _types_presents(annuaire))
+    yield from (_page_de_type(annuaire, code) for code in _types_de_page(annuaire))
     yield _sommaire_des_besoins(annuaire)
     yield from (_page_de_besoin(annuaire, code) for code in _besoins_presents(annuaire))
-    yield _sommaire_des_communes(annuaire)
+    if not annuaire.reglages.est_l_entree:  # it has its own, of the whole country
+        yield _sommaire_des_communes(annuaire)
     yield from (_page_des_communes(annuaire, t) for t in annuaire.departements)
     yield _page_a_z(annuaire)
     yield from (_page_de_territoire(annuaire, t) for t in annuaire.territoires.values())
@@ -33,6 +35,12 @@ def pages_de_listes(annuaire: Annuaire) -> Iterator[Artefact]:
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
     presents = {f.type for f in annuaire.fiches.values()}
+    return [code for code in annuaire.vocabulaires["type"] if code in presents]
+
+
+def _types_de_page(annuaire: Annuaire) -> list[str]:
+    """Those present, and those that pages written by hand lead to: a département may know no post yet."""
+    presents = {*_types_presents(annuaire), *TYPES_CITES}
     return [code for code in annuaire.vocabulaires["type"] if code in presents]
 
 

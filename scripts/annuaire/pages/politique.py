@@ -58,5 +58,12 @@ def scripts_imprevus(html: str) -> list[str]:
     return [empreinte for empreinte in scripts_en_ligne(html) if empreinte not in EMPREINTES]
 
 
+def script_imprevu(html: str) -> str:
+    """Requirement X18: why a page whose inline script nobody has reviewed must not be published, or nothing."""
+    if imprevus := scripts_imprevus(html):
+        return f"script en ligne que la politique de sécurité ne prévoit pas ({imprevus[0]})"
+    return ""
+
+
 def _empreinte(script: str) -> str:
     return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"

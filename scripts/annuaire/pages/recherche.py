@@ -12,7 +12,7 @@ from annuaire.model.fiche import Fiche
 
 def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
     """Emergency numbers, in their order; a fiche without number is none."""
-    return [f for f in (annuaire.fiches[i] for i in annuaire.secours) if f.telephones]
+    return [f for i in annuaire.secours if (f := annuaire.fiche(i)) and f.telephones]
 
 
 def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[str, str]:
@@ -22,7 +22,7 @@ def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[
     racine = base or ("" if relative == "." else f"{relative}/")
     return {
         "racine": racine,
-        "index": " ".join(racine + t.index_de_recherche for t in annuaire.territoires.values()),
+        "index": " ".join(racine + t.index_de_recherche for t in annuaire.indexes),
         "secours_json": json.dumps(en_bref(numeros_de_secours(annuaire)), ensure_ascii=False),
     }
 

@@ -15,7 +15,6 @@ from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.model.fraicheur import derniere_information
 from annuaire.model.mentions import est_de_memoire
-from annuaire.model.publiable import publiable
 from annuaire.model.zones import nom_de_territoire
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
@@ -26,10 +25,11 @@ ETABLISSEMENTS = frozenset({"GovernmentOffice", "PoliceStation"})  # organisatio
 Bloc = dict[str, Any]
 
 
-def avec_leurs_donnees(annuaire: Annuaire, pages: Iterable[Artefact]) -> Iterator[Artefact]:
-    """The same pages, those of certain and publishable fiches with their data after everything one reads (O6)."""
-    ouvert = publiable(annuaire)
-    certaines = {f.adresse_de_page: f for f in ouvert.actives if f.statut == "actif" and not est_de_memoire(f)}
+def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterable[Artefact]) -> Iterator[Artefact]:
+    """The pages of these fiches, those of certain ones with their data after everything one reads (O6). ``ouvert``
+    holds only what may be published."""
+    siennes = (ouvert.fiches[f.id] for f in fiches if f.id in ouvert.fiches)
+    certaines = {f.adresse_de_page: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
     for page in pages:
         fiche = certaines.get(page.uri)
         bloc = rendre("donnees_de_fiche.html.j2", page.uri, donnees=donnees(ouvert, fiche)) if fiche else ""

@@ -7,10 +7,11 @@ a file are on a public forge, and name the fiche.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from annuaire.horaires.phrases import phrase
 from annuaire.model.annuaire import Annuaire, Commune, Territoire
 from annuaire.model.fiche import Fiche
 from annuaire.model.forge import Ticket
@@ -22,9 +23,16 @@ A_COCHER_POUR_UNE_COMMUNE = (
     "Un service ne reçoit plus ici",
     "La commune a changé de nom",
 )
+A_COCHER_POUR_UNE_PAGE = (
+    "Une information est fausse",
+    "Un lien ne mène pas au bon endroit",
+    "La page est difficile à lire ou à utiliser",
+)
 CORRIGER, CONFIRMER, FERMER, SIGNALER = "corriger", "rien-n-a-change", "fermer", "signaler"  # forms of the forge
 CE_QUI_EST_JUSTE = "Ce qui est juste :"
 ORIGINE = "Comment je le sais, et depuis quand :"
+ACTUEL_MAX = 160  # characters of an address that must stay short, on a page that is weighed (requirements C4, O2)
+INSECABLES = str.maketrans("\u00a0\u202f", "  ")
 
 
 @dataclass(frozen=True)
@@ -51,11 +59,17 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     page, nom = _adresse(annuaire, fiche.adresse_de_page), titre_neutre(annuaire, fiche)
     faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]
     correction, rien = _correction(fiche.adresse, page, faits), _rien_n_a_change(fiche.adresse, page)
-    champs = {"fiche": fiche.id, "page": page}
+    champs, actuel = {"fiche": fiche.id, "page": page}, _ce_qu_elle_dit(annuaire, fiche)
+    corriger = Ticket(
+        CORRIGER,
+        f"Correction : {fiche.nom}",
+        {**champs, "actuel": actuel} if actuel else champs,
+        _correction(fiche.adresse, page, faits, actuel),
+    )
     return Voies(
         courriel=_courriel(contact, f"Correction : {nom}", correction),
         courriel_rien=_courriel(contact, f"Rien n’a changé : {nom}", rien),
-        corriger=forge.ouvrir(Ticket(CORRIGER, f"Correction : {fiche.nom}", champs, correction)),
+        corriger=forge.ouvrir(corriger),
         fermer=forge.ouvrir(Ticket(FERMER, f"Fermé ou déménagé : {fiche.nom}", champs, correction)),
         rien=forge.ouvrir(Ticket(CONFIRMER, f"Rien n’a changé : {fiche.nom}", champs, rien)),
         crayon=forge.modifier(fiche.chemin),
@@ -72,6 +86,15 @@ def voies_de_la_commune(annuaire: Annuaire, territoire: Territoire, commune: Com
     return Voies(courriel, "", annuaire.reglages.forge.ouvrir(ticket), "", "", "", "")
 
 
+def voies_de_la_page(annuaire: Annuaire, uri: str) -> Voies:
+    """The ways for any other page: a list, the home page, a page written by hand."""
+    page = _adresse(annuaire, uri)
+    corps = _correction("", page, A_COCHER_POUR_UNE_PAGE)
+    ticket = Ticket(SIGNALER, "Erreur sur une page", {"page": page}, corps)
+    courriel = _courriel(annuaire.reglages.contact, "Erreur sur une page", corps)
+    return Voies(courriel, "", annuaire.reglages.forge.ouvrir(ticket), "", "", "", "")
+
+
 def contact_de(annuaire: Annuaire, territoire: Territoire) -> str:
     """Who receives the corrections of a territory: itself, else the site."""
     return territoire.contact or annuaire.reglages.contact
@@ -82,10 +105,31 @@ def _adresse(annuaire: Annuaire, uri: str) -> str:
     return f"{base}/{uri}" if base else uri
 
 
-def _correction(repere: str, page: str, a_cocher: Iterable[str]) -> str:
+def _ce_qu_elle_dit(annuaire: Annuaire, fiche: Fiche) -> str:
+    """What goes wrong most often, as the page shows it (requirement C3). For tickets only: in a mailbox, a number would
+    name the service (requirement S16)."""
+    gardees: list[str] = []
+    for ligne in _faits_courants(annuaire, fiche):
+        if len(quote("\n".join([*gardees, ligne]))) > ACTUEL_MAX:
+            break
+        gardees.append(ligne)
+    return "\n".join(gardees)
+
+
+def _faits_courants(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+    yield from (f"Téléphone : {t.numero.affichage}".translate(INSECABLES) for t in fiche.telephones)
+    if fiche.horaires:
+        yield f"Horaires : {phrase(fiche.horaires)}".translate(INSECABLES)
+    for adresse in filter(None, map(annuaire.adresse_du_lieu, fiche.lieux)):
+        yield f"Adresse : {adresse.voie}, {annuaire.nom_de_commune(adresse.commune)}".replace(": , ", ": ")
+
+
+def _correction(repere: str, page: str, a_cocher: Iterable[str], actuel: str = "") -> str:
     cases = [f"- [ ] {mot}" for mot in (*a_cocher, "Autre chose")]
     lignes = ["Ce qui est faux (mettez un x) :", *cases, "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""]
-    return "\n".join([f"Fiche : {repere}", f"Page : {page}", "", *lignes])
+    dite = ["La fiche dit :", actuel, ""] if actuel else []
+    reperes = [f"Fiche : {repere}"] if repere else []
+    return "\n".join([*reperes, f"Page : {page}", "", *dite, *lignes])
 
 
 def _rien_n_a_change(repere: str, page: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
 from annuaire.model.annuaire import Annuaire
 from annuaire.pages.copie import bandeau_de_copie
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.recherche import reglages_de_recherche
+from annuaire.pages.signaler import voies_de_la_page
 
 RUBRIQUES = (
     ("index.html#postes", "Postes ISCG"),
@@ -15,6 +19,15 @@ RUBRIQUES = (
     ("types.html", "Par type"),
     ("a-z.html", "A à Z"),
 )
+RUBRIQUES_DE_L_ENTREE = (
+    ("index.html#departements", "Départements"),
+    ("communes.html", "Communes"),
+    ("besoins.html", "Par besoin"),
+    ("types.html", "Par type"),
+    ("a-z.html", "A à Z"),
+)
+# A fiche and « Qui contacter à … ? » say in their own words how to tell us (``_signaler.html.j2``).
+A_SA_PARTIE_SIGNALER = re.compile(r"[^/]+/[^/]+/[^/]+(?<!-affiche)\.html")
 AVEC_LEUR_RECHERCHE = ("index.html", "orienter/index.html")
 PAGES = (
     ("a-propos.html", "À propos"),
@@ -38,13 +51,35 @@ def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
         uri,
         base=base,
         annuaire=annuaire,
-        rubriques=RUBRIQUES,
-        recherche=uri not in AVEC_LEUR_RECHERCHE,
+        rubriques=_rubriques(annuaire),
+        recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
         **reglages_de_recherche(annuaire, uri, base),
     )
     return bandeau + bandeau_de_copie(annuaire)
 
 
+def _rubriques(annuaire: Annuaire) -> tuple[tuple[str, str], ...]:
+    return RUBRIQUES_DE_L_ENTREE if annuaire.reglages.est_l_entree else RUBRIQUES
+
+
 def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
-    """Site map, legal mention and the date of the build."""
-    return rendre("_pied.html.j2", uri, base=base, annuaire=annuaire, rubriques=RUBRIQUES, pages=PAGES)
+    """Site map, how to tell us of a mistake, legal mention and the date of the build."""
+    voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire, uri)
+    return rendre(
+        "_pied.html.j2", uri, base=base, annuaire=annuaire, rubriques=_rubriques(annuaire), pages=PAGES, voies=voies
+    )
+
+
+class Cadre:
+    """Header and footer of the pages of one build. Those of two fiches of a folder are the same: made once."""
+
+    def __init__(self, annuaire: Annuaire) -> None:
+        self.annuaire = annuaire
+        self._faits: dict[str, tuple[str, str]] = {}
+
+    def autour(self, uri: str) -> tuple[str, str]:
+        """(header, footer) of a page."""
+        cle = posixpath.join(posixpath.dirname(uri), "page.html") if A_SA_PARTIE_SIGNALER.fullmatch(uri) else uri
+        if cle not in self._faits:
+            self._faits[cle] = entete(self.annuaire, cle), pied(self.annuaire, cle)
+        return self._faits[cle]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from annuaire.diagnostics import Diagnostic
 from annuaire.rapports.github import rapport_github
+from annuaire.rapports.gitlab import rapport_gitlab
 from annuaire.rapports.objets import rapport_json
 from annuaire.rapports.resume import rapport_resume
 from annuaire.rapports.sarif import rapport_sarif
@@ -15,6 +16,7 @@ RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "texte": rapport_texte,
     "json": rapport_json,
     "github": rapport_github,
+    "gitlab": rapport_gitlab,
     "resume": rapport_resume,
     "sarif": rapport_sarif,
 }

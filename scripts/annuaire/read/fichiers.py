@@ -19,7 +19,9 @@ TAILLE_MAX_TABLE = 4 * 1024 * 1024
 NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies below is refused anyway
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Requirement X12: a territory would cover a folder of the site, and its pages those of the site.
-DOSSIERS_DU_SITE = frozenset({"ajouter", "assets", "besoins", "donnees", "orienter", "search", "types"})
+DOSSIERS_DU_SITE = frozenset(
+    {"ajouter", "assets", "besoins", "communes", "departements", "donnees", "orienter", "search", "types"}
+)
 # Windows refuses these names, so a clone would fail there.
 RESERVES = frozenset({"con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 

@@ -15,6 +15,7 @@ from annuaire.read.fichiers import affichable, refus_du_chemin
 
 DONNEES = "directory"
 FICHIERS_MAX = 2000
+OCTETS_MAX = 4 * 1024 * 1024  # of all its files: what bounds the time and the memory of the rest (requirement X7)
 EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 Refus = tuple[str, str, str]
 
@@ -26,7 +27,8 @@ def controler(racine: Path, modifies: Sequence[str]) -> list[Diagnostic]:
     if len(modifies) > FICHIERS_MAX:
         return [_trop(len(modifies))]
     refus = ((c, _refus(racine, c)) for c in sorted(set(modifies)))
-    return [Diagnostic(affichable(c), DEBUT, *r) for c, r in refus if r]
+    fautes = [Diagnostic(affichable(c), DEBUT, *r) for c, r in refus if r]
+    return fautes or _trop_lourd(sum(_octets(racine / c) for c in set(modifies)))
 
 
 def _est_une_donnee(chemin: str) -> bool:
@@ -37,6 +39,17 @@ def _est_une_donnee(chemin: str) -> bool:
 def _trop(combien: int) -> Diagnostic:
     message = f"{combien} fichiers dans une proposition, {FICHIERS_MAX} au plus"
     return Diagnostic(DONNEES, DEBUT, "trop-de-fichiers", message, "faites plusieurs propositions")
+
+
+def _trop_lourd(octets: int) -> list[Diagnostic]:
+    if octets <= OCTETS_MAX:
+        return []
+    message = f"{octets // 1024} Ko de fiches dans une proposition, {OCTETS_MAX // 1024} Ko au plus"
+    return [Diagnostic(DONNEES, DEBUT, "proposition-trop-lourde", message, "faites plusieurs propositions")]
+
+
+def _octets(path: Path) -> int:
+    return path.lstat().st_size if _existe(path) else 0
 
 
 def _refus(racine: Path, chemin: str) -> Refus | None:

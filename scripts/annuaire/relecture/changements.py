@@ -64,11 +64,12 @@ class Effet:
 def effets(avant: Annuaire, apres: Annuaire, faits: Changements) -> Iterator[Effet]:
     """Numbers and addresses that are those of a front door or of a host."""
     for identifiant in sorted(set(avant.fiches) & set(apres.fiches) - set(faits.touchees)):
-        a, b = _emprunts(avant, identifiant), _emprunts(apres, identifiant)
+        a, b = emprunts(avant, identifiant), emprunts(apres, identifiant)
         yield from (Effet(apres.fiches[identifiant], q, a[q], b[q]) for q in a if a[q] != b[q])
 
 
-def _emprunts(annuaire: Annuaire, identifiant: str) -> dict[str, str]:
+def emprunts(annuaire: Annuaire, identifiant: str) -> dict[str, str]:
+    """What a page says of a fiche and may come from another one."""
     fiche = annuaire.fiches[identifiant]
     joindre = annuaire.joindre(fiche)
     adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)

@@ -37,10 +37,12 @@ def passages(avant: Annuaire, apres: Annuaire, faits: Changements) -> list[Passa
             a, b = _niveau(avant, identifiant, insee), _niveau(apres, identifiant, insee)
             if a is not b:
                 groupes[identifiant, a, b].append(commune)
-    return [
-        Passage(apres.fiches.get(i) or avant.fiches[i], a, b, tuple(sorted(c, key=lambda c: cle_alphabetique(c.nom))))
-        for (i, a, b), c in groupes.items()
-    ]
+    return [Passage(apres.fiches.get(i) or avant.fiches[i], a, b, trier_par_nom(c)) for (i, a, b), c in groupes.items()]
+
+
+def trier_par_nom(communes: Iterable[Commune]) -> tuple[Commune, ...]:
+    """In the order of a list that people read."""
+    return tuple(sorted(communes, key=lambda c: cle_alphabetique(c.nom)))
 
 
 def _locales(avant: Annuaire, apres: Annuaire, faits: Changements) -> dict[str, bool]:

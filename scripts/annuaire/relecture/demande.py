@@ -11,6 +11,8 @@ from annuaire.model.revue import Revue, revues
 from annuaire.rapports.markdown import echapper, limiter
 from annuaire.typographie import date_longue
 
+# Twice a year, before people leave: what a fiche cannot know yet (requirement C19).
+CAMPAGNES = {5: "l’été", 6: "l’été", 11: "la fin de l’année", 12: "la fin de l’année"}
 OCTETS_MAX = 60_000  # a forge refuses a body of more than 65,536 characters
 
 
@@ -28,12 +30,20 @@ def demande(annuaire: Annuaire, territoire: str) -> str:
         f"Liste établie le {jour}, mise à jour chaque semaine. Les plus pressées d’abord.",
         "",
         "Appelez, corrigez la fiche ou confirmez-la (champ « verification »), puis proposez la modification.",
+        "Tout est juste ? Au bas de la fiche, « Rien n’a changé » suffit.",
+        *_campagne(annuaire.aujourd_hui.month),
         "N’écrivez ici ni nom de personne ni adresse à protéger.",
         "",
         f"**{bilan(a_revoir)}**",
     ]
     corps = "\n".join([*tete, *(ligne for r in a_revoir for ligne in _lignes(annuaire, r))])
     return limiter(corps, OCTETS_MAX)
+
+
+def _campagne(mois: int) -> list[str]:
+    if mois not in CAMPAGNES:
+        return []
+    return [f"**Avant {CAMPAGNES[mois]}, demandez aussi** : les fermetures, les horaires particuliers, ce qui change."]
 
 
 def _lignes(annuaire: Annuaire, r: Revue) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.rapports.markdown import echapper, limiter
+from annuaire.relecture.annonces import annonces
 from annuaire.relecture.changements import Changements, changements, effets
 from annuaire.relecture.communes import dire_ou, dire_passage, passages
 from annuaire.relecture.ecarts import Ecart, ecarts
@@ -112,4 +113,7 @@ def _par_commune(r: Relecture) -> list[str]:
     for passage in r.passages:
         ou = echapper(dire_ou(r.apres, passage.communes))
         lignes.append(f"- {ou[:1].upper()}{ou[1:]}, {_nom(passage.fiche)} {dire_passage(passage)}.")
+    for annonce in annonces(r.avant, r.apres):
+        ou = echapper(dire_ou(r.apres, annonce.communes))
+        lignes.append(f"- {ou[:1].upper()}{ou[1:]}, {_nom(annonce.fiche)} : {echapper(annonce.dire())}.")
     return _section("Commune par commune", lignes)

@@ -74,16 +74,22 @@ class Contexte:
         return region(str(territoire.data.get("departement") or "")) if territoire else "FR"
 
 
-def textes(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
-    """Every text of a fiche with its path."""
+def textes(valeur: Any) -> list[tuple[Chemin, str]]:
+    """Every text of a fiche with its path. A list and not nested generators: each text would cross all of them."""
+    trouves: list[tuple[Chemin, str]] = []
+    _ajouter_les_textes(valeur, (), trouves)
+    return trouves
+
+
+def _ajouter_les_textes(valeur: Any, chemin: Chemin, trouves: list[tuple[Chemin, str]]) -> None:
     if isinstance(valeur, str):
-        yield chemin, valeur
+        trouves.append((chemin, valeur))
     elif isinstance(valeur, dict):
         for cle, v in valeur.items():
-            yield from textes(v, (*chemin, cle))
+            _ajouter_les_textes(v, (*chemin, cle), trouves)
     elif isinstance(valeur, list):
         for rang, v in enumerate(valeur):
-            yield from textes(v, (*chemin, rang))
+            _ajouter_les_textes(v, (*chemin, rang), trouves)
 
 
 def liste(bloc: Any, *cles: str) -> list[Any]:

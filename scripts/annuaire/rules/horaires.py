@@ -9,24 +9,23 @@ from typing import Any
 from annuaire.horaires.expansion import correspond
 from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an, lire_plages
 from annuaire.horaires.programme import JourDeLAn, Saison, Selecteur
-from annuaire.read.documents import Chemin, Document, Valeur
+from annuaire.read.documents import Chemin, Document
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
 from annuaire.rules.temps import premier_jour
 
+UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a leap year
 QUATRE_ANS = 1461  # days: every combination of month and weekday happens within
 
 
-def _blocs(valeur: Valeur, chemin: Chemin = ()) -> Iterator[tuple[Chemin, dict[str, Any]]]:
+def _blocs(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
     """Every ``horaires`` block of a fiche: of the fiche, of its places, of its lines."""
-    if isinstance(valeur, dict):
-        for cle, v in valeur.items():
-            if cle == "horaires" and isinstance(v, dict):
-                yield (*chemin, cle), v
-            else:
-                yield from _blocs(v, (*chemin, cle))
-    elif isinstance(valeur, list):
-        for rang, v in enumerate(valeur):
-            yield from _blocs(v, (*chemin, rang))
+    porteurs: list[tuple[Chemin, dict[str, Any]]] = [((), fiche.data)]
+    for champ in ("lieux", "telephones"):
+        porteurs += [((champ, rang), porteur) for rang, porteur in enumerate(liste(fiche.data, champ))]
+    for chemin, porteur in porteurs:
+        bloc = porteur.get("horaires")
+        if isinstance(bloc, dict):
+            yield (*chemin, "horaires"), bloc
 
 
 def _semaines(chemin: Chemin, bloc: dict[str, Any]) -> Iterator[tuple[Chemin, dict[str, str]]]:
@@ -42,7 +41,7 @@ def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
     Une ouverture exceptionnelle ne s’écrit pas « fermé ».
     Bon : ``2e et 4e jeudi: 14h-17h sur rendez-vous``. Mauvais : ``jeudi: 14:00-17:00``.
     """
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         for ou, semaine in _semaines(chemin, bloc):
             for cle, texte in semaine.items():
                 lue, valeur = lire_cle(cle), lire_jour(texte)
@@ -89,7 +88,7 @@ def lignes_contradictoires(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     Mauvais : ``2e jeudi: matin`` avec ``un jeudi sur deux: journée`` quand une date tombe dans les deux.
     """
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         depuis = premier_jour(str(bloc.get("quinzaine_depuis") or ""))
         for ou, semaine in _semaines(chemin, bloc):
             precis = [(cle, s) for cle, s in _selecteurs(semaine) if s.precis]
@@ -115,7 +114,7 @@ def quinzaine_sans_depart(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     La parité des semaines ne suffit pas : la semaine 53 et la semaine 1 sont toutes deux impaires.
     """
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         for ou, semaine in _semaines(chemin, bloc):
             for cle, s in _selecteurs(semaine):
                 if s.quinzaine and not bloc.get("quinzaine_depuis"):
@@ -134,12 +133,11 @@ def _bornes(saison: dict[str, Any]) -> tuple[JourDeLAn, JourDeLAn] | None:
 
 def saisons_qui_se_chevauchent(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un jour de l’année appartient à une saison au plus."""
-    annee = [date(2028, 1, 1) + timedelta(days=n) for n in range(366)]
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         vus: set[date] = set()
         for rang, saison in enumerate(liste(bloc, "saisons")):
             bornes = _bornes(saison)
-            jours = {j for j in annee if bornes and Saison("", *bornes, {}).contient(j)}
+            jours = {j for j in UNE_ANNEE if bornes and Saison("", *bornes, {}).contient(j)}
             if jours & vus:
                 yield Trouvaille(
                     (*chemin, "saisons", rang, "du"),
@@ -151,7 +149,7 @@ def saisons_qui_se_chevauchent(fiche: Document, contexte: Contexte) -> Trouvaill
 
 def fermeture_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fermeture ou une absence finit après avoir commencé."""
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         for champ in ("fermetures", "absences"):
             for rang, periode in enumerate(liste(bloc, champ)):
                 if periode.get("au", periode["du"]) < periode["du"]:
@@ -164,7 +162,7 @@ def fermeture_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fermeture, une absence ou une ouverture passée n’est plus montrée : on peut la retirer du fichier."""
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         for champ, borne in (("fermetures", "au"), ("absences", "au"), ("ouvertures", "le")):
             for rang, periode in enumerate(liste(bloc, champ)):
                 fin = premier_jour(str(periode.get(borne) or periode.get("du")))
@@ -178,7 +176,7 @@ def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def ouverture_pendant_une_fermeture(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une ouverture exceptionnelle ne tombe pas pendant une fermeture annoncée : l’une des deux est fausse."""
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         periodes = [(p["du"], p.get("au", p["du"])) for c in ("fermetures", "absences") for p in liste(bloc, c)]
         for rang, ouverture in enumerate(liste(bloc, "ouvertures")):
             if any(du <= ouverture["le"] <= au for du, au in periodes):
@@ -191,7 +189,7 @@ def ouverture_pendant_une_fermeture(fiche: Document, contexte: Contexte) -> Trou
 
 def ouverture_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un jour a une seule ouverture exceptionnelle ; ses plages s’écrivent ensemble : ``9h-12h, 14h-17h``."""
-    for chemin, bloc in _blocs(fiche.data):
+    for chemin, bloc in _blocs(fiche):
         jours = [ouverture["le"] for ouverture in liste(bloc, "ouvertures")]
         for rang, jour in enumerate(jours):
             if jour in jours[:rang]:

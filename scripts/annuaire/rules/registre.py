@@ -15,6 +15,7 @@ from annuaire.rules import (
     protection,
     provenance,
     references,
+    taille,
     temps,
 )
 from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles
@@ -56,6 +57,7 @@ REGLES: tuple[Regle, ...] = (
     protection.nom_de_personne,
     protection.courriel_personnel,
     protection.balise_dans_un_texte,
+    taille.fiche_trop_longue,
     doublons.page_en_double,
     doublons.nom_en_double,
     doublons.telephone_en_double,

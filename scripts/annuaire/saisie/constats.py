@@ -12,6 +12,7 @@ class Genre(StrEnum):
     REPARE = "Réparé (à relire)"
     OMIS = "Non repris"
     DEJA_LA = "Déjà dans l’annuaire, laissé comme il est"
+    PERDU = "Perdu par le remplacement"
     REFUSE = "Refusé"
     DOUBLON = "Peut-être un doublon"
 

@@ -51,9 +51,10 @@ def importer(octets: bytes, cadre: Cadre, controleur: Controleur, remplacer: boo
     fichiers = {b.chemin: b.texte for _, b in brouillons}
     remplaces = frozenset(b.chemin for _, b in brouillons if b.document.identifiant in presents)
     doublons = [c for candidat, b in brouillons for c in _doublons(candidat, b, controleur)]
+    pertes = [c for candidat, b in brouillons for c in _pertes(candidat, b, controleur)]
     perdus = {c.ligne for c in (*ecartes, *refus) if c.genre in (Genre.REFUSE, Genre.DEJA_LA)}
     utiles = [c for c in constats if c.ligne not in perdus]  # what was mended in a lost line is of no use
-    tous = sorted([*utiles, *ecartes, *refus, *doublons], key=lambda c: c.ligne)
+    tous = sorted([*utiles, *ecartes, *refus, *pertes, *doublons], key=lambda c: c.ligne)
     return Import(compris, len(candidats), fichiers, remplaces, tuple(tous))
 
 
@@ -184,6 +185,15 @@ def _doublons(candidat: Candidat, brouillon: Brouillon, controleur: Controleur) 
     nom = brouillon.document.identifiant
     for autre, communs in trouves.items():
         yield Constat(candidat.ligne, Genre.DOUBLON, f"{nom} : même {' et même '.join(communs)} que « {autre} »")
+
+
+def _pertes(candidat: Candidat, brouillon: Brouillon, controleur: Controleur) -> Iterator[Constat]:
+    """What the fiche that is replaced said, and that no list of a partner can say: hours, who confirmed it…"""
+    identifiant = brouillon.document.identifiant
+    ancienne = controleur.contexte.fiches.get(identifiant)
+    champs = [c for c in ancienne.data if c not in brouillon.document.data] if ancienne else []
+    if champs:
+        yield Constat(candidat.ligne, Genre.PERDU, f"{identifiant} : {', '.join(champs)}")
 
 
 def compter(resultat: Import) -> Counter[Genre]:

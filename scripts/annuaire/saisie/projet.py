@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -16,7 +17,9 @@ LISTES = ("lieux", "telephones", "courriels")
 CODES = re.compile(
     r"besoins|publics|langues|non_requis|acces_\w+\.modes|zone\.(in|ex)clure|competence\.(nationalites|regimes)"
 )
-HORS_FICHE = ("id", "territoire", "type", "page", "horaires_osm", "sources.date")
+HORAIRES, OSM = "horaires", "horaires_osm"
+HORS_FICHE = ("id", "territoire", "type", "page", HORAIRES, OSM, "sources.date")
+NIVEAUX_MAX = 5  # of the block of hours; deeper, it is not one of ours
 
 
 def lire_projet(tableau: Tableau, cadre: Cadre) -> list[Candidat]:
@@ -30,9 +33,39 @@ def _candidat(numero: int, ligne: dict[str, str], cadre: Cadre) -> Candidat:
     candidat = Candidat(numero, type_, nom, territoire, valeurs(ligne))
     candidat.donnees["sources"] = _sources(numero, ligne["sources.date"], cadre)
     _remettre_les_cedex(candidat, cadre)
-    if ligne.get("horaires_osm"):
-        candidat.noter(Genre.OMIS, "horaires_osm", "notation pour machines : recopiez les horaires de la source")
+    _remettre_les_horaires(candidat, ligne)
     return candidat
+
+
+def _remettre_les_horaires(candidat: Candidat, ligne: dict[str, str]) -> None:
+    """The block that the author wrote; its OpenStreetMap form alone gives no hours back: half-days are lost there."""
+    if HORAIRES not in ligne and ligne.get(OSM):
+        candidat.noter(Genre.OMIS, OSM, "notation pour machines : recopiez les horaires de la source")
+    elif ligne.get(HORAIRES):
+        bloc = _lire_json(ligne[HORAIRES])
+        if _est_un_bloc(bloc):
+            candidat.donnees[HORAIRES] = bloc
+        else:
+            candidat.noter(Genre.OMIS, HORAIRES, "ce n’est pas le bloc d’horaires d’une fiche, en JSON")
+
+
+def _lire_json(texte: str) -> Any:
+    try:
+        return json.loads(texte)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _est_un_bloc(valeur: Any) -> bool:
+    return isinstance(valeur, dict) and bool(valeur) and _est_du_texte(valeur, NIVEAUX_MAX)
+
+
+def _est_du_texte(valeur: Any, niveaux: int) -> bool:
+    """Texts, lists and blocks only, as the strict reader gives them."""
+    if isinstance(valeur, dict | list):
+        dedans = valeur.values() if isinstance(valeur, dict) else valeur
+        return niveaux > 0 and all(_est_du_texte(v, niveaux - 1) for v in dedans)
+    return isinstance(valeur, str)
 
 
 def _remettre_les_cedex(candidat: Candidat, cadre: Cadre) -> None:

@@ -10,7 +10,7 @@ from annuaire.saisie.importer import Import, compter
 from annuaire.saisie.lignes import Cadre
 from annuaire.typographie import composer, pluriel
 
-ORDRE = (Genre.REFUSE, Genre.DOUBLON, Genre.DEJA_LA, Genre.OMIS, Genre.REPARE)
+ORDRE = (Genre.REFUSE, Genre.PERDU, Genre.DOUBLON, Genre.DEJA_LA, Genre.OMIS, Genre.REPARE)
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 

@@ -27,7 +27,7 @@ const PRET = 'Le fichier est prêt. Relisez-le.';
 const COPIE = 'Texte copié.';
 const REFUS = 'Copie impossible : sélectionnez le texte, puis copiez-le.';
 const TROP_LONG = 'Le texte est trop long pour être déjà rempli : copiez-le, puis collez-le dans la page ou le message qui s’ouvre.';
-const SUITE = 'La forge demande un compte, et crée votre copie. Rien n’est publié avant une relecture.';
+const SUITE = 'Le site qui reçoit les propositions demande un compte, et crée votre copie. Rien n’est publié avant une relecture.';
 
 /** @param {HTMLElement} racine */
 export function mountAjouter(racine) {

@@ -12,7 +12,15 @@ from typing import Any
 
 from annuaire.exports.donnees.abrege import composable
 from annuaire.exports.donnees.csv_texte import ecrire_csv
-from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, Format, Perte, adresse_publique, entete
+from annuaire.exports.donnees.formats import (
+    CONFIDENTIELLES,
+    DOSSIER,
+    Format,
+    Perte,
+    adresse_publique,
+    ecrire_json,
+    entete,
+)
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
@@ -44,6 +52,7 @@ CHAMPS = (
     "telephones.usage",
     "courriels.adresse",
     "site",
+    "horaires",
     "besoins",
     "publics",
     "cout",
@@ -61,13 +70,13 @@ CHAMPS = (
     "siren",
     "sources.date",
 )
-OSM = "horaires_osm"
+HORAIRES, OSM = "horaires", "horaires_osm"
 REGLE = (
     "Encodage UTF-8, séparateur « , », toutes les cellules entre guillemets. Plusieurs valeurs d’une cellule sont "
     "séparées par « | » (un « | » du texte est écrit « / ») ; celles des lieux, des téléphones ou des sources gardent "
     "le même ordre d’une colonne à l’autre. Garde contre les formules : une cellule qui commencerait par = + - @, une "
     "tabulation ou une apostrophe commence par une apostrophe de plus. Pour lire, ôtez une apostrophe au début de la "
-    "cellule. Une cellule vide veut dire « non connu »."
+    "cellule. La colonne « horaires » est le bloc de la fiche, en JSON. Une cellule vide veut dire « non connu »."
 )
 ABSENTS = (
     "autres_noms",
@@ -92,8 +101,8 @@ ABSENTS = (
 PERTES = (
     Perte("En forme internationale ; ni SMS, ni coût, ni horaires, ni précision.", ("telephones",)),
     Perte(
-        "La notation OpenStreetMap des horaires communs seulement. Une demi-journée y est « unknown », dont la fenêtre "
-        "n’est pas un horaire : ne l’affichez pas comme des heures.",
+        "Les horaires communs seulement : le bloc de la fiche en JSON, puis sa notation OpenStreetMap, où une "
+        "demi-journée est « unknown », dont la fenêtre n’est pas un horaire : ne l’affichez pas comme des heures.",
         ("horaires",),
     ),
     Perte("Ni boîte postale, ni Cedex, ni entrée, ni accessibilité, ni horaires d’un lieu.", ("lieux",)),
@@ -119,6 +128,8 @@ def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
         "statut": fiche.statut,
         "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),
         "telephones.usage": ET.join(t.usage for t in fiche.telephones),
+        # What an author wrote, whole: OpenStreetMap cannot say it back.
+        HORAIRES: ecrire_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",
     }  # as the model reads them: what is absent has a meaning there
     champs = [lus.get(champ) or _valeur(fiche, champ) for champ in CHAMPS]
     return [*composes, *champs, notation(annuaire, fiche, fiche.horaires)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.osm import osm
 from annuaire.horaires.programme import Programme
 from annuaire.model.annuaire import Annuaire
@@ -17,7 +16,7 @@ def notation(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> s
     if not programme:
         return ""
     zone = annuaire.territoires[fiche.territoire].jours_feries
-    return osm(programme, annuaire.aujourd_hui, partial(nom_du_jour_ferie, zone))
+    return osm(programme, annuaire.aujourd_hui, calendrier_des_feries(zone))
 
 
 def notations(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:

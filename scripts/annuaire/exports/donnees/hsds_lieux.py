@@ -77,7 +77,7 @@ def _adresses(annuaire: Annuaire, adresse: Adresse | None, lieu_id: str) -> Iter
 
 def _departement(annuaire: Annuaire, adresse: Adresse) -> str:
     code = annuaire.communes[adresse.commune].departement
-    return next((t.nom for t in annuaire.departements if t.departement == code), code)
+    return annuaire.nom_de_departement(code) or code
 
 
 def territoires_servis(annuaire: Annuaire, fiche: Fiche) -> list[dict[str, Any]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
 from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.publiable import publiable
@@ -17,7 +20,7 @@ FORMATS = (
 )
 
 
-def exports_de_donnees(annuaire: Annuaire) -> list[Artefact]:
-    """Files of every format. They are given what may be published, and nothing else exists for them."""
+def lots_de_donnees(annuaire: Annuaire) -> list[Callable[[], Iterable[Artefact]]]:
+    """One lot of files per format. They are given what may be published, and nothing else exists for them."""
     ouvert = publiable(annuaire)
-    return [artefact for f in FORMATS for artefact in f.produire(ouvert)]
+    return [partial(f.produire, ouvert) for f in FORMATS]

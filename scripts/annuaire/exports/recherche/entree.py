@@ -52,9 +52,9 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
     return {cle: valeur for cle, valeur in champs.items() if valeur not in ("", [], {}, None, ["", []])}
 
 
-def dossier_de(fiche: Fiche) -> str:
-    """Folder of its page, which all those of its type and territory share."""
-    return f"{posixpath.dirname(fiche.adresse)}/"
+def dossier_de(fiche: Fiche) -> str | None:
+    """Folder of its page, which all those of its type and territory share; none when nobody knows its site."""
+    return f"{posixpath.dirname(fiche.adresse)}/" if fiche.adresse else None
 
 
 def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.horaires.expansion import jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import Intervalle, intervalles, minute, particularites
+from annuaire.horaires.intervalles import Intervalle, intervalles_des_jours, minute, particularites_des_jours
 from annuaire.horaires.programme import Programme
 from annuaire.model.annuaire import Annuaire, Territoire
 from annuaire.model.fiche import Fiche
@@ -62,10 +63,10 @@ class HorairesPartages:
         return self._connus[cle]
 
     def _decouper(self, programme: Programme) -> list[int]:
-        debut, siennes = self.annuaire.aujourd_hui, Dictionnaire()
-        journees = self._par_jour(intervalles(programme, debut, self.zone, self.ferie, HORIZON))
+        jours = list(jours_effectifs(programme, self.annuaire.aujourd_hui, HORIZON, self.ferie))
+        siennes, journees = Dictionnaire(), self._par_jour(intervalles_des_jours(programme, jours, self.zone))
         calendrier = "".join(chr(PREMIER + siennes.rang(journee)) for journee in journees)
-        raisons = self._particularites.rang(particularites(programme, debut, self.ferie, HORIZON))
+        raisons = self._particularites.rang(particularites_des_jours(jours))
         return [raisons, self._calendriers.rang(calendrier), *map(self._journees.rang, siennes.valeurs)]
 
     def _par_jour(self, suite: Iterable[Intervalle]) -> list[list[int]]:

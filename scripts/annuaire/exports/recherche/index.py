@@ -14,23 +14,23 @@ from annuaire.exports.recherche.dictionnaire import Dictionnaire
 from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
-from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom
+from annuaire.model.annuaire import Annuaire, Commune, Territoire
 from annuaire.pages.artefacts import Artefact
 
 VERSION = 3
 
 
 def index_de_recherche(annuaire: Annuaire) -> list[Artefact]:
-    """One script for each territory, ``france`` included."""
-    return [Artefact(t.index_de_recherche, _script(_index(annuaire, t))) for t in annuaire.territoires.values()]
+    """One script for each territory, ``france`` included; of those that are not of this build, what it names."""
+    return [Artefact(t.index_de_recherche, _script(_index(annuaire, t))) for t in annuaire.indexes]
 
 
 def _script(index: dict[str, Any]) -> str:
     texte = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({_pour_script(texte)});\n"
+    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({pour_script(texte)});\n"
 
 
-def _pour_script(texte: str) -> str:
+def pour_script(texte: str) -> str:
     """Requirement X15: nothing in the data can close a script or break a line of JavaScript."""
     for caractere in "<>&\u2028\u2029":
         texte = texte.replace(caractere, f"\\u{ord(caractere):04x}")
@@ -38,7 +38,7 @@ def _pour_script(texte: str) -> str:
 
 
 def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
-    fiches = par_nom(f for f in annuaire.actives if f.territoire == territoire.slug)
+    fiches = annuaire.actives_de(territoire)
     communes = communes_servies(annuaire, territoire)
     noms, rangs = {c.insee: c.nom for c in communes}, {f.id: rang for rang, f in enumerate(fiches)}
     commun = Commun(HorairesPartages(annuaire, territoire), ZonesPartagees(annuaire), noms, rangs)
@@ -55,6 +55,7 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
         **commun.zones.valeurs,
         "horaires": commun.horaires.valeurs,
         **_communes(annuaire, communes),
+        **_voisins(annuaire, communes),
         "fiches": colonnes,
     }
 
@@ -83,10 +84,26 @@ def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]
 
 
 def communes_servies(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
-    """Communes of a département, and those of its intercommunalités beyond its limit; by INSEE code."""
-    if not territoire.departement:
+    """Communes of a département, and those of its intercommunalités beyond its limit; by INSEE code.
+
+    Not those of a département that is in the directory but not in this build, when nobody said where its site is: the
+    services that this build names would look like all of theirs.
+    """
+    if not territoire.departement or territoire.slug not in annuaire.territoires:
         return []
+    perdus = {t.departement for t in annuaire.voisins.values() if not annuaire.reglages.site_de(t.slug)}
     siennes = [c for c in annuaire.communes.values() if c.departement == territoire.departement]
     epci = {c.epci for c in siennes if c.epci}
     voisines = [c for c in annuaire.communes.values() if c.departement != territoire.departement and c.epci in epci]
-    return sorted([*siennes, *voisines], key=lambda c: c.insee)
+    return sorted([*siennes, *(c for c in voisines if c.departement not in perdus)], key=lambda c: c.insee)
+
+
+def _voisins(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, dict[str, str]]:
+    """Folder of the pages of their communes, on their own site, for départements that are not of this build."""
+    codes = {c.departement for c in communes}
+    dossiers = {
+        t.departement: f"{annuaire.reglages.site_de(t.slug)}{t.slug}/communes/"
+        for t in annuaire.voisins.values()
+        if t.departement in codes
+    }
+    return {"voisins": dossiers} if dossiers else {}

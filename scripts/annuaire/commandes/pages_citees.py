@@ -1,0 +1,48 @@
+"""``annuaire pages-citees``: do the pages that fiches quote still answer? Asks the network (requirement C21)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.dialogue import BON, CONSTATS, refuser
+from annuaire.exports.pages_citees import citations, juger, lire_les_passees
+from annuaire.horloge import aujourd_hui
+from annuaire.model.annuaire import Reglages
+from annuaire.model.construction import construire_annuaire
+from annuaire.pipeline import check
+from annuaire.rapports.registre import RAPPORTS
+from annuaire.sortie import demander
+
+PASSEES = Path(".github") / "pages-non-demandees.txt"
+PATIENCE = 5.0  # seconds
+ESSAIS = 2  # one silence proves nothing
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    commande = commandes.add_parser("pages-citees", help="demande aux pages citées si elles répondent (réseau)")
+    commande.set_defaults(commande=executer)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Print what is gone, and what a person should open."""
+    corpus = check(arguments.racine, aujourd_hui())
+    if not corpus.sain:
+        print(RAPPORTS["texte"](corpus.diagnostics))
+        return CONSTATS
+    liste = arguments.racine / PASSEES
+    passees = lire_les_passees(liste.read_text(encoding="utf-8") if liste.is_file() else "")
+    if passees.sans_raison:
+        lignes = ", ".join(map(str, passees.sans_raison))
+        return refuser(f"« {PASSEES} », ligne {lignes} : une adresse sans raison.", "écrivez la raison après l’adresse")
+    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui(), Reglages())
+    dites, tout_va_bien = juger(citations(annuaire), passees, _interroger)
+    print("\n".join(dites))
+    return BON if tout_va_bien else CONSTATS
+
+
+def _interroger(adresse: str) -> int:
+    codes = (demander(adresse, PATIENCE).code for _ in range(ESSAIS))
+    return next((code for code in codes if code), 0)

@@ -1,0 +1,75 @@
+"""What a reader finds on the page of his commune and that changes: whom to call, where to go, when (requirement C15).
+
+« À Joinville, CCAS de Joinville : le numéro à composer passe de « … » à « … ». » One line for all the communes where
+the same service is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.competence import avis
+from annuaire.model.fiche import Fiche
+from annuaire.model.pertinence import utile
+from annuaire.read.communes import Commune
+from annuaire.relecture.changements import emprunts
+from annuaire.relecture.communes import trier_par_nom
+from annuaire.relecture.valeurs import HORAIRES, Lecteur
+
+Faits = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Annonce:
+    """The same change for every commune where the service was shown, and still is."""
+
+    fiche: Fiche
+    quoi: str
+    avant: str
+    apres: str
+    communes: tuple[Commune, ...]
+
+    def dire(self) -> str:
+        """« le numéro à composer passe de « 03 … » à « 03 … » »; what is unknown is said unknown."""
+        if not self.avant:
+            return f"{self.quoi} était inconnu, et devient « {self.apres} »"
+        return f"{self.quoi} passe de « {self.avant} » à " + (f"« {self.apres} »" if self.apres else "« inconnu »")
+
+
+def annonces(avant: Annuaire, apres: Annuaire) -> list[Annonce]:
+    """In the order of the fiches; a fiche that nobody touched counts too, when it borrows what changed."""
+    communs = sorted(_locales(avant) & _locales(apres))
+    return [a for i in communs for a in _de_la_fiche(avant, apres, i)]
+
+
+def _locales(annuaire: Annuaire) -> set[str]:
+    return {f.id for f in annuaire.locales} & set(annuaire.fiches)
+
+
+def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator[Annonce]:
+    a, b = _faits(avant, identifiant), _faits(apres, identifiant)
+    changes = [quoi for quoi in b if a[quoi] != b[quoi]]
+    communes = _ou(avant, apres, identifiant) if changes else ()
+    if communes:
+        yield from (Annonce(apres.fiches[identifiant], q, a[q], b[q], communes) for q in changes)
+
+
+def _faits(annuaire: Annuaire, identifiant: str) -> Faits:
+    fiche = annuaire.fiches[identifiant]
+    horaires = Lecteur(annuaire, fiche).dire((HORAIRES,), fiche.donnees.get(HORAIRES))
+    lus = emprunts(annuaire, identifiant)
+    return {"le numéro à composer": lus["numéro à composer"], "l’adresse": lus["adresse"], "l’horaire": horaires}
+
+
+def _ou(avant: Annuaire, apres: Annuaire, identifiant: str) -> tuple[Commune, ...]:
+    """Communes whose page shows the service, before and after."""
+    return trier_par_nom(
+        c for i, c in apres.communes.items() if _montree(avant, identifiant, i) and _montree(apres, identifiant, i)
+    )
+
+
+def _montree(annuaire: Annuaire, identifiant: str, insee: str) -> bool:
+    fiche, commune = annuaire.fiches[identifiant], annuaire.communes.get(insee)
+    return commune is not None and utile(annuaire, fiche, avis(annuaire, fiche, commune), commune)
