@@ -43,6 +43,7 @@ PERMIS: dict[str, set[str]] = {
     "relecture": {"diagnostics", "read", "schema", "rapports", "exports.a_verifier", *MODELE},
     "commandes": {
         "processus",
+        "avancement",
         *OUTILS,
         "pipeline",
         "rapports",
@@ -76,8 +77,20 @@ PERMIS: dict[str, set[str]] = {
     },
     "archivage": {"exports", "moteur", "typographie"},
     "processus": set(),
+    "avancement": set(),
     "ecriture": {"pages", "processus"},
-    "plugin": {"pipeline", "rapports", "horloge", "moteur", "ecriture", "processus", "model", "pages", "cog"},
+    "plugin": {
+        "pipeline",
+        "rapports",
+        "horloge",
+        "moteur",
+        "ecriture",
+        "processus",
+        "avancement",
+        "model",
+        "pages",
+        "cog",
+    },
     "moteur": {"pipeline", "rapports", "horloge", "model", "pages"},
 }
 
@@ -94,9 +107,10 @@ PORTES = {
     "segno": "pages.affiche",
     "opening_hours": "horaires.osm",
     "mkdocs": "plugin",
+    "click": "avancement",
 }
 # The ends: they may print, run, read the clock.
-BOUTS = {"processus", "cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
+BOUTS = {"processus", "avancement", "cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
 
 
 def arbre(module: str) -> ast.Module:

@@ -75,14 +75,23 @@ def a_la_suite(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A]
     return fonction(elements)
 
 
-def check(racine: Path, aujourd_hui: date, repartir: Repartir = a_la_suite) -> Corpus:
-    """Read and judge the whole directory. One run reports everything; broken files do not hide others."""
+Suivre = Callable[[Iterable[Fichier], int, str], Iterable[Fichier]]
+
+
+def sans_suivre(fichiers: Iterable[Fichier], combien: int, quoi: str) -> Iterable[Fichier]:
+    """Tell nobody how far the reading is."""
+    return fichiers
+
+
+def check(racine: Path, aujourd_hui: date, repartir: Repartir = a_la_suite, suivre: Suivre = sans_suivre) -> Corpus:
+    """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``suivre``
+    sees each file go by (:mod:`annuaire.avancement`)."""
     illisibles = fautes_des_schemas(racine / "schemas")
     if illisibles:  # without them nothing can be judged
         return Corpus((), (), frozenset(), Schemas({}), tuple(trier(illisibles)))
     schemas = read_schemas(racine / "schemas")
     fichiers, fautes = read_directory(racine)
-    lus = [read_yaml(f.chemin, f.texte) for f in fichiers if f.chemin.endswith(".yml")]
+    lus = [read_yaml(f.chemin, f.texte) for f in suivre(fichiers, len(fichiers), "Lecture") if est_du_yaml(f)]
     communes, fautes_csv = _lire_communes(f for f in fichiers if f.chemin.endswith(".csv"))
     fautes_yaml = [faute for _, fautes in lus for faute in fautes]
     valides, fautes_schema = _valider([d for d, _ in lus if d], schemas)
@@ -155,6 +164,11 @@ def lots_d_exports(annuaire: Annuaire) -> list[Lot]:
         lambda: (fichier_d_entetes(),),
         *lots_de_donnees(annuaire),
     ]
+
+
+def est_du_yaml(fichier: Fichier) -> bool:
+    """A fiche, or the description of a territory; the others are tables of communes."""
+    return fichier.chemin.endswith(".yml")
 
 
 def _appliquer(contexte: Contexte, documents: Sequence[Document]) -> list[Diagnostic]:

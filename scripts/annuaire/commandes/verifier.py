@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from annuaire.avancement import suivre
 from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
 from annuaire.horloge import aujourd_hui
 from annuaire.pipeline import check
@@ -29,7 +30,7 @@ def executer(arguments: argparse.Namespace) -> int:
     if modifies is None:
         return refus_de_la_liste(arguments.modifies)
     with memoire_stable():
-        diagnostics = list(check(arguments.racine, arguments.date or aujourd_hui(), repartir).diagnostics)
+        diagnostics = list(check(arguments.racine, arguments.date or aujourd_hui(), repartir, suivre).diagnostics)
     if modifies:
         diagnostics = limiter_aux_modifies(diagnostics, modifies)
     print(RAPPORTS[arguments.format](diagnostics))

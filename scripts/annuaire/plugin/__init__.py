@@ -22,8 +22,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from annuaire.avancement import suivre
 from annuaire.cog import DONNEES, lire_le_pays
-from annuaire.ecriture import Ecrit, EcritureError, Ecrivain, ecrire
+from annuaire.ecriture import PEU, Ecrit, EcritureError, Ecrivain, ecrire
 from annuaire.horloge import aujourd_hui
 from annuaire.model.annuaire import NATIONAL, Reglages
 from annuaire.model.forge import Forge
@@ -85,7 +86,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def _calculer(self, racine: Path, config: MkDocsConfig) -> None:
         """Check and build; while serving, a fault keeps the last good site and is shouted in the log."""
         jour = aujourd_hui()
-        corpus = check(racine, jour, a_la_suite if self.en_service else repartir)
+        corpus = check(racine, jour, a_la_suite if self.en_service else repartir, suivre)
         if corpus.sain:
             journal.info("%s fiches. %s", len(corpus.documents), bilan(corpus.diagnostics))
             choix, territoires = self.config, self._territoires()
@@ -190,7 +191,8 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         vers, moteur = Path(config.site_dir), self._pages_du_moteur(config)
         ecrivain, ecrit = Ecrivain(vers, self._cadre, self.coquilles), Ecrit()
         try:
-            for part in ecrire(ecrivain, self._bati.lots, 1 if self.en_service else coeurs()):
+            parts = ecrire(ecrivain, self._bati.lots, 1 if self.en_service else coeurs())
+            for part in suivre(parts, len(self._bati.lots), "Pages", assez=PEU):
                 ecrit.ajouter(part)
         except (EcritureError, ProcessusError) as refus:
             raise PluginError(str(refus)) from None
