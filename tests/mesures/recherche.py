@@ -59,6 +59,8 @@ def _dans_node(site: Site) -> list[Mesure]:
         "construction": ("Node : construire la recherche", "ms"),
         "mediane": ("Node : requête médiane", "ms"),
         "p95": ("Node : requête, p95", "ms"),
+        "medianeSeul": ("Node : la même avec MiniSearch tel quel, médiane", "ms"),
+        "p95Seul": ("Node : la même avec MiniSearch tel quel, p95", "ms"),
         "trouvees": ("Node : requêtes avec une faute, fiche dans les 10 premières", "%"),
     }
     return [Mesure(nom, [prise[cle] for prise in prises], unite) for cle, (nom, unite) in noms.items()]

@@ -72,7 +72,7 @@ def batir(combien: int) -> Site:
 
 def _inventer(combien: int) -> Annuaire:
     with TemporaryDirectory() as dossier:
-        corpus = check(ecrire(Path(dossier) / "projet", combien), JOUR)
+        corpus = check(ecrire(Path(dossier) / "projet", combien, departements=1), JOUR)
     assert corpus.sain, corpus.diagnostics[:3]
     return construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, JOUR, Reglages())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -29,6 +29,18 @@ def imprimer(titre: str, mesures: Sequence[Mesure]) -> None:
         etendue = f"{_nombre(min(m.prises))} à {_nombre(max(m.prises))}" if len(m.prises) > 1 else ""
         but = "" if m.but is None else f"{_nombre(m.but)} {m.unite}"
         print(f"| {m.nom} | {but} | {_nombre(m.mediane)} {m.unite} | {etendue} | {_verdict(m)} |", flush=True)
+
+
+def imprimer_un_tableau(colonnes: Sequence[str], lignes: Iterable[Sequence[str]]) -> None:
+    """Cells as they are; the first column names the lines."""
+    print(f"\n| {' | '.join(colonnes)} |\n|---|{'---:|' * (len(colonnes) - 1)}")
+    for ligne in lignes:
+        print(f"| {' | '.join(ligne)} |", flush=True)
+
+
+def cellule(valeur: float, unite: str) -> str:
+    """« 0,12 s »."""
+    return f"{_nombre(valeur)} {unite}"
 
 
 def _verdict(mesure: Mesure) -> str:

@@ -1,4 +1,4 @@
-"""A whole directory: the made-up département beside the real national fiches, in memory or on disk."""
+"""A whole directory: made-up départements beside the real national fiches, in memory or on disk."""
 
 from __future__ import annotations
 
@@ -7,52 +7,57 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from annuaire.read.communes import Commune, read_communes
+from annuaire.horaires.feries import FUSEAUX
+from annuaire.read.communes import Commune
 from annuaire.schema.schemas import read_schemas
 from synthese.fiche import Inventeur
-from synthese.geographie import Geographie
 from synthese.hasard import Hasard
 from synthese.horaires import horaires
 from synthese.mise_en_page import ecrire_fiche
 from synthese.mots import METIERS, MOTS, Metier, avec_la_commune, nom_propre, plier
+from synthese.territoires import Territoire, combien_de_territoires, parts, territoires
 
 PROJET = Path(__file__).parent.parent.parent
-TABLE = PROJET / "directory" / "38-isere" / "communes.csv"
-TERRITOIRE = "38-isere-inventee"
+TERRITOIRE = territoires(1)[0].slug
 HABITUDES = 60
+NUMEROS = 500  # phone numbers put aside for each territory, so that no two share one
 
 
-def textes(combien: int, graine: int = 1) -> Iterator[tuple[str, str]]:
-    """(path, text) of the made-up département: its description, then its fiches. More fiches begin with the same."""
-    geographie = _geographie()
-    yield f"directory/{TERRITOIRE}/territoire.yml", ecrire_fiche(_territoire(geographie))
-    hasard = Hasard(graine)
-    inventeur = Inventeur(hasard, geographie, [horaires(hasard) for _ in range(HABITUDES)], _proteges())
+def textes(combien: int, graine: int = 1, departements: int | None = None) -> Iterator[tuple[str, str]]:
+    """(path, text) of every file of the made-up départements. In one département, more fiches begin with the same."""
+    tous = territoires(departements or combien_de_territoires(combien))
+    proteges = _proteges()
+    for territoire, siennes in zip(tous, parts(combien, len(tous)), strict=True):
+        yield f"directory/{territoire.slug}/territoire.yml", ecrire_fiche(_decrire(territoire))
+        yield f"directory/{territoire.slug}/communes.csv", territoire.table
+        yield from _fiches(territoire, siennes, graine, proteges)
+
+
+def ecrire(vers: Path, combien: int, graine: int = 1, departements: int | None = None) -> Path:
+    """A project root that ``annuaire verifier`` accepts: schemas, national fiches and the made-up départements."""
+    shutil.copytree(PROJET / "schemas", vers / "schemas")
+    shutil.copytree(PROJET / "directory" / "france", vers / "directory" / "france")
+    for chemin, texte in textes(combien, graine, departements):
+        fichier = vers / chemin
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        fichier.write_text(texte, encoding="utf-8", newline="")
+    return vers
+
+
+def _fiches(territoire: Territoire, combien: int, graine: int, proteges: frozenset[str]) -> Iterator[tuple[str, str]]:
+    hasard, geographie = Hasard(graine + territoire.rang), territoire.geographie
+    habitudes = [horaires(hasard) for _ in range(HABITUDES)]
+    indicatif = "+33" if territoire.outre_mer else ""
+    inventeur = Inventeur(
+        hasard, geographie, habitudes, proteges, numeros=territoire.rang * NUMEROS, indicatif=indicatif
+    )
     pris: set[str] = set()
     poids = {rang: metier.poids for rang, metier in enumerate(METIERS)}
     for _ in range(combien):
         metier, commune = METIERS[hasard.pese(poids)], geographie.tirer(hasard)
         nom, fichier = _nom_libre(hasard, metier, commune, pris)
-        identifiant = f"{TERRITOIRE}/{metier.type}/{fichier}"
+        identifiant = f"{territoire.slug}/{metier.type}/{fichier}"
         yield f"directory/{identifiant}.yml", ecrire_fiche(inventeur.inventer(metier, commune, nom, identifiant))
-
-
-def ecrire(vers: Path, combien: int, graine: int = 1) -> Path:
-    """A project root that ``annuaire verifier`` accepts: schemas, national fiches and the made-up département."""
-    shutil.copytree(PROJET / "schemas", vers / "schemas")
-    shutil.copytree(PROJET / "directory" / "france", vers / "directory" / "france")
-    for chemin, texte in textes(combien, graine):
-        fichier = vers / chemin
-        fichier.parent.mkdir(parents=True, exist_ok=True)
-        fichier.write_text(texte, encoding="utf-8", newline="")
-    shutil.copy(TABLE, vers / "directory" / TERRITOIRE)
-    return vers
-
-
-def _geographie() -> Geographie:
-    communes, fautes = read_communes(TABLE.name, TABLE.read_text(encoding="utf-8"))
-    assert not fautes, fautes
-    return Geographie("38", tuple(c for c in communes if c.nature == "actuelle" and c.departement == "38"))
 
 
 def _proteges() -> frozenset[str]:
@@ -61,16 +66,16 @@ def _proteges() -> frozenset[str]:
     return frozenset(terme.code for terme in types if terme.extra.get("protege"))
 
 
-def _territoire(geographie: Geographie) -> dict[str, Any]:
+def _decrire(territoire: Territoire) -> dict[str, Any]:
     return {
-        "nom": "Isère inventée",
-        "dans": "en Isère inventée",
-        "departement": geographie.departement,
-        "ordre": "1",
-        "fuseau": "Europe/Paris",
-        "jours_feries": "metropole",
+        "nom": f"{territoire.nom} imaginaire",
+        "dans": f"dans le département imaginaire {territoire.nom}",
+        "departement": territoire.code,
+        "ordre": str(territoire.rang + 1),
+        "fuseau": FUSEAUX[territoire.jours_feries],
+        "jours_feries": territoire.jours_feries,
         "secours": [f"france/numero-national/{numero}" for numero in ("17", "112", "114", "115", "3919")],
-        "secteurs": geographie.secteurs,
+        "secteurs": territoire.geographie.secteurs,
     }
 
 

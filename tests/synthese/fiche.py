@@ -23,7 +23,9 @@ MODES = ("telephone", "sans-rendez-vous", "sur-rendez-vous", "sur-place", "courr
 
 @dataclass
 class Inventeur:
-    """Invents fiches one after the other; those already there can be referred to."""
+    """Invents fiches one after the other; those already there can be referred to. ``numeros`` phone numbers are
+    already taken, ``indicatif`` begins those of a département that has a numbering plan of its own.
+    """
 
     hasard: Hasard
     geographie: Geographie
@@ -32,6 +34,7 @@ class Inventeur:
     faites: dict[str, list[str]] = field(default_factory=dict)
     joignables: list[str] = field(default_factory=list)
     numeros: int = 0
+    indicatif: str = ""
 
     def inventer(self, metier: Metier, commune: Commune, nom: str, identifiant: str) -> dict[str, Any]:
         """A fiche, its fields in the order that people write them."""
@@ -102,12 +105,15 @@ class Inventeur:
         h, rang = self.hasard, self.numeros
         self.numeros += 1
         debut, reste = FICTION[rang % len(FICTION)], rang // len(FICTION) * 7919 % 10_000
-        chiffres = f"{debut}{reste:04}"
         return _sans_vide(
-            numero=" ".join(chiffres[n : n + 2] for n in range(0, 10, 2)),
+            numero=self._composer(f"{debut}{reste:04}"),
             libelle=h.un(MOTS["libelles_de_telephone"]) if h.oui(0.52) else "",
             horaires=self._horaires() if h.oui(0.04) else {},
         )
+
+    def _composer(self, chiffres: str) -> str:
+        paires = " ".join(chiffres[n : n + 2] for n in range(0, 10, 2))
+        return f"{self.indicatif} {paires[1:]}" if self.indicatif else paires
 
     def _horaires(self) -> dict[str, Any]:
         """Two schedules in three are those of a habit: offices of one body open alike, and so do most town halls."""

@@ -17,10 +17,11 @@ GENRES = {"d": "dep", "e": "epci", "c": "commune", "s": "secteur"}
 
 @dataclass(frozen=True)
 class Geographie:
-    """The communes of one département, those with more people drawn more often."""
+    """The communes of one département, those with more people drawn more often, and a département next to it."""
 
     departement: str
     communes: tuple[Commune, ...]
+    voisin: str = ""
 
     @cached_property
     def par_epci(self) -> Mapping[str, list[Commune]]:
@@ -60,7 +61,7 @@ class Geographie:
 
     def _inclure(self, hasard: Hasard, genre: str, commune: Commune) -> list[str]:
         if genre == "dep":
-            return [f"dep:{self.departement}", *(["dep:73"] if hasard.oui(0.05) else [])]
+            return [f"dep:{self.departement}", *([f"dep:{self.voisin}"] if hasard.oui(0.05) and self.voisin else [])]
         if genre == "epci":
             return [f"epci:{commune.epci}"]
         if genre == "secteur":

@@ -26,6 +26,7 @@ def _environnement() -> Environment:
     env = Environment(
         loader=PackageLoader("annuaire"),
         autoescape=True,
+        auto_reload=False,  # otherwise each page asks the disk whether its templates have changed
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -202,15 +202,9 @@ class _Lecteur:
     def _signaler_caracteres(self, event: yaml.ScalarEvent) -> None:
         if event.value.isascii() and event.value.isprintable():
             return  # most values: nothing to look for
-        for caractere in event.value:
-            if caractere != "\n" and unicodedata.category(caractere) in CATEGORIES_INTERDITES:
-                self.signaler(
-                    _position(event),
-                    "caractere-interdit",
-                    f"caractère invisible ou de contrôle U+{ord(caractere):04X}",
-                    "effacez cette valeur et retapez-la au clavier",
-                )
-                return
+        # No character that we refuse is printable.
+        if not event.value.replace("\n", " ").isprintable() and self._signaler_l_invisible(event):
+            return
         if not unicodedata.is_normalized("NFC", event.value):
             self.signaler(
                 _position(event),
@@ -218,3 +212,16 @@ class _Lecteur:
                 "lettre accentuée écrite en deux morceaux",
                 "effacez cette valeur et retapez-la au clavier",
             )
+
+    def _signaler_l_invisible(self, event: yaml.ScalarEvent) -> bool:
+        """The first invisible character, if there is one; no-break spaces are none."""
+        refuses = (c for c in event.value if c != "\n" and unicodedata.category(c) in CATEGORIES_INTERDITES)
+        caractere = next(refuses, "")
+        if caractere:
+            self.signaler(
+                _position(event),
+                "caractere-interdit",
+                f"caractère invisible ou de contrôle U+{ord(caractere):04X}",
+                "effacez cette valeur et retapez-la au clavier",
+            )
+        return bool(caractere)

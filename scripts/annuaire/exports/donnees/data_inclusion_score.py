@@ -16,8 +16,7 @@ SIX_MOIS, DEUX_ANS = 180, 730  # days
 
 def criteres(service: Service, aujourd_hui: date) -> dict[str, float | None]:
     """Value of each criterion; ``None`` when it does not apply."""
-    sans_date = {nom: critere(service) for nom, critere in CRITERES.items()}
-    return {**sans_date, "date_maj_recente": _date_recente(service, aujourd_hui)}
+    return {nom: critere(service, aujourd_hui) for nom, critere in CRITERES.items()}
 
 
 def score(service: Service, aujourd_hui: date) -> float:
@@ -69,14 +68,20 @@ def _date_recente(service: Service, aujourd_hui: date) -> float:
     return min(1.0, max(0.0, (DEUX_ANS - age) / (DEUX_ANS - SIX_MOIS)))
 
 
-CRITERES: Mapping[str, Callable[[Service], float | None]] = {
-    "adresse_bien_definie": _adresse,
-    "modes_mobilisation_bien_definis": _mobilisation,
-    "au_moins_un_public": _present("publics"),
-    "au_moins_une_thematique": _present("thematiques"),
-    "au_moins_un_moyen_de_contact": _contact,
-    "courriel_bien_defini": _si_mode("envoyer-un-courriel", "courriel"),
-    "frais_bien_definis": _frais,
-    "description_bien_definie": _description,
-    "telephone_bien_defini": _si_mode("telephoner", "telephone"),
+def _sans_date(critere: Callable[[Service], float | None]) -> Callable[[Service, date], float | None]:
+    return lambda service, _: critere(service)
+
+
+# In the order of the package: a sum of decimals depends on it, when its mean is halfway between two hundredths.
+CRITERES: Mapping[str, Callable[[Service, date], float | None]] = {
+    "adresse_bien_definie": _sans_date(_adresse),
+    "modes_mobilisation_bien_definis": _sans_date(_mobilisation),
+    "au_moins_un_public": _sans_date(_present("publics")),
+    "au_moins_une_thematique": _sans_date(_present("thematiques")),
+    "au_moins_un_moyen_de_contact": _sans_date(_contact),
+    "courriel_bien_defini": _sans_date(_si_mode("envoyer-un-courriel", "courriel")),
+    "date_maj_recente": _date_recente,
+    "frais_bien_definis": _sans_date(_frais),
+    "description_bien_definie": _sans_date(_description),
+    "telephone_bien_defini": _sans_date(_si_mode("telephoner", "telephone")),
 }
