@@ -38,10 +38,17 @@ ECRANS = (
 
 @dataclass(frozen=True)
 class Frappe:
-    """Milliseconds of one keystroke: ``travail`` of the page, ``attendu`` until the image, its waiting included."""
+    """Milliseconds of one keystroke: our ``script`` (search, groups, making the results), then the ``rendu`` of the
+    browser (style, layout, paint), and ``attendu`` until the image, its waiting included."""
 
-    travail: float
+    script: float
+    rendu: float
     attendu: float
+
+    @property
+    def travail(self) -> float:
+        """Both."""
+        return self.script + self.rendu
 
 
 @contextmanager
@@ -77,7 +84,21 @@ def taper(navigateur: Browser, racine: str, ecran: Ecran) -> list[Frappe]:
             page.locator(ecran.champ).select_text()
             _frapper(page, "")
         mesures = page.evaluate("sonde.frappes")
-    return [Frappe(m["script"] + m["rendu"], m["attendu"]) for m in mesures]
+    return [Frappe(m["script"], m["rendu"], m["attendu"]) for m in mesures]
+
+
+def plancher(navigateur: Browser, racine: str) -> list[Frappe]:
+    """The same keys in a field that nobody listens to: what the browser alone needs for an image."""
+    with _page(navigateur) as page:
+        page.goto(racine + EN_TETE, wait_until="load")
+        page.evaluate(
+            "() => { const champ = document.createElement('input'); champ.id = 'sourd';"
+            " document.querySelector('main').append(champ); champ.focus(); }"
+        )
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": RALENTI})
+        for touche in "".join(REQUETES):
+            _frapper(page, touche)
+        return [Frappe(m["script"], m["rendu"], m["attendu"]) for m in page.evaluate("sonde.frappes")]
 
 
 def _echauffer(page: Page, ecran: Ecran) -> None:

@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { runInThisContext } from 'node:vm';
-import { lireIndex } from '../../scripts/web/index.mjs';
 import MiniSearch from 'minisearch';
-import { stem } from '../../scripts/web/fold.mjs';
+import { lireIndex } from '../../scripts/web/index.mjs';
 import { createSearch, search } from '../../scripts/web/search.mjs';
-import { words } from '../../scripts/web/fold.mjs';
+import { stem, words } from '../../scripts/web/fold.mjs';
 
 const REQUETES = /** @type {string[]} */ (JSON.parse(readFileSync(new URL('requetes.json', import.meta.url), 'utf8')));
 const FAUTIVES = 300;
