@@ -46,9 +46,13 @@ def france(request: pytest.FixtureRequest, france_batie: Path, france_en_ligne: 
 
 def chercher(page: Page, texte: str) -> list[str]:
     """Type a commune; addresses of the answers."""
-    page.get_by_role("searchbox").fill(texte)
-    page.locator(".recherche-lien").first.wait_for()
-    return [lien.get_attribute("href") or "" for lien in page.locator(".recherche-lien").all()]
+    champ, liens = page.get_by_role("searchbox"), page.locator(".recherche-lien")
+    champ.fill("")
+    liens.first.wait_for(state="hidden")  # the answers of the previous name stay until the next ones
+    champ.fill(texte)
+    liens.first.wait_for()
+    adresses: list[str] = liens.evaluate_all("liens => liens.map((lien) => lien.getAttribute('href'))")
+    return adresses
 
 
 def test_tous_les_liens_entre_l_entree_et_les_sites_menent_quelque_part(france_batie: Path, projet_reel: Path) -> None:

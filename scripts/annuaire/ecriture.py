@@ -18,7 +18,7 @@ from annuaire.pages.site import Lot
 from annuaire.pages.squelette import Cadre
 from annuaire.processus import en_parallele
 
-PEU = 24  # lots, a thousand fiches or so: below, a second process costs more than it brings
+PEU = 18  # lots, a thousand fiches or so: below, a second process costs more than it brings
 
 
 class EcritureError(Exception):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
@@ -38,6 +39,7 @@ REGLES = (
 )
 
 
+@lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
 def composer(texte: str) -> str:
     """Set a sentence typed by a contributor: it says the same, and never breaks at the wrong place."""
     for motif, remplacement in REGLES:

@@ -1,8 +1,7 @@
 /**
  * Brings the indexes in, once a page and only when someone searches: most visitors never do.
- *
- * Script elements, because `fetch` and modules do not work from `file://` (the site opens from a USB key).
  */
+import { apporter } from './apporter.mjs';
 import { nomsDesCommunes } from './communes.mjs';
 import { lireIndex, VERSION } from './index.mjs';
 import { createSearch } from './search.mjs';
@@ -19,29 +18,11 @@ let pending = null;
  */
 export function loadEngine(sources) {
   if (!pending) {
-    pending = Promise.all(sources.split(' ').map(inject)).then(assemble);
+    pending = Promise.all(sources.split(' ').map(apporter)).then(assemble);
     // A failure is not final: the next keystroke tries again.
     pending.catch(() => { pending = null; });
   }
   return pending;
-}
-
-/** Sources already in the page: after a failure, only those that are missing are asked again. */
-const brought = new Set();
-
-/**
- * @param {string} source
- * @returns {Promise<void>}
- */
-function inject(source) {
-  if (brought.has(source)) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = source;
-    script.onload = () => { brought.add(source); resolve(); };
-    script.onerror = () => { script.remove(); reject(new Error(`index absent : ${source}`)); };
-    document.head.append(script);
-  });
 }
 
 /** @returns {Moteur} */

@@ -2,6 +2,7 @@
  * The national entrance: a field that leads from a commune to the directory of its département. Only the names that
  * may match are downloaded; nothing typed leaves the page or enters an address (S11 to S13).
  */
+import { apporter } from './apporter.mjs';
 import { isChord, move, STEPS } from './clavier.mjs';
 import { element, link, list } from './elements.mjs';
 import { AUCUNE, direCombien, direOu, LISTE, PANNE, PLUSIEURS, PROCHES } from './entree-phrases.mjs';
@@ -85,7 +86,7 @@ async function repondre(vue, texte) {
  * @returns {Promise<Noms>}
  */
 async function nomsDe({ dossier, departements, lus }, cles) {
-  await Promise.all(cles.map((cle) => apporter(dossier, cle)));
+  await Promise.all(cles.map((cle) => apporter(`${dossier}${cle}.js`)));
   const ensemble = cles.join(' ');
   const noms = lus.get(ensemble) || lireLignes(cles.flatMap((cle) => apportees()[cle]), departements);
   lus.set(ensemble, noms);
@@ -95,23 +96,6 @@ async function nomsDe({ dossier, departements, lus }, cles) {
 /** @returns {Record<string, Ligne[]>} */
 function apportees() {
   return /** @type {{annuairePays?: Record<string, Ligne[]>}} */ (globalThis).annuairePays || {};
-}
-
-/**
- * A script element, because `fetch` does not work from `file://`.
- * @param {string} dossier
- * @param {string} cle
- * @returns {Promise<void>}
- */
-function apporter(dossier, cle) {
-  if (apportees()[cle]) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = `${dossier}${cle}.js`;
-    script.onload = () => { script.remove(); resolve(); };
-    script.onerror = () => { script.remove(); reject(new Error(`noms absents : ${cle}`)); };
-    document.head.append(script);
-  });
 }
 
 /**

@@ -1,0 +1,22 @@
+/**
+ * Brings a script of data in, once a page. Script elements, because `fetch` and modules do not work from `file://`
+ * (the site opens from a USB key).
+ */
+
+/** Already in the page: after a failure, only those that are missing are asked again. */
+const brought = new Set();
+
+/**
+ * @param {string} source
+ * @returns {Promise<void>}
+ */
+export function apporter(source) {
+  if (brought.has(source)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = source;
+    script.onload = () => { brought.add(source); resolve(); };
+    script.onerror = () => { script.remove(); reject(new Error(`données absentes : ${source}`)); };
+    document.head.append(script);
+  });
+}
