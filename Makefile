@@ -43,7 +43,8 @@ test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, Java
 	npm run --silent types
 	npm run --silent test
 	sh scripts/chromium.sh
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile -m "not navigateur"
+	$(BIN)/pytest -m navigateur
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (un quart d’heure)
 	cd tests && ../$(BIN)/python -m mesures
