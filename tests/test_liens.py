@@ -80,7 +80,7 @@ def test_les_liens_et_les_ancres_sont_ceux_que_lit_un_analyseur_de_html() -> Non
     for page in (a for a in site().artefacts if a.est_page):
         lus = ossature(page.contenu).attributs
         trouvees, ancres = attributs(page.contenu)
-        assert trouvees == [v for nom, v in lus if nom in ("href", "src") and v], page.uri
+        assert trouvees == {v for nom, v in lus if nom in ("href", "src") and v}, page.uri
         assert ancres == TOUTES or ancres == {v for nom, v in lus if nom == "id"}, page.uri
 
 

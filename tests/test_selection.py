@@ -11,7 +11,7 @@ import pytest
 
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.model.annuaire import Annuaire, Reglages
-from annuaire.model.competence import avis
+from annuaire.model.competence import jugements
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.couverture import communes_de, couverture
 from annuaire.model.selection import adresse_du_site
@@ -58,7 +58,7 @@ def test_un_territoire_vient_avec_les_fiches_nationales() -> None:
 def reponses(lu: Annuaire) -> dict[str, list[tuple[str, str, str]]]:
     """What each page « Qui contacter ? » of Haute-Marne has to go by."""
     return {
-        c.insee: [(f.id, a.niveau.value, a.raison) for f in lu.candidates(c) for a in (avis(lu, f, c),)]
+        c.insee: sorted((f.id, a.niveau.value, a.raison) for groupe, a in jugements(lu, c) for f in groupe.fiches)
         for c in communes_de(lu, lu.territoires[HAUTE_MARNE])
     }
 

@@ -12,6 +12,7 @@ from typing import Any
 from annuaire.discretion import Discretion
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.model.forge import Forge
+from annuaire.model.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.model.tri import cle_alphabetique
 from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.schema.schemas import Schemas, Terme
@@ -213,28 +214,20 @@ class Annuaire:
         return tuple(f for f in self.voisines.values() if f.statut not in FINIES)
 
     @cached_property
-    def _locales_par_zone(self) -> Mapping[str, tuple[Fiche, ...]]:
-        """Local fiches by part of their zone, or by département when the zone is unknown: a commune is then
-        compared with those that may be competent, not with every fiche of France."""
-        index: defaultdict[str, list[Fiche]] = defaultdict(list)
-        for fiche in self.locales:
-            inconnue = f"inconnue:{self.territoire_de(fiche).departement}"
-            for element in fiche.zone.inclure if fiche.zone else (inconnue,):
-                index[f"{fiche.territoire} {element}" if element.startswith("secteur:") else element].append(fiche)
-        return {element: tuple(fiches) for element, fiches in index.items()}
+    def _groupes_par_zone(self) -> Mapping[str, tuple[Groupe, ...]]:
+        return groupes_par_zone((fiche, self.territoire_de(fiche).departement) for fiche in self.locales)
 
-    def candidates(self, commune: Commune) -> tuple[Fiche, ...]:
-        """Local fiches that may be competent for a commune, by id."""
+    def candidates(self, commune: Commune) -> list[Groupe]:
+        """Local services that may be competent for a commune, those that are so together."""
         elements = ["france", f"dep:{commune.departement}", f"epci:{commune.epci}", f"commune:{commune.insee}"]
-        elements.append(f"inconnue:{commune.departement}")
+        elements.append(f"{INCONNUE}:{commune.departement}")
         elements += [
             f"{t.slug} secteur:{s}"
             for t in self.departements
             if t.departement == commune.departement
             for s in t.secteurs
         ]
-        trouvees = {f.id: f for e in elements for f in self._locales_par_zone.get(e, ())}
-        return tuple(trouvees[i] for i in sorted(trouvees))
+        return list(dict.fromkeys(groupe for e in elements for groupe in self._groupes_par_zone.get(e, ())))
 
     @cached_property
     def noms_d_epci(self) -> Mapping[str, str]:

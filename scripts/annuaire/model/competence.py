@@ -6,12 +6,13 @@ Distance is not looked at: Saint-Dizier is 60 km from Chaumont and depends on it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
+from annuaire.model.groupes import Groupe
 from annuaire.model.zones import decrire_territoire
 from annuaire.read.communes import Commune
 from annuaire.typographie import enumerer
@@ -56,6 +57,14 @@ def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune, personne: Personne 
         return lieu
     refus, condition = _selon_la_personne(annuaire, fiche, personne)
     return Avis(Niveau.NON, refus) if refus else Avis(lieu.niveau, lieu.raison, condition)
+
+
+def jugements(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Groupe, Avis]]:
+    """Local services that are competent for a commune, or may be, with the verdict that each group shares."""
+    for groupe in annuaire.candidates(commune):
+        verdict = avis(annuaire, groupe.premiere, commune)
+        if verdict.niveau is not Niveau.NON:
+            yield groupe, verdict
 
 
 def _selon_la_personne(annuaire: Annuaire, fiche: Fiche, personne: Personne) -> tuple[str, str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
 from annuaire.model.annuaire import Annuaire, Territoire
-from annuaire.model.competence import Niveau, avis
-from annuaire.model.fiche import Fiche, Zone
+from annuaire.model.competence import Niveau, jugements
 from annuaire.read.communes import Commune
 
 
@@ -50,31 +48,14 @@ def _ligne(besoin: str, etats: list[tuple[Commune, dict[str, Etat]]]) -> Ligne:
     return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans)
 
 
-Besoins = Counter[str]  # need → how many services
-
-
 def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Etat]]]:
-    groupes = _par_zone(annuaire.locales)
-    return [(c, _etat_des_besoins(annuaire, groupes, c)) for c in communes_de(annuaire, territoire)]
+    return [(c, _etat_des_besoins(annuaire, c)) for c in communes_de(annuaire, territoire)]
 
 
-def _par_zone(fiches: Iterable[Fiche]) -> dict[str, Besoins]:
-    """Needs of the services that have the same zone, under the id of one of them: it is judged for all."""
-    premieres: dict[tuple[str, Zone | None], str] = {}
-    groupes: defaultdict[str, Besoins] = defaultdict(Counter)
-    for fiche in fiches:
-        premiere = premieres.setdefault((fiche.territoire, fiche.zone), fiche.id)
-        groupes[premiere].update(fiche.besoins)
-    return groupes
-
-
-def _etat_des_besoins(annuaire: Annuaire, groupes: Mapping[str, Besoins], commune: Commune) -> dict[str, Etat]:
-    surs, a_confirmer = Besoins(), Besoins()
-    for fiche in annuaire.candidates(commune):
-        if fiche.id in groupes:
-            niveau = avis(annuaire, fiche, commune).niveau
-            if niveau is not Niveau.NON:
-                (surs if niveau is Niveau.COMPETENT else a_confirmer).update(groupes[fiche.id])
+def _etat_des_besoins(annuaire: Annuaire, commune: Commune) -> dict[str, Etat]:
+    surs, a_confirmer = Counter[str](), Counter[str]()
+    for groupe, verdict in jugements(annuaire, commune):
+        (surs if verdict.niveau is Niveau.COMPETENT else a_confirmer).update(groupe.besoins)
     return {besoin: _etat(surs[besoin]) for besoin in surs.keys() | a_confirmer.keys()}
 
 

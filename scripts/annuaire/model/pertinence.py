@@ -12,5 +12,14 @@ def utile(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> 
     receive people in the same intercommunalité, or nowhere in particular."""
     if verdict.niveau is not Niveau.A_CONFIRMER:
         return verdict.niveau is Niveau.COMPETENT
-    lieux = annuaire.communes_de(fiche)
-    return not lieux or any(annuaire.communes[c].epci == commune.epci for c in lieux)
+    return recoit_pres(accueil(annuaire, fiche), commune)
+
+
+def accueil(annuaire: Annuaire, fiche: Fiche) -> frozenset[str]:
+    """SIREN of the intercommunalités where it receives people."""
+    return frozenset(annuaire.communes[c].epci for c in annuaire.communes_de(fiche))
+
+
+def recoit_pres(epci: frozenset[str], commune: Commune) -> bool:
+    """Somewhere near the commune, or nowhere in particular."""
+    return not epci or commune.epci in epci

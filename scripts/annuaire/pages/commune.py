@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 
 from annuaire.model.annuaire import Annuaire, Commune, Territoire
-from annuaire.model.competence import Avis, Niveau, avis
+from annuaire.model.competence import Avis, Niveau, jugements
 from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
-from annuaire.model.pertinence import utile
+from annuaire.model.groupes import Groupe
+from annuaire.model.pertinence import accueil, recoit_pres
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import Html, rendre, rendre_html
@@ -31,8 +33,29 @@ RUBRIQUES = (
 )
 DEPARTEMENT = "departement"  # runs the social sectors: its switchboard knows which one
 TYPES = frozenset({DEPARTEMENT, *(type_ for _, types in RUBRIQUES for type_ in types)})
+RUBRIQUE_DU_TYPE = {type_: rang for rang, (_, types) in enumerate(RUBRIQUES) for type_ in types}
 AServir = tuple[Territoire, Commune]
 Ligne = Callable[[Fiche, Avis | None], Html]
+
+
+@dataclass(frozen=True)
+class Service:
+    """A fiche that the page may show, with what each commune asks of it: ``communes`` where it receives people,
+    ``epci`` that they belong to, ``cle`` of its name."""
+
+    fiche: Fiche
+    communes: tuple[str, ...]
+    epci: frozenset[str]
+    cle: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Atelier:
+    """What the pages of one territory share: they all stand in one folder, so a service that is competent in five
+    hundred communes is looked at once, and written once for each verdict."""
+
+    services: Callable[[Groupe], tuple[Service, ...]]
+    ligne: Ligne
 
 
 @dataclass(frozen=True)
@@ -56,23 +79,30 @@ def communes_a_servir(annuaire: Annuaire) -> list[AServir]:
 
 def pages_de_communes(annuaire: Annuaire, communes: Iterable[AServir]) -> Iterator[Artefact]:
     """One page each."""
-    lignes = cache(lambda territoire: _lignes(annuaire, territoire))
-    return (_page(annuaire, territoire, commune, lignes(territoire.slug)) for territoire, commune in communes)
+    atelier = cache(partial(_atelier, annuaire))
+    return (_page(annuaire, territoire, commune, atelier(territoire.slug)) for territoire, commune in communes)
 
 
-def _lignes(annuaire: Annuaire, slug: str) -> Ligne:
-    """Lines of services as the pages of a territory show them: they all stand in one folder, so a service that is
-    competent in five hundred communes is written once."""
+def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
     uri = f"{slug}/communes/x.html"
+
+    @cache
+    def services(groupe: Groupe) -> tuple[Service, ...]:
+        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in TYPES)
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None) -> Html:
         return rendre_html("ligne.html.j2", uri, annuaire=annuaire, fiche=annuaire.fiche(identifiant), verdict=verdict)
 
-    return lambda fiche, verdict: ligne(fiche.id, verdict)
+    return Atelier(services, lambda fiche, verdict: ligne(fiche.id, verdict))
 
 
-def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, ligne: Ligne) -> Artefact:
+def _service(annuaire: Annuaire, fiche: Fiche) -> Service:
+    cle = (cle_alphabetique(fiche.nom), fiche.id)
+    return Service(fiche, annuaire.communes_de(fiche), accueil(annuaire, fiche), cle)
+
+
+def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
     uri = adresse_de_commune(territoire, commune)
     contenu = rendre(
         "commune.html.j2",
@@ -80,7 +110,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, ligne: L
         annuaire=annuaire,
         territoire=territoire,
         commune=commune,
-        rubriques=_rubriques(annuaire, commune, ligne),
+        rubriques=_rubriques(annuaire, commune, atelier),
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
         voies=voies_de_la_commune(annuaire, territoire, commune, uri),
@@ -88,19 +118,31 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, ligne: L
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _rubriques(annuaire: Annuaire, commune: Commune, ligne: Ligne) -> list[Rubrique]:
-    juges = [(f, avis(annuaire, f, commune)) for f in annuaire.candidates(commune) if f.type in TYPES]
-    utiles = [j for j in juges if utile(annuaire, j[0], j[1], commune)]
-    tries = sorted(utiles, key=lambda j: _rang(annuaire, j[0], j[1], commune))
-    return [_rubrique(tries, titre, types, ligne) for titre, types in RUBRIQUES]
+def _rubriques(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[Rubrique]:
+    services: list[list[Html]] = [[] for _ in RUBRIQUES]
+    departement = []
+    for fiche, verdict in _utiles(annuaire, commune, atelier):
+        if fiche.type == DEPARTEMENT:
+            departement.append(atelier.ligne(fiche, None))
+        else:
+            services[RUBRIQUE_DU_TYPE[fiche.type]].append(atelier.ligne(fiche, verdict))
+    a_defaut = {RUBRIQUE_DU_TYPE["mds"]: tuple(departement)}
+    return [
+        Rubrique(titre, tuple(siens), () if siens else a_defaut.get(rang, ()))
+        for rang, ((titre, _), siens) in enumerate(zip(RUBRIQUES, services, strict=True))
+    ]
 
 
-def _rubrique(tries: list[tuple[Fiche, Avis]], titre: str, types: tuple[str, ...], ligne: Ligne) -> Rubrique:
-    services = tuple(ligne(fiche, verdict) for fiche, verdict in tries if fiche.type in types)
-    departement = [ligne(f, None) for f, _ in tries if f.type == DEPARTEMENT] if "mds" in types else []
-    return Rubrique(titre, services, () if services else tuple(departement))
+def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tuple[Fiche, Avis]]:
+    """Services that the page shows, in its order: see :mod:`annuaire.model.pertinence`."""
+    utiles = [
+        (_rang(service, verdict, commune), service.fiche, verdict)
+        for groupe, verdict in jugements(annuaire, commune)
+        for service in atelier.services(groupe)
+        if verdict.niveau is Niveau.COMPETENT or recoit_pres(service.epci, commune)
+    ]
+    return [(fiche, verdict) for _, fiche, verdict in sorted(utiles, key=itemgetter(0))]
 
 
-def _rang(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> tuple[bool, bool, str]:
-    sur_place = commune.insee in annuaire.communes_de(fiche)
-    return not sur_place, verdict.niveau is Niveau.A_CONFIRMER, cle_alphabetique(fiche.nom)
+def _rang(service: Service, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
+    return commune.insee not in service.communes, verdict.niveau is Niveau.A_CONFIRMER, service.cle

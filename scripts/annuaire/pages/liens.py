@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,9 +17,10 @@ INTROUVABLE = "404.html"  # its links start at the root of the host, which is no
 TOUTES: frozenset[str] = frozenset({"*"})  # of a page that reads its fragment, or of a file that is no page
 
 
-# Our templates write every attribute between double quotes, and escape those of values: this finds what a parser
-# does (tests/test_liens.py compares them on the whole site), thirty times faster.
-ATTRIBUT = re.compile(r'\s(href|src|id)="([^"]+)"')
+# Our templates write every attribute after a space and between double quotes, and escape those of values: this finds
+# what a parser does (tests/test_liens.py compares them on the whole site), a hundred times faster.
+CIBLE = re.compile(r' (?:href|src)="([^"]+)"')
+ANCRE = re.compile(r' id="([^"]+)"')
 LIT_SON_FRAGMENT = " data-orienter "  # « Orienter » reads criteria after the #
 
 
@@ -29,6 +31,7 @@ class Releve:
     ancres: dict[str, frozenset[str]] = field(default_factory=dict)
     cibles: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     fichiers: set[str] = field(default_factory=set)
+    lues: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # targets seen, by folder
 
     def lire(self, artefact: Artefact) -> None:
         """Note what a page leads to, and what one may lead to in it."""
@@ -36,10 +39,12 @@ class Releve:
         if not artefact.est_page:
             return
         cibles, self.ancres[artefact.uri] = attributs(artefact.contenu)
-        for cible in dict.fromkeys(cibles):
+        deja_lues = self.lues[posixpath.dirname(artefact.uri)]
+        for cible in cibles - deja_lues:
             chemin, fragment = _resoudre(artefact.uri, cible)
             if chemin:
                 self.cibles.setdefault((chemin, fragment), (artefact.uri, cible))
+        deja_lues.update(cible for cible in cibles if not cible.startswith("#"))
 
     def ajouter(self, autre: Releve) -> None:
         """Both together; of two pages with one target, the first is kept."""
@@ -76,11 +81,10 @@ def liens_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Iterat
     return releve.casses(frozenset())
 
 
-def attributs(html: str) -> tuple[list[str], frozenset[str]]:
+def attributs(html: str) -> tuple[frozenset[str], frozenset[str]]:
     """(targets, anchors) of a page; every anchor is good for a page that reads its own fragment."""
-    trouves = ATTRIBUT.findall(html)
-    ancres = TOUTES if LIT_SON_FRAGMENT in html else frozenset(unescape(v) for nom, v in trouves if nom == "id")
-    return [unescape(v) for nom, v in trouves if nom != "id"], ancres
+    cibles = frozenset(map(unescape, CIBLE.findall(html)))
+    return cibles, TOUTES if LIT_SON_FRAGMENT in html else frozenset(map(unescape, ANCRE.findall(html)))
 
 
 def _resoudre(uri: str, cible: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import Niveau, avis
+from annuaire.model.competence import Niveau, jugements
 from annuaire.model.fiche import Fiche
 from annuaire.model.revue import sensible
 from annuaire.read.communes import Commune
@@ -104,8 +104,8 @@ def besoin_sans_personne(r: Relecture) -> Iterator[str]:
 
 
 def _quelqu_un(annuaire: Annuaire, besoin: str, commune: Commune) -> bool:
-    candidates = (f for f in annuaire.candidates(commune) if besoin in f.besoins)
-    return any(avis(annuaire, f, commune).niveau is Niveau.COMPETENT for f in candidates)
+    juges = jugements(annuaire, commune)
+    return any(besoin in groupe.besoins and verdict.niveau is Niveau.COMPETENT for groupe, verdict in juges)
 
 
 Controle = Callable[[Relecture], Iterator[Any]]
