@@ -59,7 +59,8 @@ PERMIS: dict[str, set[str]] = {
     },
     "obligations": {"typographie"},
     "cog": {"read", "model"},
-    "pipeline": TOUT_LE_COEUR,
+    "verification": {*LECTURE, "rules"},
+    "pipeline": {*TOUT_LE_COEUR, "verification"},
     "saisie": {*LECTURE, *NUMEROS, "rules", "typographie", "pipeline"},
     "sortie": {"read", "model", "horloge"},
     "cli": {

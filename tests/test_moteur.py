@@ -163,13 +163,23 @@ def test_une_page_ecrite_a_la_main_mene_a_une_fiche(projet: Path) -> None:
     assert f'href="{PAGE_DU_POSTE}"' in (projet / "site" / "a-propos.html").read_text(encoding="utf-8")
 
 
-def test_deux_constructions_donnent_les_memes_octets(modele: Path, tmp_path: Path) -> None:
+def test_deux_constructions_donnent_les_memes_octets(tmp_path: Path) -> None:
     """Another folder, hash seed, time zone and language; the site map included."""
-    ailleurs = monter_le_projet(tmp_path / "ailleurs")
-    fini = lancer(ailleurs, *ANNUAIRE, PYTHONHASHSEED="4242", TZ="Pacific/Noumea", LC_ALL="C.UTF-8")
-    assert fini.returncode == 0, fini.stdout
-    assert empreintes(ailleurs / "site") == empreintes(modele / "site")
-    assert "sitemap.xml" in empreintes(modele / "site")
+    ailleurs = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Noumea", "LC_ALL": "C.UTF-8"}
+    sites = []
+    for nom, env in (("ici", {}), ("ailleurs", ailleurs)):
+        projet = monter_le_projet(tmp_path / nom)
+        remplacer(projet / "mkdocs.yml", "docs_dir:", "site_url: https://annuaire.example/\ndocs_dir:")
+        fini = lancer(projet, *ANNUAIRE, **env)
+        assert fini.returncode == 0, fini.stdout
+        sites.append(empreintes(projet / "site"))
+    assert sites[0] == sites[1]
+    assert "sitemap.xml" in sites[0]
+
+
+def test_sans_adresse_publique_il_n_y_a_pas_de_plan_du_site(modele: Path) -> None:
+    """Nor the template of the one that the engine would make, which it copies like any file."""
+    assert not (modele / "site" / "sitemap.xml").exists()
 
 
 def test_un_echange_qui_echoue_remet_le_site_precedent(tmp_path: Path) -> None:

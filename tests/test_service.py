@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import socket
+import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
 
-from projet_mkdocs import PAGE_DU_POSTE, POSTE, environnement, monter_le_projet, remplacer
+from projet_mkdocs import PAGE_DU_POSTE, POSTE, environnement, monter_le_projet, remplacer, texte_visible
+from serveur import PATIENCE, Serveur, servir
 
-PATIENCE = 60.0
 AVANT = "Rampe à gauche de l’entrée."
+CCAS = "directory/99-exemple/ccas/ville-haute.yml"
+PAGE_DU_CCAS = "99-exemple/ccas/ville-haute.html"
+ALERTE = "alerte-en-service"
+FAUX = ('numero: "03 53 01 00 12"', 'numero: "03 53 01"')
+DIT = "« 03 53 01 » n’est pas un numéro"
 
 
 @pytest.fixture
@@ -28,85 +29,112 @@ def projet(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def adresse(projet: Path) -> Iterator[str]:
-    """The project served on a free port; the log is in ``serve.log`` beside it."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as prise:
-        ecoute = f"127.0.0.1:{prise.getsockname()[1]}"
-    with (projet.parent / "serve.log").open("w", encoding="utf-8") as journal:
-        serveur = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", ecoute],
-            cwd=projet,
-            env=environnement(),
-            stdout=journal,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield f"http://{ecoute}/"
-        finally:
-            serveur.terminate()
-            serveur.wait(timeout=30)
+def serveur(projet: Path) -> Iterator[Serveur]:
+    with servir(projet) as en_service:
+        en_service.regarder(PAGE_DU_POSTE, AVANT)
+        yield en_service
 
 
-def page(adresse: str) -> str:
-    """The page of the post as served now; empty while the server does not answer."""
-    try:
-        with urlopen(adresse + PAGE_DU_POSTE, timeout=PATIENCE) as reponse:
-            return str(reponse.read().decode())
-    except URLError:
-        return ""
-
-
-def journal(projet: Path) -> str:
-    return (projet.parent / "serve.log").read_text(encoding="utf-8")
-
-
-def attendre(quoi: str, condition: object, projet: Path) -> None:
-    """Poll until the condition holds."""
-    assert callable(condition)
-    fin = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < fin, f"toujours pas : {quoi}\n{journal(projet)}"
-        time.sleep(0.2)
-
-
-def test_la_page_servie_suit_le_fichier_et_survit_a_une_faute(projet: Path, adresse: str) -> None:
+def test_la_page_servie_suit_le_fichier_et_survit_a_une_faute(projet: Path, serveur: Serveur) -> None:
     fiche = projet / POSTE
-    attendre("la première page", lambda: AVANT in page(adresse), projet)
-
     remplacer(fiche, AVANT, "Entrée de plain-pied.")
-    attendre("la fiche modifiée", lambda: "Entrée de plain-pied." in page(adresse), projet)
+    serveur.regarder(PAGE_DU_POSTE, "Entrée de plain-pied.")
 
-    remplacer(fiche, 'numero: "03 53 01 00 12"', 'numero: "03 53 01"')
-    attendre("le rapport de la faute", lambda: "le dernier site correct reste affiché" in journal(projet), projet)
-    assert "« 03 53 01 » n’est pas un numéro" in journal(projet)
-    assert "Traceback" not in journal(projet)
-    assert "Entrée de plain-pied." in page(adresse)
+    remplacer(fiche, *FAUX)
+    page = serveur.regarder(PAGE_DU_POSTE, ALERTE)
+    assert "Entrée de plain-pied." in page
+    assert f"{POSTE}:" in texte_visible(page)
+    assert DIT in page
+    assert DIT in serveur.journal
+    assert "Traceback" not in serveur.journal
 
-    remplacer(fiche, 'numero: "03 53 01"', 'numero: "03 53 01 00 13"')
-    attendre("la fiche réparée", lambda: "tel:+33353010013" in page(adresse), projet)
+    remplacer(fiche, FAUX[1], 'numero: "03 53 01 00 13"')
+    assert ALERTE not in serveur.regarder(PAGE_DU_POSTE, "tel:+33353010013")
     assert not (projet / "site").exists(), "servir n’écrit pas dans site/"
 
 
-def test_une_fiche_nouvelle_est_servie_sans_relancer(projet: Path, adresse: str) -> None:
-    attendre("la première page", lambda: AVANT in page(adresse), projet)
-    modele = (projet / "directory/99-exemple/ccas/ville-haute.yml").read_text(encoding="utf-8")
-    nouvelle = projet / "directory/99-exemple/mds/ville-haute.yml"
+def test_une_fiche_fausse_est_dite_sur_toutes_les_pages_et_n_arrete_pas_les_autres(
+    projet: Path, serveur: Serveur
+) -> None:
+    remplacer(projet / POSTE, *FAUX)
+    for uri in ("index.html", "a-z.html", "a-propos.html", "nulle-part.html"):
+        assert DIT in serveur.regarder(uri, ALERTE), uri
+    remplacer(projet / CCAS, "nom: CCAS de Ville-Haute", "nom: CCAS du Haut")
+    assert "tel:+33353010012" in serveur.regarder("a-z.html", "CCAS du Haut")
+    assert ALERTE in serveur.lire(PAGE_DU_CCAS)
+
+
+def test_une_fiche_nouvelle_puis_effacee_parait_puis_disparait_partout(projet: Path, serveur: Serveur) -> None:
+    modele = (projet / CCAS).read_text(encoding="utf-8")
+    nouvelle, adresse = projet / "directory/99-exemple/mds/ville-haute.yml", "99-exemple/mds/ville-haute.html"
+    combien = next(p for p in texte_visible(serveur.lire("a-z.html")).split() if p.isdigit())
+    assert not serveur.existe(adresse)
     nouvelle.parent.mkdir()
     nouvelle.write_text(modele.replace("CCAS de Ville-Haute", "Maison des solidarités"), encoding="utf-8")
+    serveur.regarder("a-z.html", "Maison des solidarités")
+    assert "Maison des solidarités" in serveur.lire(adresse)
 
-    def servie() -> bool:
-        try:
-            with urlopen(f"{adresse}99-exemple/mds/ville-haute.html", timeout=PATIENCE) as reponse:
-                return "Maison des solidarités" in reponse.read().decode()
-        except URLError:
-            return False
+    nouvelle.unlink()
+    assert "Maison des solidarités" not in serveur.regarder("a-z.html", f"{combien}\u00a0fiches")
+    assert not serveur.existe(adresse)
 
-    attendre("la fiche nouvelle", servie, projet)
+
+def test_l_index_de_recherche_et_les_fichiers_a_telecharger_suivent_aussi(projet: Path, serveur: Serveur) -> None:
+    fichiers = ("assets/recherche/99-exemple.js", "donnees/annuaire.csv", "99-exemple/ccas/ville-haute.vcf")
+    avant, apres = "CCAS de Ville-Haute", "Guichet unique"
+    assert not any(apres in serveur.lire(uri) for uri in fichiers)
+    remplacer(projet / CCAS, f"nom: {avant}", f"nom: {apres}")
+    serveur.regarder(PAGE_DU_CCAS, apres)
+    assert all(apres in serveur.lire(uri) and avant not in serveur.lire(uri) for uri in fichiers)
+
+
+def test_une_page_ecrite_a_la_main_suit_son_fichier_et_le_cadre_que_l_annuaire_lui_donne(
+    projet: Path, serveur: Serveur
+) -> None:
+    (projet / "docs/a-propos.md").write_text("# Autre titre\n", encoding="utf-8")
+    assert "Autre titre" in serveur.regarder("a-propos.html", "Autre titre")
+    remplacer(projet / "directory/99-exemple/territoire.yml", "nom: Exemple", "nom: Département nouveau")
+    assert "Autre titre" in serveur.regarder("a-propos.html", "Département nouveau")
+    assert "Département nouveau" in serveur.lire(PAGE_DU_POSTE)
+
+
+def test_un_schema_illisible_laisse_tout_le_site_comme_avant(projet: Path, serveur: Serveur) -> None:
+    schema = projet / "schemas/vocabulaires.schema.json"
+    texte = schema.read_text(encoding="utf-8")
+    schema.write_text(texte[1:], encoding="utf-8")
+    page = serveur.regarder(PAGE_DU_POSTE, "Tout le site reste comme avant")
+    assert AVANT in page
+    assert "schemas/vocabulaires.schema.json:" in page
+
+    vocabulaires = json.loads(texte)
+    terme = next(t for t in vocabulaires["$defs"]["type"]["oneOf"] if t["const"] == "ccas")
+    terme["title"] = "Centre d’action"
+    schema.write_text(json.dumps(vocabulaires), encoding="utf-8")
+    assert ALERTE not in serveur.regarder("a-z.html", "Centre d’action")
+
+
+def test_construire_ne_sait_rien_de_l_alerte(projet: Path, serveur: Serveur) -> None:
+    remplacer(projet / POSTE, *FAUX)
+    serveur.regarder(PAGE_DU_POSTE, ALERTE)
+    remplacer(projet / POSTE, *reversed(FAUX))
+    fini = subprocess.run(
+        [sys.executable, "-m", "annuaire", "construire"], cwd=projet, env=environnement(), timeout=PATIENCE
+    )
+    assert fini.returncode == 0
+    pages = list((projet / "site").rglob("*.html"))
+    assert [p for p in pages if ALERTE in p.read_text(encoding="utf-8")] == []
+    assert pages
+
+
+def test_sans_rechargement_tout_le_site_est_ecrit_d_abord(projet: Path) -> None:
+    """MkDocs then tells a plugin nothing of its server."""
+    with servir(projet, "--no-livereload") as serveur:
+        assert "livereload(" not in serveur.regarder(PAGE_DU_POSTE, AVANT)
 
 
 def test_servir_un_annuaire_deja_casse_le_dit_sans_pile_d_appels(projet: Path) -> None:
     """There is no good page to keep yet: the command stops with the report."""
-    remplacer(projet / POSTE, 'numero: "03 53 01 00 12"', 'numero: "03 53 01"')
+    remplacer(projet / POSTE, *FAUX)
     fini = subprocess.run(
         [sys.executable, "-m", "annuaire", "servir", "--adresse", "127.0.0.1:0"],
         cwd=projet,
@@ -117,5 +145,5 @@ def test_servir_un_annuaire_deja_casse_le_dit_sans_pile_d_appels(projet: Path) -
         timeout=PATIENCE,
     )
     assert fini.returncode == 1
-    assert "« 03 53 01 » n’est pas un numéro" in fini.stdout
+    assert DIT in fini.stdout
     assert "Traceback" not in fini.stdout

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from annuaire.schema.schemas import Terme
@@ -46,6 +46,7 @@ class Discretion:
         return re.compile("(?:^|-)(?:" + ("|".join(re.escape(m) + f for m, f in fin.items()) or "(?!)") + ")")
 
 
+@lru_cache(maxsize=1 << 16)  # steps of addresses come back again and again
 def _plier(texte: str) -> str:
     """As a slug: « Aide aux victimes » → ``aide-aux-victimes``, « 39 19 » → ``3919``."""
     decompose = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from annuaire.schema.schemas import Schemas
 from annuaire.telephones import region
 
 DERNIER = 999
+Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
 
 
 def construire_annuaire(
@@ -27,6 +28,7 @@ def construire_annuaire(
     schemas: Schemas,
     aujourd_hui: date,
     reglages: Reglages,
+    lire_une_fiche: Lire = lire_fiche,
 ) -> Annuaire:
     """Build the model. Replaced communes only lend their names: nothing may refer to them."""
     tous = sorted(documents, key=lambda d: d.identifiant)
@@ -39,7 +41,7 @@ def construire_annuaire(
     choix = selectionner([d for d in tous if d.type], par_slug, actuelles.values(), reglages)
 
     def lire(document: Document) -> Fiche:
-        return lire_fiche(document, region(par_slug[document.territoire].departement), discretion)
+        return lire_une_fiche(document, region(par_slug[document.territoire].departement), discretion)
 
     return Annuaire(
         {d.identifiant: lire(d) for d in choix.fiches},

@@ -18,6 +18,7 @@ from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.recherche import numeros_de_secours
 
+ADRESSES = ("index.html", "communes.html", "communes/*.html", "departements/*.html")  # patterns of its pages
 PAR_PAGE = 500  # names: a page of 40 kB, and 76 pages for the country
 
 

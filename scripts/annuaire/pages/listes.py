@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom
 from annuaire.model.contact import adresse_des_contacts
@@ -18,19 +19,21 @@ from annuaire.pages.horaires import vues_horaires
 
 TYPES_CITES = ("poste-iscg", "numero-national")
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
+Liste = tuple[str, Callable[[], Artefact]]  # address of a page, and how to make it
 
 
-def pages_de_listes(annuaire: Annuaire) -> Iterator[Artefact]:
+def listes(annuaire: Annuaire) -> Iterator[Liste]:
     """Every list page, in a stable order."""
-    yield _sommaire_des_types(annuaire)
-    yield from (_page_de_type(annuaire, code) for code in _types_de_page(annuaire))
-    yield _sommaire_des_besoins(annuaire)
-    yield from (_page_de_besoin(annuaire, code) for code in _besoins_presents(annuaire))
-    if not annuaire.reglages.est_l_entree:  # it has its own, of the whole country
-        yield _sommaire_des_communes(annuaire)
-    yield from (_page_des_communes(annuaire, t) for t in annuaire.departements)
-    yield _page_a_z(annuaire)
-    yield from (_page_de_territoire(annuaire, t) for t in annuaire.territoires.values())
+    a = annuaire
+    yield "types.html", partial(_sommaire_des_types, a)
+    yield from ((a.adresse_de_type(code), partial(_page_de_type, a, code)) for code in _types_de_page(a))
+    yield "besoins.html", partial(_sommaire_des_besoins, a)
+    yield from ((a.adresse_de_besoin(code), partial(_page_de_besoin, a, code)) for code in _besoins_presents(a))
+    if not a.reglages.est_l_entree:  # it has its own, of the whole country
+        yield "communes.html", partial(_sommaire_des_communes, a)
+    yield from ((_adresse_des_communes(t), partial(_page_des_communes, a, t)) for t in a.departements)
+    yield "a-z.html", partial(_page_a_z, a)
+    yield from ((t.adresse_de_page, partial(_page_de_territoire, a, t)) for t in a.territoires.values())
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
@@ -152,12 +155,16 @@ def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, l
     return dict(sorted(groupes.items(), key=lambda paire: cle_alphabetique(annuaire.nom_de_commune(paire[0]))))
 
 
+def _adresse_des_communes(territoire: Territoire) -> str:
+    return f"{territoire.slug}/communes.html"
+
+
 def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     sections = [
         (f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
         for insee, fiches in _communes_servies(annuaire, territoire).items()
     ]
-    uri = f"{territoire.slug}/communes.html"
+    uri = _adresse_des_communes(territoire)
     contenu = rendre(
         "communes_du_departement.html.j2",
         uri,

@@ -6,7 +6,7 @@ A tooltip would do neither on a phone nor with a keyboard, and the texts of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
@@ -23,7 +23,7 @@ Trouves = tuple[frozenset[str], frozenset[str]]  # acronyms used, acronyms spell
 def avec_leurs_sigles(annuaire: Annuaire, pages: Iterable[Artefact]) -> Iterator[Artefact]:
     """The same pages, each followed by the acronyms it uses without spelling them out."""
     sens = {t.libelle: t.definition for code, t in annuaire.vocabulaires["sigle"].items() if code != DU_PIED}
-    chercher = _chercheur(sens)
+    chercher = _chercheur(tuple(sens.items()))
     for page in pages:
         employes = [(sigle, sens[sigle]) for sigle in _a_expliquer(page.contenu, chercher)]
         suite = rendre("sigles.html.j2", page.uri, sigles=employes) if employes else ""
@@ -40,10 +40,11 @@ def _a_expliquer(html: str, chercher: Callable[[str], Trouves]) -> list[str]:
     return sorted(employes - developpes)
 
 
-def _chercheur(sens: Mapping[str, str]) -> Callable[[str], Trouves]:
+@lru_cache(maxsize=1)  # for all the lots of a build, and for the next one while serving
+def _chercheur(sens: tuple[tuple[str, str], ...]) -> Callable[[str], Trouves]:
     """What stands between two tags comes back on page after page: each text is looked at once."""
-    mots = re.compile(rf"\b(?:{'|'.join(map(re.escape, sens))})\b") if sens else re.compile("(?!)")
-    replies = {sigle: texte.casefold() for sigle, texte in sens.items()}
+    mots = re.compile(rf"\b(?:{'|'.join(re.escape(sigle) for sigle, _ in sens)})\b") if sens else re.compile("(?!)")
+    replies = {sigle: texte.casefold() for sigle, texte in sens}
 
     @lru_cache(maxsize=1 << 16)
     def chercher(html: str) -> Trouves:

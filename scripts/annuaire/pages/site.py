@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypeVar
 
 from annuaire.model.annuaire import Annuaire
@@ -13,50 +14,72 @@ from annuaire.model.pays import Repertoire
 from annuaire.model.publiable import publiable
 from annuaire.pages.accueil import page_accueil
 from annuaire.pages.affiche import affiches
+from annuaire.pages.ajouter import URI as AJOUTER
 from annuaire.pages.ajouter import page_ajouter
 from annuaire.pages.artefacts import Artefact
-from annuaire.pages.commune import AServir, communes_a_servir, pages_de_communes
+from annuaire.pages.commune import AServir, adresse_de_commune, communes_a_servir, pages_de_communes
 from annuaire.pages.couverture import page_de_couverture
+from annuaire.pages.entree import ADRESSES as ADRESSES_DE_L_ENTREE
 from annuaire.pages.entree import pages_de_l_entree
 from annuaire.pages.fiche import page_de_fiche
-from annuaire.pages.listes import pages_de_listes
+from annuaire.pages.listes import Liste, listes
+from annuaire.pages.orienter import URI as ORIENTER
 from annuaire.pages.orienter import page_orienter
+from annuaire.pages.qualite import URI as QUALITE
 from annuaire.pages.qualite import pages_de_qualite
 from annuaire.pages.schema_org import avec_leurs_donnees
 from annuaire.pages.sigles import avec_leurs_sigles
 
 T = TypeVar("T")
-Lot = Callable[[], Iterable[Artefact]]
 PAR_LOT = 500  # pages: enough to forget what starting a lot costs, few enough to share between processes
 
 
-def lots_de_pages(annuaire: Annuaire, entree: Repertoire | None = None) -> list[Lot]:
+@dataclass(frozen=True)
+class Lot:
+    """Pages or files that are made together. ``adresses`` are theirs, or patterns that each of theirs follows
+    (``*.vcf``): who wants one page knows whom to ask (``annuaire servir``)."""
+
+    adresses: tuple[str, ...]
+    faire: Callable[[], Iterable[Artefact]]
+
+    def __call__(self) -> Iterable[Artefact]:
+        """Make them all."""
+        return self.faire()
+
+
+def lots_de_pages(annuaire: Annuaire, entree: Repertoire | None = None, par_lot: int = PAR_LOT) -> list[Lot]:
     """Home, « Orienter », lists, communes and coverage, one page per fiche, then the posters of posts. The national
     entrance (``entree``) has a home of its own, and leads elsewhere for communes."""
-    ouvert = publiable(annuaire)
+    ouvert = cache(lambda: publiable(annuaire))  # not before somebody needs it: it reads every fiche
 
-    def expliquees(pages: Callable[[], Iterable[Artefact]]) -> Lot:
-        return lambda: avec_leurs_sigles(annuaire, pages())
+    def expliquees(adresses: Iterable[str], pages: Callable[[], Iterable[Artefact]]) -> Lot:
+        return Lot(tuple(adresses), lambda: avec_leurs_sigles(annuaire, pages()))
+
+    def des_listes(siennes: Sequence[Liste]) -> Lot:
+        return expliquees((uri for uri, _ in siennes), lambda: (faire() for _, faire in siennes))
 
     def fiches(siennes: Sequence[Fiche]) -> Lot:
-        pages = expliquees(lambda: (page_de_fiche(annuaire, fiche) for fiche in siennes))
-        return lambda: avec_leurs_donnees(ouvert, siennes, pages())
+        lot = expliquees(
+            (f.adresse_de_page for f in siennes), lambda: (page_de_fiche(annuaire, fiche) for fiche in siennes)
+        )
+        return Lot(lot.adresses, lambda: avec_leurs_donnees(ouvert(), siennes, lot()))
 
     def communes(siennes: Sequence[AServir]) -> Lot:
-        return expliquees(lambda: pages_de_communes(annuaire, siennes))
+        return expliquees((adresse_de_commune(*c) for c in siennes), lambda: pages_de_communes(annuaire, siennes))
 
     return [
-        expliquees(lambda: _ensemble(annuaire, entree)),
-        *(communes(siennes) for siennes in _parts(communes_a_servir(annuaire))),
-        expliquees(lambda: _bilans(annuaire)),
-        *(fiches(siennes) for siennes in _parts(list(annuaire.fiches.values()))),
-        lambda: affiches(annuaire),
+        *([expliquees(ADRESSES_DE_L_ENTREE, lambda: pages_de_l_entree(annuaire, entree))] if entree else []),
+        *(des_listes(siennes) for siennes in _parts(_ensemble(annuaire, entree), par_lot)),
+        *(communes(siennes) for siennes in _parts(communes_a_servir(annuaire), par_lot)),
+        expliquees(_adresses_des_bilans(annuaire), lambda: _bilans(annuaire)),
+        *(fiches(siennes) for siennes in _parts(list(annuaire.fiches.values()), par_lot)),
+        Lot(("*-affiche.html",), lambda: affiches(annuaire)),
     ]
 
 
-def _ensemble(annuaire: Annuaire, entree: Repertoire | None) -> Iterable[Artefact]:
-    debut = pages_de_l_entree(annuaire, entree) if entree else (page_accueil(annuaire), page_orienter(annuaire))
-    return chain(debut, (page_ajouter(annuaire),), pages_de_listes(annuaire))
+def _ensemble(annuaire: Annuaire, entree: Repertoire | None) -> list[Liste]:
+    debut: list[Liste] = [("index.html", partial(page_accueil, annuaire)), (ORIENTER, partial(page_orienter, annuaire))]
+    return [*([] if entree else debut), (AJOUTER, partial(page_ajouter, annuaire)), *listes(annuaire)]
 
 
 def _bilans(annuaire: Annuaire) -> Iterator[Artefact]:
@@ -65,5 +88,10 @@ def _bilans(annuaire: Annuaire) -> Iterator[Artefact]:
     yield from pages_de_qualite(annuaire, couvertures)
 
 
-def _parts(elements: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (elements[rang : rang + PAR_LOT] for rang in range(0, len(elements), PAR_LOT))
+def _adresses_des_bilans(annuaire: Annuaire) -> Iterator[str]:
+    yield from ("couverture.html", QUALITE)
+    yield from (f"{slug}/{QUALITE}" for slug in annuaire.territoires)
+
+
+def _parts(elements: Sequence[T], taille: int) -> Iterator[Sequence[T]]:
+    return (elements[rang : rang + taille] for rang in range(0, len(elements), taille))

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from annuaire.pages.plan import PLAN
+
 COQUILLE = "coquille-de-l-annuaire"
 PROFONDEUR = 3  # folders above the deepest page
 
@@ -53,5 +55,8 @@ def est_une_coquille(fichier: File) -> bool:
 
 
 def propre_a_material(fichier: File) -> bool:
-    """Scripts, styles and icons of the theme that our skeleton does not use: 2.6 MB less in the site."""
-    return fichier.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
+    """Scripts, styles and icons of the theme that our skeleton does not use: 2.6 MB less in the site. And the template
+    of its site map, which the engine copies as it is once it no longer fills it."""
+    return fichier.src_uri == PLAN or fichier.src_uri.startswith(
+        ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+    )

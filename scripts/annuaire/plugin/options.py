@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
-from annuaire.model.annuaire import Reglages
+from annuaire.model.annuaire import NATIONAL, Reglages
 from annuaire.model.forge import GENRES, Forge
+from annuaire.model.selection import adresse_du_site
+from annuaire.moteur import HORS_LIGNE
 
 
 class Forme(options.Type[str]):
@@ -34,3 +40,20 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type 
     sortie = Forme(r"https://[^\s]+", "https://…", default=Reglages.sortie)  # requirement S6
     territoires = options.ListOfItems(options.Type(str), default=[])
     sites = Forme(r"(https://[^\s?#{}]+/|\.\./)\{territoire\}/", "../{territoire}/ ou https://exemple.fr/{territoire}/")
+
+
+def reglages_du_site(config: MkDocsConfig, choix: Options, demandes: Sequence[str]) -> Reglages:
+    """What the site is told. ``demandes`` are the territories of the command line, before those of ``mkdocs.yml``."""
+    territoires = tuple(dict.fromkeys(demandes or choix.territoires))
+    if territoires == (NATIONAL,) and not choix.sites:
+        raise PluginError("l’entrée nationale mène à d’autres sites : donnez « sites » dans mkdocs.yml")
+    return Reglages(
+        nom=config.site_name,
+        forge=Forge(choix.forge.rstrip("/"), choix.forge_genre, choix.forge_branche),
+        contact=choix.contact,
+        adresse=adresse_du_site(config.site_url or "", territoires, choix.sites),
+        sortie=choix.sortie,
+        hors_ligne=os.environ.get(HORS_LIGNE) == "1",
+        territoires=territoires,
+        sites=choix.sites,
+    )

@@ -1,8 +1,12 @@
-"""What a rule may look at: every document, the commune tables, the vocabularies and the date."""
+"""What a rule may look at besides its document, in two circles: what all documents share, then all documents.
+
+Most rules only have the first circle, and mypy holds them to it: what they find in a document stays true as long as it
+does not change, whatever happens to the others (:mod:`annuaire.verification`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -38,15 +42,12 @@ def avertir(chemin: Chemin, message: str, conseil: str) -> Trouvaille:
 
 @dataclass(frozen=True)
 class Contexte:
-    """The whole corpus. ``fiches`` are those whose schema is right, ``connues`` all ids that exist on disk."""
+    """What all documents share: descriptions of territories, tables of communes, vocabularies and the date."""
 
-    fiches: Mapping[str, Document]
-    connues: frozenset[str]
     territoires: Mapping[str, Document]
     communes: tuple[Commune, ...]
     schemas: Schemas
     aujourd_hui: date
-    index: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def discretion(self) -> Discretion:
@@ -72,6 +73,28 @@ class Contexte:
         """Numbering plan where the fiche stands."""
         territoire = self.territoires.get(fiche.territoire)
         return region(str(territoire.data.get("departement") or "")) if territoire else "FR"
+
+
+@dataclass(frozen=True)
+class Ensemble(Contexte):
+    """The whole corpus. ``fiches`` are those whose schema is right, ``connues`` all ids that exist on disk."""
+
+    fiches: Mapping[str, Document]
+    connues: frozenset[str]
+    index: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+def contexte_de(
+    documents: Iterable[Document], communes: Iterable[Commune], schemas: Schemas, aujourd_hui: date
+) -> Contexte:
+    """What these documents share."""
+    return Contexte({d.territoire: d for d in documents if not d.type}, tuple(communes), schemas, aujourd_hui)
+
+
+def ensemble_de(documents: Iterable[Document], connues: frozenset[str], contexte: Contexte) -> Ensemble:
+    """The corpus of these documents."""
+    fiches, c = {d.identifiant: d for d in documents if d.type}, contexte
+    return Ensemble(c.territoires, c.communes, c.schemas, c.aujourd_hui, fiches, connues)
 
 
 def textes(valeur: Any) -> list[tuple[Chemin, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annuaire.horaires.feries import FUSEAUX
 from annuaire.read.documents import Document
-from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles
+from annuaire.rules.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 
 
 def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -18,7 +18,7 @@ def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
         )
 
 
-def territoire_sans_description(fiche: Document, contexte: Contexte) -> Trouvailles:
+def territoire_sans_description(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Le dossier d’un territoire contient ``territoire.yml``."""
     if fiche.type and f"{fiche.territoire}/territoire" not in contexte.connues:
         yield Trouvaille(

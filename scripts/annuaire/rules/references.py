@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from annuaire.read.documents import Chemin, Document
-from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles, liste
+from annuaire.rules.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, liste
 
 SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
@@ -26,7 +26,7 @@ def _references(fiche: Document) -> Iterator[tuple[Chemin, str]]:
     yield from ((("secours", n), ref) for n, ref in enumerate(liste(data, "secours")))
 
 
-def reference_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
+def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Un identifiant cité doit être celui d’une fiche de l’annuaire.
 
     Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.

@@ -18,15 +18,15 @@ from annuaire.rules import (
     taille,
     temps,
 )
-from annuaire.rules.contexte import Contexte, Trouvaille, Trouvailles
+from annuaire.rules.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 
-Regle = Callable[[Document, Contexte], Trouvailles]
+RegleSeule = Callable[[Document, Contexte], Trouvailles]
+Regle = Callable[[Document, Ensemble], Trouvailles]  # a rule that asks for less is one too
 
-REGLES: tuple[Regle, ...] = (
+# What these find in a document is kept as long as it does not change (annuaire.verification).
+REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     emplacement.type_inconnu,
-    emplacement.territoire_sans_description,
     emplacement.fuseau_inattendu,
-    references.reference_inconnue,
     references.reference_a_soi_meme,
     references.remplacement_incomplet,
     geographie.commune_inconnue,
@@ -58,23 +58,34 @@ REGLES: tuple[Regle, ...] = (
     protection.courriel_personnel,
     protection.balise_dans_un_texte,
     taille.fiche_trop_longue,
+)
+# These look at the other documents: they judge every one of them again.
+REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
+    emplacement.territoire_sans_description,
+    references.reference_inconnue,
     doublons.page_en_double,
     doublons.nom_en_double,
     doublons.telephone_en_double,
     doublons.adresse_en_double,
 )
+REGLES: tuple[Regle, ...] = (*REGLES_DU_DOCUMENT, *REGLES_D_ENSEMBLE)
 
 
-def nom_de_regle(regle: Regle) -> str:
+def nom_de_regle(regle: RegleSeule | Regle) -> str:
     """``telephone_invalide`` → ``telephone-invalide``."""
     return regle.__name__.replace("_", "-")
 
 
-def appliquer(fiche: Document, contexte: Contexte) -> list[Diagnostic]:
-    """Run every rule on one document."""
-    return [_situer(fiche, regle, t) for regle in REGLES for t in regle(fiche, contexte)]
+def juger_seul(fiche: Document, contexte: Contexte) -> list[Diagnostic]:
+    """What is wrong in one document, whatever the others say."""
+    return [_situer(fiche, regle, t) for regle in REGLES_DU_DOCUMENT for t in regle(fiche, contexte)]
 
 
-def _situer(fiche: Document, regle: Regle, t: Trouvaille) -> Diagnostic:
+def juger_parmi(fiche: Document, ensemble: Ensemble) -> list[Diagnostic]:
+    """What is wrong in one document beside the others."""
+    return [_situer(fiche, regle, t) for regle in REGLES_D_ENSEMBLE for t in regle(fiche, ensemble)]
+
+
+def _situer(fiche: Document, regle: RegleSeule | Regle, t: Trouvaille) -> Diagnostic:
     place = fiche.place_de_la_cle if t.sur_la_cle else fiche.place_de_la_valeur
     return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite, t.autre)

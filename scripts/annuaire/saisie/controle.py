@@ -12,8 +12,8 @@ from annuaire.diagnostics import Diagnostic, trier
 from annuaire.pipeline import Corpus
 from annuaire.read.documents import Document
 from annuaire.read.yaml_strict import read_yaml
-from annuaire.rules.contexte import Contexte
-from annuaire.rules.registre import appliquer
+from annuaire.rules.contexte import Ensemble, contexte_de, ensemble_de
+from annuaire.rules.registre import juger_parmi, juger_seul
 from annuaire.saisie.ecriture import ecrire_yaml, ordonner
 from annuaire.schema.validation import Validateur
 
@@ -36,12 +36,11 @@ class Controleur:
     validateur: Validateur = field(compare=False)
 
     @cached_property
-    def contexte(self) -> Contexte:
+    def contexte(self) -> Ensemble:
         """The directory as it stands."""
-        fiches = {d.identifiant: d for d in self.corpus.documents if d.type}
-        territoires = {d.territoire: d for d in self.corpus.documents if not d.type}
         corpus = self.corpus
-        return Contexte(fiches, corpus.connues, territoires, corpus.communes, corpus.schemas, self.aujourd_hui)
+        contexte = contexte_de(corpus.documents, corpus.communes, corpus.schemas, self.aujourd_hui)
+        return ensemble_de(corpus.documents, corpus.connues, contexte)
 
     def brouillon(self, identifiant: str, donnees: Mapping[str, Any]) -> Brouillon | list[Diagnostic]:
         """The text of these values, or what prevents reading it back."""
@@ -51,17 +50,18 @@ class Controleur:
         document, fautes = read_yaml(chemin, texte)
         return Brouillon(chemin, texte, document) if document else fautes
 
-    def avec(self, documents: Iterable[Document]) -> Contexte:
+    def avec(self, documents: Iterable[Document]) -> Ensemble:
         """The directory as it would be with these fiches, which may replace others."""
         ajouts = {d.identifiant: d for d in documents}
         contexte = self.contexte
         connues = contexte.connues | frozenset(ajouts)
         return replace(contexte, fiches={**contexte.fiches, **ajouts}, connues=connues, index={})
 
-    def juger(self, document: Document, contexte: Contexte | None = None) -> list[Diagnostic]:
+    def juger(self, document: Document, ensemble: Ensemble | None = None) -> list[Diagnostic]:
         """Everything ``annuaire verifier`` would say of it, in order."""
         fautes = self.validateur.valider(document)
-        return trier(fautes or appliquer(document, contexte or self.avec([document])))
+        ensemble = ensemble or self.avec([document])
+        return trier(fautes or [*juger_seul(document, ensemble), *juger_parmi(document, ensemble)])
 
 
 def controleur(corpus: Corpus, aujourd_hui: date) -> Controleur:

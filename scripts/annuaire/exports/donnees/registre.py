@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache
 
 from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
+from annuaire.exports.donnees.formats import Format
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.publiable import publiable
 from annuaire.pages.artefacts import Artefact
@@ -22,5 +23,9 @@ FORMATS = (
 
 def lots_de_donnees(annuaire: Annuaire) -> list[Callable[[], Iterable[Artefact]]]:
     """One lot of files per format. They are given what may be published, and nothing else exists for them."""
-    ouvert = publiable(annuaire)
-    return [partial(f.produire, ouvert) for f in FORMATS]
+    ouvert = cache(lambda: publiable(annuaire))  # not before somebody needs it: it reads every fiche
+
+    def lot(format_: Format) -> Callable[[], Iterable[Artefact]]:
+        return lambda: format_.produire(ouvert())
+
+    return [lot(f) for f in FORMATS]

@@ -1,0 +1,191 @@
+"""Reads and judges a directory, once or again and again.
+
+The second time, a file whose bytes are the same is neither read nor validated, and the rules that look at a document
+alone do not come back to it (:mod:`annuaire.rules.registre`); those that look at the others judge everything. The
+result is the one of a first time, to the last finding. Who checks again hands over the corpus of the time before:
+nothing is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from annuaire.diagnostics import Diagnostic, trier
+from annuaire.read.communes import Commune, read_communes
+from annuaire.read.documents import Document
+from annuaire.read.fichiers import Fichier, read_directory
+from annuaire.read.yaml_strict import read_yaml
+from annuaire.rules.contexte import Contexte, Ensemble, contexte_de, ensemble_de
+from annuaire.rules.registre import juger_parmi, juger_seul
+from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.schema.validation import Validateur
+
+A = TypeVar("A")
+B = TypeVar("B")
+Fautes = tuple[Diagnostic, ...]
+
+
+class Repartir(Protocol):
+    """How to apply a function to many elements: all at once, or a share to each core (:mod:`annuaire.processus`).
+
+    What the function returns crosses processes: rules return a few findings. Reading is not shared, because sending
+    a document back costs as much as reading it (``make bench``).
+    """
+
+    def __call__(self, fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], /) -> list[B]: ...
+
+
+def a_la_suite(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], /) -> list[B]:
+    """In this process."""
+    return fonction(elements)
+
+
+Suivre = Callable[[Iterable[Fichier], int, str], Iterable[Fichier]]
+
+
+def sans_suivre(fichiers: Iterable[Fichier], combien: int, quoi: str) -> Iterable[Fichier]:
+    """Tell nobody how far the reading is."""
+    return fichiers
+
+
+@dataclass(frozen=True)
+class Lu:
+    """A file, and what reading it gave: a document that conforms, or communes, or faults."""
+
+    texte: str
+    document: Document | None = None
+    communes: tuple[Commune, ...] = ()
+    fautes: Fautes = ()
+
+
+@dataclass(frozen=True)
+class Memoire:
+    """What a check leaves to the next one. ``seuls``: each document and what is wrong in it alone, in ``contexte``."""
+
+    validateur: Validateur
+    lus: Mapping[str, Lu] = field(default_factory=dict)
+    contexte: Contexte | None = None
+    seuls: Mapping[str, tuple[Document, Fautes]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What was read and is worth going on with, beside everything that was found on the way."""
+
+    documents: tuple[Document, ...]
+    communes: tuple[Commune, ...]
+    connues: frozenset[str]
+    schemas: Schemas
+    diagnostics: tuple[Diagnostic, ...]
+    memoire: Memoire | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def sain(self) -> bool:
+        """True when nothing blocks the build (warnings do not)."""
+        return not any(d.bloque for d in self.diagnostics)
+
+
+def check(
+    racine: Path,
+    aujourd_hui: date,
+    repartir: Repartir = a_la_suite,
+    suivre: Suivre = sans_suivre,
+    avant: Corpus | None = None,
+) -> Corpus:
+    """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``suivre``
+    sees each file go by (:mod:`annuaire.avancement`); ``avant`` is what the check before this one gave."""
+    memoire = avant.memoire if avant else None
+    illisibles = fautes_des_schemas(racine / "schemas")
+    if illisibles:  # without them nothing can be judged
+        return Corpus((), (), frozenset(), Schemas({}), tuple(trier(illisibles)), memoire)
+    schemas = read_schemas(racine / "schemas")
+    if memoire is None or memoire.validateur.schemas != schemas:
+        memoire = Memoire(Validateur(schemas))
+    fichiers, fautes = read_directory(racine)
+    lus = {f.chemin: _lire(f, memoire) for f in suivre(fichiers, len(fichiers), "Lecture")}
+    documents = [lu.document for lu in lus.values() if lu.document]
+    communes = [c for lu in lus.values() for c in lu.communes]
+    connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)
+    fautes += [f for lu in lus.values() for f in lu.fautes]
+    return _juger(documents, communes, connues, replace(memoire, lus=lus), aujourd_hui, repartir, fautes)
+
+
+def replier(corpus: Corpus, servi: Corpus, aujourd_hui: date) -> Corpus | None:
+    """The corpus, less what is wrong in it: each faulty document as it was in ``servi``, the last sound corpus, or not
+    at all when it is new. ``None`` when that is not enough: a fault is in a table or a schema, or would remain."""
+    memoire, anciens = corpus.memoire, {d.chemin: d for d in servi.documents}
+    if memoire is None or corpus.schemas != servi.schemas:
+        return None
+    essai, ecartes = corpus, set[str]()
+    while fautifs := {d.chemin for d in essai.diagnostics if d.bloque} - ecartes:
+        if any(not c.endswith(".yml") for c in fautifs):
+            return None
+        ecartes |= fautifs
+        gardes = [d for d in corpus.documents if d.chemin not in ecartes]
+        documents = sorted([*gardes, *(anciens[c] for c in ecartes & anciens.keys())], key=lambda d: d.chemin)
+        connues = frozenset(d.identifiant for d in documents)
+        essai = _juger(documents, corpus.communes, connues, memoire, aujourd_hui)
+    return essai if essai.sain else None
+
+
+def _lire(fichier: Fichier, memoire: Memoire) -> Lu:
+    """The file, as it was read before when nothing changed in it."""
+    connu = memoire.lus.get(fichier.chemin)
+    if connu and connu.texte == fichier.texte:
+        return connu
+    if fichier.chemin.endswith(".csv"):
+        communes, fautes = read_communes(fichier.chemin, fichier.texte)
+        return Lu(fichier.texte, None, tuple(communes), tuple(fautes))
+    return _lire_un_document(fichier, memoire.validateur)
+
+
+def _lire_un_document(fichier: Fichier, validateur: Validateur) -> Lu:
+    """A fiche, or the description of a territory. Rules only judge those whose shape is right: they can trust it."""
+    document, fautes = read_yaml(fichier.chemin, fichier.texte)
+    if document:
+        fautes = validateur.valider(document)
+    return Lu(fichier.texte, None if fautes else document, (), tuple(fautes))
+
+
+def _juger(
+    documents: Sequence[Document],
+    communes: Sequence[Commune],
+    connues: frozenset[str],
+    memoire: Memoire,
+    aujourd_hui: date,
+    repartir: Repartir = a_la_suite,
+    autres: Sequence[Diagnostic] = (),
+) -> Corpus:
+    """Apply the rules: those of a document alone where it or the context is new, the others everywhere. ``autres`` is
+    what was found before."""
+    schemas = memoire.validateur.schemas
+    contexte = contexte_de(documents, communes, schemas, aujourd_hui)
+    ensemble = ensemble_de(documents, connues, contexte)
+    connus = memoire.seuls if contexte == memoire.contexte else {}
+    fautes = repartir(partial(_appliquer, contexte, ensemble, connus), documents)
+    seuls = {d.chemin: (d, seules) for d, (seules, _) in zip(documents, fautes, strict=True)}
+    toutes = trier([*autres, *(f for paire in fautes for liste in paire for f in liste)])
+    suite = replace(memoire, contexte=contexte, seuls=seuls)
+    return Corpus(tuple(documents), tuple(communes), connues, schemas, tuple(toutes), suite)
+
+
+def _appliquer(
+    contexte: Contexte,
+    ensemble: Ensemble,
+    connus: Mapping[str, tuple[Document, Fautes]],
+    documents: Sequence[Document],
+) -> list[tuple[Fautes, Fautes]]:
+    """(faults of the document alone, faults beside the others), document by document."""
+    return [(_seul(d, contexte, connus), tuple(juger_parmi(d, ensemble))) for d in documents]
+
+
+def _seul(document: Document, contexte: Contexte, connus: Mapping[str, tuple[Document, Fautes]]) -> Fautes:
+    connu = connus.get(document.chemin)
+    if connu and connu[0] is document:  # the same object: it was not read again
+        return connu[1]
+    return tuple(juger_seul(document, contexte))
