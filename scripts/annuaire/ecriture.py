@@ -5,6 +5,7 @@ Lots are made, written and forgotten one after the other: memory does not grow w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -54,7 +55,7 @@ class Ecrivain:
             if fichier.parent not in dossiers:
                 fichier.parent.mkdir(parents=True, exist_ok=True)
                 dossiers.add(fichier.parent)
-            fichier.write_bytes(self._texte(artefact).encode())
+            _ecrire(fichier, self._texte(artefact).encode())
             ecrit.uris.append(artefact.uri)
             ecrit.releve.lire(artefact)
         return ecrit
@@ -67,6 +68,16 @@ class Ecrivain:
         titre = titre_complet(artefact.titre, self.cadre.annuaire.reglages.nom)
         entete, pied = self.cadre.autour(artefact.uri)
         return self.coquilles[artefact.uri.count("/")].remplir(titre, entete, artefact.contenu, pied)
+
+
+def _ecrire(fichier: Path, octets: bytes) -> None:
+    """Twice as fast as :meth:`Path.write_bytes` for tens of thousands of small files, which are all new."""
+    descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        while octets:  # a full disk writes a part, then says so
+            octets = octets[os.write(descripteur, octets) :]
+    finally:
+        os.close(descripteur)
 
 
 def ecrire(ecrivain: Ecrivain, lots: Sequence[Lot], processus: int) -> Iterator[Ecrit]:

@@ -7,10 +7,10 @@ spring night is simply an hour shorter (requirement H6).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jours_effectifs
@@ -41,8 +41,7 @@ DES_ANNONCES = {
 DES_MODES = {Mode.LIBRE: Code.OUVERT, Mode.RENDEZ_VOUS: Code.RENDEZ_VOUS, Mode.TELEPHONE: Code.TELEPHONE}
 
 
-@dataclass(frozen=True, order=True)
-class Intervalle:
+class Intervalle(NamedTuple):
     """From ``debut`` to ``fin`` (minutes since the epoch), in the state ``code``."""
 
     debut: int
@@ -98,9 +97,10 @@ def intervalles_des_jours(programme: Programme, jours: Iterable[JourEffectif], z
 
 
 def _bruts(programme: Programme, jours: Iterable[JourEffectif], zone: ZoneInfo) -> Iterator[Intervalle]:
+    code_du_moment = cache(partial(code_de, programme=programme))
     for effectif in jours:
         for t in effectif.tranches:
-            code = code_de(t, programme, incertain=effectif.incertain)
+            code = code_du_moment(t, incertain=effectif.incertain)
             yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
 
 

@@ -23,29 +23,31 @@ Trouves = tuple[frozenset[str], frozenset[str]]  # acronyms used, acronyms spell
 def avec_leurs_sigles(annuaire: Annuaire, pages: Iterable[Artefact]) -> Iterator[Artefact]:
     """The same pages, each followed by the acronyms it uses without spelling them out."""
     sens = {t.libelle: t.definition for code, t in annuaire.vocabulaires["sigle"].items() if code != DU_PIED}
-    chercher = _chercheur(sens)
+    chercher, muets = _chercheur(sens), set[str]()
     for page in pages:
-        employes = [(sigle, sens[sigle]) for sigle in _a_expliquer(page.contenu, chercher)]
+        employes = [(sigle, sens[sigle]) for sigle in _a_expliquer(page.contenu, chercher, muets)]
         suite = rendre("sigles.html.j2", page.uri, sigles=employes) if employes else ""
         yield replace(page, contenu=page.contenu + suite)
 
 
-def _a_expliquer(html: str, chercher: Callable[[str], Trouves]) -> list[str]:
-    """Acronyms in alphabetical order; those that the page already spells out need nothing more."""
+def _a_expliquer(html: str, chercher: Callable[[str], Trouves], muets: set[str]) -> list[str]:
+    """Acronyms in alphabetical order; those that the page already spells out need nothing more. What stands between
+    two tags comes back on page after page: ``muets`` are the texts where there was nothing to find."""
     employes, developpes = set[str](), set[str]()
-    for texte in set(ENTRE_BALISES.findall(html)):
-        du_texte, en_toutes_lettres = chercher(texte)
-        employes |= du_texte
+    for texte in set(ENTRE_BALISES.findall(html)) - muets:
+        trouves, en_toutes_lettres = chercher(texte)
+        if not trouves and not en_toutes_lettres:
+            muets.add(texte)
+        employes |= trouves
         developpes |= en_toutes_lettres
     return sorted(employes - developpes)
 
 
 def _chercheur(sens: Mapping[str, str]) -> Callable[[str], Trouves]:
-    """What stands between two tags comes back on page after page: each text is looked at once."""
     mots = re.compile(rf"\b(?:{'|'.join(map(re.escape, sens))})\b") if sens else re.compile("(?!)")
     replies = {sigle: texte.casefold() for sigle, texte in sens.items()}
 
-    @lru_cache(maxsize=1 << 16)
+    @lru_cache(maxsize=1 << 14)
     def chercher(html: str) -> Trouves:
         texte = unescape(html)
         replie = texte.casefold()
