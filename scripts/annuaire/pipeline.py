@@ -135,7 +135,7 @@ def build(corpus: Corpus, aujourd_hui: date, reglages: Reglages, pays: Pays | No
     """Pages and exports of a sound corpus, in a stable order; of the national entrance when the country is given."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages)
     entree = repertoire(annuaire, pays) if pays else None
-    lots = [*lots_de_pages(annuaire, entree), *lots_d_exports(annuaire)]
+    lots = [*lots_d_exports(annuaire), *lots_de_pages(annuaire, entree)]  # the longest first: no core waits at the end
     if entree:
         lots.append(lambda: fichiers_de_communes(entree))
     return Site(annuaire, tuple(lots), tuple(a_cote_du_site(annuaire)))
