@@ -34,7 +34,7 @@ def contacts(annuaire: Annuaire) -> list[Artefact]:
 def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
     for territoire in annuaire.territoires.values():
         adresse = adresse_des_contacts(annuaire, territoire)
-        siennes = [carte for i, carte in cartes.items() if annuaire.fiches[i].territoire == territoire.slug]
+        siennes = [cartes[f.id] for f in annuaire.par_territoire.get(territoire.slug, ()) if f.id in cartes]
         if adresse:
             yield Artefact(adresse, "".join(siennes))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -97,10 +97,9 @@ def intervalles_des_jours(programme: Programme, jours: Iterable[JourEffectif], z
 
 
 def _bruts(programme: Programme, jours: Iterable[JourEffectif], zone: ZoneInfo) -> Iterator[Intervalle]:
-    code_du_moment = cache(partial(code_de, programme=programme))
     for effectif in jours:
         for t in effectif.tranches:
-            code = code_du_moment(t, incertain=effectif.incertain)
+            code = code_de(t, programme, incertain=effectif.incertain)
             yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
 
 
@@ -111,7 +110,7 @@ def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: 
 
 def particularites_des_jours(jours: Iterable[JourEffectif]) -> list[tuple[int, str]]:
     """The same for days already known."""
-    return [(n, texte) for n, e in enumerate(jours) if (texte := raison(e))]
+    return [(n, raison(e)) for n, e in enumerate(jours) if e.motif is not Motif.AUCUN]
 
 
 def raison(e: JourEffectif) -> str:

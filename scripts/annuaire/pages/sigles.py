@@ -44,13 +44,16 @@ def _a_expliquer(html: str, chercher: Callable[[str], Trouves], muets: set[str])
 
 
 def _chercheur(sens: Mapping[str, str]) -> Callable[[str], Trouves]:
+    le_plus_court = min(map(len, sens.values()), default=0)
     mots = re.compile(rf"\b(?:{'|'.join(map(re.escape, sens))})\b") if sens else re.compile("(?!)")
     replies = {sigle: texte.casefold() for sigle, texte in sens.items()}
 
     @lru_cache(maxsize=1 << 14)
     def chercher(html: str) -> Trouves:
         texte = unescape(html)
-        replie = texte.casefold()
-        return frozenset(mots.findall(texte)), frozenset(s for s, ecrit in replies.items() if ecrit in replie)
+        replie = texte.casefold() if len(texte) >= le_plus_court else ""
+        return frozenset(mots.findall(texte)), frozenset(
+            s for s, ecrit in replies.items() if replie and ecrit in replie
+        )
 
     return chercher

@@ -119,7 +119,7 @@ def _qualite(annuaire: Annuaire, services: Mapping[str, Mapping[str, Any]], stru
 
 def _bilan(annuaire: Annuaire, slug: str, services: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Mean score of a territory, and mean of each criterion over the services it applies to."""
-    siens = [s for i, s in services.items() if annuaire.fiches[i].territoire == slug]
+    siens = [services[f.id] for f in annuaire.par_territoire.get(slug, ()) if f.id in services]
     details = [criteres(s, annuaire.aujourd_hui) for s in siens]
     moyennes = {nom: _moyenne([d[nom] for d in details]) for nom in (details[0] if details else ())}
     total = _moyenne([score(s, annuaire.aujourd_hui) for s in siens])

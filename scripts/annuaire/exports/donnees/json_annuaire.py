@@ -66,7 +66,7 @@ def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dic
 
 def _territoires(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
     for slug in annuaire.territoires:
-        siens = {i: t for i, t in textes.items() if annuaire.fiches[i].territoire == slug}
+        siens = {f.id: textes[f.id] for f in annuaire.par_territoire.get(slug, ())}
         yield _fichier(annuaire, f"{DOSSIER}/territoires/{slug}.json", siens, _contexte(annuaire, slug))
 
 
@@ -78,7 +78,8 @@ def _fiches(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
 
 def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
     """What a reader needs to understand the codes of these fiches without another file."""
-    citees = {c for f in annuaire.fiches.values() if f.territoire in slugs for c in _communes_citees(annuaire, f)}
+    fiches = (f for slug in slugs for f in annuaire.par_territoire.get(slug, ()))
+    citees = {c for f in fiches for c in _communes_citees(annuaire, f)}
     return {
         "territoires": {slug: annuaire.territoires[slug].donnees for slug in slugs},
         "communes": {insee: annuaire.nom_de_commune(insee) for insee in sorted(citees)},
