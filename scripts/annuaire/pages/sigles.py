@@ -16,7 +16,7 @@ from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 
 DU_PIED = "iscg"  # every page says it, because the header of every page does
-ENTRE_BALISES = re.compile(r"(?:^|>)([^<]+)")
+ENTRE_BALISES = re.compile(r">([^<]{2,})")
 Trouves = tuple[frozenset[str], frozenset[str]]  # acronyms used, acronyms spelled out
 
 
