@@ -38,11 +38,13 @@ PERTES = (
 )
 
 
-def fichiers_json(annuaire: Annuaire) -> list[Artefact]:
+def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
     """The directory, its schema, one file per territory and one per fiche."""
     textes = {f.id: ecrire_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
-    tout = _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
-    return [tout, _schema(annuaire), *_territoires(annuaire, textes), *_fiches(annuaire, textes)]
+    yield _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
+    yield _schema(annuaire)
+    yield from _territoires(annuaire, textes)
+    yield from _fiches(annuaire, textes)
 
 
 def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
