@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -18,6 +18,7 @@ from typing import TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 PARTS = 4  # shares for each core: one that has finished takes from the others
+TUYAU = 1 << 20  # bytes: what a lot has to tell waits there, and nobody waits for this process
 PEU = 1000  # elements: below, a second process costs more than it brings
 
 
@@ -54,19 +55,25 @@ def repartir(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A]) 
 
 
 def en_parallele(fonction: Callable[[A], B], elements: Sequence[A], combien: int) -> Iterator[tuple[int, B]]:
-    """(rank, ``fonction(element)``) as they come. Each of ``combien`` processes takes the next element as soon as it is
-    free; raises what the function raised."""
+    """(rank, ``fonction(element)``) as they come. Each of ``combien`` processes, this one included, takes the next
+    element as soon as it is free; raises what the function raised."""
+    from fcntl import F_SETPIPE_SZ, fcntl  # Linux only, as the whole function
+
     contexte = get_context("fork")
     suivant = contexte.Value("i", 0)
     enfants = []
     lecteurs: list[Connection] = []
-    for _ in range(combien):
+    for _ in range(combien - 1):
         lecteur, redacteur = contexte.Pipe(duplex=False)
+        fcntl(redacteur.fileno(), F_SETPIPE_SZ, TUYAU)
         enfant = contexte.Process(target=_travailler, args=(fonction, elements, suivant, redacteur), daemon=True)
         enfant.start()
         redacteur.close()
         enfants.append(enfant)
         lecteurs.append(lecteur)
+    while (rang := _prendre(suivant)) < len(elements):
+        yield rang, fonction(elements[rang])
+        yield from _recevoir(lecteurs, attendre=False)
     yield from _recevoir(lecteurs)
     for enfant in enfants:
         enfant.join()
@@ -91,10 +98,11 @@ def _prendre(suivant: Synchronized[int]) -> int:
         return suivant.value - 1
 
 
-def _recevoir(lecteurs: Iterable[Connection]) -> Iterator[A]:
-    ouverts = list(lecteurs)
-    while ouverts:
-        for lecteur in wait(ouverts):
+def _recevoir(ouverts: list[Connection], *, attendre: bool = True) -> Iterator[A]:
+    """What the others have done: until they have finished, or only what is there already. Those that have nothing
+    more to say leave the list."""
+    while ouverts and (prets := wait(ouverts, None if attendre else 0)):
+        for lecteur in prets:
             assert isinstance(lecteur, Connection)
             recu = None
             with suppress(EOFError):
