@@ -63,7 +63,8 @@ def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dic
     """One fiche a line: what changed between two publications can be read."""
     version = annuaire.schemas.par_nom[ANNUAIRE]["properties"]["version"]["const"]
     tete = {"version": version, **entete(annuaire), "schema": adresse_publique(annuaire, SCHEMA), **contexte}
-    return Artefact(uri, ecrire_json(tete)[:-1] + ',"fiches":[\n' + ",\n".join(textes.values()) + "\n]}\n")
+    lignes = ",\n".join(textes.values())
+    return Artefact(uri, f'{ecrire_json(tete)[:-1]},"fiches":[\n{lignes}\n]}}\n')
 
 
 def _territoires(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
