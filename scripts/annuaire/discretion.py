@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -26,7 +26,12 @@ class Discretion:
 
     def sensible(self, texte: str) -> bool:
         """Does it contain a word to avoid?"""
-        return bool(self._motif.search(_plier(texte)))
+        return self._juger(texte)
+
+    @cached_property
+    def _juger(self) -> Callable[[str], bool]:
+        """What was judged once: types, territories and labels come back for each fiche."""
+        return lru_cache(maxsize=1 << 14)(lambda texte: bool(self._motif.search(_plier(texte))))
 
     def segment(self, segment: str) -> str:
         """One step of an address: itself when neutral, else a code that depends on nothing but itself."""

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.coquille import Coquille, titre_complet
-from annuaire.pages.liens import Releve
+from annuaire.pages.liens import Lecteur, Releve
 from annuaire.pages.politique import script_imprevu
 from annuaire.pages.site import Lot
 from annuaire.pages.squelette import Cadre
@@ -49,6 +48,7 @@ class Ecrivain:
     def ecrire(self, lot: Lot) -> Ecrit:
         """One lot; raises :class:`EcritureError`."""
         ecrit, dossiers = Ecrit(), set[Path]()
+        lecteur = Lecteur(ecrit.releve)
         for artefact in lot():
             fichier = self.vers / artefact.uri
             if fichier.parent not in dossiers:
@@ -56,7 +56,7 @@ class Ecrivain:
                 dossiers.add(fichier.parent)
             fichier.write_bytes(self._texte(artefact).encode())
             ecrit.uris.append(artefact.uri)
-            ecrit.releve.lire(artefact)
+            lecteur.lire(artefact)
         return ecrit
 
     def _texte(self, artefact: Artefact) -> str:
@@ -73,4 +73,4 @@ def ecrire(ecrivain: Ecrivain, lots: Sequence[Lot], processus: int) -> Iterator[
     """What each lot wrote, as they end; raises :class:`EcritureError`."""
     if processus < 2 or len(lots) < PEU:
         return map(ecrivain.ecrire, lots)
-    return en_parallele([partial(map, ecrivain.ecrire, lots[rang::processus]) for rang in range(processus)])
+    return (ecrit for _, ecrit in en_parallele(ecrivain.ecrire, lots, processus))

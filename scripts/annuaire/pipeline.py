@@ -96,7 +96,8 @@ def build(
     ``par_lot`` pages are made together at most, and ``lire`` makes a fiche of a document."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages, lire)
     entree = repertoire(annuaire, pays) if pays else None
-    lots = [*lots_de_pages(annuaire, entree, par_lot), *lots_d_exports(annuaire)]
+    # The longest first: no core waits for another at the end.
+    lots = [*lots_d_exports(annuaire), *lots_de_pages(annuaire, entree, par_lot)]
     if entree:
         lots.append(Lot((f"{DOSSIER_DES_COMMUNES}/*",), lambda: fichiers_de_communes(entree)))
     return Site(annuaire, tuple(lots), tuple(a_cote_du_site(annuaire)))

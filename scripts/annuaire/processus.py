@@ -8,15 +8,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.sharedctypes import Synchronized
 from typing import TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
-Tache = Callable[[], Iterable[A]]
+PARTS = 4  # shares for each core: one that has finished takes from the others
+TUYAU = 1 << 20  # bytes: what a lot has to tell waits there, and nobody waits for this process
 PEU = 1000  # elements: below, a second process costs more than it brings
 
 
@@ -42,32 +44,36 @@ def coeurs() -> int:
 
 
 def repartir(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A]) -> list[B]:
-    """``fonction(elements)``, each core having its share of the elements; the order is kept."""
+    """``fonction(elements)``, the cores sharing the elements; the order is kept."""
     combien = coeurs()
     if combien < 2 or len(elements) < PEU:
         return fonction(elements)
-    taille = -(-len(elements) // combien)
+    taille = -(-len(elements) // (combien * PARTS))
     parts = [elements[debut : debut + taille] for debut in range(0, len(elements), taille)]
-    faites = dict(en_parallele([_numerotee(rang, fonction, part) for rang, part in enumerate(parts)]))
+    faites = dict(en_parallele(fonction, parts, combien))
     return [b for rang in sorted(faites) for b in faites[rang]]
 
 
-def _numerotee(rang: int, fonction: Callable[[Sequence[A]], list[B]], part: Sequence[A]) -> Tache[tuple[int, list[B]]]:
-    return lambda: [(rang, fonction(part))]
+def en_parallele(fonction: Callable[[A], B], elements: Sequence[A], combien: int) -> Iterator[tuple[int, B]]:
+    """(rank, ``fonction(element)``) as they come. Each of ``combien`` processes, this one included, takes the next
+    element as soon as it is free; raises what the function raised."""
+    from fcntl import F_SETPIPE_SZ, fcntl  # Linux only, as the whole function
 
-
-def en_parallele(taches: Sequence[Tache[A]]) -> Iterator[A]:
-    """What the tasks yield, as it comes, each in a process of its own; raises what a task raised."""
     contexte = get_context("fork")
+    suivant = contexte.Value("i", 0)
     enfants = []
     lecteurs: list[Connection] = []
-    for tache in taches:
+    for _ in range(combien - 1):
         lecteur, redacteur = contexte.Pipe(duplex=False)
-        enfant = contexte.Process(target=_travailler, args=(tache, redacteur), daemon=True)
+        fcntl(redacteur.fileno(), F_SETPIPE_SZ, TUYAU)
+        enfant = contexte.Process(target=_travailler, args=(fonction, elements, suivant, redacteur), daemon=True)
         enfant.start()
         redacteur.close()
         enfants.append(enfant)
         lecteurs.append(lecteur)
+    while (rang := _prendre(suivant)) < len(elements):
+        yield rang, fonction(elements[rang])
+        yield from _recevoir(lecteurs, attendre=False)
     yield from _recevoir(lecteurs)
     for enfant in enfants:
         enfant.join()
@@ -75,19 +81,28 @@ def en_parallele(taches: Sequence[Tache[A]]) -> Iterator[A]:
             raise ProcessusError("un des processus s’est arrêté : la mémoire manquait sans doute")
 
 
-def _travailler(tache: Tache[object], redacteur: Connection) -> None:
+def _travailler(
+    fonction: Callable[[A], B], elements: Sequence[A], suivant: Synchronized[int], redacteur: Connection
+) -> None:
     try:
-        for fait in tache():
-            redacteur.send((fait, None))
+        while (rang := _prendre(suivant)) < len(elements):
+            redacteur.send(((rang, fonction(elements[rang])), None))
     except Exception as erreur:  # the parent knows how to say it
         redacteur.send((None, erreur))
     redacteur.close()
 
 
-def _recevoir(lecteurs: Iterable[Connection]) -> Iterator[A]:
-    ouverts = list(lecteurs)
-    while ouverts:
-        for lecteur in wait(ouverts):
+def _prendre(suivant: Synchronized[int]) -> int:
+    with suivant.get_lock():
+        suivant.value += 1
+        return suivant.value - 1
+
+
+def _recevoir(ouverts: list[Connection], *, attendre: bool = True) -> Iterator[A]:
+    """What the others have done: until they have finished, or only what is there already. Those that have nothing
+    more to say leave the list."""
+    while ouverts and (prets := wait(ouverts, None if attendre else 0)):
+        for lecteur in prets:
             assert isinstance(lecteur, Connection)
             recu = None
             with suppress(EOFError):

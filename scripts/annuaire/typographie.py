@@ -39,9 +39,14 @@ REGLES = (
 )
 
 
+PEUT_ETRE = re.compile(r"[';!?:«»]|\d \S|\bh \d")  # one of these, or no rule applies
+
+
 @lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
 def composer(texte: str) -> str:
     """Set a sentence typed by a contributor: it says the same, and never breaks at the wrong place."""
+    if not PEUT_ETRE.search(texte):
+        return texte
     for motif, remplacement in REGLES:
         texte = motif.sub(remplacement, texte)
     return texte

@@ -24,10 +24,10 @@ JOURS_ANNONCES = 182  # half a year: the calendar is made again at each publicat
 REMARQUE = "Jours annoncés, à confirmer avant de venir."
 
 
-def calendriers(annuaire: Annuaire) -> list[Artefact]:
+def calendriers(annuaire: Annuaire) -> Iterator[Artefact]:
     """One file per active post whose presences can be dated."""
-    postes = [f for f in annuaire.actives if f.poste and f.calendrier]
-    return [Artefact(f.calendrier, _texte(annuaire, f)) for f in postes]
+    postes = (f for f in annuaire.actives if f.poste and f.calendrier)
+    return (Artefact(f.calendrier, _texte(annuaire, f)) for f in postes)
 
 
 def _texte(annuaire: Annuaire, fiche: Fiche) -> str:

@@ -22,19 +22,19 @@ from annuaire.typographie import INSECABLE, date_longue
 PREFERE = {"PREF": "1"}
 
 
-def contacts(annuaire: Annuaire) -> list[Artefact]:
+def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
     """Every card, then every territory. They exist where a page leads to them, and hold what may be published."""
     ouvert = publiable(annuaire)
     adresses = {f.id: adresse_de_contact(annuaire, f) for f in annuaire.actives}
     cartes = {i: _carte(ouvert, ouvert.fiches[i]) for i, adresse in adresses.items() if adresse}
-    seules = [Artefact(adresses[i], carte) for i, carte in cartes.items()]
-    return [*seules, *_listes(annuaire, cartes)]
+    yield from (Artefact(adresses[i], carte) for i, carte in cartes.items())
+    yield from _listes(annuaire, cartes)
 
 
 def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
     for territoire in annuaire.territoires.values():
         adresse = adresse_des_contacts(annuaire, territoire)
-        siennes = [carte for i, carte in cartes.items() if annuaire.fiches[i].territoire == territoire.slug]
+        siennes = [cartes[f.id] for f in annuaire.par_territoire.get(territoire.slug, ()) if f.id in cartes]
         if adresse:
             yield Artefact(adresse, "".join(siennes))
 

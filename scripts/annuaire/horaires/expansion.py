@@ -8,9 +8,9 @@ stored « active » flag (requirement H2).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from annuaire.horaires.programme import (
     DERNIER,
@@ -36,8 +36,7 @@ class Motif(StrEnum):
     EXCEPTION = "ouverture exceptionnelle"
 
 
-@dataclass(frozen=True)
-class JourEffectif:
+class JourEffectif(NamedTuple):
     """Slots of one date. ``incertain``: a holiday whose rule is unknown; slots are then only a question.
 
     ``jusqu_au`` is the last day of a closure; ``remplacement`` who stands in during an absence.
@@ -75,6 +74,8 @@ def _toujours(programme: Programme) -> bool:
 
 def _fermeture_du_jour(programme: Programme, jour: date) -> Fermeture | None:
     """A closure or an absence; the one that nobody stands in for wins."""
+    if not programme.fermetures:
+        return None
     du_jour = [f for f in programme.fermetures if f.contient(jour)]
     return min(du_jour, key=lambda f: bool(f.remplacement), default=None)
 
@@ -88,9 +89,9 @@ def tranches_usuelles(programme: Programme, jour: date) -> tuple[Tranche, ...]:
     """The week or the season, exceptions left aside."""
     if programme.permanent:
         return (Tranche(0, MINUIT),)
-    saison = next((s for s in programme.saisons if s.contient(jour)), None)
+    saison = next((s for s in programme.saisons if s.contient(jour)), None) if programme.saisons else None
     for selecteur, du_jour in (saison or programme).lignes[jour.weekday()]:
-        if correspond(selecteur, jour, programme.quinzaine_depuis):
+        if not selecteur.precis or correspond(selecteur, jour, programme.quinzaine_depuis):
             return du_jour.tranches
     return ()
 

@@ -7,10 +7,10 @@ spring night is simply an hour shorter (requirement H6).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jours_effectifs
@@ -41,8 +41,7 @@ DES_ANNONCES = {
 DES_MODES = {Mode.LIBRE: Code.OUVERT, Mode.RENDEZ_VOUS: Code.RENDEZ_VOUS, Mode.TELEPHONE: Code.TELEPHONE}
 
 
-@dataclass(frozen=True, order=True)
-class Intervalle:
+class Intervalle(NamedTuple):
     """From ``debut`` to ``fin`` (minutes since the epoch), in the state ``code``."""
 
     debut: int
@@ -111,7 +110,7 @@ def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: 
 
 def particularites_des_jours(jours: Iterable[JourEffectif]) -> list[tuple[int, str]]:
     """The same for days already known."""
-    return [(n, texte) for n, e in enumerate(jours) if (texte := raison(e))]
+    return [(n, raison(e)) for n, e in enumerate(jours) if e.motif is not Motif.AUCUN]
 
 
 def raison(e: JourEffectif) -> str:

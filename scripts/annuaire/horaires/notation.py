@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from annuaire.horaires.programme import DERNIER, FENETRES, MINUIT, Annonce, Jour, JourDeLAn, Mode, Selecteur, Tranche
 from annuaire.typographie import JOURS, MOIS
@@ -32,6 +33,7 @@ class Faute:
     conseil: str = CONSEIL
 
 
+@lru_cache(maxsize=1 << 12)  # rules then the model read it, and most services keep the same hours
 def lire_jour(texte: str) -> Jour | Faute:
     """Parse the value of a day: slots separated by commas, each with its mode."""
     if texte == "fermé":
@@ -86,6 +88,7 @@ def lire_plages(texte: str) -> tuple[Tranche, ...] | Faute:
     return jour.tranches
 
 
+@lru_cache(maxsize=1 << 10)
 def lire_cle(texte: str) -> Selecteur | Faute:
     """Parse the key of a line of the week."""
     if texte in JOURS:

@@ -32,6 +32,7 @@ JOURS_OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MOIS_OSM = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=1 << 14)  # half a dozen exports write each schedule, and many services keep the same hours
 def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
     """The string, valid for ``HORIZON`` days from ``debut``; empty when nothing can be evaluated."""
     if not programme.evaluable:

@@ -88,7 +88,7 @@ FIN_FEVRIER: JourDeLAn = (2, 28)
 
 def lignes_par_jour(semaine: Semaine) -> tuple[Lignes, ...]:
     """Lines of each weekday, Monday first; precise ones come before the plain one that they replace."""
-    triees = sorted(semaine.items(), key=lambda ligne: not ligne[0].precis)
+    triees = sorted(semaine.items(), key=lambda ligne: (not ligne[0].precis, ligne[0]))
     return tuple(tuple(ligne for ligne in triees if ligne[0].jour == jour) for jour in range(7))
 
 
@@ -100,6 +100,9 @@ class Saison:
     du: JourDeLAn
     au: JourDeLAn
     semaine: Semaine
+
+    def __hash__(self) -> int:
+        return hash((self.nom, self.du, self.au, frozenset(self.semaine.items())))
 
     @cached_property
     def lignes(self) -> tuple[Lignes, ...]:
@@ -149,7 +152,7 @@ class Feries(StrEnum):
 @dataclass(frozen=True)
 class Programme:
     """Everything known of the hours of a place or a line. ``semaine`` empty and not ``permanent``: only
-    seasons, appointments, dates or a precision are known."""
+    seasons, appointments, dates or a precision are known. What is derived from one may be kept for all its equals."""
 
     semaine: Semaine
     saisons: tuple[Saison, ...] = ()
@@ -160,6 +163,14 @@ class Programme:
     fermetures: tuple[Fermeture, ...] = ()
     ouvertures: tuple[Ouverture, ...] = ()
     precision: str = ""
+
+    def __hash__(self) -> int:
+        return self._empreinte
+
+    @cached_property
+    def _empreinte(self) -> int:
+        semaine, autres = frozenset(self.semaine.items()), (self.fermetures, self.ouvertures, self.precision)
+        return hash((semaine, self.saisons, self.permanent, self.sur_rendez_vous, self.jours_feries, autres))
 
     @cached_property
     def lignes(self) -> tuple[Lignes, ...]:

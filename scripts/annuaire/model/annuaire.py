@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -194,6 +194,34 @@ class Annuaire:
         return next((t.secours for t in self.territoires.values() if t.secours), ())
 
     @cached_property
+    def par_type(self) -> Mapping[str, list[Fiche]]:
+        """Fiches of this build by code of their type: lists do not go through all of them again."""
+        return ranger(self.fiches.values(), lambda f: (f.type,))
+
+    @cached_property
+    def par_territoire(self) -> Mapping[str, list[Fiche]]:
+        """Fiches of this build by folder of their territory."""
+        return ranger(self.fiches.values(), lambda f: (f.territoire,))
+
+    @cached_property
+    def par_besoin(self) -> Mapping[str, list[Fiche]]:
+        """Active fiches of this build by code of each need that they answer."""
+        return ranger(self.actives, lambda f: f.besoins)
+
+    @cached_property
+    def par_commune(self) -> Mapping[str, list[Fiche]]:
+        """Active fiches of this build by INSEE code of each commune where they receive people."""
+        return ranger(self.actives, self.communes_de)
+
+    @cached_property
+    def communes_par_departement(self) -> Mapping[str, list[Commune]]:
+        """Current communes, by INSEE code."""
+        groupes: defaultdict[str, list[Commune]] = defaultdict(list)
+        for commune in sorted(self.communes.values(), key=lambda c: c.insee):
+            groupes[commune.departement].append(commune)
+        return dict(groupes)
+
+    @cached_property
     def locales(self) -> tuple[Fiche, ...]:
         """Active fiches of départements, of this build or not: national ones are competent everywhere and say nothing
         of a place."""
@@ -207,7 +235,8 @@ class Annuaire:
 
     def actives_de(self, territoire: Territoire) -> list[Fiche]:
         """Fiches to propose of a territory, of this build or not, in alphabetical order."""
-        return par_nom(f for f in (*self.actives, *self._voisines_actives) if f.territoire == territoire.slug)
+        siennes = (*self.par_territoire.get(territoire.slug, ()), *self._voisines_actives)
+        return par_nom(f for f in siennes if f.territoire == territoire.slug and f.statut not in FINIES)
 
     @cached_property
     def _voisines_actives(self) -> tuple[Fiche, ...]:
@@ -241,15 +270,11 @@ class Annuaire:
     @cached_property
     def _par_parent(self) -> Mapping[str, list[Fiche]]:
         """Built once: ten thousand pages that each look at every fiche make a hundred million looks."""
-        groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
-        for fiche in (*self.actives, *self._voisines_actives):
-            for parent in fiche.parents:
-                groupes[parent].append(fiche)
-        return groupes
+        return ranger((*self.actives, *self._voisines_actives), lambda f: f.parents)
 
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
-        postes = (f for f in self.actives if f.poste and f.territoire == territoire)
+        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and f.statut not in FINIES)
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -self._population(f), f.id)))
 
     def _population(self, fiche: Fiche) -> int:
@@ -259,6 +284,15 @@ class Annuaire:
     def departements(self) -> tuple[Territoire, ...]:
         """Territories that are départements, in display order."""
         return tuple(t for t in self.territoires.values() if t.departement)
+
+
+def ranger(fiches: Iterable[Fiche], sous: Callable[[Fiche], Iterable[str]]) -> Mapping[str, list[Fiche]]:
+    """Fiches under each of their headings, in their order."""
+    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in fiches:
+        for rubrique in sous(fiche):
+            groupes[rubrique].append(fiche)
+    return dict(groupes)
 
 
 def par_nom(fiches: Iterable[Fiche]) -> list[Fiche]:

@@ -27,5 +27,5 @@ def telephones_publics(annuaire: Annuaire, fiche: Fiche) -> list[Telephone]:
 
 def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
     """Address of the file that holds every card of a territory; empty when there is none."""
-    cartes = (adresse_de_contact(annuaire, f) for f in annuaire.actives if f.territoire == territoire.slug)
+    cartes = (adresse_de_contact(annuaire, f) for f in annuaire.par_territoire.get(territoire.slug, ()))
     return f"{territoire.slug}/contacts.vcf" if any(cartes) else ""

@@ -31,9 +31,7 @@ class Ligne:
 
 def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
     """Current communes of a département, by INSEE code."""
-    return sorted(
-        (c for c in annuaire.communes.values() if c.departement == territoire.departement), key=lambda c: c.insee
-    )
+    return annuaire.communes_par_departement.get(territoire.departement, [])
 
 
 def couverture(annuaire: Annuaire, territoire: Territoire) -> list[Ligne]:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from annuaire.model.fiche import Fiche
 
@@ -43,6 +44,7 @@ class Fraicheur:
         return self.etat not in (Etat.VERIFIE, Etat.RECENT)
 
 
+@lru_cache(maxsize=1 << 14)  # a directory knows a few hundred dates
 def dernier_jour(iso: str) -> date:
     """Last day an incomplete date may be: « 2019-02 » → 28 February 2019."""
     annee, mois, jour = (*map(int, iso.split("-")), 0, 0)[:3]

@@ -18,8 +18,9 @@ def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
 
 def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
     """Nobody in danger should hesitate before dialling 17 because the page that says so is old."""
-    toujours = all(p.permanent for p in fiche.programmes)
-    return fiche.id in annuaire.secours and (fait == "telephones" or (fait == "horaires" and toujours))
+    if fiche.id not in annuaire.secours:
+        return False
+    return fait == "telephones" or (fait == "horaires" and all(p.permanent for p in fiche.programmes))
 
 
 def _constat(etat: Fraicheur) -> str:

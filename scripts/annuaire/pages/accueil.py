@@ -27,9 +27,8 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
 
 def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:
     """(code, label, needs that at least one active fiche answers) for each family of needs."""
-    servis = {b for f in annuaire.actives for b in f.besoins}
     besoins = annuaire.vocabulaires["besoin"].values()
     return [
-        (g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code and b.code in servis])
+        (g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code and b.code in annuaire.par_besoin])
         for g in annuaire.vocabulaires["groupe_besoin"].values()
     ]

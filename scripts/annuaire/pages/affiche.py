@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import segno
 
 from annuaire.model.annuaire import Annuaire
@@ -13,9 +15,9 @@ from annuaire.pages.horaires import vues_horaires
 from annuaire.pages.recherche import numeros_de_secours
 
 
-def affiches(annuaire: Annuaire) -> list[Artefact]:
+def affiches(annuaire: Annuaire) -> Iterator[Artefact]:
     """One poster per active post."""
-    return [_affiche(annuaire, f) for f in annuaire.actives if f.adresse_d_affiche]
+    return (_affiche(annuaire, f) for f in annuaire.actives if f.adresse_d_affiche)
 
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:

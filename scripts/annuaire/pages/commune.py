@@ -15,7 +15,7 @@ from annuaire.model.groupes import Groupe
 from annuaire.model.pertinence import accueil, recoit_pres
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import Html, rendre, rendre_html
+from annuaire.pages.gabarits import Html, mettre_bout_a_bout, rendre, rendre_html
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.pages.recherche import numeros_de_secours
 from annuaire.pages.signaler import voies_de_la_commune
@@ -63,8 +63,8 @@ class Rubrique:
     """Lines of services, those that receive in the commune itself first; whom to ask when no service is known."""
 
     titre: str
-    services: tuple[Html, ...]
-    a_defaut: tuple[Html, ...]
+    services: Html
+    a_defaut: Html
 
 
 def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
@@ -126,9 +126,9 @@ def _rubriques(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[R
             departement.append(atelier.ligne(fiche, None))
         else:
             services[RUBRIQUE_DU_TYPE[fiche.type]].append(atelier.ligne(fiche, verdict))
-    a_defaut = {RUBRIQUE_DU_TYPE["mds"]: tuple(departement)}
+    a_defaut = {RUBRIQUE_DU_TYPE["mds"]: departement}
     return [
-        Rubrique(titre, tuple(siens), () if siens else a_defaut.get(rang, ()))
+        Rubrique(titre, mettre_bout_a_bout(siens), mettre_bout_a_bout([] if siens else a_defaut.get(rang, [])))
         for rang, ((titre, _), siens) in enumerate(zip(RUBRIQUES, services, strict=True))
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -113,3 +114,8 @@ def rendre(gabarit: str, uri: str, *, base: str = "", **valeurs: Any) -> str:
 def rendre_html(gabarit: str, uri: str, **valeurs: Any) -> Html:
     """The same, for a part that another template prints as it is: its values are already escaped."""
     return Html(rendre(gabarit, uri, **valeurs))
+
+
+def mettre_bout_a_bout(morceaux: Iterable[Html]) -> Html:
+    """Ready parts, one after the other: nothing is left to escape."""
+    return Html("".join(morceaux))

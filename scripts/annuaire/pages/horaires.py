@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
+from json import JSONEncoder
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
@@ -104,15 +104,15 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
     if not programme.evaluable:
         return ""
     territoire = annuaire.territoires[fiche.territoire]
-    donnees = {
-        **donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui),
-        "g": genre,
-        "t": int(annuaire.joindre(fiche) is not None),
-    }
-    return json.dumps(donnees, ensure_ascii=False, separators=(",", ":"))
+    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui)
+    return _en_json({**donnees, "g": genre, "t": int(annuaire.joindre(fiche) is not None)})
 
 
-def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date) -> dict[str, object]:
+_en_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@lru_cache(maxsize=1 << 12)  # many services keep the same hours
+def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date) -> Mapping[str, object]:
     """What the page carries of a schedule: enough for all that it may say, and no more (H13)."""
     zone = ZoneInfo(fuseau)
     jours, origine = _jours_a_porter(programme, debut, partial(nom_du_jour_ferie, feries)), minute(debut, 0, zone)

@@ -31,25 +31,11 @@ class Releve:
     ancres: dict[str, frozenset[str]] = field(default_factory=dict)
     cibles: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     fichiers: set[str] = field(default_factory=set)
-    lues: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # targets seen, by folder
-
-    def lire(self, artefact: Artefact) -> None:
-        """Note what a page leads to, and what one may lead to in it."""
-        self.fichiers.add(artefact.uri)
-        if not artefact.est_page:
-            return
-        cibles, self.ancres[artefact.uri] = attributs(artefact.contenu)
-        deja_lues = self.lues[posixpath.dirname(artefact.uri)]
-        for cible in cibles - deja_lues:
-            chemin, fragment = _resoudre(artefact.uri, cible)
-            if chemin:
-                self.cibles.setdefault((chemin, fragment), (artefact.uri, cible))
-        deja_lues.update(cible for cible in cibles if not cible.startswith("#"))
 
     def ajouter(self, autre: Releve) -> None:
         """Both together; of two pages with one target, the first is kept."""
         self.ancres |= autre.ancres
-        self.cibles = autre.cibles | self.cibles
+        self.cibles.update((cible, page) for cible, page in autre.cibles.items() if cible not in self.cibles)
         self.fichiers |= autre.fichiers
 
     def casses(self, autres: Set[str], ailleurs: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -63,22 +49,46 @@ class Releve:
                 yield origine
 
 
+@dataclass
+class Lecteur:
+    """Reads pages for a ``releve``. The pages of a folder lead to the same places, and have the same anchors: each is
+    looked at once."""
+
+    releve: Releve = field(default_factory=Releve)
+    _lues: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _ancres: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
+
+    def lire(self, artefact: Artefact) -> None:
+        """Note what a page leads to, and what one may lead to in it."""
+        self.releve.fichiers.add(artefact.uri)
+        if not artefact.est_page:
+            return
+        cibles, ancres = attributs(artefact.contenu)
+        self.releve.ancres[artefact.uri] = self._ancres.setdefault(ancres, ancres)
+        deja_lues = self._lues[posixpath.dirname(artefact.uri)]
+        for cible in cibles - deja_lues:
+            chemin, fragment = _resoudre(artefact.uri, cible)
+            if chemin:
+                self.releve.cibles.setdefault((chemin, fragment), (artefact.uri, cible))
+        deja_lues.update(cible for cible in cibles if not cible.startswith("#"))
+
+
 def liens_casses(
     artefacts: Iterable[Artefact], autres: Set[str], ailleurs: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
     """:meth:`Releve.casses` of artefacts that are all there."""
-    releve = Releve()
+    lecteur = Lecteur()
     for artefact in artefacts:
-        releve.lire(artefact)
-    return releve.casses(autres, ailleurs)
+        lecteur.lire(artefact)
+    return lecteur.releve.casses(autres, ailleurs)
 
 
 def liens_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """The same for whole pages, already written, of several sites."""
-    releve = Releve(fichiers=set(fichiers))
+    lecteur = Lecteur(Releve(fichiers=set(fichiers)))
     for uri in sorted(f for f in fichiers if f.endswith(".html") and not f.endswith(INTROUVABLE)):
-        releve.lire(Artefact(uri, lire(uri)))
-    return releve.casses(frozenset())
+        lecteur.lire(Artefact(uri, lire(uri)))
+    return lecteur.releve.casses(frozenset())
 
 
 def attributs(html: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom
+from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom, ranger
 from annuaire.model.contact import adresse_des_contacts
 from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
@@ -37,8 +37,7 @@ def listes(annuaire: Annuaire) -> Iterator[Liste]:
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
-    presents = {f.type for f in annuaire.fiches.values()}
-    return [code for code in annuaire.vocabulaires["type"] if code in presents]
+    return [code for code in annuaire.vocabulaires["type"] if code in annuaire.par_type]
 
 
 def _types_de_page(annuaire: Annuaire) -> list[str]:
@@ -94,14 +93,13 @@ def _liste(
 
 
 def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
-    nombres = Counter(f.type for f in annuaire.fiches.values())
-    comptes = {code: nombres[code] for code in _types_presents(annuaire)}
+    comptes = {code: len(annuaire.par_type[code]) for code in _types_presents(annuaire)}
     return Artefact("types.html", rendre("types.html.j2", "types.html", annuaire=annuaire, comptes=comptes), "Par type")
 
 
 def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["type"][code]
-    fiches = [f for f in annuaire.fiches.values() if f.type == code]
+    fiches = annuaire.par_type.get(code, [])
     return _liste(
         annuaire,
         annuaire.adresse_de_type(code),
@@ -114,7 +112,7 @@ def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
 
 
 def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
-    comptes = Counter(b for f in annuaire.actives for b in f.besoins)
+    comptes = {code: len(fiches) for code, fiches in annuaire.par_besoin.items()}
     contenu = rendre(
         "besoins.html.j2",
         "besoins.html",
@@ -127,7 +125,7 @@ def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
 
 def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["besoin"][code]
-    fiches = [f for f in annuaire.actives if code in f.besoins]
+    fiches = annuaire.par_besoin[code]
     locales = [f for f in fiches if f.type != "numero-national"]
     return _liste(
         annuaire,
@@ -147,12 +145,8 @@ def _sommaire_des_communes(annuaire: Annuaire) -> Artefact:
 
 def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, list[Fiche]]:
     """Active fiches that receive people in each commune of a département, communes in alphabetical order."""
-    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
-    for fiche in annuaire.actives:
-        for insee in annuaire.communes_de(fiche):
-            if annuaire.communes[insee].departement == territoire.departement:
-                groupes[insee].append(fiche)
-    return dict(sorted(groupes.items(), key=lambda paire: cle_alphabetique(annuaire.nom_de_commune(paire[0]))))
+    siennes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
+    return {c.insee: annuaire.par_commune[c.insee] for c in siennes if c.insee in annuaire.par_commune}
 
 
 def _adresse_des_communes(territoire: Territoire) -> str:
@@ -194,14 +188,15 @@ def _page_a_z(annuaire: Annuaire) -> Artefact:
 
 
 def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
-    fiches = [f for f in annuaire.fiches.values() if f.territoire == territoire.slug and not f.poste]
+    par_type = ranger((f for f in annuaire.par_territoire.get(territoire.slug, ()) if not f.poste), lambda f: (f.type,))
     sections = [
         (
             annuaire.discretion.segment(code),
             str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
-            par_nom(f for f in fiches if f.type == code),
+            par_nom(par_type[code]),
         )
         for code in _types_presents(annuaire)
+        if code in par_type
     ]
     uri = territoire.adresse_de_page
     contenu = rendre(
@@ -211,7 +206,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         territoire=territoire,
         vues_horaires=vues_horaires,
         postes=annuaire.postes(territoire.slug),
-        sections=[s for s in sections if s[2]],
+        sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
     )
     return Artefact(uri, contenu, territoire.nom)

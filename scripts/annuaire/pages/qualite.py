@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annuaire.model.annuaire import Annuaire, Territoire, par_nom
+from annuaire.model.annuaire import Annuaire, Territoire
 from annuaire.model.couverture import Etat, Ligne
 from annuaire.model.qualite import AFaire, Age, Qualite, Verifiee, qualite, total_de_couverture
 from annuaire.pages.artefacts import Artefact
@@ -49,7 +49,7 @@ def pages_de_qualite(annuaire: Annuaire, couvertures: Couvertures) -> Iterator[A
 
 
 def _ligne(annuaire: Annuaire, territoire: Territoire) -> LigneDeTerritoire:
-    siennes = par_nom(f for f in annuaire.actives if f.territoire == territoire.slug)
+    siennes = [f for f in annuaire.actives_de(territoire) if f.id in annuaire.fiches]
     return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire, siennes))
 
 

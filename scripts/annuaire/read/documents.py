@@ -1,9 +1,10 @@
-"""A document read from YAML: plain data beside the positions of its keys and values."""
+"""A document read from YAML: plain data, and the positions of its keys and values for who asks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from annuaire.diagnostics import DEBUT, Position
 
@@ -28,7 +29,13 @@ class Document:
 
     chemin: str
     data: dict[str, Valeur]
-    places: Mapping[Chemin, Place] = field(default_factory=dict)
+    situer: Callable[[], Mapping[Chemin, Place]] = field(default=dict, compare=False)
+
+    @cached_property
+    def places(self) -> Mapping[Chemin, Place]:
+        """Where everything stands: read again when somebody asks, because they weigh four times the data and only
+        what is wrong has to be shown."""
+        return self.situer()
 
     def _place(self, chemin: Chemin) -> Place:
         """Nearest known ancestor: a missing field points at the block that lacks it."""

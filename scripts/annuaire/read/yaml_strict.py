@@ -1,4 +1,4 @@
-"""The only YAML reader of the project: strict, safe, and it remembers every position.
+"""The only YAML reader of the project: strict, safe, and it can say where everything stands.
 
 It builds the tree from parser events, so that anchors, aliases, tags and repeated keys are refused
 before anything is built: a 304-byte alias bomb costs nothing (requirement X9). All scalars stay text.
@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import takewhile
+from typing import Any
 
 import yaml
 
@@ -18,6 +21,8 @@ from annuaire.read.documents import Chemin, Document, Place, Valeur
 from annuaire.read.yaml_messages import expliquer_syntaxe
 
 PROFONDEUR_MAX = 8
+COURT = 20  # characters: a code, a date, a type of place
+PLACES = (yaml.NodeEvent, yaml.CollectionEndEvent)  # events that are about something written
 NULS = frozenset({"", "~", "null", "Null", "NULL"})
 ESPACES_INSECABLES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 CATEGORIES_INTERDITES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -51,7 +56,40 @@ def read_yaml(chemin: str, texte: str) -> Resultat:
         return None, lecteur.diagnostics
     if lecteur.diagnostics:
         return None, lecteur.diagnostics
-    return Document(chemin, data, lecteur.places), []
+    return Document(chemin, data, partial(places, texte)), []
+
+
+def places(texte: str) -> dict[Chemin, Place]:
+    """Where every key and value of a file stands that :func:`read_yaml` has accepted."""
+    events = (e for e in yaml.parse(texte, Loader=LOADER) if isinstance(e, PLACES))
+    racine, trouvees = next(events), dict[Chemin, Place]()
+    trouvees[()] = Place(_position(racine), _position(racine))
+    _arpenter(racine, events, (), trouvees)
+    return trouvees
+
+
+def _arpenter(event: yaml.Event, events: Iterator[yaml.Event], chemin: Chemin, trouvees: dict[Chemin, Place]) -> None:
+    """Note what is below ``event``, whose own place is known."""
+    if isinstance(event, yaml.SequenceStartEvent):
+        for rang, element in enumerate(_jusqu_a(yaml.SequenceEndEvent, events)):
+            trouvees[(*chemin, rang)] = Place(_position(element), _position(element))
+            _arpenter(element, events, (*chemin, rang), trouvees)
+    elif isinstance(event, yaml.MappingStartEvent):
+        for cle in _jusqu_a(yaml.MappingEndEvent, events):
+            sous_chemin, valeur = (*chemin, cle.value), next(events)
+            trouvees[sous_chemin] = Place(_position(cle), _position(valeur))
+            _arpenter(valeur, events, sous_chemin, trouvees)
+
+
+def _jusqu_a(fin: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[Any]:
+    """Events until the end of a list or of a block, which is taken too."""
+    return takewhile(lambda event: not isinstance(event, fin), events)
+
+
+@lru_cache(maxsize=1 << 14)
+def _commun(texte: str) -> str:
+    """One string for names of fields and codes that ten thousand files repeat."""
+    return texte
 
 
 def _refuser_controle(texte: str) -> None:
@@ -75,11 +113,10 @@ def _position(event: yaml.Event) -> Position:
 
 
 class _Lecteur:
-    """State of the reading of one file: places and findings gathered on the way."""
+    """State of the reading of one file: findings gathered on the way."""
 
     def __init__(self, chemin: str) -> None:
         self.chemin = chemin
-        self.places: dict[Chemin, Place] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def signaler(self, position: Position, regle: str, message: str, conseil: str) -> None:
@@ -94,8 +131,7 @@ class _Lecteur:
                 documents += 1
                 self._refuser_document(event, documents)
             elif isinstance(event, yaml.NodeEvent):
-                self.places[()] = Place(_position(event), _position(event))
-                racine = self._valeur(event, events, ())
+                racine = self._valeur(event, events, 0)
         return self._racine_en_bloc(racine)
 
     def _refuser_document(self, event: yaml.DocumentStartEvent, documents: int) -> None:
@@ -120,15 +156,16 @@ class _Lecteur:
         lu = "le fichier est vide" if racine is None else "ce n’est pas une suite de champs"
         raise _Refus(DEBUT, "yaml-pas-un-bloc", lu, "commencez par « nom: » puis les autres champs, un par ligne")
 
-    def _valeur(self, event: yaml.Event, events: Iterator[yaml.Event], chemin: Chemin) -> Valeur:
-        self._refuser_noeud(event, chemin)
+    def _valeur(self, event: yaml.Event, events: Iterator[yaml.Event], profondeur: int) -> Valeur:
+        self._refuser_noeud(event, profondeur)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalaire(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._liste(events, chemin)
-        return self._bloc(events, chemin)
+            elements = _jusqu_a(yaml.SequenceEndEvent, events)
+            return [self._valeur(element, events, profondeur + 1) for element in elements]
+        return self._bloc(events, profondeur)
 
-    def _refuser_noeud(self, event: yaml.Event, chemin: Chemin) -> None:
+    def _refuser_noeud(self, event: yaml.Event, profondeur: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refus(
                 _position(event),
@@ -144,7 +181,7 @@ class _Lecteur:
                 f"étiquette YAML « {etiquette} » interdite",
                 "supprimez-la, ou mettez le texte entre guillemets s’il commence par « ! »",
             )
-        if len(chemin) > PROFONDEUR_MAX:
+        if profondeur > PROFONDEUR_MAX:
             raise _Refus(
                 _position(event),
                 "yaml-trop-profond",
@@ -152,29 +189,17 @@ class _Lecteur:
                 "vérifiez l’alignement : aucun champ n’est aussi profond",
             )
 
-    def _liste(self, events: Iterator[yaml.Event], chemin: Chemin) -> list[Valeur]:
-        elements: list[Valeur] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            sous_chemin = (*chemin, len(elements))
-            self.places[sous_chemin] = Place(_position(event), _position(event))
-            elements.append(self._valeur(event, events, sous_chemin))
-        return elements
-
-    def _bloc(self, events: Iterator[yaml.Event], chemin: Chemin) -> dict[str, Valeur]:
+    def _bloc(self, events: Iterator[yaml.Event], profondeur: int) -> dict[str, Valeur]:
         bloc: dict[str, Valeur] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            cle = self._cle(event, chemin, bloc)
-            suivant = next(events)
-            self.places[(*chemin, cle)] = Place(_position(event), _position(suivant))
-            bloc[cle] = self._valeur(suivant, events, (*chemin, cle))
+        ecrites: dict[str, yaml.Event] = {}
+        for event in _jusqu_a(yaml.MappingEndEvent, events):
+            cle = self._cle(event, profondeur, ecrites)
+            ecrites.setdefault(cle, event)
+            bloc[cle] = self._valeur(next(events), events, profondeur + 1)
         return bloc
 
-    def _cle(self, event: yaml.Event, chemin: Chemin, bloc: dict[str, Valeur]) -> str:
-        self._refuser_noeud(event, chemin)
+    def _cle(self, event: yaml.Event, profondeur: int, ecrites: Mapping[str, yaml.Event]) -> str:
+        self._refuser_noeud(event, profondeur)
         if not isinstance(event, yaml.ScalarEvent):
             raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         cle = event.value
@@ -183,21 +208,22 @@ class _Lecteur:
             raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         if cle == "<<":
             raise _Refus(_position(event), "yaml-alias", "fusion YAML « << » interdite", "recopiez les champs")
-        if cle in bloc:
-            premiere = self.places[(*chemin, cle)].cle.ligne
+        if cle in ecrites:
+            premiere = _position(ecrites[cle]).ligne
             self.signaler(
                 _position(event),
                 "cle-en-double",
                 f"le champ « {cle} » est écrit deux fois",
                 f"gardez un seul des deux (le premier est à la ligne {premiere})",
             )
-        return cle
+        return _commun(cle)
 
     def _scalaire(self, event: yaml.ScalarEvent) -> str | None:
         if event.implicit[0] and event.value in NULS:  # implicit: written without quotes
             return None
         self._signaler_caracteres(event)
-        return event.value.translate(ESPACES_INSECABLES).strip()
+        texte = event.value if event.value.isascii() else event.value.translate(ESPACES_INSECABLES)
+        return _commun(texte.strip()) if len(texte) < COURT else texte.strip()
 
     def _signaler_caracteres(self, event: yaml.ScalarEvent) -> None:
         if event.value.isascii() and event.value.isprintable():

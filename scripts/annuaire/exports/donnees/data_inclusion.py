@@ -6,7 +6,7 @@ asks for it. A fiche that the format could only misrepresent is left out, and na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
@@ -75,17 +75,15 @@ PERTES = (
 )
 
 
-def fichiers_data_inclusion(annuaire: Annuaire) -> list[Artefact]:
+def fichiers_data_inclusion(annuaire: Annuaire) -> Iterator[Artefact]:
     """Structures, services and the quality report."""
     retenues = {f.id for f in annuaire.fiches.values() if not _inexprimable(annuaire, f)}
     porteuses = {f.id: p for f in annuaire.fiches.values() if (p := porteuse(annuaire, f, lambda o: o.id in retenues))}
     services = {i: service(annuaire, annuaire.fiches[i], p) for i, p in porteuses.items()}
-    structures = [structure(annuaire, p) for i, p in porteuses.items() if p.id == i]
-    return [
-        _liste(STRUCTURES, structures),
-        _liste(SERVICES, services.values()),
-        Artefact(QUALITE, ecrire_json(_qualite(annuaire, services, len(structures))) + "\n"),
-    ]
+    organismes = [p for i, p in porteuses.items() if p.id == i]
+    yield _liste(STRUCTURES, (structure(annuaire, p) for p in organismes))
+    yield _liste(SERVICES, services.values())
+    yield Artefact(QUALITE, ecrire_json(_qualite(annuaire, services, len(organismes))) + "\n")
 
 
 def _liste(uri: str, objets: Iterable[Mapping[str, Any]]) -> Artefact:
@@ -119,7 +117,7 @@ def _qualite(annuaire: Annuaire, services: Mapping[str, Mapping[str, Any]], stru
 
 def _bilan(annuaire: Annuaire, slug: str, services: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Mean score of a territory, and mean of each criterion over the services it applies to."""
-    siens = [s for i, s in services.items() if annuaire.fiches[i].territoire == slug]
+    siens = [services[f.id] for f in annuaire.par_territoire.get(slug, ()) if f.id in services]
     details = [criteres(s, annuaire.aujourd_hui) for s in siens]
     moyennes = {nom: _moyenne([d[nom] for d in details]) for nom in (details[0] if details else ())}
     total = _moyenne([score(s, annuaire.aujourd_hui) for s in siens])

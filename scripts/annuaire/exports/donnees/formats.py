@@ -13,6 +13,7 @@ from annuaire.pages.artefacts import Artefact
 DOSSIER = "donnees"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
 LICENCE_ADRESSE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+SUR_UNE_LIGNE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def adresse_publique(annuaire: Annuaire, uri: str) -> str:
 
 def ecrire_json(valeur: Any) -> str:
     """One line, in the order given: the same value is always the same bytes."""
-    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    return SUR_UNE_LIGNE.encode(valeur)
 
 
 def sans_vide(bloc: Mapping[str, Any]) -> dict[str, Any]:

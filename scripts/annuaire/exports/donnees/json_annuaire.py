@@ -38,11 +38,13 @@ PERTES = (
 )
 
 
-def fichiers_json(annuaire: Annuaire) -> list[Artefact]:
+def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
     """The directory, its schema, one file per territory and one per fiche."""
     textes = {f.id: ecrire_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
-    tout = _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
-    return [tout, _schema(annuaire), *_territoires(annuaire, textes), *_fiches(annuaire, textes)]
+    yield _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
+    yield _schema(annuaire)
+    yield from _territoires(annuaire, textes)
+    yield from _fiches(annuaire, textes)
 
 
 def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
@@ -61,12 +63,13 @@ def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dic
     """One fiche a line: what changed between two publications can be read."""
     version = annuaire.schemas.par_nom[ANNUAIRE]["properties"]["version"]["const"]
     tete = {"version": version, **entete(annuaire), "schema": adresse_publique(annuaire, SCHEMA), **contexte}
-    return Artefact(uri, ecrire_json(tete)[:-1] + ',"fiches":[\n' + ",\n".join(textes.values()) + "\n]}\n")
+    lignes = ",\n".join(textes.values())
+    return Artefact(uri, f'{ecrire_json(tete)[:-1]},"fiches":[\n{lignes}\n]}}\n')
 
 
 def _territoires(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
     for slug in annuaire.territoires:
-        siens = {i: t for i, t in textes.items() if annuaire.fiches[i].territoire == slug}
+        siens = {f.id: textes[f.id] for f in annuaire.par_territoire.get(slug, ())}
         yield _fichier(annuaire, f"{DOSSIER}/territoires/{slug}.json", siens, _contexte(annuaire, slug))
 
 
@@ -78,7 +81,8 @@ def _fiches(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
 
 def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
     """What a reader needs to understand the codes of these fiches without another file."""
-    citees = {c for f in annuaire.fiches.values() if f.territoire in slugs for c in _communes_citees(annuaire, f)}
+    fiches = (f for slug in slugs for f in annuaire.par_territoire.get(slug, ()))
+    citees = {c for f in fiches for c in _communes_citees(annuaire, f)}
     return {
         "territoires": {slug: annuaire.territoires[slug].donnees for slug in slugs},
         "communes": {insee: annuaire.nom_de_commune(insee) for insee in sorted(citees)},

@@ -38,7 +38,7 @@ class HorairesPartages:
         self.minuits = [minute(jour, 0, self.zone) for jour in jours]
         self._distincts, self._calendriers = Dictionnaire(), Dictionnaire()
         self._journees, self._particularites = Dictionnaire(), Dictionnaire()
-        self._connus: dict[str, int] = {}
+        self._connus: dict[Programme, int] = {}
 
     @property
     def valeurs(self) -> dict[str, list[Any]]:
@@ -57,10 +57,9 @@ class HorairesPartages:
         return [[self._rang(p.programme), p.genre, p.titre] for p in vus]
 
     def _rang(self, programme: Programme) -> int:
-        cle = repr(programme)  # written alike: computed once
-        if cle not in self._connus:
-            self._connus[cle] = self._distincts.rang(self._decouper(programme))
-        return self._connus[cle]
+        if programme not in self._connus:
+            self._connus[programme] = self._distincts.rang(self._decouper(programme))
+        return self._connus[programme]
 
     def _decouper(self, programme: Programme) -> list[int]:
         jours = list(jours_effectifs(programme, self.annuaire.aujourd_hui, HORIZON, self.ferie))

@@ -6,7 +6,7 @@ Classic scripts rather than JSON: ``fetch`` does not work from ``file://`` (requ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annuaire.exports.recherche.colonnes import en_colonnes
@@ -20,9 +20,9 @@ from annuaire.pages.artefacts import Artefact
 VERSION = 3
 
 
-def index_de_recherche(annuaire: Annuaire) -> list[Artefact]:
+def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
     """One script for each territory, ``france`` included; of those that are not of this build, what it names."""
-    return [Artefact(t.index_de_recherche, _script(_index(annuaire, t))) for t in annuaire.indexes]
+    return (Artefact(t.index_de_recherche, _script(_index(annuaire, t))) for t in annuaire.indexes)
 
 
 def _script(index: dict[str, Any]) -> str:
