@@ -71,6 +71,5 @@ class Ecrivain:
 
 def ecrire(ecrivain: Ecrivain, lots: Sequence[Lot], processus: int) -> Iterator[Ecrit]:
     """What each lot wrote, as they end; raises :class:`EcritureError`."""
-    if processus < 2 or len(lots) < PEU:
-        return map(ecrivain.ecrire, lots)
-    return (ecrit for _, ecrit in en_parallele(ecrivain.ecrire, lots, processus))
+    ecrits = en_parallele(ecrivain.ecrire, lots, processus if len(lots) >= PEU else 1)
+    return (ecrit for _, ecrit in ecrits)

@@ -37,7 +37,6 @@ from annuaire.verification import Corpus as Corpus  # the other sentence: who ca
 from annuaire.verification import a_la_suite as a_la_suite
 from annuaire.verification import check as check
 from annuaire.verification import replier as replier
-from annuaire.verification import sans_suivre as sans_suivre
 
 
 @dataclass(frozen=True)

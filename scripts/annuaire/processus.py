@@ -8,18 +8,24 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.sharedctypes import Synchronized
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
-PARTS = 4  # shares for each core: one that has finished takes from the others
+PARTS = 32  # shares of a long work: a core that has finished takes from the others, and a bar has steps to make
 TUYAU = 1 << 20  # bytes: what a lot has to tell waits there, and nobody waits for this process
 PEU = 1000  # elements: below, a second process costs more than it brings
+
+
+class Suivre(Protocol):
+    """Sees elements go by, and gives them back."""
+
+    def __call__(self, elements: Iterable[A], combien: int, quoi: str, /, *, assez: int) -> Iterable[A]: ...
 
 
 class ProcessusError(Exception):
@@ -43,21 +49,26 @@ def coeurs() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def repartir(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A]) -> list[B]:
-    """``fonction(elements)``, the cores sharing the elements; the order is kept."""
-    combien = coeurs()
-    if combien < 2 or len(elements) < PEU:
+def repartir(
+    fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], quoi: str, *, suivre: Suivre
+) -> list[B]:
+    """``fonction(elements)``, the cores sharing the elements; the order is kept. ``suivre`` sees the shares go by
+    (:mod:`annuaire.avancement`), under the name of ``quoi``."""
+    if len(elements) < PEU:
         return fonction(elements)
-    taille = -(-len(elements) // (combien * PARTS))
+    taille = -(-len(elements) // PARTS)
     parts = [elements[debut : debut + taille] for debut in range(0, len(elements), taille)]
-    faites = dict(en_parallele(fonction, parts, combien))
+    faites = dict(suivre(en_parallele(fonction, parts, coeurs()), len(parts), quoi, assez=1))
     return [b for rang in sorted(faites) for b in faites[rang]]
 
 
 def en_parallele(fonction: Callable[[A], B], elements: Sequence[A], combien: int) -> Iterator[tuple[int, B]]:
     """(rank, ``fonction(element)``) as they come. Each of ``combien`` processes, this one included, takes the next
     element as soon as it is free; raises what the function raised."""
-    from fcntl import F_SETPIPE_SZ, fcntl  # Linux only, as the whole function
+    if combien < 2:
+        yield from ((rang, fonction(element)) for rang, element in enumerate(elements))
+        return
+    from fcntl import F_SETPIPE_SZ, fcntl  # Linux only, as all that follows
 
     contexte = get_context("fork")
     suivant = contexte.Value("i", 0)

@@ -8,7 +8,7 @@ nothing is kept here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -33,24 +33,16 @@ Fautes = tuple[Diagnostic, ...]
 class Repartir(Protocol):
     """How to apply a function to many elements: all at once, or a share to each core (:mod:`annuaire.processus`).
 
-    What the function returns crosses processes: rules return a few findings. Reading is not shared, because sending
-    a document back costs as much as reading it (``make bench``).
+    What the function returns crosses processes. A document costs fifteen times less to send than to read, because its
+    places stay behind; rules return a few findings. ``quoi`` tells a person who waits what is being done.
     """
 
-    def __call__(self, fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], /) -> list[B]: ...
+    def __call__(self, fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], quoi: str, /) -> list[B]: ...
 
 
-def a_la_suite(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], /) -> list[B]:
-    """In this process."""
+def a_la_suite(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A], quoi: str, /) -> list[B]:
+    """In this process, telling nobody how far it is."""
     return fonction(elements)
-
-
-Suivre = Callable[[Iterable[Fichier], int, str], Iterable[Fichier]]
-
-
-def sans_suivre(fichiers: Iterable[Fichier], combien: int, quoi: str) -> Iterable[Fichier]:
-    """Tell nobody how far the reading is."""
-    return fichiers
 
 
 @dataclass(frozen=True)
@@ -94,11 +86,10 @@ def check(
     racine: Path,
     aujourd_hui: date,
     repartir: Repartir = a_la_suite,
-    suivre: Suivre = sans_suivre,
     avant: Corpus | None = None,
 ) -> Corpus:
-    """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``suivre``
-    sees each file go by (:mod:`annuaire.avancement`); ``avant`` is what the check before this one gave."""
+    """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``avant`` is
+    what the check before this one gave."""
     memoire = avant.memoire if avant else None
     illisibles = fautes_des_schemas(racine / "schemas")
     if illisibles:  # without them nothing can be judged
@@ -107,7 +98,7 @@ def check(
     if memoire is None or memoire.validateur.schemas != schemas:
         memoire = Memoire(Validateur(schemas))
     fichiers, fautes = read_directory(racine)
-    lus = {f.chemin: _lire(f, memoire) for f in suivre(fichiers, len(fichiers), "Lecture")}
+    lus = dict(repartir(partial(_lire_tous, memoire), fichiers, "Lecture"))
     documents = [lu.document for lu in lus.values() if lu.document]
     communes = [c for lu in lus.values() for c in lu.communes]
     connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)
@@ -131,6 +122,10 @@ def replier(corpus: Corpus, servi: Corpus, aujourd_hui: date) -> Corpus | None:
         connues = frozenset(d.identifiant for d in documents)
         essai = _juger(documents, corpus.communes, connues, memoire, aujourd_hui)
     return essai if essai.sain else None
+
+
+def _lire_tous(memoire: Memoire, fichiers: Sequence[Fichier]) -> list[tuple[str, Lu]]:
+    return [(fichier.chemin, _lire(fichier, memoire)) for fichier in fichiers]
 
 
 def _lire(fichier: Fichier, memoire: Memoire) -> Lu:
@@ -167,7 +162,7 @@ def _juger(
     contexte = contexte_de(documents, communes, schemas, aujourd_hui)
     ensemble = ensemble_de(documents, connues, contexte)
     connus = memoire.seuls if contexte == memoire.contexte else {}
-    fautes = repartir(partial(_appliquer, contexte, ensemble, connus), documents)
+    fautes = repartir(partial(_appliquer, contexte, ensemble, connus), documents, "Vérification")
     seuls = {d.chemin: (d, seules) for d, (seules, _) in zip(documents, fautes, strict=True)}
     toutes = trier([*autres, *(f for paire in fautes for liste in paire for f in liste)])
     suite = replace(memoire, contexte=contexte, seuls=seuls)

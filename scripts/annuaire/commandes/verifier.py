@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ def executer(arguments: argparse.Namespace) -> int:
     modifies = lire_la_liste(arguments.modifies) if arguments.modifies else ()
     if modifies is None:
         return refus_de_la_liste(arguments.modifies)
+    le = arguments.date or aujourd_hui()
     with memoire_stable():
-        diagnostics = list(check(arguments.racine, arguments.date or aujourd_hui(), repartir, suivre).diagnostics)
+        diagnostics = list(check(arguments.racine, le, partial(repartir, suivre=suivre)).diagnostics)
     if modifies:
         diagnostics = limiter_aux_modifies(diagnostics, modifies)
     print(RAPPORTS[arguments.format](diagnostics))

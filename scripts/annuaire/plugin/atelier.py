@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,7 +23,7 @@ from annuaire.model.annuaire import Reglages
 from annuaire.model.lectures import Lectures
 from annuaire.model.pays import Pays
 from annuaire.moteur import EN_FRANCAIS
-from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, replier, sans_suivre, territoires_inconnus
+from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, replier, territoires_inconnus
 from annuaire.processus import repartir
 from annuaire.rapports.lignes import bilan
 from annuaire.rapports.texte import rapport_texte
@@ -44,7 +44,7 @@ class Alerte:
 def construire(racine: Path, reglages: Reglages) -> Site:
     """Check, then build, once. Raises :class:`PluginError`, or ends the command, when something is wrong."""
     jour = aujourd_hui()
-    corpus = check(racine, jour, repartir, suivre)
+    corpus = check(racine, jour, partial(repartir, suivre=suivre))
     if faute := _faute(corpus, reglages.territoires):
         _refuser(corpus, faute)
     _dire(corpus)
@@ -64,7 +64,8 @@ class Atelier:
     def construire(self, reglages: Reglages) -> Site:
         """A site whose pages can be made one by one; raises as above when there is nothing good to show yet."""
         jour = aujourd_hui()
-        self._lu = check(self.racine, jour, a_la_suite, sans_suivre if self._lu else suivre, self._lu)
+        repartition = a_la_suite if self._lu else partial(repartir, suivre=suivre)
+        self._lu = check(self.racine, jour, repartition, self._lu)
         self._servi = self._choisir(self._lu, jour, reglages.territoires)
         pays = self._pays if reglages.est_l_entree else None
         return build(self._servi, jour, reglages, pays, par_lot=1, lire=self._lectures)
