@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import Corpus, Site, build, check
 from petit_annuaire import JOUR, PROJET
 

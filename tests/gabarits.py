@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from annuaire.model.annuaire import Reglages
+from annuaire.model.reglages import Reglages
 from annuaire.pages.echantillon import INTROUVABLE, une_par_gabarit
 from annuaire.pages.squelette import PAGES
 from annuaire.pipeline import Site, build, check

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import check
 
 PROJET = Path(__file__).parent.parent

@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from annuaire.ecriture import Ecrivain, ecrire
 from annuaire.horloge import aujourd_hui
-from annuaire.model.annuaire import Reglages
 from annuaire.model.forge import Forge
+from annuaire.model.reglages import Reglages
 from annuaire.moteur import construire
 from annuaire.pages.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, decouper
 from annuaire.pages.politique import politique

@@ -9,8 +9,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from annuaire.model.annuaire import Reglages
 from annuaire.model.forge import Forge
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import Corpus, Site, build, check
 
 PROJET = Path(__file__).parent.parent

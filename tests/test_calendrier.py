@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from annuaire.exports.calendrier import calendriers
 from annuaire.horaires.lecture import lire_programme
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import build, check
 
 PROJET = Path(__file__).parent.parent

@@ -11,10 +11,12 @@ import pytest
 
 from adresses import page
 from annuaire.cli import main
-from annuaire.model.annuaire import Annuaire, Reglages, Secteur
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.competence import Niveau, avis
 from annuaire.model.couverture import Etat, communes_de, couverture
 from annuaire.model.fiche import Zone
+from annuaire.model.reglages import Reglages
+from annuaire.model.territoire import Secteur
 from annuaire.pages.commune import adresse_de_commune, communes_a_servir, pages_de_communes
 from annuaire.pipeline import build, check
 

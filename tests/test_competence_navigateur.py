@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from annuaire.exports.recherche.index import communes_servies
-from annuaire.model.annuaire import Annuaire, Secteur
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.competence import ANONYME, Niveau, Personne, avis
 from annuaire.model.fiche import Competence, Zone
+from annuaire.model.territoire import Secteur
 from index_reel import annuaire_reel, demander, ecrire_index
 
 CODES = {Niveau.COMPETENT: "competent", Niveau.A_CONFIRMER: "a-confirmer", Niveau.NON: "non"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adresses import DISCRETION, page
 from annuaire.diagnostics import Diagnostic
-from annuaire.model.annuaire import Reglages
+from annuaire.model.reglages import Reglages
 from annuaire.model.titres import TITRE_NEUTRE
 from annuaire.pages.artefacts import Artefact
 from annuaire.pipeline import check

@@ -10,8 +10,9 @@ from functools import cache
 import pytest
 
 from annuaire.cog import DONNEES, lire_le_pays
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.pays import Pays, Repertoire, cle_de_nom, repertoire
+from annuaire.model.reglages import Reglages
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.echantillon import une_par_gabarit

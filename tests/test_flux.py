@@ -12,8 +12,9 @@ import pytest
 
 from adresses import DISCRETION
 from annuaire.exports.flux import ATOM, NOMBRE, flux
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.fraicheur import derniere_information
+from annuaire.model.reglages import Reglages
 from charges_hostiles import CHARGES
 from donnees_ouvertes import CONFIDENTIELLE, POSTE, annuaire, annuaire_reel, avec
 from partage import comparer

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annuaire.discretion import Discretion
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.fiche import Fiche, Source
 from annuaire.model.fraicheur import Etat, Fraicheur, dernier_jour, fraicheur
 from annuaire.model.lecture import lire_fiche
 from annuaire.model.mentions import date_de_source, etat_de_verification, mention
+from annuaire.model.reglages import Reglages
 from annuaire.read.documents import Document
 from annuaire.schema.schemas import read_schemas
 from annuaire.typographie import INSECABLE

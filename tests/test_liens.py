@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from annuaire.model.annuaire import Reglages
 from annuaire.model.forge import Forge
+from annuaire.model.reglages import Reglages
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.liens import TOUTES, attributs, liens_casses
 from annuaire.pipeline import Site, build, check

@@ -14,9 +14,10 @@ import pytest
 
 from annuaire.cli import main
 from annuaire.exports.a_verifier import liste_a_verifier, table_a_verifier
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.fraicheur import PREAVIS, anciennete
+from annuaire.model.reglages import Reglages
 from annuaire.model.revue import Urgence, apres, revues, rythme, sensible
 from annuaire.read.documents import Document
 from annuaire.relecture.demande import OCTETS_MAX, demande, marque

@@ -14,8 +14,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annuaire.model.annuaire import Reglages
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import Corpus, check
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.schema.schemas import Schema, read_schemas

@@ -12,8 +12,9 @@ import pytest
 
 from annuaire.cli import main
 from annuaire.exports.donnees.csv_machine import URI, fichiers_machine
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import Corpus, check
 from annuaire.saisie.controle import Brouillon, Controleur, controleur
 from annuaire.saisie.lignes import Cadre, Candidat

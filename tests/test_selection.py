@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.competence import jugements
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.couverture import communes_de, couverture
+from annuaire.model.reglages import Reglages
 from annuaire.model.selection import adresse_du_site
 from annuaire.pages.liens import liens_casses
 from annuaire.pipeline import territoires_inconnus

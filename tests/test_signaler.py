@@ -13,8 +13,9 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import pytest
 import yaml
 
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.forge import GENRES, Forge
+from annuaire.model.reglages import Reglages
 from annuaire.pages.commune import adresse_de_commune, communes_a_servir, pages_de_communes
 from annuaire.pages.fiche import page_de_fiche
 from annuaire.pages.signaler import ACTUEL_MAX, Voies, contact_de, voies_de_la_commune, voies_de_la_fiche

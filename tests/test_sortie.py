@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from annuaire import cli
-from annuaire.model.annuaire import Reglages
+from annuaire.model.reglages import Reglages
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.sortie import ESSAIS, LIMITE, Reponse, adresse_de_sortie, defaut, demander, juger
 from petit_annuaire import PROJET

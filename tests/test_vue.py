@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("mkdocs", reason="le service est devant MkDocs")
 
 from annuaire.ecriture import Ecrivain
-from annuaire.model.annuaire import Reglages
+from annuaire.model.reglages import Reglages
 from annuaire.pages.coquille import Coquille
 from annuaire.pages.site import PAR_LOT
 from annuaire.pages.squelette import Cadre

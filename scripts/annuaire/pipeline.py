@@ -22,10 +22,11 @@ from annuaire.exports.entree import DOSSIER as DOSSIER_DES_COMMUNES
 from annuaire.exports.entree import fichiers_de_communes
 from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import Lire, construire_annuaire
 from annuaire.model.lecture import lire_fiche
 from annuaire.model.pays import Pays, repertoire
+from annuaire.model.reglages import Reglages
 from annuaire.pages import squelette
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.copie import a_cote_du_site

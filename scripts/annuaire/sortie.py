@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from annuaire.horloge import chronometre
-from annuaire.model.annuaire import Reglages
+from annuaire.model.reglages import Reglages
 from annuaire.read.documents import Valeur
 
 LIMITE = 2.0  # seconds

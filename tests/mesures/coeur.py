@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.site import lots_de_pages
 from annuaire.pipeline import Corpus, check, lots_d_exports

@@ -15,8 +15,9 @@ from threading import Thread
 
 import annuaire
 from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pages.orienter import page_orienter
 from annuaire.pages.squelette import entete, pied
 from annuaire.pipeline import check

@@ -9,8 +9,9 @@ from typing import Any
 from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
 from annuaire.exports.a_verifier import liste_a_verifier, table_a_verifier
 from annuaire.horloge import aujourd_hui
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import check
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.demande import demande

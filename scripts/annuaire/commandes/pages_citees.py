@@ -9,8 +9,8 @@ from typing import Any
 from annuaire.commandes.dialogue import BON, CONSTATS, refuser
 from annuaire.exports.pages_citees import citations, juger, lire_les_passees
 from annuaire.horloge import aujourd_hui
-from annuaire.model.annuaire import Reglages
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import check
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.sortie import demander

@@ -9,8 +9,9 @@ from typing import Any
 
 from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
 from annuaire.horloge import aujourd_hui
-from annuaire.model.annuaire import Annuaire, Reglages
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
 from annuaire.pipeline import Corpus, check
 from annuaire.relecture.lisibles import comparables, fautifs
 from annuaire.relecture.resume import resumer

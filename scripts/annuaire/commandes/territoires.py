@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from annuaire.commandes.dialogue import BON, refuser
-from annuaire.model.annuaire import NATIONAL
+from annuaire.model.reglages import NATIONAL
 
 FORMATS = ("texte", "json")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.couverture import Etat, couverture
+from annuaire.model.territoire import Territoire
 
 LARGEUR = 44
 

@@ -3,105 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from annuaire.discretion import Discretion
 from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
-from annuaire.model.forge import Forge
 from annuaire.model.groupes import INCONNUE, Groupe, groupes_par_zone
-from annuaire.model.tri import cle_alphabetique
+from annuaire.model.rangement import par_nom, ranger
+from annuaire.model.reglages import Reglages
+from annuaire.model.territoire import Territoire
 from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.schema.schemas import Schemas, Terme
 
 FINIES = frozenset({"ferme", "remplace"})  # what is no longer proposed
-NATIONAL = "france"  # the territory that every build holds
-DU_TERRITOIRE = "{territoire}"  # stands for a territory in the setting ``sites``
-
-
-@dataclass(frozen=True)
-class Secteur:
-    """A local sector (police district, brigade…). No ``communes``: limits unknown."""
-
-    nom: str
-    communes: tuple[str, ...]
-    precision: str
-
-
-@dataclass(frozen=True)
-class Territoire:
-    """A folder of the directory: a département, or ``france``. ``donnees``: what its author wrote; ``contact``: the
-    e-mail address that receives its corrections, when it is not the one of the site."""
-
-    slug: str
-    nom: str
-    dans: str
-    departement: str
-    ordre: int
-    fuseau: str
-    jours_feries: str
-    secours: tuple[str, ...]
-    secteurs: Mapping[str, Secteur]
-    donnees: Mapping[str, Any]
-    contact: str = ""
-
-    @property
-    def adresse_de_page(self) -> str:
-        """Address of its page from the root of the site."""
-        return f"{self.slug}/index.html"
-
-    @property
-    def index_de_recherche(self) -> str:
-        """Address of the script that holds its search index."""
-        return f"assets/recherche/{self.slug}.js"
-
-
-@dataclass(frozen=True)
-class Reglages:
-    """Settings of one site.
-
-    ``forge`` hosts the files (without address: the pages give the file name only), ``contact`` is the e-mail address
-    that receives corrections, ``adresse`` the public address of the site (QR codes, subscriptions), ``sortie`` the
-    neutral site of the exit, ``hors_ligne`` is true for a copy to carry on a USB key. ``territoires`` are those of
-    this build (none: all), ``sites`` where the site of each other one is: ``../{territoire}/`` or an https address.
-    """
-
-    nom: str = "Annuaire ISCG"
-    forge: Forge = field(default_factory=Forge)
-    contact: str = ""
-    adresse: str = ""
-    sortie: str = "https://meteofrance.com/"
-    hors_ligne: bool = False
-    territoires: tuple[str, ...] = ()
-    sites: str = ""
-
-    @property
-    def est_l_entree(self) -> bool:
-        """Does this build hold the national territory alone? It then leads to the sites of the others."""
-        return self.territoires == (NATIONAL,)
-
-    @property
-    def _sites(self) -> str:
-        """A copy on a key has no neighbour; the entrance is one folder above the sites."""
-        joignables = "" if self.hors_ligne and self.sites.startswith("../") else self.sites
-        return joignables.removeprefix("../") if self.est_l_entree else joignables
-
-    def site_de(self, territoire: str) -> str:
-        """Address of the site of another territory, from the root of this one; empty when nobody said where it is."""
-        return self._sites.replace(DU_TERRITOIRE, territoire)
-
-    @property
-    def entree(self) -> str:
-        """Address of the national entrance, from the root of this site; empty for a site that has none."""
-        return "" if self.est_l_entree or not self.territoires else self._sites.partition(DU_TERRITOIRE)[0]
-
-    @property
-    def flux(self) -> str:
-        """Address of the Atom feed from the root of the site; empty when nobody could subscribe to it."""
-        return "flux.xml" if self.adresse and not self.hors_ligne else ""
 
 
 @dataclass(frozen=True)
@@ -284,17 +200,3 @@ class Annuaire:
     def departements(self) -> tuple[Territoire, ...]:
         """Territories that are départements, in display order."""
         return tuple(t for t in self.territoires.values() if t.departement)
-
-
-def ranger(fiches: Iterable[Fiche], sous: Callable[[Fiche], Iterable[str]]) -> Mapping[str, list[Fiche]]:
-    """Fiches under each of their headings, in their order."""
-    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
-    for fiche in fiches:
-        for rubrique in sous(fiche):
-            groupes[rubrique].append(fiche)
-    return dict(groupes)
-
-
-def par_nom(fiches: Iterable[Fiche]) -> list[Fiche]:
-    """Alphabetical order of readers: accents and case do not count."""
-    return sorted(fiches, key=lambda f: (cle_alphabetique(f.nom), f.id))

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from annuaire.discretion import Discretion
-from annuaire.model.annuaire import Annuaire, Reglages, Secteur, Territoire
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.model.lecture import lire_fiche
+from annuaire.model.reglages import Reglages
 from annuaire.model.selection import selectionner
+from annuaire.model.territoire import Secteur, Territoire
 from annuaire.read.communes import Commune
 from annuaire.read.documents import Document
 from annuaire.schema.schemas import Schemas

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annuaire.model.annuaire import FINIES, Annuaire, Territoire
+from annuaire.model.annuaire import FINIES, Annuaire
 from annuaire.model.fiche import Fiche, Telephone
+from annuaire.model.territoire import Territoire
 
 
 def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.competence import Niveau, jugements
+from annuaire.model.territoire import Territoire
 from annuaire.read.communes import Commune
 
 

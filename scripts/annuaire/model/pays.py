@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.territoire import Territoire
 from annuaire.model.tri import cle_alphabetique
 from annuaire.read.communes import Commune
 

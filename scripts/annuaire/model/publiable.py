@@ -10,9 +10,10 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
-from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.model.lecture import lire_fiche
+from annuaire.model.territoire import Territoire
 from annuaire.read.documents import Document
 from annuaire.telephones import region
 

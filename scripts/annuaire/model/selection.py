@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from annuaire.model.annuaire import DU_TERRITOIRE, NATIONAL, Reglages, Territoire
+from annuaire.model.reglages import DU_TERRITOIRE, NATIONAL, Reglages
+from annuaire.model.territoire import Territoire
 from annuaire.read.communes import Commune
 from annuaire.read.documents import Document
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
 
-from annuaire.model.annuaire import Annuaire, Commune, Territoire
+from annuaire.model.annuaire import Annuaire, Commune
 from annuaire.model.competence import Avis, Niveau, jugements
 from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
 from annuaire.model.groupes import Groupe
 from annuaire.model.pertinence import accueil, recoit_pres
+from annuaire.model.territoire import Territoire
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import Html, mettre_bout_a_bout, rendre, rendre_html

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from annuaire.model.annuaire import Annuaire, Commune, Territoire, par_nom, ranger
+from annuaire.model.annuaire import Annuaire, Commune
 from annuaire.model.contact import adresse_des_contacts
 from annuaire.model.couverture import communes_de
 from annuaire.model.fiche import Fiche
+from annuaire.model.rangement import par_nom, ranger
+from annuaire.model.territoire import Territoire
 from annuaire.model.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.artefacts import Artefact

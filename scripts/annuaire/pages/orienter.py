@@ -9,8 +9,9 @@ import base64
 import json
 from collections.abc import Iterable
 
-from annuaire.model.annuaire import Annuaire, par_nom
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.competence import BAILLEUR, reserves
+from annuaire.model.rangement import par_nom
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre

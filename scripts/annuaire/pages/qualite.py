@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annuaire.model.annuaire import Annuaire, Territoire
+from annuaire.model.annuaire import Annuaire
 from annuaire.model.couverture import Etat, Ligne
 from annuaire.model.qualite import AFaire, Age, Qualite, Verifiee, qualite, total_de_couverture
+from annuaire.model.territoire import Territoire
 from annuaire.pages.artefacts import Artefact
 from annuaire.pages.gabarits import rendre
 from annuaire.pages.graphique import Graphique, Rangee, graphique

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from annuaire.horaires.phrases import phrase
-from annuaire.model.annuaire import Annuaire, Commune, Territoire
+from annuaire.model.annuaire import Annuaire, Commune
 from annuaire.model.fiche import Fiche
 from annuaire.model.forge import Ticket
+from annuaire.model.territoire import Territoire
 from annuaire.model.titres import titre_neutre
 
 A_COCHER_POUR_UNE_COMMUNE = (

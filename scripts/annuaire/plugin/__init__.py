@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from annuaire.avancement import suivre
 from annuaire.ecriture import PEU, Ecrit, EcritureError, Ecrivain, ecrire
-from annuaire.model.annuaire import Reglages
+from annuaire.model.reglages import Reglages
 from annuaire.moteur import TERRITOIRES, echanger, preparer
 from annuaire.pages.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, decouper, titre_complet
 from annuaire.pages.plan import PLAN, plan_du_site

@@ -19,9 +19,9 @@ from mkdocs.plugins import get_plugin_logger
 from annuaire.avancement import suivre
 from annuaire.cog import DONNEES, lire_le_pays
 from annuaire.horloge import aujourd_hui
-from annuaire.model.annuaire import Reglages
 from annuaire.model.lectures import Lectures
 from annuaire.model.pays import Pays
+from annuaire.model.reglages import Reglages
 from annuaire.moteur import EN_FRANCAIS
 from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, replier, territoires_inconnus
 from annuaire.processus import repartir

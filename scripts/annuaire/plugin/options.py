@@ -11,8 +11,8 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from annuaire.model.annuaire import NATIONAL, Reglages
 from annuaire.model.forge import GENRES, Forge
+from annuaire.model.reglages import NATIONAL, Reglages
 from annuaire.model.selection import adresse_du_site
 from annuaire.moteur import HORS_LIGNE
 

@@ -33,7 +33,7 @@ class Document:
 
     @cached_property
     def places(self) -> Mapping[Chemin, Place]:
-        """Where everything stands: read again when somebody asks, because they weigh four times the data and only
+        """Where everything stands: read again when somebody asks, because they weigh three times the data and only
         what is wrong has to be shown."""
         return self.situer()
 

@@ -1,0 +1,44 @@
+"""A territory: a folder of the directory, with its sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Secteur:
+    """A local sector (police district, brigade…). No ``communes``: limits unknown."""
+
+    nom: str
+    communes: tuple[str, ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Territoire:
+    """A folder of the directory: a département, or ``france``. ``donnees``: what its author wrote; ``contact``: the
+    e-mail address that receives its corrections, when it is not the one of the site."""
+
+    slug: str
+    nom: str
+    dans: str
+    departement: str
+    ordre: int
+    fuseau: str
+    jours_feries: str
+    secours: tuple[str, ...]
+    secteurs: Mapping[str, Secteur]
+    donnees: Mapping[str, Any]
+    contact: str = ""
+
+    @property
+    def adresse_de_page(self) -> str:
+        """Address of its page from the root of the site."""
+        return f"{self.slug}/index.html"
+
+    @property
+    def index_de_recherche(self) -> str:
+        """Address of the script that holds its search index."""
+        return f"assets/recherche/{self.slug}.js"
