@@ -12,7 +12,7 @@ import pytest
 from adresses import page
 from annuaire.cli import main
 from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import Niveau, avis
+from annuaire.model.competence import Niveau, avis, jugements
 from annuaire.model.couverture import Etat, communes_de, couverture
 from annuaire.model.fiche import Zone
 from annuaire.model.reglages import Reglages
@@ -49,6 +49,15 @@ def test_un_service_departemental_de_chaumont_est_competent_a_saint_dizier_a_60_
     lu = avis(annuaire(), annuaire().fiches[f"52-haute-marne/{service}"], annuaire().communes[SAINT_DIZIER])
     assert (lu.niveau, lu.raison) == (Niveau.COMPETENT, "tout le département : Haute-Marne")
     assert page(service) in page_de(SAINT_DIZIER)
+
+
+def test_un_groupe_juge_une_fois_dit_de_chaque_service_ce_qu_on_en_dirait_seul() -> None:
+    """Services that share a zone are judged together: no verdict, no reason and no condition may differ."""
+    lu = annuaire()
+    for commune in lu.communes.values():
+        ensemble = {f.id: verdict for groupe, verdict in jugements(lu, commune) for f in groupe.fiches}
+        seuls = {f.id: avis(lu, f, commune) for f in lu.locales}
+        assert ensemble == {i: a for i, a in seuls.items() if a.niveau is not Niveau.NON}, commune.nom
 
 
 def test_le_consulat_de_strasbourg_n_est_pas_competent_mais_celui_de_metz_l_est() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annuaire.typographie import (
     FINE,
     INSECABLE,
+    REGLES,
     composer,
     date_longue,
     enumerer,
@@ -56,6 +57,15 @@ def test_composer_ne_change_que_les_espaces_et_les_apostrophes(texte: str) -> No
         return ESPACES.sub("", t).replace("'", "’")
 
     assert sans(composer(texte)) == sans(texte)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.text("aéh 019:;!?«»'%€k m\u00a0", max_size=20))
+def test_un_texte_laisse_tel_quel_est_un_texte_que_nulle_regle_ne_change(texte: str) -> None:
+    compose = texte
+    for motif, remplacement in REGLES:
+        compose = motif.sub(remplacement, compose)
+    assert composer(texte) == compose
 
 
 @settings(deadline=None, max_examples=200)

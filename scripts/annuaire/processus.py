@@ -10,8 +10,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from functools import partial
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import Synchronized
 from typing import Protocol, TypeVar
 
@@ -68,28 +70,39 @@ def en_parallele(fonction: Callable[[A], B], elements: Sequence[A], combien: int
     if combien < 2:
         yield from ((rang, fonction(element)) for rang, element in enumerate(elements))
         return
-    from fcntl import F_SETPIPE_SZ, fcntl  # Linux only, as all that follows
+    suivant = get_context("fork").Value("i", 0)
+    enfants, lecteurs = _embaucher(partial(_travailler, fonction, elements, suivant), combien - 1)
+    try:
+        while (rang := _prendre(suivant)) < len(elements):
+            yield rang, fonction(elements[rang])
+            yield from _recevoir(lecteurs, attendre=False)
+        yield from _recevoir(lecteurs)
+        for enfant in enfants:
+            enfant.join()
+            if enfant.exitcode:
+                raise ProcessusError("un des processus s’est arrêté : la mémoire manquait sans doute")
+    finally:  # whatever happened, nobody goes on working for a result that nobody waits for
+        for enfant in enfants:
+            enfant.kill()
+            enfant.join()
+
+
+def _embaucher(travail: Callable[[Connection], None], combien: int) -> tuple[list[BaseProcess], list[Connection]]:
+    """Processes that have begun to work, and where one reads what they say."""
+    from fcntl import F_SETPIPE_SZ, fcntl  # Linux only
 
     contexte = get_context("fork")
-    suivant = contexte.Value("i", 0)
-    enfants = []
+    enfants: list[BaseProcess] = []
     lecteurs: list[Connection] = []
-    for _ in range(combien - 1):
-        lecteur, redacteur = contexte.Pipe(duplex=False)
-        fcntl(redacteur.fileno(), F_SETPIPE_SZ, TUYAU)
-        enfant = contexte.Process(target=_travailler, args=(fonction, elements, suivant, redacteur), daemon=True)
-        enfant.start()
+    for _ in range(combien):
+        lecteur, redacteur = Pipe(duplex=False)
+        with suppress(OSError):  # a machine that refuses more room only waits more
+            fcntl(redacteur.fileno(), F_SETPIPE_SZ, TUYAU)
+        enfants.append(contexte.Process(target=travail, args=(redacteur,), daemon=True))
+        enfants[-1].start()
         redacteur.close()
-        enfants.append(enfant)
         lecteurs.append(lecteur)
-    while (rang := _prendre(suivant)) < len(elements):
-        yield rang, fonction(elements[rang])
-        yield from _recevoir(lecteurs, attendre=False)
-    yield from _recevoir(lecteurs)
-    for enfant in enfants:
-        enfant.join()
-        if enfant.exitcode:
-            raise ProcessusError("un des processus s’est arrêté : la mémoire manquait sans doute")
+    return enfants, lecteurs
 
 
 def _travailler(
