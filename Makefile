@@ -46,7 +46,7 @@ test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, Java
 	$(BIN)/pytest -n auto --dist loadfile -m "not navigateur"
 	$(BIN)/pytest -m navigateur
 
-bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (un quart d’heure)
+bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
 	cd tests && ../$(BIN)/python -m mesures
 
 fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DUREE=10 secondes)
