@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -26,12 +26,7 @@ class Discretion:
 
     def sensible(self, texte: str) -> bool:
         """Does it contain a word to avoid?"""
-        return self._juger(texte)
-
-    @cached_property
-    def _juger(self) -> Callable[[str], bool]:
-        """What was judged once: types, territories and labels come back for each fiche."""
-        return lru_cache(maxsize=1 << 14)(lambda texte: bool(self._motif.search(_plier(texte))))
+        return bool(self._motif.search(_plier(texte)))
 
     def segment(self, segment: str) -> str:
         """One step of an address: itself when neutral, else a code that depends on nothing but itself."""
@@ -51,7 +46,7 @@ class Discretion:
         return re.compile("(?:^|-)(?:" + ("|".join(re.escape(m) + f for m, f in fin.items()) or "(?!)") + ")")
 
 
-@lru_cache(maxsize=1 << 16)  # steps of addresses come back again and again
+@lru_cache(maxsize=1 << 16)  # types, territories and labels come back for each fiche
 def _plier(texte: str) -> str:
     """As a slug: « Aide aux victimes » → ``aide-aux-victimes``, « 39 19 » → ``3919``."""
     decompose = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe"))
