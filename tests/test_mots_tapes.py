@@ -148,6 +148,7 @@ def test_chaque_cas_est_complet() -> None:
 def test_aucun_cas_ne_se_contredit() -> None:
     """What is expected is not forbidden, nothing is expected beside « rien », a sure place may be chosen."""
     assert [c.id for c in CAS if fiches(c.interdits) & {*c.attendus, *c.premiers}] == []
+    assert [c.id for c in CAS if any(e.startswith(MANQUE) for e in c.interdits)] == []
     assert [c.id for c in CAS if RIEN in c.attendus and len(c.attendus) > 1] == []
     assert [c.id for c in CAS if RIEN_CHOISI in c.interdits and c.lecture in ("certain", "departement")] == []
 
