@@ -10,7 +10,7 @@ BUNDLE := scripts/annuaire/static/annuaire.js
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs lighthouse verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs verrouiller propre
 
 aide: ## affiche cette aide
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,14 +55,11 @@ fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DURE
 moteurs: .venv-moteurs/pret $(BUNDLE) ## construire avec ProperDocs et Zensical, et comparer à MkDocs
 	.venv-moteurs/bin/python tests/moteurs.py
 
-lighthouse: $(VENV)/dev tests/lighthouse/node_modules/.installe site ## noter trois pages du site avec Lighthouse
-	$(BIN)/python tests/mesures_lighthouse.py
-
 verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, réseau)
 	sh scripts/verrouiller.sh
 
 propre: ## supprime tout ce qui se reconstruit
-	rm -rf $(VENV) .venv-moteurs node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-moteurs node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/base: requirements/base.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -89,10 +86,6 @@ $(VENV)/node: $(VENV)/base requirements/node.txt
 
 node_modules/.installe: package-lock.json $(VENV)/node
 	npm ci --silent --no-progress
-	touch $@
-
-tests/lighthouse/node_modules/.installe: tests/lighthouse/package-lock.json $(VENV)/node
-	cd tests/lighthouse && npm ci --silent --no-progress
 	touch $@
 
 $(BUNDLE): node_modules/.installe $(SOURCES_WEB)

