@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DUREE ?= 10
+VERROUS := $(wildcard requirements/*.txt)
 BUNDLE := scripts/annuaire/static/annuaire.js
 
 # Le Python du système, cherché avant que celui de $(VENV) ne passe en tête.
@@ -10,7 +11,7 @@ FAIRE := "$(or $(shell command -v '$(PYTHON)' 2>/dev/null),$(PYTHON))" scripts/f
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs installation failles verrouiller propre
 .PHONY: $(VENV)/base $(VENV)/dev .venv-moteurs/pret .venv-outils/pret node_modules/.installe $(BUNDLE)
 
 aide: ## affiche cette aide
@@ -56,8 +57,15 @@ fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DURE
 moteurs: .venv-moteurs/pret $(BUNDLE) ## construire avec ProperDocs et Zensical, et comparer à MkDocs
 	.venv-moteurs/bin/python tests/moteurs.py
 
+installation: $(VENV)/dev ## essayer chaque installation : le plus ancien pip, des versions plus récentes, des pannes (réseau)
+	$(BIN)/pytest tests/essais_d_installation.py
+
+failles: .venv-outils/pret node_modules/.installe ## cherche des failles connues dans les versions figées (réseau)
+	code=0; .venv-outils/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip $(VERROUS:%=-r %) \
+	  || code=1; npm audit --package-lock-only || code=1; exit $$code
+
 verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, réseau)
-	sh scripts/verrouiller.sh
+	sh scripts/verrouiller.sh --upgrade
 
 propre: ## supprime tout ce qui se reconstruit
 	rm -rf $(VENV) .venv-moteurs .venv-outils .installe node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
