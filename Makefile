@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DUREE ?= 10
-VERROUS := $(wildcard requirements/*.txt)
+AUDIT := --strict --progress-spinner off --require-hashes --disable-pip
 BUNDLE := scripts/annuaire/static/annuaire.js
 
 # Le Python du système, cherché avant que celui de $(VENV) ne passe en tête.
@@ -61,8 +61,9 @@ installation: $(VENV)/dev ## essayer chaque installation : le plus ancien pip, d
 	$(BIN)/pytest tests/essais_d_installation.py
 
 failles: .venv-outils/pret node_modules/.installe ## cherche des failles connues dans les versions figées (réseau)
-	code=0; .venv-outils/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip $(VERROUS:%=-r %) \
-	  || code=1; npm audit --package-lock-only || code=1; exit $$code
+	code=0; for verrou in requirements/*.txt; do echo "$$verrou"; \
+	  .venv-outils/bin/pip-audit $(AUDIT) --requirement "$$verrou" || code=1; done; \
+	npm audit --package-lock-only || code=1; exit $$code
 
 verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, réseau)
 	sh scripts/verrouiller.sh --upgrade
