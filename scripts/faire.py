@@ -159,7 +159,10 @@ def creer_l_environnement(dossier: Path) -> None:
     except ImportError:
         geste = f"sous Debian ou Ubuntu : apt install python3-venv (ou python{VERSION}-venv)"
         raise InstallationError("Python est là, sans son module « venv » complet.", geste) from None
-    dire(f"Installation dans {dossier.name} (une minute la première fois)")
+    if presents:
+        dire(f"« {dossier.name} » n’est pas entier, ou n’est plus à jour : il est refait")
+    else:
+        dire(f"Installation dans « {dossier.name} » : une minute environ")
     # The interpreter behind this one, which may itself be the environment’s.
     python = getattr(sys, "_base_executable", "") or sys.executable
     geste = f"fermez ce qui emploie « {dossier.name} », puis relancez"
