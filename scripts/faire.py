@@ -137,14 +137,13 @@ def version_de(dossier: Path) -> str:
 
 def lancer(constat: str, commande: list[str], geste: str = "", **options: Any) -> None:
     """Run a program whose failure is told in one sentence, under what it said itself."""
+    geste = geste or "vérifiez la connexion, puis relancez la même commande : elle reprendra de zéro"
     try:
         code = subprocess.run(commande, cwd=RACINE, check=False, **options).returncode
     except OSError as refus:
-        raise InstallationError(f"{constat} : {refus}", geste) from None
+        raise InstallationError(f"{constat} ({commande[0]} : {refus.strerror})", geste) from None
     if code:
-        raise InstallationError(
-            constat, geste or "vérifiez la connexion, puis relancez la même commande : elle reprendra de zéro"
-        )
+        raise InstallationError(constat, geste)
 
 
 def creer_l_environnement(dossier: Path) -> None:
