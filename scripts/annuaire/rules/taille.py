@@ -12,7 +12,7 @@ OCTETS_MAX = 4096  # of all its texts; the longest real one has 3.4 kB
 
 def fiche_trop_longue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les textes d’une fiche, sources à part, tiennent en 4 Ko : une page se lit d’un coup."""
-    if not fiche.type:
+    if not fiche.est_une_fiche:
         return
     lus = [(chemin, len(texte.encode())) for chemin, texte in textes(fiche.data) if chemin[0] != "sources"]
     cumuls = list(accumulate(octets for _, octets in lus))
