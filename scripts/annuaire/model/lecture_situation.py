@@ -95,12 +95,14 @@ def _appuis(bloc: Bloc, reperes: Reperes) -> dict[str, Any]:
 
 
 def _question(bloc: Bloc, reperes: Reperes) -> Question:
-    reponses = tuple(_reponse(r, reperes) for r in _l(bloc, "reponses"))
-    return Question(bloc["question"], reponses, bloc.get("ne_sait_pas", ""))
+    question = bloc["question"]
+    reponses = tuple(_reponse(question, r, reperes) for r in _l(bloc, "reponses"))
+    return Question(question, reponses, bloc.get("ne_sait_pas", ""))
 
 
-def _reponse(bloc: Bloc, reperes: Reperes) -> Reponse:
-    return Reponse(**_appuis(bloc, reperes), si=bloc["si"], etapes=_l(bloc, "etapes"), voir=bloc.get("voir", ""))
+def _reponse(question: str, bloc: Bloc, reperes: Reperes) -> Reponse:
+    suites = {"si": bloc["si"], "etapes": _l(bloc, "etapes"), "voir": bloc.get("voir", "")}
+    return Reponse(**_appuis(bloc, reperes), question=question, **suites)
 
 
 def _etape(bloc: Bloc, reperes: Reperes) -> Etape:

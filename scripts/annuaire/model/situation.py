@@ -36,8 +36,9 @@ class Ligne:
 
 @dataclass(frozen=True)
 class Reponse(Ligne):
-    """An answer ``si`` and what it changes: steps to take first, another situation to look at."""
+    """An answer ``si`` to ``question``, and what it changes: steps to take first, another situation to look at."""
 
+    question: str = ""
     si: str = ""
     etapes: tuple[str, ...] = ()
     voir: str = ""
@@ -101,6 +102,11 @@ class Situation:
     def slug(self) -> str:
         """The name that its files share."""
         return self.id.split("/")[-1]
+
+    @property
+    def titre(self) -> str:
+        """What a tab and a history may show (requirement S16)."""
+        return f"Situation {self.ordre}"
 
     @property
     def territoire(self) -> str:
