@@ -30,7 +30,7 @@ def fiche_de_validation(annuaire: Annuaire, pour: str = "", territoire: str = ""
     if not parties:
         return RIEN
     tete = ["# À valider", "", *MODE_D_EMPLOI]
-    return "\n".join([*tete, *(ligne for partie in parties for ligne in partie)])
+    return "\n".join(map(composer, [*tete, *(ligne for partie in parties for ligne in partie)]))
 
 
 def _partie(annuaire: Annuaire, terme: Terme, territoire: str) -> Iterator[str]:
@@ -73,13 +73,13 @@ def _entieres(annuaire: Annuaire, code: str, territoire: str) -> Iterator[str]:
 def _lignes(annuaire: Annuaire, situation: Situation, code: str) -> Iterator[str]:
     for bloc, ligne in situation.lignes:
         if code in ligne.a_valider:
-            yield f"- [ ] {_titre(annuaire, bloc, ligne)} : {composer(ligne.texte)}{_codes(ligne)}"
+            yield f"- [ ] {_titre(annuaire, bloc, ligne)} : {ligne.texte}{_codes(ligne)}"
 
 
 def _titre(annuaire: Annuaire, bloc: str, ligne: Ligne) -> str:
     """« Des enfants ? Oui », « Étapes, abri », « À dire »."""
     if isinstance(ligne, Reponse):
-        return composer(f"{ligne.question} {ligne.si}")
+        return f"{ligne.question} {ligne.si}"
     titre = str(annuaire.schemas.champ(SCHEMA, (bloc,))["title"])
     return ", ".join(filter(None, (titre, ligne.code)))
 
@@ -102,15 +102,15 @@ def _territoires(annuaire: Annuaire, repere: Repere) -> set[str]:
 
 def _repere(annuaire: Annuaire, repere: Repere) -> Iterator[str]:
     cites = enumerer(s.nom for s in _fichiers(annuaire, "") if s.nom and repere in s.reperes)
-    yield f"- [ ] {repere.code}. {composer(repere.texte)}"
+    yield f"- [ ] {repere.code}. {repere.texte}"
     yield from (
         f"      {ligne}"
         for ligne in (
             repere.reference and f"Texte : {repere.reference}",
             f"Su par : {_lu(annuaire, repere)}",
             *(_source(source) for source in repere.sources),
-            repere.reserve and f"Réserve : {composer(repere.reserve)}",
-            *(f"À demander aussi : {composer(question)}" for question in repere.a_verifier),
+            repere.reserve and f"Réserve : {repere.reserve}",
+            *(f"À demander aussi : {question}" for question in repere.a_verifier),
             cites and f"Cité par : {cites}",
             repere.chemin,
         )

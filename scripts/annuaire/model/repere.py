@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annuaire.model.fiche import Source
 
-MEMOIRE = "memoire"  # terms of ``surete`` and of ``redaction_lue``
+CONNU = "connu"  # terms of ``surete`` and of ``redaction_lue``
 ACTUELLE = "actuelle"
 
 
@@ -39,4 +39,4 @@ class Repere:
     @property
     def bien_lu(self) -> bool:
         """Read somewhere, as it stands today."""
-        return self.surete != MEMOIRE and self.lu == ACTUELLE and bool(self.sources)
+        return self.surete != CONNU and self.lu == ACTUELLE and bool(self.sources)

@@ -12,7 +12,7 @@ OCTETS_D_UNE_SITUATION = 8192  # one opens it block by block; the longest has 3.
 
 
 def fiche_trop_longue(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Les textes d’une fiche, sources à part, tiennent en 4 Ko : une page se lit d’un coup."""
+    """Les textes d’une fiche, sources à part, tiennent en 4 Ko, ceux d’une situation en 8 : on les lit d’un coup."""
     if not fiche.type:
         return
     limite = OCTETS_D_UNE_SITUATION if fiche.type == SITUATION else OCTETS_MAX
