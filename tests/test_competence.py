@@ -22,7 +22,7 @@ from annuaire.pipeline import build, check
 
 PROJET = Path(__file__).parent.parent
 JOUR = date(2026, 11, 21)
-CHAUMONT, SAINT_DIZIER, JOINVILLE, NICE = "52121", "52448", "52250", "06088"
+CHAUMONT, SAINT_DIZIER, JOINVILLE, BOURBONNE, NICE = "52121", "52448", "52250", "52060", "06088"
 FICHE = "52-haute-marne/ccas/joinville"
 
 
@@ -111,8 +111,10 @@ def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> N
     for lien in ("poste-iscg/joinville.html", "gendarmerie/joinville.html", "ccas/joinville.html", "tel:17"):
         assert lien in page
     assert page.index("gendarmerie/joinville.html") < page.index("gendarmerie/groupement.html")
-    assert "Aucun service connu à ce jour pour cette commune." in page.split("Assistante sociale de secteur")[1]
+    assert "mds/joinville.html" in page.split("Assistante sociale de secteur")[1]
     assert "poste-iscg/langres.html" not in page
+    ailleurs = page_de(BOURBONNE)
+    assert "Aucun service connu à ce jour pour cette commune." in ailleurs.split("Assistante sociale de secteur")[1]
 
 
 def test_chaque_commune_a_sa_page_et_aucune_adresse_ne_se_repete() -> None:
@@ -125,10 +127,11 @@ def test_la_couverture_compte_chaque_commune_une_fois_et_les_numeros_nationaux_j
     territoire = annuaire().departements[0]
     lignes = {ligne.besoin: ligne for ligne in couverture(annuaire(), territoire)}
     assert all(sum(ligne.comptes.values()) == 426 for ligne in lignes.values())
-    # Only national lines answer this need: nobody is known locally.
+    # In Isère only national lines answer this need: nobody is known locally.
     assert any("auteur-de-violences" in f.besoins for f in annuaire().actives)
-    assert lignes["auteur-de-violences"].comptes[Etat.PERSONNE] == 426
-    assert len(lignes["auteur-de-violences"].sans_personne) == 426
+    isere = next(t for t in annuaire().departements if t.departement == "38")
+    seule = next(li for li in couverture(annuaire(), isere) if li.besoin == "auteur-de-violences")
+    assert seule.comptes[Etat.PERSONNE] == len(seule.sans_personne) == 512
 
 
 def test_la_commande_couverture_imprime_une_table_par_departement(capsys: pytest.CaptureFixture[str]) -> None:

@@ -131,7 +131,7 @@ def artefact_de(identifiant: str) -> Artefact:
 
 
 def test_le_titre_d_une_fiche_ordinaire_est_son_nom_puis_sa_commune() -> None:
-    assert artefact_de("52-haute-marne/caf/haute-marne").titre == "CAF de la Haute-Marne – Chaumont"
+    assert artefact_de("52-haute-marne/handicap/mdph").titre == "MDPH de la Haute-Marne – Chaumont"
 
 
 @pytest.mark.parametrize(
