@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from annuaire.discretion import Discretion
 from annuaire.model.lecture import Bloc, lire_source
-from annuaire.model.repere import Relecture, Repere
+from annuaire.model.repere import CONNU, Relecture, Repere
 from annuaire.model.situation import Etape, Ligne, Question, Reponse, Situation, Situations
 from annuaire.read.documents import NATIONAL, REPERE, SITUATION, Document
 
@@ -53,6 +54,12 @@ def _repere(document: Document) -> Repere:
     )
 
 
+def _cites(codes: Iterable[str], reperes: Reperes) -> tuple[Repere, ...]:
+    """A « repère » whose file could not be read holds its lines back: a proposal in fault is compared all the same."""
+    illisible = Repere("", "", "", "", "", CONNU, "", (), "", (), (), None)
+    return tuple(reperes.get(code) or replace(illisible, code=code) for code in codes)
+
+
 def _situation(document: Document, reperes: Reperes, discretion: Discretion) -> Situation:
     d: Bloc = document.data
 
@@ -73,7 +80,7 @@ def _situation(document: Document, reperes: Reperes, discretion: Discretion) -> 
         etapes=tuple(_etape(e, reperes) for e in _l(d, "etapes")),
         apporter=lignes("apporter"),
         non_requis=lignes("non_requis"),
-        droits=tuple(reperes[code] for code in _l(d, "droits")),
+        droits=_cites(_l(d, "droits"), reperes),
         dire=lignes("dire"),
         eviter=lignes("eviter"),
         transmettre=lignes("transmettre"),
@@ -88,7 +95,7 @@ def _appuis(bloc: Bloc, reperes: Reperes) -> dict[str, Any]:
     """What every line has: its words, and what supports them or holds them back."""
     return {
         "texte": bloc.get("texte", ""),
-        "reperes": tuple(reperes[code] for code in _l(bloc, "reperes")),
+        "reperes": _cites(_l(bloc, "reperes"), reperes),
         "fiches": _l(bloc, "fiches"),
         "a_valider": _l(bloc, "a_valider"),
     }
