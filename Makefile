@@ -2,15 +2,17 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE_MIN := 20
 DUREE ?= 10
-SOURCES_WEB := $(shell find scripts/web -type f)
+AUDIT := --strict --progress-spinner off --require-hashes --disable-pip
 BUNDLE := scripts/annuaire/static/annuaire.js
 
+# Le Python du système, cherché avant que celui de $(VENV) ne passe en tête.
+FAIRE := "$(or $(shell command -v '$(PYTHON)' 2>/dev/null),$(PYTHON))" scripts/faire.py
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs lighthouse verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs installation failles verrouiller propre
+.PHONY: $(VENV)/base $(VENV)/dev .venv-moteurs/pret .venv-outils/pret node_modules/.installe $(BUNDLE)
 
 aide: ## affiche cette aide
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,7 +38,7 @@ territoire: $(VENV)/base $(BUNDLE) ## un seul territoire, à sa place dans dist/
 verifier: $(VENV)/base ## dit tout ce qui ne va pas dans les données
 	$(BIN)/annuaire verifier
 
-test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, JavaScript et navigateur
+test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, types, tests Python, JavaScript et navigateur
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
@@ -55,46 +57,35 @@ fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DURE
 moteurs: .venv-moteurs/pret $(BUNDLE) ## construire avec ProperDocs et Zensical, et comparer à MkDocs
 	.venv-moteurs/bin/python tests/moteurs.py
 
-lighthouse: $(VENV)/dev tests/lighthouse/node_modules/.installe site ## noter trois pages du site avec Lighthouse
-	$(BIN)/python tests/mesures_lighthouse.py
+installation: $(VENV)/dev ## essayer chaque installation : le plus ancien pip, des versions plus récentes, des pannes (réseau)
+	$(BIN)/pytest tests/essais_d_installation.py
+
+failles: .venv-outils/pret node_modules/.installe ## cherche des failles connues dans les versions figées (réseau)
+	code=0; for verrou in requirements/*.txt; do echo "$$verrou"; \
+	  .venv-outils/bin/pip-audit $(AUDIT) --requirement "$$verrou" || code=1; done; \
+	npm audit --package-lock-only || code=1; exit $$code
 
 verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, réseau)
-	sh scripts/verrouiller.sh
+	sh scripts/verrouiller.sh --upgrade
 
 propre: ## supprime tout ce qui se reconstruit
-	rm -rf $(VENV) .venv-moteurs node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-moteurs .venv-outils .installe node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/base: requirements/base.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+# Ce qui s’installe : « scripts/faire.py » regarde si tout est entier, et répare sinon.
+$(VENV)/base:
+	@$(FAIRE) base
 
-$(VENV)/dev: $(VENV)/base requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	touch $@
+$(VENV)/dev:
+	@$(FAIRE) dev
 
-.venv-moteurs/pret: requirements/base.txt requirements/moteurs.txt pyproject.toml
-	test -x .venv-moteurs/bin/python || $(PYTHON) -m venv .venv-moteurs
-	.venv-moteurs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
-	.venv-moteurs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/moteurs.txt
-	.venv-moteurs/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+.venv-moteurs/pret:
+	@$(FAIRE) moteurs
 
-$(VENV)/node: $(VENV)/base requirements/node.txt
-	@node -e 'process.exit(process.versions.node.split(".")[0] >= $(NODE_MIN) ? 0 : 1)' 2>/dev/null \
-	  || { echo "Node $(NODE_MIN) ou plus est absent : installation dans $(VENV)"; \
-	       $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt; }
-	touch $@
+.venv-outils/pret:
+	@$(FAIRE) outils
 
-node_modules/.installe: package-lock.json $(VENV)/node
-	npm ci --silent --no-progress
-	touch $@
+node_modules/.installe:
+	@$(FAIRE) node
 
-tests/lighthouse/node_modules/.installe: tests/lighthouse/package-lock.json $(VENV)/node
-	cd tests/lighthouse && npm ci --silent --no-progress
-	touch $@
-
-$(BUNDLE): node_modules/.installe $(SOURCES_WEB)
-	npm run --silent build
-	touch $@
+$(BUNDLE):
+	@$(FAIRE) scripts

@@ -1,21 +1,16 @@
-"""data·inclusion v1, judged by the models of its own package, advice included; the score is theirs (Q2)."""
+"""data·inclusion v1, judged by the models of its own package, advice included (Q2)."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
 from typing import Any
 
-import pendulum
 import pytest
 from data_inclusion.schema.v1 import Public, ReseauPorteur, Service, Structure, Thematique
-from data_inclusion.schema.v1.score_qualite import CRITERES, score
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from annuaire.exports.donnees import data_inclusion, data_inclusion_score
+from annuaire.exports.donnees import data_inclusion
 from annuaire.model.annuaire import Annuaire
-from donnees_ouvertes import ASSOCIATION, JOUR, POSTE, annuaire, avec, fichiers, fichiers_reels
+from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers, fichiers_reels
 
 CCAS = "99-exemple/ccas/ville-haute"
 AVANCE = "france/aide/avance"
@@ -165,77 +160,3 @@ def test_les_horaires_sont_en_notation_osm_et_ceux_d_une_ligne_ne_sont_pas_un_ac
 def test_un_poste_a_le_reseau_de_son_employeur() -> None:
     textes = fichiers(avec(POSTE, poste={"employeur": CCAS, "saisine": ["personne"]}))
     assert objets(textes, data_inclusion.STRUCTURES)[POSTE]["reseaux_porteurs"] == ["ccas-cias"]
-
-
-# --- the score
-
-
-def le_leur(publie: dict[str, Any], jour: date, monkeypatch: pytest.MonkeyPatch) -> tuple[float, dict[str, Any]]:
-    """Score of the package on a given day: it reads the clock."""
-    monkeypatch.setattr(pendulum, "now", lambda: pendulum.datetime(jour.year, jour.month, jour.day))
-    total, details = score(Service.model_validate(publie))
-    return total, dict(details)
-
-
-@pytest.mark.parametrize("textes", [fichiers(annuaire()), fichiers_reels()], ids=["petit", "réel"])
-def test_notre_score_est_celui_du_paquet(textes: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    for publie in json.loads(textes[data_inclusion.SERVICES]):
-        total, details = le_leur(publie, JOUR, monkeypatch)
-        assert data_inclusion_score.score(publie, JOUR) == total, publie["id"]
-        assert data_inclusion_score.criteres(publie, JOUR) == pytest.approx(details)
-
-
-SERVICES = st.fixed_dictionaries(
-    {
-        "description": (st.sampled_from([49, 50, 199, 200, 1999, 2000]) | st.integers(5, 3000)).map(lambda n: "a" * n),
-        "date_maj": st.integers(0, 900)
-        .filter(lambda age: age != 180)  # the package gives 0 on that very day, between two values close to 1
-        .map(lambda age: (JOUR - timedelta(days=age)).isoformat()),
-    },
-    optional={
-        "frais": st.sampled_from(["gratuit", "payant"]),
-        "frais_precisions": st.just("5 €"),
-        "publics": st.just(["femmes"]),
-        "thematiques": st.just(["sante--addictions"]),
-        "telephone": st.just("115"),
-        "courriel": st.just("a@exemple.fr"),
-        "lien_mobilisation": st.just("https://exemple.fr"),
-        "adresse": st.just("1 rue"),
-        "modes_accueil": st.just(["en-presentiel"]),
-        "modes_mobilisation": st.lists(
-            st.sampled_from(["telephoner", "envoyer-un-courriel", "se-presenter"]), min_size=1, unique=True
-        ),
-        "mobilisable_par": st.just(["usagers"]),
-    },
-)
-
-
-DEMI_CENTIEME = {
-    "description": "a" * 200,
-    "date_maj": "2026-03-11",
-    "frais": "gratuit",
-    "publics": ["femmes"],
-    "mobilisable_par": ["usagers"],
-    "modes_accueil": ["en-presentiel"],
-}
-
-
-@settings(deadline=None)
-@given(SERVICES)
-@example(DEMI_CENTIEME)  # the mean is halfway between two hundredths: the order of the sum decides
-def test_notre_score_est_celui_du_paquet_pour_tout_service(champs: dict[str, Any]) -> None:
-    publie = {"source": "x", "structure_id": "x--1", "id": "x--1", "nom": "Abc", **champs}
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        total, details = le_leur(publie, JOUR, monkeypatch)
-    assert data_inclusion_score.score(publie, JOUR) == total
-    assert data_inclusion_score.criteres(publie, JOUR) == pytest.approx(details)
-
-
-def test_le_score_est_publie_par_territoire_avec_ses_dix_criteres() -> None:
-    bilan = json.loads(fichiers_reels()[data_inclusion.QUALITE])["territoires"]
-    services = json.loads(fichiers_reels()[data_inclusion.SERVICES])
-    assert sum(b["services"] for b in bilan.values()) == len(services)
-    siens = [s for s in services if s["id"].startswith("annuaire-iscg--48-lozere--")]
-    scores = [data_inclusion_score.score(s, JOUR) for s in siens]
-    assert bilan["48-lozere"]["score"] == round(sum(scores) / len(scores), 2)
-    assert set(bilan["48-lozere"]["criteres"]) == {c.__name__ for c in CRITERES}

@@ -1,4 +1,4 @@
-"""Public holidays of every territory (requirement H7), held against two independent calendars."""
+"""Public holidays of every territory (requirement H7), held against an independent calendar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo, available_timezones
 import holidays
 import pytest
 from dateutil.easter import easter
-from jours_feries_france import JoursFeries
 
 from annuaire.horaires.feries import FUSEAUX, LOCAUX, NATIONAUX, jours_feries, nom_du_jour_ferie, paques
 from cas import PROJET
@@ -38,21 +37,6 @@ DANS_HOLIDAYS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "polynesie-francaise": (("FR", "PF"), ("PF", None)),
     "nouvelle-caledonie": (("FR", "NC"), ("NC", None)),
 }
-DANS_JOURS_FERIES_FRANCE = {
-    "metropole": "Métropole",
-    "alsace-moselle": "Alsace-Moselle",
-    "guadeloupe": "Guadeloupe",
-    "martinique": "Martinique",
-    "guyane": "Guyane",
-    "la-reunion": "La Réunion",
-    "mayotte": "Mayotte",
-    "saint-barthelemy": "Saint-Barthélémy",
-    "saint-martin": "Saint-Martin",
-    "saint-pierre-et-miquelon": "Saint-Pierre-et-Miquelon",
-    "wallis-et-futuna": "Wallis-et-Futuna",
-    "polynesie-francaise": "Polynésie Française",
-    "nouvelle-caledonie": "Nouvelle-Calédonie",
-}
 
 
 @dataclass(frozen=True)
@@ -65,25 +49,12 @@ class Ecart:
 
 
 USAGE = "jour chômé par usage : ni la loi n° 83-550 ni l’article L3422-2 du Code du travail ne le rendent férié"
-PAS_DE_PACIFIQUE = "la bibliothèque donne au Pacifique la liste de la métropole, sans les jours locaux"
-
 # Exact lists: a disagreement that appears fails, and so does one that is no longer there.
 ECARTS_AVEC_HOLIDAYS = {
     "guadeloupe": Ecart(en_trop=frozenset({"Mi-Carême", "Vendredi saint", "Fête de Victor Schoelcher"}), raison=USAGE),
     "martinique": Ecart(en_trop=frozenset({"Fête de Victor Schoelcher"}), raison=USAGE),
     "saint-martin": Ecart(en_trop=frozenset({"Fête de Victor Schoelcher"}), raison=USAGE),
 }
-ECARTS_AVEC_JOURS_FERIES_FRANCE = {
-    "wallis-et-futuna": Ecart(
-        en_moins=frozenset({"Saint Pierre Chanel", "Saints Pierre et Paul", "Fête du Territoire"}),
-        raison=PAS_DE_PACIFIQUE,
-    ),
-    "polynesie-francaise": Ecart(
-        en_moins=frozenset({"Arrivée de l’Évangile", "Vendredi saint", "Matari’i"}), raison=PAS_DE_PACIFIQUE
-    ),
-    "nouvelle-caledonie": Ecart(en_moins=frozenset({"Fête de la citoyenneté"}), raison=PAS_DE_PACIFIQUE),
-}
-
 NATIONAUX_2026 = {
     "2026-01-01": "Jour de l’An",
     "2026-04-06": "Lundi de Pâques",
@@ -148,11 +119,6 @@ def selon_holidays(pays: str, subdivision: str | None, annee: int) -> Mapping[da
     return dict(calendrier.items())
 
 
-def selon_jours_feries_france(zone: str, annee: int) -> Mapping[date, str]:
-    """Calendar of Etalab's ``jours-feries-france``, turned to date → name."""
-    return {jour: nom for nom, jour in JoursFeries.for_year(annee, DANS_JOURS_FERIES_FRANCE[zone]).items()}
-
-
 def ecart(zone: str, annee: int, autre: Mapping[date, str]) -> tuple[set[str], set[str]]:
     """Names of the days that only the other calendar has, then that only ours has."""
     notre = jours_feries(zone, annee)
@@ -181,10 +147,8 @@ def test_les_jours_sont_ranges_et_tous_de_l_annee_demandee(zone: str, annee: int
 
 
 @pytest.mark.parametrize("annee", ANNEES_DE_METROPOLE)
-def test_la_metropole_est_d_accord_avec_les_deux_calendriers(annee: int) -> None:
-    notre = set(jours_feries("metropole", annee))
-    assert notre == set(selon_holidays("FR", None, annee))
-    assert notre == set(selon_jours_feries_france("metropole", annee))
+def test_la_metropole_est_d_accord_avec_un_calendrier_independant(annee: int) -> None:
+    assert set(jours_feries("metropole", annee)) == set(selon_holidays("FR", None, annee))
 
 
 @pytest.mark.parametrize("annee", ANNEES)
@@ -198,17 +162,9 @@ def test_seuls_les_ecarts_connus_nous_separent_de_holidays(
     assert ecart(zone, annee, selon_holidays(pays, subdivision, annee)) == (connu.en_trop, connu.en_moins)
 
 
-@pytest.mark.parametrize("annee", ANNEES)
-@pytest.mark.parametrize("zone", ZONES)
-def test_seuls_les_ecarts_connus_nous_separent_de_jours_feries_france(zone: str, annee: int) -> None:
-    connu = ECARTS_AVEC_JOURS_FERIES_FRANCE.get(zone, Ecart())
-    assert ecart(zone, annee, selon_jours_feries_france(zone, annee)) == (connu.en_trop, connu.en_moins)
-
-
 def test_toutes_les_zones_sont_comparees_et_chaque_ecart_a_sa_raison() -> None:
-    assert DANS_HOLIDAYS.keys() == DANS_JOURS_FERIES_FRANCE.keys() == LOCAUX_2026.keys() == set(ZONES)
-    assert set(DANS_JOURS_FERIES_FRANCE.values()) == set(JoursFeries.ZONES)
-    for connu in (*ECARTS_AVEC_HOLIDAYS.values(), *ECARTS_AVEC_JOURS_FERIES_FRANCE.values()):
+    assert DANS_HOLIDAYS.keys() == LOCAUX_2026.keys() == set(ZONES)
+    for connu in ECARTS_AVEC_HOLIDAYS.values():
         assert connu.raison
         assert connu.en_trop | connu.en_moins
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Sequence
@@ -215,13 +214,6 @@ def test_les_fichiers_touches_viennent_d_abord() -> None:
     juges = limiter_aux_modifies(tous, ["directory/a/b/3.yml"])
     assert [(d.chemin[-5], d.bloque) for d in juges[:2]] == [("3", True), ("3", False)]
     assert not any(d.bloque for d in juges[2:])
-
-
-def test_le_sarif_d_une_proposition_ne_compte_que_ses_erreurs(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ecrire(racine, {"52-haute-marne/caf/chaumont.yml": "nom: Caf\n"})
-    main(["--racine", str(racine), "verifier", "--format", "sarif", "--modifies", liste(racine, SIAO)])
-    resultats = json.loads(capsys.readouterr().out)["runs"][0]["results"]
-    assert {r["level"] for r in resultats} == {"warning"}
 
 
 # --- exit codes (requirement C13)

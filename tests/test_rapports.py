@@ -1,4 +1,4 @@
-"""The same findings as a text, as JSON, as annotations, as a summary and as SARIF (requirements C9, C10 and C11)."""
+"""The same findings as a text, as JSON, as annotations and as a summary (requirements C9, C10 and C11)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sarif_pydantic import Sarif
 
 from annuaire.cli import main
 from annuaire.diagnostics import DEBUT, Diagnostic, Gravite, Position, trier
@@ -72,7 +71,6 @@ def test_un_rapport_sans_faute_le_dit(forme: str) -> None:
 
 def test_un_rapport_pour_machine_sans_faute_est_une_liste_vide() -> None:
     assert RAPPORTS["json"](()) == RAPPORTS["gitlab"](()) == "[]"
-    assert json.loads(RAPPORTS["sarif"](()))["runs"][0]["results"] == []
 
 
 def test_le_bilan_s_accorde() -> None:
@@ -85,8 +83,6 @@ def nombre_de_fautes(forme: str, texte: str) -> int:
     """How many findings a report tells, counted in its own form."""
     if forme in ("json", "gitlab"):
         return len(json.loads(texte))
-    if forme == "sarif":
-        return len(json.loads(texte)["runs"][0]["results"])
     if forme == "github":
         autres = re.search(r"^et (\d+)", texte, re.MULTILINE)
         return len(re.findall("^::", texte, re.MULTILINE)) + int(autres[1] if autres else 0)
@@ -163,23 +159,6 @@ def test_le_corpus_hostile_reste_du_texte_dans_le_resume() -> None:
         assert not re.search(r"(^|\W)@\w|(?<!&)#\d|\bwww\.|://", echapper(charge), re.IGNORECASE), charge
 
 
-def test_le_sarif_suit_la_norme() -> None:
-    """An independent reader accepts it, and what §3 of the standard adds to the form holds."""
-    assert Sarif.model_validate_json(RAPPORTS["sarif"](FAUTES)).runs[0].results
-    journal = json.loads(RAPPORTS["sarif"](FAUTES))
-    (passage,) = journal["runs"]
-    regles = [r["id"] for r in passage["tool"]["driver"]["rules"]]
-    assert (journal["version"], passage["tool"]["driver"]["name"]) == ("2.1.0", "annuaire")
-    assert len(regles) == len(set(regles))
-    for resultat in passage["results"]:
-        (lieu,) = (endroit["physicalLocation"] for endroit in resultat["locations"])
-        assert regles[resultat["ruleIndex"]] == resultat["ruleId"]
-        assert resultat["level"] in ("error", "warning")
-        assert resultat["message"]["text"]
-        assert not lieu["artifactLocation"]["uri"].startswith("/")
-        assert min(lieu["region"].values()) >= 1
-
-
 def test_le_rapport_pour_gitlab_a_ce_que_la_forge_demande() -> None:
     deux_fois = [*FAUTES, FAUTES[0]]
     lus = json.loads(RAPPORTS["gitlab"](deux_fois))
@@ -194,13 +173,6 @@ def test_le_rapport_pour_gitlab_a_ce_que_la_forge_demande() -> None:
     assert json.loads(RAPPORTS["gitlab"](FAUTES))[0]["fingerprint"] == lus[0]["fingerprint"]
 
 
-def test_le_sarif_met_un_nom_de_fichier_bizarre_en_adresse_permise() -> None:
-    faute = Diagnostic("directory/a b%é#?.yml", DEBUT, "regle", "x")
-    (resultat,) = json.loads(RAPPORTS["sarif"]([faute]))["runs"][0]["results"]
-    uri = resultat["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert uri == "directory/a%20b%25%C3%A9%23%3F.yml"
-
-
 def lignes_de_commande(texte: str) -> list[str]:
     """Lines that a forge would obey, if they are not one of ours."""
     debuts = ("::error file=directory/", "::warning file=directory/")
@@ -213,10 +185,7 @@ def lignes_de_commande(texte: str) -> list[str]:
 def test_une_valeur_hostile_ne_commence_jamais_une_ligne(forme: str, hostile: str) -> None:
     texte = RAPPORTS[forme]([Diagnostic("directory/52-x/caf/a.yml", DEBUT, "regle", hostile, hostile)])
     assert lignes_de_commande(texte) == []
-    assert (
-        len(re.split("[\r\n]", texte))
-        == {"texte": 3, "github": 2, "json": 11, "resume": 7, "sarif": 44, "gitlab": 14}[forme]
-    )
+    assert len(re.split("[\r\n]", texte)) == {"texte": 3, "github": 2, "json": 11, "resume": 7, "gitlab": 14}[forme]
     assert "\x1b" not in texte
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from cas import PROJET
 from petit_annuaire import monter_le_petit_annuaire
-from test_workflows import PROPOSITION, taches
+from test_workflows import DOSSIER, PROPOSITION, taches
 
 # --- the lines of the job, run on a small repository
 
@@ -177,19 +177,28 @@ etat.write_text(json.dumps(demandes))
 """
 
 
-def tenir_les_demandes(racine: Path, jour: int) -> list[dict[str, Any]]:
-    """Run the weekly script; returns what the false forge holds."""
+def fausse_forge(racine: Path, programme: str) -> str:
+    """A « gh » of the test; returns the PATH with which it is found."""
     forge = racine / "forge"
     forge.mkdir(exist_ok=True)
-    (forge / "gh.py").write_text(FAUSSE_FORGE, encoding="utf-8")
+    (forge / "gh.py").write_text(programme, encoding="utf-8")
     (forge / "gh").write_text(f'#!/bin/sh\nexec "{sys.executable}" "{forge}/gh.py" "$@"\n', encoding="utf-8")
     (forge / "gh").chmod(0o755)
+    return f"{forge}{os.pathsep}{os.environ['PATH']}"
+
+
+def tenir_les_demandes(racine: Path, jour: int) -> list[dict[str, Any]]:
+    """Run the weekly script; returns what the false forge holds."""
     annuaire = str(Path(sys.executable).with_name("annuaire"))
-    chemin = f"{forge}{os.pathsep}{os.environ['PATH']}"
-    environnement = {**os.environ, "PATH": chemin, "ANNUAIRE": annuaire, "SOURCE_DATE_EPOCH": str(jour)}
+    environnement = {
+        **os.environ,
+        "PATH": fausse_forge(racine, FAUSSE_FORGE),
+        "ANNUAIRE": annuaire,
+        "SOURCE_DATE_EPOCH": str(jour),
+    }
     script = str(PROJET / "scripts" / "demandes.sh")
     subprocess.run(["sh", script], cwd=racine, env=environnement, check=True, capture_output=True, timeout=60)
-    demandes: list[dict[str, Any]] = json.loads((forge / "demandes.json").read_text(encoding="utf-8"))
+    demandes: list[dict[str, Any]] = json.loads((racine / "forge" / "demandes.json").read_text(encoding="utf-8"))
     return demandes
 
 
@@ -200,3 +209,72 @@ def test_deux_passages_tiennent_une_seule_demande_par_territoire(tmp_path: Path)
     assert [d["titre"] for d in second] == ["Fiches à vérifier : 99-exemple", "Fiches à vérifier : france"]
     assert [d["fois"] for d in second] == [2, 2]
     assert premier[0]["corps"] != second[0]["corps"]  # the date of the list, which shows that the job is alive
+
+
+# --- the weekly proposal of new versions, pushed to a false forge
+
+FAUSSES_PROPOSITIONS = """\
+import json, sys
+from pathlib import Path
+
+etat = Path(__file__).with_name("propositions.json")
+propositions = json.loads(etat.read_text()) if etat.exists() else []
+valeur = lambda nom: sys.argv[sys.argv.index(nom) + 1]
+if sys.argv[1:3] == ["pr", "list"]:
+    assert (valeur("--head"), valeur("--state")) == ("versions", "open")
+    print(1 if propositions else "")
+elif sys.argv[1] == "pr":
+    propositions.append([sys.argv[2], Path(valeur("--body-file")).read_text()])
+etat.write_text(json.dumps(propositions))
+"""
+
+
+def proposer(racine: Path, essais: str) -> list[list[str]]:
+    """The last job, on a copy just made; returns what the false forge was asked."""
+    copie, verrous = racine / "copie", racine / "verrous"
+    shutil.rmtree(copie, ignore_errors=True)
+    git(racine, "clone", "-q", "-b", "main", "depot.git", "copie")
+    variables = {"PATH": fausse_forge(racine, FAUSSES_PROPOSITIONS), "ESSAIS": essais, "GIT_CONFIG_GLOBAL": os.devnull}
+    commande = ["sh", str(PROJET / "scripts" / "proposer.sh"), str(verrous)]
+    subprocess.run(commande, cwd=copie, env={**os.environ, **variables}, check=True, capture_output=True, timeout=60)
+    demandes: list[list[str]] = json.loads((racine / "forge" / "propositions.json").read_text(encoding="utf-8"))
+    return demandes
+
+
+@pytest.fixture
+def depot_et_verrous(tmp_path: Path) -> Path:
+    """A repository of one lock, and the locks that came from the job before, with a file that nobody asked for."""
+    for dossier, version in (("origine", "1.0"), ("verrous", "1.1")):
+        (tmp_path / dossier / "requirements").mkdir(parents=True)
+        lignes = f"jinja2=={version} \\\n    --hash=sha256:00\nsegno==1.6\n"
+        (tmp_path / dossier / "requirements" / "base.txt").write_text(lignes, encoding="utf-8")
+        (tmp_path / dossier / "package-lock.json").write_text(version, encoding="utf-8")
+    (tmp_path / "verrous" / "requirements" / "pirate.txt").touch()
+    git(tmp_path, "init", "-q", "-b", "main", "origine")
+    git(tmp_path / "origine", "add", "-A")
+    git(tmp_path / "origine", "commit", "-q", "-m", "base")
+    git(tmp_path, "clone", "-q", "--bare", "origine", "depot.git")
+    return tmp_path
+
+
+def test_deux_passages_tiennent_une_seule_proposition_de_versions(depot_et_verrous: Path) -> None:
+    assert [geste for geste, _ in proposer(depot_et_verrous, "success")] == ["create"]
+    (_, premier), (geste, second) = proposer(depot_et_verrous, "failure")
+    assert geste == "edit"
+    assert "Les essais passent" in premier
+    assert "Les essais échouent" in second
+    assert "```diff\n-jinja2==1.0\n+jinja2==1.1\n```" in second
+
+
+def test_la_proposition_de_versions_ne_prend_que_les_verrous(depot_et_verrous: Path) -> None:
+    proposer(depot_et_verrous, "success")
+    vus = ["diff", "--name-only", "main", "versions"]
+    fini = subprocess.run(["git", *vus], cwd=depot_et_verrous / "depot.git", capture_output=True, text=True, check=True)
+    assert fini.stdout.split() == ["package-lock.json", "requirements/base.txt"]
+
+
+def test_ce_qui_vient_des_registres_ne_tourne_jamais_avec_le_droit_d_ecrire() -> None:
+    jobs = taches(DOSSIER / "dependances.yml")
+    assert {nom for nom, t in jobs.items() if set(t["permissions"].values()) != {"read"}} == {"proposer"}
+    assert [e["run"] for e in jobs["proposer"]["steps"] if "run" in e] == ["sh scripts/proposer.sh verrous"]
+    assert jobs["proposer"]["permissions"] == {"contents": "write", "pull-requests": "write"}

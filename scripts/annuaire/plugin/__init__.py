@@ -224,7 +224,8 @@ def _exiger_les_statiques() -> None:
     """A site without its style and its search would be published in silence."""
     absents = [nom for nom in STATIQUES if not (ICI / "static" / nom).is_file()]
     if absents:
-        raise PluginError(f"il manque {', '.join(absents)} dans « {ICI / 'static'} »\n    → lancez « make site »")
+        geste = "lancez « make site », ou « python scripts/faire.py site »"
+        raise PluginError(f"il manque {', '.join(absents)} dans « {ICI / 'static'} »\n    → {geste}")
 
 
 def _refuser_les_scripts(html: str, uri: str) -> str:

@@ -9,7 +9,6 @@ from annuaire.rapports.github import rapport_github
 from annuaire.rapports.gitlab import rapport_gitlab
 from annuaire.rapports.objets import rapport_json
 from annuaire.rapports.resume import rapport_resume
-from annuaire.rapports.sarif import rapport_sarif
 from annuaire.rapports.texte import rapport_texte
 
 RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
@@ -18,5 +17,4 @@ RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "github": rapport_github,
     "gitlab": rapport_gitlab,
     "resume": rapport_resume,
-    "sarif": rapport_sarif,
 }

@@ -1,4 +1,4 @@
-"""data·inclusion v1: structures, services, and what the exchange costs (bibliotheques.md §2).
+"""data·inclusion v1: structures, services, and what is left out of them (bibliotheques.md §2).
 
 One fiche is one structure and one service of the same identifier. An aid is a service of the first body where one
 asks for it. A fiche that the format could only misrepresent is left out, and named with the reason.
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
-from annuaire.exports.donnees.data_inclusion_score import criteres, score
 from annuaire.exports.donnees.data_inclusion_service import service
 from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
 from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, Format, Perte, ecrire_json, entete
@@ -76,7 +75,7 @@ PERTES = (
 
 
 def fichiers_data_inclusion(annuaire: Annuaire) -> Iterator[Artefact]:
-    """Structures, services and the quality report."""
+    """Structures, services, and the list of what the format cannot say."""
     retenues = {f.id for f in annuaire.fiches.values() if not _inexprimable(annuaire, f)}
     porteuses = {f.id: p for f in annuaire.fiches.values() if (p := porteuse(annuaire, f, lambda o: o.id in retenues))}
     services = {i: service(annuaire, annuaire.fiches[i], p) for i, p in porteuses.items()}
@@ -109,30 +108,14 @@ def _qualite(annuaire: Annuaire, services: Mapping[str, Mapping[str, Any]], stru
         "schema": "data·inclusion v1",
         "structures": structures,
         "services": len(services),
-        "territoires": {slug: _bilan(annuaire, slug, services) for slug in annuaire.territoires},
         "types_sans_code": {t.code: t.libelle for t in sans_code},
         "omises": {f.id: _inexprimable(annuaire, f) or "aucune fiche où demander cette aide" for f in omises},
     }
 
 
-def _bilan(annuaire: Annuaire, slug: str, services: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Mean score of a territory, and mean of each criterion over the services it applies to."""
-    siens = [services[f.id] for f in annuaire.par_territoire.get(slug, ()) if f.id in services]
-    details = [criteres(s, annuaire.aujourd_hui) for s in siens]
-    moyennes = {nom: _moyenne([d[nom] for d in details]) for nom in (details[0] if details else ())}
-    total = _moyenne([score(s, annuaire.aujourd_hui) for s in siens])
-    return {"services": len(siens), "score": total, "criteres": moyennes}
-
-
-def _moyenne(valeurs: Iterable[float | None]) -> float | None:
-    connues = [v for v in valeurs if v is not None]
-    return round(sum(connues) / len(connues), 2) if connues else None
-
-
 FORMAT = Format(
     "data·inclusion v1",
-    "Le format d’échange de l’offre d’insertion en France : structures, services, et un score de qualité par "
-    "territoire.",
+    "Le format d’échange de l’offre d’insertion en France : structures, services, et la liste de ce qui n’y entre pas.",
     (STRUCTURES, SERVICES, QUALITE),
     PERTES,
     fichiers_data_inclusion,
