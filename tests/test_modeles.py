@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annuaire.pipeline import check
+from annuaire.read.documents import A_PART
 from annuaire.schema.schemas import read_schemas
 from petit_annuaire import JOUR, PROJET
 
@@ -58,6 +59,6 @@ def test_un_hebergement_secret_ne_montre_ni_lieu_ni_commune() -> None:
 def test_l_editeur_relie_chaque_type_a_son_schema() -> None:
     """One schema a folder: two would contradict each other on the fields of a post."""
     relies = {g: Path(schema).name for schema, globs in REGLAGES["yaml.schemas"].items() for g in globs}
-    voulus = {f"directory/*/{t}/*.yml": SCHEMAS.nom_pour_type(t) for t in SCHEMAS.vocabulaires["type"]}
+    voulus = {f"directory/*/{t}/*.yml": SCHEMAS.nom_pour_type(t) for t in (*SCHEMAS.vocabulaires["type"], *A_PART)}
     assert relies == {**voulus, "directory/*/territoire.yml": "territoire.schema.json"}
     assert all((PROJET / schema).is_file() for schema in REGLAGES["yaml.schemas"])

@@ -12,6 +12,7 @@ from annuaire.exports.pages_citees import PARTIES, Citation, citations, juger, l
 from annuaire.sortie import Reponse
 from gabarits import site
 from petit_annuaire import PROJET, monter_le_petit_annuaire
+from test_situations import reel
 
 AUCUNE = lire_les_passees("")
 PAGE = Citation("https://a.example/", ("directory/x/caf/a.yml",))
@@ -23,6 +24,14 @@ def test_chaque_adresse_est_demandee_une_fois_et_dit_qui_la_cite() -> None:
     assert adresses == sorted(set(adresses))
     assert all(a.startswith(("https://", "http://")) for a in adresses)
     assert max(len(c.chemins) for c in trouvees) > 1
+
+
+def test_les_sources_des_reperes_sont_demandees_aussi() -> None:
+    trouvees = {c.adresse: c.chemins for c in citations(reel())}
+    assert trouvees["https://solidaritefemmes.org/quitter-le-domicile/"] == (
+        "directory/france/repere/f9.yml", "directory/france/repere/g5.yml",
+    )  # fmt: skip
+    assert "" not in trouvees
 
 
 @pytest.mark.parametrize("code", [0, *PARTIES])

@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 
 from annuaire.cli import main
+from cas import ecrire
 from petit_annuaire import GOLDEN, JOUR, monter_le_petit_annuaire
+from test_situations import REPERE as UN_REPERE
+from test_situations import SITUATION as UNE_SITUATION
 
 REFERENCES = GOLDEN / "relecture"
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
@@ -190,6 +193,35 @@ def test_ce_que_lit_l_habitant_d_une_commune_est_dit_commune_par_commune(
 def test_un_service_ferme_n_annonce_plus_ses_horaires(relire: Callable[..., str]) -> None:
     resume = relire(remplacer(VILLE, "besoins:", "statut: ferme\nbesoins:"), remplacer(VILLE, "8h-12h", "9h-12h"))
     assert "l’horaire" not in resume.split("### Commune par commune")[1]
+
+
+SITUATION = "france/situation/abri.yml"
+REPERE = "france/repere/f20.yml"
+
+
+@pytest.fixture
+def avec_une_situation(tmp_path: Path) -> None:
+    """The small directory has one more situation, whose « repère » waits for a lawyer."""
+    attend = UN_REPERE.replace("surete:", "a_valider: [avocat]\nsurete:")
+    ecrire(monter_le_petit_annuaire(tmp_path / "avant"), {SITUATION: UNE_SITUATION, REPERE: attend})
+
+
+def test_une_ligne_qui_cesse_d_attendre_est_montree_a_qui_relit(
+    avec_une_situation: None, relire: Callable[..., str]
+) -> None:
+    texte = relire(remplacer(REPERE, "a_valider: [avocat]\n", ""))
+    attention, qui_changent = texte.split("### Situations et repères qui changent")
+    assert "directory/france/repere/f20.yml : une ligne devient publiable" in attention
+    assert "directory/france/situation/abri.yml : une ligne devient publiable" in attention
+    assert qui_changent.split() == ["-", f"directory/{REPERE}", "-", f"directory/{SITUATION}"]
+
+
+def test_un_repere_en_faute_retient_les_lignes_qu_il_appuie(
+    avec_une_situation: None, relire: Callable[..., str]
+) -> None:
+    texte = relire(remplacer(REPERE, "a_valider: [avocat]", "a_valider: [maire]"))
+    assert f"- directory/{REPERE}" in texte
+    assert "publiable" not in texte
 
 
 def test_deux_dossiers_sont_demandes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv
 from annuaire.commandes import (
+    a_valider,
     a_verifier,
     controler,
     formater,
@@ -91,6 +92,7 @@ def _analyseur() -> argparse.ArgumentParser:
         controler,
         relire,
         a_verifier,
+        a_valider,
         importer,
         nouveau,
         formater,

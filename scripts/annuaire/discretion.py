@@ -16,6 +16,7 @@ from hashlib import sha256
 from annuaire.schema.schemas import Terme
 
 LONGUEUR = 7  # 28 bits; the rule ``page-en-double`` refuses what chance would do
+DIT_TROP = "situation"  # the folder where every name says what somebody is going through, whatever its words
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,13 @@ class Discretion:
 
     def segment(self, segment: str) -> str:
         """One step of an address: itself when neutral, else a code that depends on nothing but itself."""
-        return f"r{sha256(segment.encode()).hexdigest()[:LONGUEUR]}" if self.sensible(segment) else segment
+        return _code(segment) if self.sensible(segment) else segment
 
     def adresse(self, identifiant: str) -> str:
         """Address of a page, without its ending, from ``<territoire>/<type>/<slug>``."""
-        return "/".join(map(self.segment, identifiant.split("/")))
+        *dossiers, slug = identifiant.split("/")
+        nom = _code(slug) if DIT_TROP in dossiers else self.segment(slug)
+        return "/".join((*map(self.segment, dossiers), nom))
 
     def titre(self, texte: str, repli: str) -> str:
         """A title, or ``repli`` in its place when it says too much."""
@@ -44,6 +47,10 @@ class Discretion:
     def _motif(self) -> re.Pattern[str]:
         fin = {mot: "(?![a-z0-9])" if terme.extra.get("entier") else "" for mot, terme in self.mots.items()}
         return re.compile("(?:^|-)(?:" + ("|".join(re.escape(m) + f for m, f in fin.items()) or "(?!)") + ")")
+
+
+def _code(segment: str) -> str:
+    return f"r{sha256(segment.encode()).hexdigest()[:LONGUEUR]}"
 
 
 @lru_cache(maxsize=1 << 16)  # types, territories and labels come back for each fiche

@@ -38,6 +38,10 @@ def citations(annuaire: Annuaire) -> list[Citation]:
     for fiche in annuaire.actives:
         for adresse in filter(None, (fiche.site, *(s.url for s in fiche.sources))):
             par_adresse[adresse].add(fiche.chemin)
+    for repere in annuaire.situations.reperes.values():
+        for source in repere.sources:
+            par_adresse[source.url].add(repere.chemin)
+    par_adresse.pop("", None)
     return [Citation(a, tuple(sorted(par_adresse[a]))) for a in sorted(par_adresse)]
 
 

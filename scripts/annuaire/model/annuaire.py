@@ -13,6 +13,7 @@ from annuaire.model.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.model.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.model.rangement import par_nom, ranger
 from annuaire.model.reglages import Reglages
+from annuaire.model.situation import Situations
 from annuaire.model.territoire import Territoire
 from annuaire.read.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.schema.schemas import Schemas, Terme
@@ -38,6 +39,7 @@ class Annuaire:
     anciennes_communes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     voisines: Mapping[str, Fiche] = field(default_factory=dict)
     voisins: Mapping[str, Territoire] = field(default_factory=dict)
+    situations: Situations = field(default_factory=Situations)
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

@@ -12,7 +12,8 @@ from annuaire.discretion import Discretion
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.fiche import Fiche
 from annuaire.model.lecture import lire_fiche
-from annuaire.model.reglages import Reglages
+from annuaire.model.lecture_situation import lire_situations
+from annuaire.model.reglages import NATIONAL, Reglages
 from annuaire.model.selection import selectionner
 from annuaire.model.territoire import Secteur, Territoire
 from annuaire.read.communes import Commune
@@ -40,7 +41,9 @@ def construire_annuaire(
     toutes = list(communes)
     actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
     anciennes = _noms_anciens(toutes, actuelles)
-    choix = selectionner([d for d in tous if d.type], par_slug, actuelles.values(), reglages)
+    situations = lire_situations((d for d in tous if _est_ici(d, reglages)), discretion)
+    fiches = [d for d in tous if d.est_une_fiche]
+    choix = selectionner(fiches, par_slug, actuelles.values(), reglages, situations.fiches)
 
     def lire(document: Document) -> Fiche:
         return lire_une_fiche(document, region(par_slug[document.territoire].departement), discretion)
@@ -56,7 +59,13 @@ def construire_annuaire(
         anciennes,
         {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines},
         choix.voisins,
+        situations,
     )
+
+
+def _est_ici(document: Document, reglages: Reglages) -> bool:
+    """Of a territory of this build, or true everywhere."""
+    return not reglages.territoires or document.territoire in (*reglages.territoires, NATIONAL)
 
 
 def _ailleurs(fiche: Fiche, reglages: Reglages) -> Fiche:

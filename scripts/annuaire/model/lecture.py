@@ -62,7 +62,7 @@ def lire_fiche(document: Document, region: str, discretion: Discretion) -> f.Fic
         a_savoir=_l(d, "a_savoir"),
         a_verifier=_l(d, "a_verifier"),
         divergences=tuple(f.Divergence(v["fait"], v["texte"]) for v in _l(d, "divergences")),
-        sources=tuple(map(_source, _l(d, "sources"))),
+        sources=tuple(map(lire_source, _l(d, "sources"))),
         verification=_verification(d.get("verification")),
         rythme=_t(d, "rythme"),
         poste=_poste(d.get("poste")),
@@ -149,7 +149,8 @@ def _chiffre(bloc: Bloc) -> f.Chiffre:
     return f.Chiffre(bloc["annee"], bloc["mesure"], int(bloc["valeur"]), _t(bloc, "unite"), _t(bloc, "precision"))
 
 
-def _source(bloc: Bloc) -> f.Source:
+def lire_source(bloc: Bloc) -> f.Source:
+    """Where something was read."""
     return f.Source(
         bloc["titre"],
         bloc["nature"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from annuaire.model.forge import Forge
+from annuaire.read.documents import NATIONAL as NATIONAL  # the territory that every build holds
 
-NATIONAL = "france"  # the territory that every build holds
 DU_TERRITOIRE = "{territoire}"  # stands for a territory in the setting ``sites``
 
 

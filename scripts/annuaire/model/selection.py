@@ -34,15 +34,17 @@ def selectionner(
     territoires: Mapping[str, Territoire],
     communes: Iterable[Commune],
     reglages: Reglages,
+    citees: Set[str] = frozenset(),
 ) -> Selection:
-    """Everything when nothing is chosen; else the chosen territories and the national one, which is always there."""
+    """Everything when nothing is chosen; else the chosen territories and the national one, which is always there.
+    ``citees``: ids that something else than a fiche or a territory names."""
     if not reglages.territoires:
         return Selection(fiches, territoires, (), {})
     retenus = {*reglages.territoires, NATIONAL}
     ici = {slug: t for slug, t in territoires.items() if slug in retenus}
     siennes = [d for d in fiches if d.territoire in retenus]
     autres = [d for d in fiches if d.territoire not in retenus]
-    voisines = _voisines(siennes, autres, _zones(ici, communes), {i for t in ici.values() for i in t.secours})
+    voisines = _voisines(siennes, autres, _zones(ici, communes), citees | {i for t in ici.values() for i in t.secours})
     return Selection(siennes, ici, voisines, {s: t for s, t in territoires.items() if s not in retenus})
 
 

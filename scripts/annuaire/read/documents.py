@@ -10,6 +10,9 @@ from annuaire.diagnostics import DEBUT, Position
 
 Valeur = str | None | list["Valeur"] | dict[str, "Valeur"]
 Chemin = tuple[str | int, ...]
+NATIONAL = "france"  # the folder of what is true everywhere
+SITUATION, REPERE = "situation", "repere"
+A_PART = frozenset({SITUATION, REPERE})  # folders whose files are not resources: no list, no export
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,13 @@ class Document:
         """Folder of the type, for instance ``poste-iscg``; empty for a territory file."""
         parts = self.identifiant.split("/")
         return parts[1] if len(parts) == 3 else ""
+
+    @property
+    def slug(self) -> str:
+        """Name of the file, for instance ``saint-dizier``."""
+        return self.identifiant.split("/")[-1]
+
+    @property
+    def est_une_fiche(self) -> bool:
+        """A resource: not the file of a territory, a situation or a « repère »."""
+        return bool(self.type) and self.type not in A_PART

@@ -11,6 +11,7 @@ from annuaire.relecture.annonces import annonces
 from annuaire.relecture.changements import Changements, changements, effets
 from annuaire.relecture.communes import dire_ou, dire_passage, passages
 from annuaire.relecture.ecarts import Ecart, ecarts
+from annuaire.relecture.situations import fichiers_touches
 from annuaire.relecture.valeurs import Lecteur
 from annuaire.relecture.vigilance import Relecture, vigilances
 from annuaire.schema.schemas import TERRITOIRE
@@ -25,8 +26,13 @@ def resumer(avant: Annuaire, apres: Annuaire, illisibles: Sequence[str] = ()) ->
     faits = changements(avant, apres)
     relecture = Relecture(avant, apres, faits, tuple(passages(avant, apres, faits)))
     sections = [*_attention(relecture), *_illisibles(illisibles), *_fiches(relecture), *_ailleurs(relecture)]
-    sections += _par_commune(relecture)
+    sections += [*_par_commune(relecture), *_situations(avant, apres)]
     return limiter("\n".join([TITRE, "", _compte(faits), *(sections or ["", RIEN])]))
+
+
+def _situations(avant: Annuaire, apres: Annuaire) -> list[str]:
+    lignes = [f"- {echapper(chemin)}" for chemin in fichiers_touches(avant, apres)]
+    return _section("Situations et repères qui changent", lignes)
 
 
 def _compte(faits: Changements) -> str:

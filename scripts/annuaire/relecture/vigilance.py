@@ -16,6 +16,7 @@ from annuaire.model.revue import sensible
 from annuaire.read.communes import Commune
 from annuaire.relecture.changements import Changements
 from annuaire.relecture.communes import Passage, dire_ou
+from annuaire.relecture.situations import devenus_publiables
 from annuaire.typographie import enumerer
 
 PREUVES = ("sources", "verification")
@@ -108,6 +109,13 @@ def _quelqu_un(annuaire: Annuaire, besoin: str, commune: Commune) -> bool:
     return any(besoin in groupe.besoins and verdict.niveau is Niveau.COMPETENT for groupe, verdict in juges)
 
 
+def ligne_devenue_publiable(r: Relecture) -> Iterator[str]:
+    """A person who can answer has read it: who, and when? The file says it (``relecture``)."""
+    for chemin, combien in devenus_publiables(r.avant, r.apres):
+        lignes = "une ligne devient publiable" if combien == 1 else f"{combien} lignes deviennent publiables"
+        yield f"{chemin} : {lignes}. Relisez ce qui les appuie, et qui les a validées."
+
+
 Controle = Callable[[Relecture], Iterator[Any]]
 CONTROLES: tuple[Controle, ...] = (
     numero_sensible,
@@ -118,6 +126,7 @@ CONTROLES: tuple[Controle, ...] = (
     zone_perdue,
     source_retiree,
     besoin_sans_personne,
+    ligne_devenue_publiable,
 )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from annuaire.diagnostics import Gravite
 from annuaire.discretion import Discretion
 from annuaire.read.communes import Commune
-from annuaire.read.documents import Chemin, Document
+from annuaire.read.documents import A_PART, SITUATION, Chemin, Document
 from annuaire.schema.schemas import Schemas
 from annuaire.telephones import region
 
@@ -77,11 +77,17 @@ class Contexte:
 
 @dataclass(frozen=True)
 class Ensemble(Contexte):
-    """The whole corpus. ``fiches`` are those whose schema is right, ``connues`` all ids that exist on disk."""
+    """The whole corpus. ``fiches`` are those whose schema is right, ``situations`` too, ``connues`` all ids that exist
+    on disk."""
 
     fiches: Mapping[str, Document]
     connues: frozenset[str]
+    situations: Mapping[str, Document] = field(default_factory=dict)
     index: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def citable(self, identifiant: str) -> bool:
+        """May one refer to it? To a fiche, even to one that could not be read; not to a situation."""
+        return identifiant in self.connues and identifiant.split("/")[1] not in A_PART
 
 
 def contexte_de(
@@ -93,8 +99,10 @@ def contexte_de(
 
 def ensemble_de(documents: Iterable[Document], connues: frozenset[str], contexte: Contexte) -> Ensemble:
     """The corpus of these documents."""
-    fiches, c = {d.identifiant: d for d in documents if d.type}, contexte
-    return Ensemble(c.territoires, c.communes, c.schemas, c.aujourd_hui, fiches, connues)
+    tous, c = tuple(documents), contexte
+    fiches = {d.identifiant: d for d in tous if d.est_une_fiche}
+    situations = {d.identifiant: d for d in tous if d.type == SITUATION}
+    return Ensemble(c.territoires, c.communes, c.schemas, c.aujourd_hui, fiches, connues, situations)
 
 
 def textes(valeur: Any) -> list[tuple[Chemin, str]]:

@@ -46,10 +46,11 @@ def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
 
 
 def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, list[str]]:
-    """Index of the whole corpus, built once."""
+    """Index of the whole corpus, built once. Situations have nothing in common with fiches but their pages."""
     if nom not in contexte.index:
         index: defaultdict[str, list[str]] = defaultdict(list)
-        for identifiant, fiche in sorted(contexte.fiches.items()):
+        situations = contexte.situations if extraction is _pages else {}
+        for identifiant, fiche in sorted({**contexte.fiches, **situations}.items()):
             for _, cle in extraction(fiche, contexte):
                 index[cle].append(identifiant)
         contexte.index[nom] = index

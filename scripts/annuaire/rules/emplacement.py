@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from annuaire.horaires.feries import FUSEAUX
-from annuaire.read.documents import Document
+from annuaire.read.documents import A_PART, Document
 from annuaire.rules.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 
 
 def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le dossier d’une fiche est un type de la liste fermée."""
     types = contexte.schemas.vocabulaires["type"]
-    if fiche.type and fiche.type not in types:
+    if fiche.type and fiche.type not in A_PART and fiche.type not in types:
         yield Trouvaille(
             (),
             f"« {fiche.type} » n’est pas un type de ressource",

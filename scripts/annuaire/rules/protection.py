@@ -25,7 +25,7 @@ PRENOM_NOM = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNO
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
 
-def _protegee(fiche: Document, contexte: Contexte) -> bool:
+def protegee(fiche: Document, contexte: Contexte) -> bool:
     """Its address is not to be found anywhere: it asked so, or its type shelters people and nobody agreed."""
     localisation = fiche.data.get("localisation")
     return localisation == "confidentielle" or (localisation != "publique" and _abrite(fiche, contexte))
@@ -40,7 +40,7 @@ def _abrite(fiche: Document, contexte: Contexte) -> bool:
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
     """L’adresse d’un lieu qui peut abriter des victimes n’est publiée qu’avec l’accord de l’organisme (S19, S20)."""
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
-        if _protegee(fiche, contexte) and _situe(lieu):
+        if protegee(fiche, contexte) and _situe(lieu):
             yield Trouvaille(
                 ("lieux", rang),
                 "adresse d’un lieu qui peut abriter des victimes",
@@ -59,7 +59,7 @@ def _situe(lieu: dict[str, Any]) -> bool:
 def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une adresse protégée n’est pas non plus écrite dans une phrase, un titre ou une source (exigence S19)."""
     # ``lieux.….adresse`` is what the rule above refuses already.
-    for chemin, texte in textes(fiche.data) if _protegee(fiche, contexte) else ():
+    for chemin, texte in textes(fiche.data) if protegee(fiche, contexte) else ():
         trouve = RUE.search(texte)
         if trouve and "adresse" not in chemin and chemin[-1] not in ("url", "site"):
             yield Trouvaille(

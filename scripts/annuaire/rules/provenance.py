@@ -40,7 +40,7 @@ def _faits_presents(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Chaque fait publié est appuyé par une source : sans « faits », une source appuie toute la fiche."""
     sources = liste(fiche.data, "sources")
-    if not fiche.type or any("faits" not in s for s in sources):
+    if not fiche.est_une_fiche or any("faits" not in s for s in sources):
         return
     appuyes = {fait for s in sources for fait in s["faits"]}
     for champ, fait in _faits_presents(fiche.data):
@@ -56,7 +56,8 @@ def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
 def memoire_non_publiable(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Ce qui n’a été lu nulle part ne se publie que pour un numéro national ou une aide, marqué « non vérifié »."""
     for rang, source in enumerate(liste(fiche.data, "sources")):
-        if source["nature"] == MEMOIRE and fiche.type not in TYPES_DE_MEMOIRE:
+        permise = fiche.type in TYPES_DE_MEMOIRE or fiche.data.get("surete") == "connu"  # a « repère » that waits
+        if source["nature"] == MEMOIRE and not permise:
             yield Trouvaille(
                 ("sources", rang, "nature"),
                 "une connaissance générale n’est pas une source pour cette fiche",

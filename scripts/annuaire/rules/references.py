@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from annuaire.read.documents import Chemin, Document
-from annuaire.rules.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, liste
+from annuaire.read.documents import SITUATION, Chemin, Document
+from annuaire.rules.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, liste, textes
 
 SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
@@ -24,6 +24,13 @@ def _references(fiche: Document) -> Iterator[tuple[Chemin, str]]:
     for bloc, cle in (("poste", "unites"), ("aide", "fiches")):
         yield from (((bloc, cle, n), ref) for n, ref in enumerate(liste(data, bloc, cle)))
     yield from ((("secours", n), ref) for n, ref in enumerate(liste(data, "secours")))
+    if fiche.type == SITUATION:
+        yield from fiches_citees(fiche)
+
+
+def fiches_citees(situation: Document) -> Iterator[tuple[Chemin, str]]:
+    """Every item of a list named « fiches », at any depth."""
+    yield from ((chemin, texte) for chemin, texte in textes(situation.data) if chemin[-2:-1] == ("fiches",))
 
 
 def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
@@ -31,11 +38,18 @@ def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
     Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.
     """
-    inconnues = [(chemin, cible) for chemin, cible in _references(fiche) if cible not in contexte.connues]
+    inconnues = [(chemin, cible) for chemin, cible in _references(fiche) if not contexte.citable(cible)]
     for rang, (chemin, cible) in enumerate(inconnues):
-        proches = difflib.get_close_matches(cible, contexte.connues if rang < CONSEILS_MAX else (), n=1, cutoff=0.7)
-        conseil = f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
+        conseil = _conseil(cible, contexte, rang < CONSEILS_MAX)
         yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autre=cible)
+
+
+def _conseil(cible: str, contexte: Ensemble, chercher: bool) -> str:
+    if cible in contexte.connues:
+        return "ce fichier n’est pas une fiche : citez un service, un numéro ou une aide"
+    possibles = filter(contexte.citable, contexte.connues) if chercher else ()
+    proches = difflib.get_close_matches(cible, possibles, n=1, cutoff=0.7)
+    return f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
 
 
 def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from annuaire.diagnostics import Diagnostic
-from annuaire.read.documents import Document
+from annuaire.read.documents import REPERE, SITUATION, Document
 from annuaire.rules import (
     coordonnees,
     doublons,
@@ -15,6 +15,7 @@ from annuaire.rules import (
     protection,
     provenance,
     references,
+    situations,
     taille,
     temps,
 )
@@ -63,12 +64,39 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
 REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
     emplacement.territoire_sans_description,
     references.reference_inconnue,
+)
+# The same two circles, for one kind of document.
+DES_FICHES: tuple[Regle, ...] = (
     doublons.page_en_double,
     doublons.nom_en_double,
     doublons.telephone_en_double,
     doublons.adresse_en_double,
 )
-REGLES: tuple[Regle, ...] = (*REGLES_DU_DOCUMENT, *REGLES_D_ENSEMBLE)
+DE_LA_SITUATION: tuple[RegleSeule, ...] = (
+    situations.situation_incomplete,
+    situations.champ_national,
+    situations.question_sans_reponse,
+    situations.etape_en_double,
+    situations.ligne_sans_appui,
+    situations.delai_sans_repere,
+)
+DES_SITUATIONS: tuple[Regle, ...] = (
+    doublons.page_en_double,
+    situations.complement_sans_situation,
+    situations.etape_inconnue,
+    situations.situation_inconnue,
+    situations.repere_inconnu,
+    situations.etape_sans_personne,
+    situations.reference_fermee,
+    situations.numero_sans_telephone,
+    situations.lieu_a_proteger_situe,
+)
+DU_REPERE: tuple[RegleSeule, ...] = (situations.code_de_repere,)
+SEULES: Mapping[str, tuple[RegleSeule, ...]] = {SITUATION: DE_LA_SITUATION, REPERE: DU_REPERE}
+PARMI: Mapping[str, tuple[Regle, ...]] = {SITUATION: DES_SITUATIONS, REPERE: ()}
+REGLES: tuple[Regle, ...] = tuple(
+    dict.fromkeys((*REGLES_DU_DOCUMENT, *REGLES_D_ENSEMBLE, *DES_FICHES, *DE_LA_SITUATION, *DES_SITUATIONS, *DU_REPERE))
+)
 
 
 def nom_de_regle(regle: RegleSeule | Regle) -> str:
@@ -78,12 +106,14 @@ def nom_de_regle(regle: RegleSeule | Regle) -> str:
 
 def juger_seul(fiche: Document, contexte: Contexte) -> list[Diagnostic]:
     """What is wrong in one document, whatever the others say."""
-    return [_situer(fiche, regle, t) for regle in REGLES_DU_DOCUMENT for t in regle(fiche, contexte)]
+    regles = (*REGLES_DU_DOCUMENT, *SEULES.get(fiche.type, ()))
+    return [_situer(fiche, regle, t) for regle in regles for t in regle(fiche, contexte)]
 
 
 def juger_parmi(fiche: Document, ensemble: Ensemble) -> list[Diagnostic]:
     """What is wrong in one document beside the others."""
-    return [_situer(fiche, regle, t) for regle in REGLES_D_ENSEMBLE for t in regle(fiche, ensemble)]
+    regles = (*REGLES_D_ENSEMBLE, *PARMI.get(fiche.type, DES_FICHES))
+    return [_situer(fiche, regle, t) for regle in regles for t in regle(fiche, ensemble)]
 
 
 def _situer(fiche: Document, regle: RegleSeule | Regle, t: Trouvaille) -> Diagnostic:

@@ -40,7 +40,7 @@ def date_dans_le_futur(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une source a été lue et une fiche vérifiée au plus tard aujourd’hui."""
     for chemin, texte in _dates(fiche):
         jour = premier_jour(texte)
-        if chemin[0] in ("sources", "verification") and jour and jour > contexte.aujourd_hui:
+        if chemin[0] in ("sources", "verification", "relecture") and jour and jour > contexte.aujourd_hui:
             yield Trouvaille(
                 chemin, f"« {texte} » est dans le futur", "écrivez la date où la source a été lue ou publiée"
             )

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.diagnostics import DEBUT, Diagnostic, Position
+from annuaire.read.documents import A_PART
 
 Schema = dict[str, Any]
+SUFFIXE = ".schema.json"
 ANNUAIRE = "annuaire.schema.json"  # the published files
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
@@ -38,8 +40,14 @@ class Schemas:
         """Schema file that judges a type; an empty type is a territory."""
         if not type_de_fiche:
             return TERRITOIRE
-        propre = f"{type_de_fiche}.schema.json"
-        return propre if propre in self.par_nom and type_de_fiche in self.vocabulaires["type"] else FICHE
+        propre = f"{type_de_fiche}{SUFFIXE}"
+        connu = type_de_fiche in A_PART or type_de_fiche in self.vocabulaires["type"]
+        return propre if connu and propre in self.par_nom else FICHE
+
+    @property
+    def publies(self) -> Mapping[str, Schema]:
+        """Those of published data: situations and « repères » are not."""
+        return {nom: schema for nom, schema in self.par_nom.items() if nom.removesuffix(SUFFIXE) not in A_PART}
 
     @cached_property
     def vocabulaires(self) -> Mapping[str, Mapping[str, Terme]]:
@@ -121,7 +129,7 @@ def read_schemas(dossier: Path) -> Schemas:
 
 
 def _fichiers(dossier: Path) -> list[Path]:
-    return sorted(dossier.glob("*.schema.json"))
+    return sorted(dossier.glob(f"*{SUFFIXE}"))
 
 
 def _absent(nom: str) -> Diagnostic:

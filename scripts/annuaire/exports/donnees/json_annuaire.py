@@ -97,7 +97,7 @@ def _communes_citees(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
 
 def _schema(annuaire: Annuaire) -> Artefact:
     """Our schemas in one file: each keeps its ``$id``, so that the references between them still hold."""
-    autres = {nom: schema for nom, schema in annuaire.schemas.par_nom.items() if nom != ANNUAIRE}
+    autres = {nom: schema for nom, schema in annuaire.schemas.publies.items() if nom != ANNUAIRE}
     racine = annuaire.schemas.par_nom[ANNUAIRE]
     tout = {**racine, "$defs": {**racine["$defs"], **autres}}
     return Artefact(SCHEMA, json.dumps(tout, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,45 @@
+"""``annuaire a-valider``: the sheet of what waits in situations, grouped by who can answer, to print or hand over."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
+from annuaire.exports.a_valider import fiche_de_validation
+from annuaire.horloge import aujourd_hui
+from annuaire.model.annuaire import Annuaire
+from annuaire.model.construction import construire_annuaire
+from annuaire.model.reglages import Reglages
+from annuaire.pipeline import check
+from annuaire.rapports.registre import RAPPORTS
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    commande = commandes.add_parser("a-valider", help="donne ce qui attend d’être validé, groupé par qui peut répondre")
+    commande.add_argument("--pour", default="", help="un seul destinataire, par exemple siao")
+    commande.add_argument("--territoire", default="", help="un seul dossier, par exemple 52-haute-marne")
+    commande.add_argument("--date", type=jour, default=None, help="jour de la fiche (AAAA-MM-JJ)")
+    commande.set_defaults(commande=executer)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Print the sheet; having questions is not a fault."""
+    le = arguments.date or aujourd_hui()
+    corpus = check(arguments.racine, le)
+    if not corpus.sain:
+        print(RAPPORTS["texte"](corpus.diagnostics))
+        return CONSTATS
+    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, le, Reglages())
+    for demande, permis in _demandes(arguments, annuaire):
+        if demande and demande not in permis:
+            return refuser(f"« {demande} » n’est pas connu ici.", f"choisissez : {', '.join(permis)}")
+    print(fiche_de_validation(annuaire, arguments.pour, arguments.territoire))
+    return BON
+
+
+def _demandes(arguments: argparse.Namespace, annuaire: Annuaire) -> tuple[tuple[str, list[str]], ...]:
+    """What was asked, and what may be."""
+    qui, ou = annuaire.vocabulaires["validateur"], annuaire.territoires
+    return (arguments.pour, list(qui)), (arguments.territoire, list(ou))
