@@ -41,8 +41,12 @@ PERMIS: dict[str, set[str]] = {
     "exports": {*MODELE, "schema", "pages.artefacts", "pages.politique"},
     "rapports": OUTILS,
     "relecture": {"diagnostics", "read", "schema", "rapports", "exports.a_verifier", *MODELE},
+    "publication": set(),
+    "enfants": set(),
+    "configuration": {"diagnostics", "read"},
     "commandes": {
         "processus",
+        "publication",
         "avancement",
         *OUTILS,
         "pipeline",
@@ -75,8 +79,11 @@ PERMIS: dict[str, set[str]] = {
         "sortie",
         "archivage",
         "commandes",
+        "configuration",
+        "enfants",
+        "publication",
     },
-    "archivage": {"exports", "moteur", "typographie"},
+    "archivage": {"exports", "moteur", "publication", "typographie"},
     "processus": set(),
     "avancement": set(),
     "ecriture": {"pages", "processus"},
@@ -91,8 +98,11 @@ PERMIS: dict[str, set[str]] = {
         "model",
         "pages",
         "cog",
+        "commandes.dialogue",
+        "enfants",
+        "publication",
     },
-    "moteur": {"pipeline", "rapports", "horloge", "model", "pages"},
+    "moteur": {"enfants", "pages", "publication"},
 }
 
 # Each third-party library has one door.
@@ -111,7 +121,10 @@ PORTES = {
     "click": "avancement",
 }
 # The ends: they may print, run, read the clock.
-BOUTS = {"processus", "avancement", "cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
+BOUTS = {
+    "processus", "avancement", "cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage",
+    "enfants", "publication",
+}  # fmt: skip
 
 
 def arbre(module: str) -> ast.Module:

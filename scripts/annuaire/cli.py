@@ -27,17 +27,22 @@ from annuaire.commandes import (
     territoires,
     verifier,
 )
-from annuaire.commandes.dialogue import BON, TRACE, dire_le_defaut, jour, refuser
+from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, jour, refuser
+from annuaire.configuration import FICHIER as REGLAGES
+from annuaire.configuration import Configuration, lire_la_configuration
+from annuaire.enfants import arret_propre
 from annuaire.horloge import aujourd_hui
 from annuaire.obligations import obligations
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
+from annuaire.publication.refus import PublicationError
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.sortie import adresse_de_sortie, juger
 from annuaire.typographie import enumerer, pluriel
 
-DU_SITE = ("schemas", "mkdocs.yml", "docs")  # what a site cannot be built without
+DU_SITE = ("schemas", REGLAGES, "docs")  # what a site cannot be built without
 PORT_MAX = 65535
+INTERROMPU = 130  # what shells say of Ctrl-C
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,11 +58,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"« {racine} » n’est pas le dossier d’un annuaire : {manquent} y {verbe}.",
             "lancez la commande depuis le dossier du projet, ou donnez --racine",
         )
-    return _lancer(arguments)
+    if REGLAGES in arguments.demande:  # judged before the engine reads it
+        lue = lire_la_configuration(racine)
+        if isinstance(lue, list):
+            print(RAPPORTS["texte"](lue))
+            return CONSTATS
+        arguments.configuration = lue
+    with arret_propre():
+        return _lancer(arguments)
 
 
 def _lancer(arguments: argparse.Namespace) -> int:
-    """Run the command; a defect is told in one line, or with its trace when a maintainer asks for it."""
+    """Run the command; what stops it is told in one line."""
     commande: Callable[[argparse.Namespace], int] = arguments.commande
     try:
         code = commande(arguments)
@@ -66,10 +78,13 @@ def _lancer(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:  # « | head » has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BON
+    except KeyboardInterrupt:
+        print("\nArrêté.", file=sys.stderr)
+        return INTERROMPU
+    except PublicationError as refus:
+        return refuser(refus.message, refus.conseil)
     except Exception as erreur:
-        if os.environ.get(TRACE):
-            raise
-        return dire_le_defaut(erreur)
+        return dire_la_panne(erreur)
 
 
 def _parler_utf8() -> None:
@@ -116,7 +131,7 @@ def _analyseur() -> argparse.ArgumentParser:
     obliger.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
     obliger.set_defaults(commande=_obligations, demande=("docs",))
     sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
-    sortir.set_defaults(commande=_sortie, demande=("mkdocs.yml",))
+    sortir.set_defaults(commande=_sortie, demande=(REGLAGES,))
     communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
     communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
     communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
@@ -137,7 +152,7 @@ def _construire(arguments: argparse.Namespace) -> int:
     racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
     if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
         return refuser(f"« {choix[0]} » n’est pas un territoire.", "voyez la liste : annuaire territoires")
-    return construire(racine, arguments.vers, choix)
+    return construire(racine, arguments.vers or arguments.configuration.site, choix)
 
 
 def _archiver(arguments: argparse.Namespace) -> int:
@@ -185,12 +200,8 @@ def _obligations(arguments: argparse.Namespace) -> int:
 
 
 def _sortie(arguments: argparse.Namespace) -> int:
-    texte = (arguments.racine / "mkdocs.yml").read_text(encoding="utf-8")
-    document, fautes = read_yaml("mkdocs.yml", texte)
-    if document is None:
-        print(RAPPORTS["texte"](fautes))
-        return 1
-    adresse = adresse_de_sortie(document.data)
+    configuration: Configuration = arguments.configuration
+    adresse = adresse_de_sortie(configuration.options)
     faute = juger(adresse)
     conseil = "\n    → si cela dure, changez « sortie » dans mkdocs.yml"
     print(f"{adresse} {faute}{conseil}" if faute else f"{adresse} répond")

@@ -73,9 +73,14 @@ def _lire(racine: Path, path: Path) -> Fichier | Diagnostic:
     refus = refus_du_chemin(chemin, path)
     if refus:
         return Diagnostic(affichable(chemin), DEBUT, *refus)
+    return lire_un_fichier(chemin, path)
+
+
+def lire_un_fichier(chemin: str, path: Path) -> Fichier | Diagnostic:
+    """Its text, or why it cannot be read; ``chemin`` is what it is called in a finding."""
     try:
         return _decoder(chemin, path.read_bytes())
-    except PermissionError:
+    except OSError:
         return Diagnostic(chemin, DEBUT, "lecture-refusee", "fichier fermé à la lecture", "rendez-le lisible")
 
 

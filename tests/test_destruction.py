@@ -1,0 +1,214 @@
+"""No command destroys what this program did not make: every way that was found, through the commands people run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
+
+from annuaire.cli import main
+from projet_mkdocs import POSTE, empreintes, lancer, monter_le_projet, remplacer
+
+MKDOCS = ("mkdocs", "build", "--strict")
+ANNUAIRE = ("annuaire", "construire")
+Refus = Callable[..., None]
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site built once; tests work on copies."""
+    racine = monter_le_projet(tmp_path_factory.mktemp("modele") / "projet")
+    fini = lancer(racine, *ANNUAIRE)
+    assert fini.returncode == 0, fini.stdout
+    return racine
+
+
+@pytest.fixture
+def projet(modele: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(modele, tmp_path / "projet", symlinks=True))
+
+
+@contextmanager
+def rien_ne_bouge(dossier: Path) -> Iterator[None]:
+    """Not a file changed, appeared or went away in it, links and hidden files included."""
+    avant = empreintes(dossier), sorted(map(str, dossier.rglob("*")))
+    yield
+    assert (empreintes(dossier), sorted(map(str, dossier.rglob("*")))) == avant
+
+
+@pytest.fixture
+def refuse(projet: Path, capsys: pytest.CaptureFixture[str]) -> Refus:
+    """Refused in French, with a gesture, before the engine is started; nothing has moved, in the project or beside."""
+
+    def refuse(*mots: str, vers: str = "") -> None:
+        with rien_ne_bouge(projet.parent):
+            code = main(["--racine", str(projet), "construire", *(["--vers", vers] if vers else [])])
+        sorties = capsys.readouterr()
+        dit = sorties.out + sorties.err
+        assert (code in (1, 2), "Traceback" in dit, "    → " in dit) == (True, False, True), (code, dit)
+        assert [m for m in mots if m not in dit] == [], dit
+
+    return refuse
+
+
+@pytest.mark.parametrize("vers", ["directory", "docs", "schemas", ".", "..", "directory/52", "docs/x"])
+def test_un_dossier_du_projet_ou_au_dessus_n_est_jamais_remplace(projet: Path, refuse: Refus, vers: str) -> None:
+    refuse("dossier du projet", vers=str(projet / vers))
+
+
+def test_un_dossier_du_projet_donne_dans_mkdocs_yml_n_est_jamais_remplace(projet: Path, refuse: Refus) -> None:
+    with (projet / "mkdocs.yml").open("a", encoding="utf-8") as reglages:
+        reglages.write("\nsite_dir: directory\n")
+    refuse("dossier du projet")
+    with rien_ne_bouge(projet):
+        fini = lancer(projet, *MKDOCS)
+    assert (fini.returncode, "dossier du projet" in fini.stdout, "Traceback" in fini.stdout) == (1, True, False)
+
+
+def test_un_dossier_qui_contient_une_lettre_n_est_pas_remplace(projet: Path, refuse: Refus) -> None:
+    lettres = projet.parent / "lettres"
+    lettres.mkdir()
+    (lettres / "a-ma-mere.txt").write_text("Chère maman", encoding="utf-8")
+    refuse("lettres », qui n’est pas vide", "n’a pas été fait", vers=str(lettres))
+    with rien_ne_bouge(projet.parent):
+        fini = lancer(projet, *MKDOCS, "--site-dir", str(lettres))
+    assert (fini.returncode, "n’a pas été fait" in fini.stdout, "Traceback" in fini.stdout) == (1, True, False)
+
+
+def test_un_fichier_n_est_pas_remplace_par_un_site(projet: Path, refuse: Refus) -> None:
+    (projet.parent / "note.txt").write_text("à garder", encoding="utf-8")
+    refuse("note.txt » est un fichier", vers=str(projet.parent / "note.txt"))
+    refuse("note.txt", vers=str(projet.parent / "note.txt" / "site"))
+
+
+def test_une_lettre_posee_dans_un_site_que_nous_avons_fait_arrete_le_suivant(projet: Path, refuse: Refus) -> None:
+    (projet / "site" / "lettre.txt").write_text("à garder", encoding="utf-8")
+    refuse("« lettre.txt »")
+
+
+def test_un_lien_pose_dans_un_site_que_nous_avons_fait_arrete_le_suivant(projet: Path, refuse: Refus) -> None:
+    (projet / "site" / "photos").symlink_to(projet.parent)
+    refuse("« photos »")
+
+
+def test_l_historique_git_d_un_site_deja_depose_arrete_le_suivant(projet: Path, refuse: Refus) -> None:
+    (projet / "site" / ".git").mkdir()
+    (projet / "site" / ".git" / "HEAD").write_text("ref: refs/heads/gh-pages\n", encoding="utf-8")
+    refuse("« .git/HEAD »")
+
+
+def test_un_site_fait_a_part_dans_un_autre_n_est_pas_perdu(projet: Path, refuse: Refus) -> None:
+    shutil.copytree(projet / "site", projet.parent / "france" / "52")
+    refuse("contient le site « 52 »", vers=str(projet.parent / "france"))
+    (projet.parent / "france" / "52" / "lettre.txt").touch()
+    refuse("contient le site « 52 »", vers=str(projet.parent / "france"))
+
+
+@pytest.mark.parametrize("marque", [None, b"", b"[]", b'{"fichiers": 3}', b"\xff"])
+def test_un_site_sans_marque_lisible_dit_comment_continuer(projet: Path, refuse: Refus, marque: bytes | None) -> None:
+    """Those of an earlier version have none."""
+    (projet / "site" / ".annuaire").unlink()
+    if marque is not None:
+        (projet / "site" / ".annuaire").write_bytes(marque)
+    refuse("version précédente", "supprimez-le")
+
+
+def test_un_site_que_nous_avons_fait_est_remplace_et_les_fichiers_des_systemes_ne_genent_pas(projet: Path) -> None:
+    attendu = empreintes(projet / "site")
+    (projet / "site" / ".DS_Store").write_bytes(b"\x00")
+    assert lancer(projet, *ANNUAIRE).returncode == 0
+    assert empreintes(projet / "site") == attendu
+
+
+def test_un_dossier_vide_ou_absent_devient_le_site(projet: Path) -> None:
+    for vers in (projet.parent / "vide", projet.parent / "pas" / "encore" / "la"):
+        (projet.parent / "vide").mkdir(exist_ok=True)
+        fini = lancer(projet, *ANNUAIRE, "--vers", str(vers))
+        assert fini.returncode == 0, fini.stdout
+        assert empreintes(vers) == empreintes(projet / "site")
+
+
+def test_un_site_qui_est_un_lien_est_mis_a_jour_la_ou_il_mene(projet: Path) -> None:
+    (projet / "site").rename(projet / "vrai")
+    (projet / "site").symlink_to("vrai")
+    remplacer(projet / POSTE, "nom: ", "nom: Nouveau ")
+    for _ in range(2):
+        fini = lancer(projet, *ANNUAIRE)
+        assert fini.returncode == 0, fini.stdout
+        assert (projet / "site").is_symlink()
+        assert "Nouveau " in (projet / "vrai/99-exemple/poste-iscg/ville-haute.html").read_text(encoding="utf-8")
+    assert not list(projet.glob(".*-*"))
+
+
+@pytest.mark.parametrize("cible", ["directory", "lettres"])
+def test_un_site_qui_est_un_lien_vers_autre_chose_est_refuse(projet: Path, refuse: Refus, cible: str) -> None:
+    shutil.rmtree(projet / "site")
+    (projet / "lettres").mkdir()
+    (projet / "lettres" / "lettre.txt").write_text("à garder", encoding="utf-8")
+    (projet / "site").symlink_to(cible)
+    refuse("rien n’est touché")
+
+
+def test_un_lien_qui_tourne_en_rond_est_dit(projet: Path, refuse: Refus) -> None:
+    shutil.rmtree(projet / "site")
+    (projet / "site").symlink_to("site")
+    refuse("lien qui tourne en rond")
+
+
+@pytest.mark.parametrize("poser", [Path.touch, lambda p: p.symlink_to("/nulle/part")], ids=["fichier", "lien"])
+def test_ce_qui_porte_le_nom_d_un_ancien_chantier_ne_gene_plus(projet: Path, poser: Callable[[Path], None]) -> None:
+    for nom in (".site-en-cours", ".site-ancien"):
+        poser(projet / nom)
+    fini = lancer(projet, *ANNUAIRE)
+    assert fini.returncode == 0, fini.stdout
+    assert {p.name for p in projet.glob(".site*")} == {".site-en-cours", ".site-ancien"}
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins:\n", "plugins: []\n", "plugins: [search]\n", "plugins: {search: {}}\n"]
+)
+def test_sans_le_greffon_dans_mkdocs_yml_le_site_precedent_reste(projet: Path, refuse: Refus, plugins: str) -> None:
+    regler(projet, plugins)
+    refuse("mkdocs.yml:", "le greffon « annuaire »", "greffon-absent")
+
+
+def test_avec_le_greffon_eteint_le_site_precedent_reste(projet: Path) -> None:
+    regler(projet, "plugins:\n  - annuaire:\n      enabled: false\n")
+    with rien_ne_bouge(projet):
+        fini = lancer(projet, *ANNUAIRE)
+    assert (fini.returncode, "le greffon « annuaire » n’a pas fait le site" in fini.stdout) == (2, True), fini.stdout
+
+
+def regler(projet: Path, plugins: str) -> None:
+    """Other plugins in ``mkdocs.yml``; all that follows them goes away."""
+    texte = (projet / "mkdocs.yml").read_text(encoding="utf-8")
+    (projet / "mkdocs.yml").write_text(texte[: texte.index("plugins:")] + plugins, encoding="utf-8")
+
+
+def en_meme_temps(projet: Path, *vers: str) -> list[tuple[int, str]]:
+    """One build for each destination, started together."""
+    commande = [sys.executable, "-m", *ANNUAIRE, "--vers"]
+    lances = [
+        subprocess.Popen([*commande, v], cwd=projet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for v in vers
+    ]
+    return [(lance.wait(), lance.communicate()[0]) for lance in lances]
+
+
+def test_de_deux_constructions_au_meme_endroit_une_seule_commence(projet: Path) -> None:
+    attendu = set(empreintes(projet / "site"))
+    finies = en_meme_temps(projet, "site", "site")
+    codes = sorted(code for code, _ in finies)
+    assert codes in ([0, 2], [0, 0]), finies  # on a busy machine the second may begin when the first has ended
+    for code, texte in finies:
+        assert "Traceback" not in texte
+        assert code == 0 or "une autre construction de « site » est en cours" in texte
+    assert set(empreintes(projet / "site")) == attendu
+    assert not list(projet.glob(".site*"))
