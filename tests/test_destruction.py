@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -211,4 +214,76 @@ def test_de_deux_constructions_au_meme_endroit_une_seule_commence(projet: Path) 
         assert "Traceback" not in texte
         assert code == 0 or "une autre construction de « site » est en cours" in texte
     assert set(empreintes(projet / "site")) == attendu
+    assert not list(projet.glob(".site*"))
+
+
+LENT = """
+import os, pathlib, time
+
+def on_page_context(context, **_):
+    pid, fin = pathlib.Path("moteur.pid"), pathlib.Path("moteur.fin")
+    if not pid.exists():
+        pid.write_text(str(os.getpid()), encoding="utf-8")
+    while not fin.exists():
+        time.sleep(0.02)
+    return context
+"""
+
+
+@pytest.fixture
+def en_cours(projet: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The command, and the number of the engine, which waits in the middle of its pages for « moteur.fin »."""
+    (projet / "lent.py").write_text(LENT, encoding="utf-8")
+    with (projet / "mkdocs.yml").open("a", encoding="utf-8") as reglages:
+        reglages.write("\nhooks: [lent.py]\n")
+    commande = [sys.executable, "-m", *ANNUAIRE]
+    with subprocess.Popen(commande, cwd=projet, stdout=subprocess.DEVNULL, start_new_session=True) as lance:
+        assert attendre(lambda: (projet / "moteur.pid").is_file() and (projet / "moteur.pid").stat().st_size > 0)
+        yield lance, int((projet / "moteur.pid").read_text(encoding="utf-8"))
+        (projet / "moteur.fin").touch()
+
+
+def attendre(fait: Callable[[], bool]) -> bool:
+    """Did it happen within a minute?"""
+    return any(fait() or sleep(0.05) for _ in range(1200))
+
+
+def vit(numero: int) -> bool:
+    """Is this process still at work? One that has ended and that nobody waits for is not."""
+    etat = Path(f"/proc/{numero}/stat")
+    return etat.is_file() and etat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="lit /proc")
+
+
+@LINUX
+@pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT], ids=["TERM", "INT"])
+def test_arreter_la_commande_arrete_le_moteur_et_ne_laisse_rien(
+    projet: Path, en_cours: tuple[subprocess.Popen[bytes], int], signal_: signal.Signals
+) -> None:
+    commande, moteur = en_cours
+    avant = empreintes(projet / "site")
+    commande.send_signal(signal_)
+    assert commande.wait(60) in (143, 130)
+    assert not vit(moteur)
+    assert empreintes(projet / "site") == avant
+    assert not list(projet.glob(".site*"))
+
+
+@LINUX
+@pytest.mark.parametrize("tout", [False, True], ids=["commande-seule", "groupe"])
+def test_une_commande_tuee_laisse_le_site_et_ne_gene_pas_la_suivante(
+    projet: Path, en_cours: tuple[subprocess.Popen[bytes], int], tout: bool
+) -> None:
+    commande, moteur = en_cours
+    avant = empreintes(projet / "site")
+    (os.killpg if tout else os.kill)(commande.pid, signal.SIGKILL)
+    commande.wait(60)
+    (projet / "moteur.fin").touch()
+    assert attendre(lambda: not vit(moteur))
+    assert empreintes(projet / "site") == avant
+    fini = lancer(projet, *ANNUAIRE)
+    assert fini.returncode == 0, fini.stdout
+    assert empreintes(projet / "site") == avant
     assert not list(projet.glob(".site*"))
