@@ -38,7 +38,7 @@ PERMIS: dict[str, set[str]] = {
     "rules": {*LECTURE, *NUMEROS, "horaires", "typographie", "discretion"},
     "model": {"read", "schema", "horaires", "telephones", "typographie", "discretion"},
     "pages": {*MODELE, "schema"},
-    "exports": {*MODELE, "schema", "pages.artefacts", "pages.politique"},
+    "exports": {*MODELE, "schema", "pages.artefacts", "pages.copie", "pages.politique"},
     "rapports": OUTILS,
     "relecture": {"diagnostics", "read", "schema", "rapports", "exports.a_verifier", *MODELE},
     "publication": set(),
@@ -47,6 +47,8 @@ PERMIS: dict[str, set[str]] = {
     "commandes": {
         "processus",
         "publication",
+        "configuration",
+        "moteur",
         "avancement",
         *OUTILS,
         "pipeline",
@@ -102,7 +104,7 @@ PERMIS: dict[str, set[str]] = {
         "enfants",
         "publication",
     },
-    "moteur": {"enfants", "pages", "publication"},
+    "moteur": {"enfants", "model", "pages", "publication"},
 }
 
 # Each third-party library has one door.

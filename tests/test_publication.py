@@ -254,7 +254,7 @@ def test_un_dossier_qui_a_le_nom_d_un_chantier_sans_en_etre_un_reste(racine: Pat
 
 def test_deux_constructions_ne_commencent_pas_au_meme_endroit(racine: Path) -> None:
     with ouvrir(racine / "site", racine) as premier:
-        with pytest.raises(PublicationError, match="une autre construction"):
+        with pytest.raises(PublicationError, match="une autre commande écrit"):
             publier(racine, "site", "seconde")
         remplir(premier.neuf, "première")
         premier.publier()
@@ -264,13 +264,13 @@ def test_deux_constructions_ne_commencent_pas_au_meme_endroit(racine: Path) -> N
 def test_un_site_et_celui_qui_le_contient_ne_sont_pas_construits_ensemble(racine: Path) -> None:
     with (
         ouvrir(racine / "site" / "52", racine),
-        pytest.raises(PublicationError, match="en cours"),
+        pytest.raises(PublicationError, match="en ce moment"),
         ouvrir(racine / "site", racine, avec_ses_sites=True),
     ):
         pass
     with (
         ouvrir(racine / "site", racine, avec_ses_sites=True),
-        pytest.raises(PublicationError, match="en cours"),
+        pytest.raises(PublicationError, match="en ce moment"),
         ouvrir(racine / "site" / "52", racine),
     ):
         pass
@@ -291,7 +291,7 @@ def test_un_enfant_qui_survit_a_la_commande_tuee_garde_la_place(racine: Path) ->
     """The engine goes on for a while: nobody cleans up under it."""
     os.mkfifo(racine / "fin")
     atelier = tue(racine, MOTEUR_QUI_SURVIT)
-    with pytest.raises(PublicationError, match="en cours"):
+    with pytest.raises(PublicationError, match="en ce moment"):
         publier(racine, "site", "après")
     assert (atelier / NEUF).is_dir()
     (racine / "fin").write_text("", encoding="utf-8")  # the child was waiting for this

@@ -14,11 +14,12 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv
+from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.commandes import (
     a_verifier,
     controler,
     formater,
+    france,
     importer,
     liens,
     nouveau,
@@ -28,19 +29,19 @@ from annuaire.commandes import (
     verifier,
 )
 from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, jour, refuser
-from annuaire.configuration import FICHIER as REGLAGES
-from annuaire.configuration import Configuration, lire_la_configuration
+from annuaire.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
 from annuaire.enfants import arret_propre
 from annuaire.horloge import aujourd_hui
 from annuaire.obligations import obligations
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
+from annuaire.publication.depot import deposer
 from annuaire.publication.refus import PublicationError
 from annuaire.rapports.registre import RAPPORTS
+from annuaire.read.fichiers import NOM, Fichier, lire_un_fichier
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.sortie import adresse_de_sortie, juger
 from annuaire.typographie import enumerer, pluriel
 
-DU_SITE = ("schemas", REGLAGES, "docs")  # what a site cannot be built without
 PORT_MAX = 65535
 INTERROMPU = 130  # what shells say of Ctrl-C
 
@@ -58,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"« {racine} » n’est pas le dossier d’un annuaire : {manquent} y {verbe}.",
             "lancez la commande depuis le dossier du projet, ou donnez --racine",
         )
-    if REGLAGES in arguments.demande:  # judged before the engine reads it
+    if MKDOCS_YML in arguments.demande:  # judged before the engine reads it
         lue = lire_la_configuration(racine)
         if isinstance(lue, list):
             print(RAPPORTS["texte"](lue))
@@ -110,6 +111,7 @@ def _analyseur() -> argparse.ArgumentParser:
         nouveau,
         formater,
         territoires,
+        france,
         liens,
         pages_citees,
     ):
@@ -131,7 +133,7 @@ def _analyseur() -> argparse.ArgumentParser:
     obliger.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
     obliger.set_defaults(commande=_obligations, demande=("docs",))
     sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
-    sortir.set_defaults(commande=_sortie, demande=(REGLAGES,))
+    sortir.set_defaults(commande=_sortie, demande=(MKDOCS_YML,))
     communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
     communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
     communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
@@ -158,11 +160,10 @@ def _construire(arguments: argparse.Namespace) -> int:
 def _archiver(arguments: argparse.Namespace) -> int:
     from annuaire.archivage import archiver, bilan  # only here: the rest works without MkDocs
 
-    archive = archiver(arguments.racine, aujourd_hui())
-    if archive is None:
-        return 1
-    print(bilan(archive))
-    return 0
+    code, archive = archiver(arguments.racine, aujourd_hui())
+    if code == 0:
+        print(bilan(archive))
+    return code
 
 
 def _servir(arguments: argparse.Namespace) -> int:
@@ -211,12 +212,17 @@ def _sortie(arguments: argparse.Namespace) -> int:
 def _communes(arguments: argparse.Namespace) -> int:
     racine, slug = arguments.racine, arguments.territoire
     territoire = racine / "directory" / slug / "territoire.yml"
-    if not territoire.is_file():
+    if not territoire.is_file() or not NOM.fullmatch(slug):
         return refuser(f"« {territoire} » est introuvable.", "créez-le sur le modèle de celui d’un autre territoire")
-    document, fautes = read_yaml(f"directory/{slug}/territoire.yml", territoire.read_text(encoding="utf-8"))
+    chemin, destination = f"directory/{slug}/territoire.yml", territoire.with_name("communes.csv")
+    lu = lire_un_fichier(chemin, territoire)
+    document, fautes = read_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
     if document is None:
         print(RAPPORTS["texte"](fautes))
-        return 1
+        return CONSTATS
+    if os.path.lexists(destination) and not est_une_table_produite(destination):
+        message = f"« {destination} » n’a pas été faite par cette commande : elle reste comme elle est."
+        return refuser(message, "déplacez-la, puis relancez")
     citees = document.data.get("communes_citees")
     donnees = arguments.depuis or racine / DONNEES
     departement = str(document.data.get("departement") or "")
@@ -227,6 +233,6 @@ def _communes(arguments: argparse.Namespace) -> int:
     combien = table.count("\n") - LIGNES_D_EN_TETE
     if not combien:
         return refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
-    territoire.with_name("communes.csv").write_text(table, encoding="utf-8")
+    deposer(destination, table.encode())
     print(f"directory/{slug}/communes.csv : {pluriel(combien, 'commune')}")
     return 0

@@ -15,10 +15,11 @@ from annuaire.read.documents import Document, Valeur
 from annuaire.read.fichiers import lire_un_fichier
 from annuaire.read.yaml_strict import read_yaml
 
-FICHIER = "mkdocs.yml"
+MKDOCS_YML = "mkdocs.yml"
 GREFFON = "annuaire"
 HERITAGE = "INHERIT"  # another file would be read, that nobody has judged
 SITE = "site"
+DU_SITE = ("schemas", MKDOCS_YML, "docs")  # what a site cannot be built without
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,10 @@ class Configuration:
 
 def lire_la_configuration(racine: Path) -> Configuration | list[Diagnostic]:
     """What we rely on, or what is wrong with the file."""
-    lu = lire_un_fichier(FICHIER, racine / FICHIER)
+    lu = lire_un_fichier(MKDOCS_YML, racine / MKDOCS_YML)
     if isinstance(lu, Diagnostic):
         return [lu]
-    document, fautes = read_yaml(FICHIER, lu.texte)
+    document, fautes = read_yaml(MKDOCS_YML, lu.texte)
     if document is None:
         return fautes
     site, options = document.data.get("site_dir"), options_du_greffon(document.data)
@@ -47,12 +48,12 @@ def _juger(document: Document) -> Iterator[Diagnostic]:
         place = document.place_de_la_cle((HERITAGE,))
         message = "ce fichier en appelle un autre, que l’annuaire ne lit pas"
         yield Diagnostic(
-            FICHIER, place, "reglages-ailleurs", message, "recopiez ici ses lignes, puis retirez « INHERIT »"
+            MKDOCS_YML, place, "reglages-ailleurs", message, "recopiez ici ses lignes, puis retirez « INHERIT »"
         )
     if options_du_greffon(document.data) is None:
         place = document.place_de_la_cle(("plugins",))
         message = "le greffon « annuaire » n’y est pas : le site n’aurait aucune fiche"
-        yield Diagnostic(FICHIER, place, "greffon-absent", message, "remettez « - annuaire: » sous « plugins: »")
+        yield Diagnostic(MKDOCS_YML, place, "greffon-absent", message, "remettez « - annuaire: » sous « plugins: »")
 
 
 def options_du_greffon(reglages: Mapping[str, Valeur]) -> Mapping[str, Valeur] | None:

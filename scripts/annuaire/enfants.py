@@ -47,6 +47,7 @@ class Enfants:
     def mener(self, commandes: Iterable[tuple[Sequence[str], Mapping[str, str]]], ensemble: int = 1) -> int:
         """Run (command, environment), ``ensemble`` at a time; returns the first code that is not 0, and leaves the
         following ones."""
+        self._fini = False
         with ThreadPoolExecutor(ensemble) as fils:
             try:
                 return next(filter(None, fils.map(self._lancer, commandes)), 0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from annuaire.enfants import Enfants
+from annuaire.model.reglages import NATIONAL
 from annuaire.pages.copie import DOSSIER
 from annuaire.publication.chantier import ouvrir
 from annuaire.publication.inventaire import exiger_complet
@@ -17,6 +18,7 @@ from annuaire.publication.refus import PublicationError
 CHANTIER = "ANNUAIRE_CHANTIER"  # tells the plugin that its destination is a folder to fill, which we put in place
 HORS_LIGNE = "ANNUAIRE_HORS_LIGNE"  # set to 1, it tells the plugin, in the process of MkDocs, to make a copy
 TERRITOIRES = "ANNUAIRE_TERRITOIRES"  # the same for the territories to build, separated by spaces
+ENSEMBLE = 2  # builds at a time: each has memory of its own
 EN_FRANCAIS = "ANNUAIRE_EN_FRANCAIS"  # set to 1: a person reads, and the engine would speak English after the report
 
 
@@ -25,6 +27,19 @@ def construire(racine: Path, vers: Path, territoires: Sequence[str] = ()) -> int
     ``territoires`` are those to build, instead of those of ``mkdocs.yml``. Raises :class:`PublicationError`."""
     with ouvrir(vers, racine) as chantier:
         code = _remplir(Enfants(racine, chantier.verrous), chantier.neuf, *territoires)
+        if code == 0:
+            chantier.publier()
+    return code
+
+
+def construire_ensemble(racine: Path, vers: Path, territoires: Sequence[str], verifier: Callable[[Path], int]) -> int:
+    """Build the national entrance into ``vers``, and the site of each other territory in its folder; as above.
+    ``verifier`` looks at the whole before it takes its place."""
+    with ouvrir(vers, racine, avec_ses_sites=True) as chantier:
+        enfants, autres = Enfants(racine, chantier.verrous), [t for t in territoires if t != NATIONAL]
+        code = _remplir(enfants, chantier.neuf, NATIONAL)
+        code = code or _juger_la_fin(enfants.mener((_site(chantier.neuf / t, t) for t in autres), ENSEMBLE))
+        code = code or verifier(chantier.neuf)
         if code == 0:
             chantier.publier()
     return code
@@ -57,12 +72,16 @@ def servir(racine: Path, adresse: str) -> int:
 
 
 def _remplir(enfants: Enfants, dossier: Path, *territoires: str, **reglages: str) -> int:
+    return _juger_la_fin(enfants.mener([_site(dossier, *territoires, **reglages)]))
+
+
+def _site(dossier: Path, *territoires: str, **reglages: str) -> tuple[list[str], dict[str, str]]:
+    """The command that fills ``dossier``."""
     choix = {TERRITOIRES: " ".join(territoires)} if territoires else {}
-    commande = _mkdocs("build", "--strict", "--site-dir", str(dossier), **{CHANTIER: str(dossier)}, **choix, **reglages)
-    return juger_la_fin(enfants.mener([commande]))
+    return _mkdocs("build", "--strict", "--site-dir", str(dossier), **{CHANTIER: str(dossier)}, **choix, **reglages)
 
 
-def juger_la_fin(code: int) -> int:
+def _juger_la_fin(code: int) -> int:
     """The code of the engine. Killed by the system, it had no time to say why."""
     if code < 0:
         message = f"la construction a été arrêtée par le système (signal {-code}) : le site précédent reste en place."

@@ -32,7 +32,7 @@ from annuaire.commandes.dialogue import dire_la_panne
 from annuaire.ecriture import PEU, Ecrit, EcritureError, Ecrivain, ecrire
 from annuaire.enfants import finir_proprement
 from annuaire.model.reglages import Reglages
-from annuaire.moteur import CHANTIER, EN_FRANCAIS, TERRITOIRES
+from annuaire.moteur import CHANTIER, TERRITOIRES
 from annuaire.pages.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, decouper, titre_complet
 from annuaire.pages.plan import PLAN, plan_du_site
 from annuaire.pages.politique import politique, script_imprevu
@@ -168,7 +168,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         """Whatever stopped the build, nothing half-written stays beside the previous site."""
         self.veille.oublier()
         self.fermeture.close()
-        if os.environ.get(EN_FRANCAIS) and not self.en_service and not isinstance(error, MkDocsException):
+        if not self.en_service and not isinstance(error, MkDocsException):
             raise SystemExit(dire_la_panne(error))
 
     @event_priority(-100)  # after every other plugin has written its files

@@ -21,7 +21,7 @@ class PublicationError(Exception):
 
 def refus_du_systeme(erreur: OSError) -> tuple[str, str] | None:
     """(sentence, gesture) when the disk or the rights are at fault; ``None`` when it may be a defect of ours."""
-    ou = f"« {erreur.filename or 'le disque'} »"
+    ou = f"« {erreur.filename2 or erreur.filename or 'le disque'} »"
     if erreur.errno in PLEIN:
         return f"{ou} : il n’y a plus de place pour écrire.", "libérez de la place, puis relancez"
     if erreur.errno in FERME:

@@ -1,4 +1,4 @@
-"""One build at a time in a place. The system lets go of the lock when its holder dies, however it dies."""
+"""One command at a time in a place. The system lets go of the lock when its holder dies, however it dies."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _ouvrir(fichier: Path, partage: bool, nom: str) -> int:
                 return descripteur
         except (BlockingIOError, PermissionError):
             os.close(descripteur)
-            message = f"une autre construction de « {nom} » est en cours : rien n’est touché."
+            message = f"une autre commande écrit dans « {nom} » en ce moment : rien n’est touché."
             raise PublicationError(message, "attendez qu’elle finisse, puis relancez") from None
         os.close(descripteur)
 
