@@ -279,3 +279,34 @@ def test_une_commande_tuee_laisse_le_site_et_ne_gene_pas_la_suivante(
     assert fini.returncode == 0, fini.stdout
     assert empreintes(projet / "site") == avant
     assert not list(projet.glob(".site*"))
+
+
+def sous(contrainte: str, projet: Path) -> subprocess.CompletedProcess[str]:
+    """The command, below something that the shell takes away from it."""
+    commande = ["sh", "-c", f'{contrainte} "$@"', "sh", sys.executable, "-m", *ANNUAIRE]
+    return subprocess.run(commande, cwd=projet, capture_output=True, text=True, check=False, timeout=120)
+
+
+@LINUX
+def test_un_disque_plein_laisse_le_site_et_se_dit_en_une_phrase(projet: Path) -> None:
+    """A file of more than 4 kB cannot be written, as when the disk fills up in the middle of the site."""
+    with rien_ne_bouge(projet):
+        fini = sous("ulimit -f 8; exec", projet)
+    assert fini.returncode == 1, fini.stderr
+    assert "il n’y a plus de place pour écrire" in fini.stderr
+    assert "Traceback" not in fini.stderr
+
+
+@LINUX
+def test_un_dossier_que_l_on_ne_peut_pas_ecrire_se_dit_en_une_phrase(projet: Path) -> None:
+    """Root may write everywhere, save without this capability."""
+    droits = "cap_dac_override,cap_dac_read_search,cap_fowner"
+    sans = "".join(f",-{droit.removeprefix('cap_')}" for droit in droits.split(","))[1:]
+    contrainte = "exec" if os.getuid() else f"exec setpriv --inh-caps {sans} --bounding-set {sans}"
+    projet.chmod(0o555)
+    with rien_ne_bouge(projet):
+        fini = sous(contrainte, projet)
+    projet.chmod(0o755)
+    assert fini.returncode == 1, fini.stderr
+    assert ".site-verrou » : le système en refuse l’accès" in fini.stderr
+    assert "Traceback" not in fini.stderr
