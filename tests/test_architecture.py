@@ -31,6 +31,7 @@ PERMIS: dict[str, set[str]] = {
     "telephones": set(),
     "identifiants_officiels": set(),
     "horloge": set(),
+    "jour": {"horloge", "model", "read"},
     "read": {"diagnostics"},
     "schema": {"diagnostics", "read"},
     "horaires": {"typographie"},
@@ -48,6 +49,7 @@ PERMIS: dict[str, set[str]] = {
         "processus",
         "publication",
         "configuration",
+        "jour",
         "moteur",
         "avancement",
         *OUTILS,
@@ -83,6 +85,7 @@ PERMIS: dict[str, set[str]] = {
         "commandes",
         "configuration",
         "enfants",
+        "jour",
         "publication",
     },
     "archivage": {"exports", "moteur", "publication", "typographie"},
@@ -101,10 +104,11 @@ PERMIS: dict[str, set[str]] = {
         "pages",
         "cog",
         "commandes.dialogue",
+        "jour",
         "enfants",
         "publication",
     },
-    "moteur": {"enfants", "model", "pages", "publication"},
+    "moteur": {"enfants", "horloge", "model", "pages", "publication"},
 }
 
 # Each third-party library has one door.

@@ -28,10 +28,11 @@ from annuaire.commandes import (
     territoires,
     verifier,
 )
-from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, jour, refuser
+from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, jour, le_jour, refuser
 from annuaire.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
 from annuaire.enfants import arret_propre
-from annuaire.horloge import aujourd_hui
+from annuaire.horloge import EPOQUE, epoque_impossible
+from annuaire.jour import jour_du_site
 from annuaire.obligations import obligations
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
 from annuaire.publication.depot import deposer
@@ -50,6 +51,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; argparse itself exits with 2 on misuse."""
     _parler_utf8()
     arguments = _analyseur().parse_args(argv)
+    with arret_propre():
+        return _lancer(arguments)
+
+
+def _lancer(arguments: argparse.Namespace) -> int:
+    """Run the command; what stops it is told in one line."""
+    commande: Callable[[argparse.Namespace], int] = arguments.commande
+    try:
+        code = _preparer(arguments) or commande(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # « | head » has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BON
+    except KeyboardInterrupt:
+        print("\nArrêté.", file=sys.stderr)
+        return INTERROMPU
+    except PublicationError as refus:
+        return refuser(refus.message, refus.conseil)
+    except Exception as erreur:
+        return dire_la_panne(erreur)
+
+
+def _preparer(arguments: argparse.Namespace) -> int:
+    """What a command needs is there: 0, or the code of the refusal."""
+    if epoque := epoque_impossible():
+        message = f"{EPOQUE} vaut « {epoque} », qui n’est pas un nombre de secondes depuis 1970."
+        return refuser(message, f"corrigez cette variable, ou retirez-la : unset {EPOQUE}")
     racine: Path = arguments.racine
     absents = [nom for nom in arguments.demande if not (racine / nom).exists()]
     if absents:
@@ -65,27 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(RAPPORTS["texte"](lue))
             return CONSTATS
         arguments.configuration = lue
-    with arret_propre():
-        return _lancer(arguments)
-
-
-def _lancer(arguments: argparse.Namespace) -> int:
-    """Run the command; what stops it is told in one line."""
-    commande: Callable[[argparse.Namespace], int] = arguments.commande
-    try:
-        code = commande(arguments)
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # « | head » has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BON
-    except KeyboardInterrupt:
-        print("\nArrêté.", file=sys.stderr)
-        return INTERROMPU
-    except PublicationError as refus:
-        return refuser(refus.message, refus.conseil)
-    except Exception as erreur:
-        return dire_la_panne(erreur)
+    return BON
 
 
 def _parler_utf8() -> None:
@@ -160,7 +169,7 @@ def _construire(arguments: argparse.Namespace) -> int:
 def _archiver(arguments: argparse.Namespace) -> int:
     from annuaire.archivage import archiver, bilan  # only here: the rest works without MkDocs
 
-    code, archive = archiver(arguments.racine, aujourd_hui())
+    code, archive = archiver(arguments.racine, le_jour(arguments))
     if code == 0:
         print(bilan(archive))
     return code
@@ -187,15 +196,16 @@ def _echantillon(arguments: argparse.Namespace) -> int:
 
 def _dire(racine: Path, rapport: Callable[[Corpus, date], str]) -> int:
     """Print a report made from a sound directory, or what is wrong with it."""
-    corpus = check(racine, aujourd_hui())
-    print(rapport(corpus, aujourd_hui()) if corpus.sain else RAPPORTS["texte"](corpus.diagnostics))
+    le = jour_du_site(racine)
+    corpus = check(racine, le)
+    print(rapport(corpus, le) if corpus.sain else RAPPORTS["texte"](corpus.diagnostics))
     return 0 if corpus.sain else 1
 
 
 def _obligations(arguments: argparse.Namespace) -> int:
     racine: Path = arguments.racine
     pages = {p.relative_to(racine).as_posix(): p.read_text(encoding="utf-8") for p in racine.glob("docs/*.md")}
-    texte, a_jour = obligations(pages, arguments.date or aujourd_hui())
+    texte, a_jour = obligations(pages, le_jour(arguments))
     print(texte)
     return 0 if a_jour else 1
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from annuaire.enfants import Enfants
+from annuaire.horloge import EPOQUE
 from annuaire.model.reglages import NATIONAL
 from annuaire.pages.copie import DOSSIER
 from annuaire.publication.chantier import ouvrir
@@ -91,5 +92,6 @@ def _juger_la_fin(code: int) -> int:
 
 def _mkdocs(*arguments: str, **reglages: str) -> tuple[list[str], dict[str, str]]:
     # Material's end-of-life banner is for maintainers (docs/developper.md), not for readers of a build.
-    environnement = {**os.environ, "NO_MKDOCS_2_WARNING": "1", EN_FRANCAIS: "1", **reglages}
+    environnement = {k: v for k, v in os.environ.items() if v or k != EPOQUE}  # empty, it would make MkDocs fall
+    environnement |= {"NO_MKDOCS_2_WARNING": "1", EN_FRANCAIS: "1", **reglages}
     return [sys.executable, "-m", "mkdocs", *arguments], environnement

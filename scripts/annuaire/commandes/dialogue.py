@@ -12,6 +12,7 @@ import traceback
 from datetime import date
 from pathlib import Path
 
+from annuaire.jour import jour_du_site
 from annuaire.publication.refus import refus_du_systeme
 
 BON, CONSTATS, MAL_APPELE, DEFAUT = range(4)
@@ -25,6 +26,12 @@ def jour(texte: str) -> date:
         return date.fromisoformat(texte)
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
+
+
+def le_jour(arguments: argparse.Namespace) -> date:
+    """That of ``--date``, or today."""
+    choisi: date | None = getattr(arguments, "date", None)
+    return choisi or jour_du_site(arguments.racine)
 
 
 def refuser(message: str, conseil: str) -> int:

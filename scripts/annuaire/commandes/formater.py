@@ -14,6 +14,7 @@ from annuaire.read.fichiers import Fichier, lire_un_fichier, read_directory
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.saisie.formater import formater
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.schema.validation import compiler
 from annuaire.typographie import pluriel
 
 
@@ -28,13 +29,15 @@ def ajouter(commandes: Any) -> None:
 def executer(arguments: argparse.Namespace) -> int:
     """Say what changed, or would."""
     racine: Path = arguments.racine
-    if illisibles := fautes_des_schemas(racine / "schemas"):
-        print(RAPPORTS["texte"](illisibles))
+    fautes = fautes_des_schemas(racine / "schemas")
+    validateur = fautes or compiler(read_schemas(racine / "schemas"))
+    if isinstance(validateur, list):
+        print(RAPPORTS["texte"](validateur))
         return CONSTATS
     fiches = _demandees(racine, arguments.fichiers)
     if isinstance(fiches, str):
         return refuser(f"« {fiches} » n’est pas une fiche de cet annuaire.", "donnez un fichier de directory/")
-    changes, laisses = _remettre(fiches, read_schemas(racine / "schemas"))
+    changes, laisses = _remettre(fiches, validateur.schemas)
     if not arguments.verifier:
         for chemin in _modifiees_depuis(racine, fiches) & changes.keys():
             del changes[chemin]

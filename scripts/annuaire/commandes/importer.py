@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, refuser
-from annuaire.horloge import aujourd_hui
+from annuaire.jour import jour_du_site
 from annuaire.pipeline import check
 from annuaire.publication.verrou import verrou
 from annuaire.saisie.controle import controleur
@@ -34,7 +34,8 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Print the report; 0 when no line was refused."""
-    jour, corpus = aujourd_hui(), check(arguments.racine, aujourd_hui())
+    jour = jour_du_site(arguments.racine)
+    corpus = check(arguments.racine, jour)
     source = arguments.source or _demander("Titre de la liste : ")
     demande = Demande(arguments.territoire, arguments.type, source, arguments.date or _demander("Date de la liste : "))
     if faute := refus(corpus, demande, jour):

@@ -87,6 +87,10 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         racine = Path(config.config_file_path).parent
+        if config.use_directory_urls:
+            raise PluginError(
+                "nos pages ont un nom de fichier\n    → écrivez « use_directory_urls: false » dans mkdocs.yml"
+            )
         self.confie = os.environ.get(CHANTIER) == config.site_dir
         if self.a_rendre and not self.confie:
             self._ouvrir_un_chantier(config, racine)
