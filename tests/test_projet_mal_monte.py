@@ -18,6 +18,7 @@ import pytest
 from annuaire.cli import main
 from annuaire.diagnostics import Position
 from annuaire.horloge import aujourd_hui
+from annuaire.jour import jour_du_site
 from annuaire.pipeline import check
 from cas import BASE, JOUR, PROJET, monter
 from projet_mkdocs import MKDOCS_YML, lancer, monter_le_projet, remplacer
@@ -317,6 +318,30 @@ def test_une_epoque_vide_est_une_epoque_absente(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
     fini = lancer(monter_le_projet(tmp_path), "annuaire", "construire", SOURCE_DATE_EPOCH="")
     assert fini.returncode == 0, fini.stdout
+
+
+@pytest.mark.parametrize(
+    ("fuseaux", "territoires", "jour"),
+    [
+        ({"france": "Europe/Paris"}, (), "2026-11-22"),
+        ({"973": "America/Cayenne", "france": "Europe/Paris"}, (), "2026-11-21"),
+        ({"973": "America/Cayenne", "52": "Europe/Paris"}, (), "2026-11-22"),
+        ({"973": "America/Cayenne", "52": "Europe/Paris"}, ("973",), "2026-11-21"),
+        ({"973": "America/Cayenne", "france": "Europe/Paris"}, ("france",), "2026-11-22"),
+        ({"973": "America/Cayenne", "france": "Europe/Paris"}, ("973",), "2026-11-21"),
+        ({"973": "[", "52": "Europe/Paris"}, (), "2026-11-22"),
+        ({}, (), "2026-11-22"),
+    ],
+)
+def test_le_jour_d_un_site_est_celui_de_ses_territoires(
+    tmp_path: Path, fuseaux: dict[str, str], territoires: tuple[str, ...], jour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At half past ten in the evening in London; in Paris when they do not share one time."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795303800")
+    for slug, fuseau in fuseaux.items():
+        (tmp_path / "directory" / slug).mkdir(parents=True)
+        (tmp_path / "directory" / slug / "territoire.yml").write_text(f"fuseau: {fuseau}\n", encoding="utf-8")
+    assert jour_du_site(tmp_path, territoires).isoformat() == jour
 
 
 @pytest.mark.parametrize(

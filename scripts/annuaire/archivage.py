@@ -12,6 +12,7 @@ from annuaire.moteur import construire_la_copie
 from annuaire.publication.depot import deposer
 from annuaire.publication.marque import MARQUE
 from annuaire.publication.refus import PublicationError
+from annuaire.publication.verrou import verrou
 from annuaire.typographie import INSECABLE, nombre
 
 
@@ -26,9 +27,10 @@ def archiver(racine: Path, jour: date) -> tuple[int, Path]:
             return code, destination
         contenu = archive(_fichiers(chantier), jour)
     destination.parent.mkdir(exist_ok=True)
-    _exiger_les_notres(destination, somme)
-    deposer(destination, contenu)
-    deposer(somme, somme_de_controle(destination.name, contenu).encode())
+    with verrou(destination, str(destination)):
+        _exiger_les_notres(destination, somme)
+        deposer(destination, contenu)
+        deposer(somme, somme_de_controle(destination.name, contenu).encode())
     return 0, destination
 
 

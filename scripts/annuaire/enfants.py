@@ -13,7 +13,7 @@ from threading import Lock
 from types import FrameType
 
 PATIENCE = 5.0  # seconds that an interrupted program has to end by itself
-ARRETE = 128 + signal.SIGTERM
+ARRETE = 128 + signal.SIGTERM  # what shells say of it
 
 
 @contextmanager
@@ -26,14 +26,15 @@ def arret_propre() -> Iterator[None]:
         signal.signal(signal.SIGTERM, avant)
 
 
-def finir_proprement() -> None:
-    """The same, until the end of this process."""
-    signal.signal(signal.SIGTERM, _finir)
+def finir_proprement(*signaux: signal.Signals) -> None:
+    """The same for these signals, until the end of this process."""
+    for recu in signaux:
+        signal.signal(recu, _finir)
 
 
-def _finir(signal_recu: int, image: FrameType | None) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # tidying up is not to be interrupted in its turn
-    sys.exit(ARRETE)
+def _finir(recu: int, image: FrameType | None) -> None:
+    signal.signal(recu, signal.SIG_IGN)  # tidying up is not to be interrupted in its turn
+    sys.exit(128 + recu)
 
 
 class Enfants:

@@ -15,9 +15,9 @@ from annuaire.read.yaml_strict import read_yaml
 def jour_du_site(racine: Path, territoires: Sequence[str] = ()) -> date:
     """Today where these territories are, or all of them; in Paris when they do not share one time."""
     descriptions = sorted((racine / "directory").glob("*/territoire.yml"))
-    locales = [p for p in descriptions if p.parent.name != NATIONAL]
-    choisies = [p for p in locales if p.parent.name in territoires] or locales or descriptions
-    fuseaux = {_fuseau(p) for p in choisies}
+    choisies = [p for p in descriptions if not territoires or p.parent.name in territoires]
+    locales = [p for p in choisies if p.parent.name != NATIONAL]
+    fuseaux = {_fuseau(p) for p in locales or choisies}
     return aujourd_hui(fuseaux.pop() if len(fuseaux) == 1 else PARIS)
 
 

@@ -11,6 +11,7 @@ import atexit
 import logging
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -83,7 +84,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.en_service = command == "serve" and SANS_RECHARGEMENT not in sys.argv
         self.a_rendre = command != "serve"
-        finir_proprement()
+        finir_proprement(signal.SIGTERM, *([signal.SIGINT] if self.a_rendre else []))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         racine = Path(config.config_file_path).parent
