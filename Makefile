@@ -27,9 +27,7 @@ archive: $(VENV)/base $(BUNDLE) ## fait dans dist/ la copie à ouvrir d’une cl
 	$(BIN)/annuaire archive
 
 france: $(VENV)/base $(BUNDLE) ## un site par territoire et l’entrée nationale dans dist/france/, liens suivis
-	$(MAKE) territoire TERRITOIRE=france
-	$(BIN)/annuaire territoires | grep -vx france | xargs -P 2 -I '{}' $(MAKE) territoire TERRITOIRE='{}'
-	$(BIN)/annuaire liens dist/france
+	$(BIN)/annuaire france
 
 territoire: $(VENV)/base $(BUNDLE) ## un seul territoire, à sa place dans dist/france/ (TERRITOIRE=52-haute-marne)
 	test -n "$(TERRITOIRE)"

@@ -137,14 +137,13 @@ def version_de(dossier: Path) -> str:
 
 def lancer(constat: str, commande: list[str], geste: str = "", **options: Any) -> None:
     """Run a program whose failure is told in one sentence, under what it said itself."""
+    geste = geste or "vérifiez la connexion, puis relancez la même commande : elle reprendra de zéro"
     try:
         code = subprocess.run(commande, cwd=RACINE, check=False, **options).returncode
     except OSError as refus:
-        raise InstallationError(f"{constat} : {refus}", geste) from None
+        raise InstallationError(f"{constat} ({commande[0]} : {refus.strerror})", geste) from None
     if code:
-        raise InstallationError(
-            constat, geste or "vérifiez la connexion, puis relancez la même commande : elle reprendra de zéro"
-        )
+        raise InstallationError(constat, geste)
 
 
 def creer_l_environnement(dossier: Path) -> None:
@@ -152,27 +151,27 @@ def creer_l_environnement(dossier: Path) -> None:
     presents = {p.name for p in dossier.iterdir()} if dossier.is_dir() else set()
     if presents and not presents & D_UN_ENVIRONNEMENT:
         raise InstallationError(
-            f"« {dossier.name} » existe et n’est pas un environnement Python.", "renommez ce dossier"
+            f"« {dossier.name} » existe et n’est pas un environnement Python.", "renommez ce dossier"
         )
     try:
         import ensurepip  # noqa: F401  (a package of its own under Debian)
     except ImportError:
-        geste = f"sous Debian ou Ubuntu : apt install python3-venv (ou python{VERSION}-venv)"
-        raise InstallationError("Python est là, sans son module « venv » complet.", geste) from None
+        geste = f"sous Debian ou Ubuntu : apt install python3-venv (ou python{VERSION}-venv)"
+        raise InstallationError("Python est là, sans son module « venv » complet.", geste) from None
     if presents:
-        dire(f"« {dossier.name} » n’est pas entier, ou n’est plus à jour : il est refait")
+        dire(f"« {dossier.name} » n’est pas entier, ou n’est plus à jour : il est refait")
     else:
-        dire(f"Installation dans « {dossier.name} » : une minute environ")
+        dire(f"Installation dans « {dossier.name} » : une minute environ")
     # The interpreter behind this one, which may itself be the environment’s.
     python = getattr(sys, "_base_executable", "") or sys.executable
-    geste = f"fermez ce qui emploie « {dossier.name} », puis relancez"
+    geste = f"fermez ce qui emploie « {dossier.name} », puis relancez"
     lancer("L’environnement Python n’a pas pu être créé.", [python, "-m", "venv", "--clear", str(dossier)], geste)
 
 
 def poser(dossier: Path, nom: str) -> None:
     """Install one lock, and the project itself with the first."""
     pip = [python_de(dossier), "-m", "pip", *INSTALLER]
-    constat = f"Les bibliothèques de « requirements/{nom}.txt » n’ont pas pu être installées."
+    constat = f"Les bibliothèques de « requirements/{nom}.txt » n’ont pas pu être installées."
     lancer(constat, [*pip, *VERROU, f"requirements/{nom}.txt"])
     if nom == "base":
         lancer("Le projet n’a pas pu être installé.", [*pip, "--no-build-isolation", "-e", "."])
@@ -218,7 +217,7 @@ def node() -> dict[str, str]:
     """Variables with which Node is found: the system’s when it will do, else the one that the lock brings."""
     chemin = os.pathsep.join([str(programmes(RACINE / ".venv")), os.environ.get("PATH", "")])
     if not convient(chemin):
-        dire(f"Node {NODE_MINIMAL} ou plus récent, avec npm, est absent : installation dans .venv")
+        dire(f"Node {NODE_MINIMAL} ou plus récent, avec npm, est absent : installation dans .venv")
         environnement(".venv", "base", "node")
     return {**os.environ, "PATH": chemin}
 
@@ -307,20 +306,20 @@ def faire(commande: str) -> int:
 
 def main() -> int:
     """The exit code."""
-    lecteur = argparse.ArgumentParser(description="« site » et « serve » font comme make. Le reste installe.")
+    lecteur = argparse.ArgumentParser(description="« site » et « serve » font comme make. Le reste installe.")
     lecteur.add_argument("quoi", nargs="+", choices=[*COMMANDES, *ETAPES])
     quoi: list[str] = lecteur.parse_args().quoi
     # Python reads the address of the project in the alphabet of the system: an accent in it would be misread.
     os.environ.setdefault("PYTHONUTF8", "1")
     try:
         if sys.version_info < PYTHON_MINIMAL:
-            geste = "installez-en un plus récent, puis par exemple : make site PYTHON=python3.12"
-            raise InstallationError(f"Python {VERSION} est trop ancien : il faut 3.11 ou plus.", geste)
+            geste = "installez-en un plus récent, puis par exemple : make site PYTHON=python3.12"
+            raise InstallationError(f"Python {VERSION} est trop ancien : il faut 3.11 ou plus.", geste)
         return faire(quoi[0]) if quoi[0] in COMMANDES else preparer(*quoi)
     except InstallationError as echec:
         dire(f"erreur: {echec}")
     except OSError as refus:
-        dire(f"erreur: {refus.filename} : {refus.strerror}\n    → vérifiez la place et les droits, puis relancez")
+        dire(f"erreur: {refus.filename} : {refus.strerror}\n    → vérifiez la place et les droits, puis relancez")
     except KeyboardInterrupt:
         dire("Interrompu. La même commande reprendra de zéro.")
     return 1

@@ -1,7 +1,7 @@
 """Real installations, which ask for the network: « make installation », each week; see also test_installation.py.
 
-Every lock goes in with the oldest pip that we support, on an index where each package has a newer release too; and a
-small project, in a folder with spaces and accents, is broken then repaired.
+Every lock goes in with the oldest pip that we support and with the newest, on an index where each package has a newer
+release too; and a small project, in a folder with spaces and accents, is broken then repaired.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import pytest
 
 import faire
 from cas import PROJET
-from faux_paquets import UN_JOUR, VERROUS, epingles, roue, sans_reglages
+from faux_paquets import VERROUS, plus_recente, roue, sans_reglages, voulues
 
-PIP_LE_PLUS_ANCIEN = "23.0.1"  # of Debian 12
+PIPS = ("pip==23.0.1", "pip")  # the one of Debian 12, which is the oldest, and today’s
 ENSEMBLES = (("base", "dev", "node"), ("base", "moteurs"), ("outils",))
 
 
@@ -26,8 +26,8 @@ ENSEMBLES = (("base", "dev", "node"), ("base", "moteurs"), ("outils",))
 def plus_recents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of releases that came out after every lock."""
     dossier = tmp_path_factory.mktemp("plus-recents")
-    for nom in {e.name for verrou in VERROUS.glob("*.txt") for e in epingles(verrou)}:
-        roue(dossier, nom, UN_JOUR)
+    for nom, version in {paire for verrou in VERROUS.glob("*.txt") for paire in voulues(verrou).items()}:
+        roue(dossier, nom, plus_recente(version))
     return dossier
 
 
@@ -39,18 +39,20 @@ def test_chaque_verrou_est_essaye() -> None:
     assert {nom for ensemble in ENSEMBLES for nom in ensemble} == {v.stem for v in VERROUS.glob("*.txt")}
 
 
+@pytest.mark.parametrize("le_pip", PIPS)
 @pytest.mark.parametrize("verrous", ENSEMBLES, ids="-".join)
-def test_les_verrous_s_installent_avec_le_plus_ancien_pip(
-    verrous: tuple[str, ...], plus_recents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_les_verrous_s_installent_avec_le_plus_ancien_pip_et_avec_le_dernier(
+    verrous: tuple[str, ...], le_pip: str, plus_recents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dossier = tmp_path / "env"
     faire.creer_l_environnement(dossier)
     python = faire.python_de(dossier)
-    vieux = pip(python, "install", f"pip=={PIP_LE_PLUS_ANCIEN}")
-    assert vieux.returncode == 0, vieux.stderr
+    change = pip(python, "install", "--upgrade", le_pip)
+    assert change.returncode == 0, change.stderr
     monkeypatch.setenv("PIP_FIND_LINKS", str(plus_recents))
-    temoin = pip(python, "install", "--dry-run", "--no-deps", epingles(VERROUS / f"{verrous[0]}.txt")[0].name)
-    assert UN_JOUR in temoin.stdout  # the newer releases are seen by whoever does not follow the lock
+    premier, version = next(iter(voulues(VERROUS / f"{verrous[0]}.txt").items()))
+    temoin = pip(python, "install", "--dry-run", "--no-deps", f"{premier}<={plus_recente(version)}")
+    assert plus_recente(version) in temoin.stdout  # whoever does not follow the lock takes a newer release
     for nom in verrous:
         faire.poser(dossier, nom)
     controle = pip(python, "check")

@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from cas import PROJET
 
 VERROUS = PROJET / "requirements"
-UN_JOUR = "9999"
 
 
 def epingles(verrou: Path) -> list[Requirement]:
@@ -26,6 +26,12 @@ def voulues(verrou: Path) -> dict[str, str]:
     """Name → version of what a lock asks for on this machine."""
     ici = [e for e in epingles(verrou) if e.marker is None or e.marker.evaluate()]
     return {canonicalize_name(e.name): str(e.specifier).removeprefix("==") for e in ici}
+
+
+def plus_recente(version: str) -> str:
+    """The nearest release after this one: whoever would take this one would take it too."""
+    lue = Version(version)
+    return f"{lue.public.partition('.post')[0]}.post{(lue.post or 0) + 1}"
 
 
 def roue(dossier: Path, nom: str, version: str, demandes: tuple[str, ...] = (), **fichiers: str) -> str:

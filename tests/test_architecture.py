@@ -31,6 +31,7 @@ PERMIS: dict[str, set[str]] = {
     "telephones": set(),
     "identifiants_officiels": set(),
     "horloge": set(),
+    "jour": {"horloge", "model", "read"},
     "read": {"diagnostics"},
     "schema": {"diagnostics", "read"},
     "horaires": {"typographie"},
@@ -38,11 +39,18 @@ PERMIS: dict[str, set[str]] = {
     "rules": {*LECTURE, *NUMEROS, "horaires", "typographie", "discretion"},
     "model": {"read", "schema", "horaires", "telephones", "typographie", "discretion"},
     "pages": {*MODELE, "schema"},
-    "exports": {*MODELE, "schema", "pages.artefacts", "pages.politique"},
+    "exports": {*MODELE, "schema", "pages.artefacts", "pages.copie", "pages.politique"},
     "rapports": OUTILS,
     "relecture": {"diagnostics", "read", "schema", "rapports", "exports.a_verifier", *MODELE},
+    "publication": set(),
+    "enfants": set(),
+    "configuration": {"diagnostics", "read"},
     "commandes": {
         "processus",
+        "publication",
+        "configuration",
+        "jour",
+        "moteur",
         "avancement",
         *OUTILS,
         "pipeline",
@@ -75,8 +83,12 @@ PERMIS: dict[str, set[str]] = {
         "sortie",
         "archivage",
         "commandes",
+        "configuration",
+        "enfants",
+        "jour",
+        "publication",
     },
-    "archivage": {"exports", "moteur", "typographie"},
+    "archivage": {"exports", "moteur", "publication", "typographie"},
     "processus": set(),
     "avancement": set(),
     "ecriture": {"pages", "processus"},
@@ -91,8 +103,12 @@ PERMIS: dict[str, set[str]] = {
         "model",
         "pages",
         "cog",
+        "commandes.dialogue",
+        "jour",
+        "enfants",
+        "publication",
     },
-    "moteur": {"pipeline", "rapports", "horloge", "model", "pages"},
+    "moteur": {"enfants", "horloge", "model", "pages", "publication"},
 }
 
 # Each third-party library has one door.
@@ -111,7 +127,10 @@ PORTES = {
     "click": "avancement",
 }
 # The ends: they may print, run, read the clock.
-BOUTS = {"processus", "avancement", "cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage"}
+BOUTS = {
+    "processus", "avancement", "cli", "commandes", "plugin", "moteur", "horloge", "cog", "sortie", "archivage",
+    "enfants", "publication",
+}  # fmt: skip
 
 
 def arbre(module: str) -> ast.Module:

@@ -20,7 +20,7 @@ from packaging.utils import canonicalize_name
 
 import faire
 from cas import PROJET
-from faux_paquets import UN_JOUR, VERROUS, epingles, roue, sans_reglages, voulues
+from faux_paquets import VERROUS, epingles, plus_recente, roue, sans_reglages, voulues
 
 TOUS = sorted(VERROUS.glob("*.txt"))
 INSTALLES = [VERROUS / "base.txt", VERROUS / "dev.txt"]
@@ -73,8 +73,9 @@ def test_un_verrou_s_installe_le_jour_ou_tout_a_une_version_plus_recente(tmp_pat
     """The same pins and the real requirements, on an index where each package has a newer release too."""
     verrou, lignes = VERROUS / "dev.txt", []
     for nom, version in voulues(verrou).items():
-        lignes.append(roue(tmp_path, nom, version, tuple(distribution(nom).requires or ())))
-        roue(tmp_path, nom, UN_JOUR)
+        siennes = tuple(distribution(nom).requires or ())
+        lignes.append(roue(tmp_path, nom, version, siennes))
+        roue(tmp_path, nom, plus_recente(version), siennes)
     (tmp_path / "verrou.txt").write_text("".join(lignes), encoding="utf-8")
     ailleurs = ["--no-index", "--find-links", str(tmp_path), "--dry-run", "--ignore-installed", "--report", "-"]
     pip = [sys.executable, "-m", "pip", *faire.INSTALLER, *ailleurs, *faire.VERROU, str(tmp_path / "verrou.txt")]

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from annuaire.moteur import echanger
-
 pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
 
 from projet_mkdocs import (
@@ -180,12 +178,3 @@ def test_deux_constructions_donnent_les_memes_octets(tmp_path: Path) -> None:
 def test_sans_adresse_publique_il_n_y_a_pas_de_plan_du_site(modele: Path) -> None:
     """Nor the template of the one that the engine would make, which it copies like any file."""
     assert not (modele / "site" / "sitemap.xml").exists()
-
-
-def test_un_echange_qui_echoue_remet_le_site_precedent(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("avant", encoding="utf-8")
-    with pytest.raises(OSError, match="absent"):
-        echanger(tmp_path / "absent", site)
-    assert (site / "index.html").read_text(encoding="utf-8") == "avant"

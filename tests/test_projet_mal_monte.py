@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from time import tzset
 
 import pytest
 
@@ -81,6 +85,53 @@ def test_un_dossier_ferme_est_refuse_et_non_passe_sous_silence(racine: Path, mon
     assert ("directory/52-haute-marne/caf", "fichier-special") in {(f.chemin, f.regle) for f in fautes}
 
 
+@pytest.mark.parametrize(
+    "contenu",
+    [
+        '{"$ref": "#"}', '{"$ref": "fiche.schema.json#/$defs/absent"}', '{"$ref": "ailleurs.json"}', '{"$ref": 3}',
+        "[]", '{"type": 3}', '{"properties": 3}', '{"properties": {"nom": {"pattern": "("}}}', '{"$schema": "autre"}',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("nom", "commande"), [("fiche", ["verifier"]), ("ccas", ["formater", "--verifier"])])
+def test_un_schema_qui_ne_mene_nulle_part_est_une_faute(
+    racine: Path, contenu: str, nom: str, commande: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (racine / "schemas" / f"{nom}.schema.json").write_text(contenu, encoding="utf-8")
+    assert main(["--racine", str(racine), *commande]) == 1
+    sorties = capsys.readouterr()
+    assert f"schemas/{nom}.schema.json:1:1: erreur: " in sorties.out or "ne mène à aucune définition" in sorties.out
+    assert "Défaut" not in sorties.err
+
+
+def test_un_schema_ferme_a_la_lecture_est_une_faute(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ferme, lire = racine / "schemas/aide.schema.json", Path.read_text
+
+    def lire_ou_refuser(path: Path, encoding: str | None = None) -> str:
+        if path == ferme:
+            raise PermissionError
+        return lire(path, encoding)
+
+    monkeypatch.setattr(Path, "read_text", lire_ou_refuser)
+    (faute,) = check(racine, date.fromisoformat(JOUR)).diagnostics
+    assert (faute.chemin, faute.regle) == ("schemas/aide.schema.json", "lecture-refusee")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="droits de Linux")
+def test_un_dossier_que_l_on_lit_sans_pouvoir_y_entrer_est_une_faute(racine: Path) -> None:
+    """Its names are listed, and nothing more can be known of them. Root may, save without this capability."""
+    ferme = racine / "directory/52-haute-marne/caf"
+    ferme.mkdir(exist_ok=True)
+    (ferme / "x.yml").write_text("nom: X\n", encoding="utf-8")
+    ferme.chmod(0o444)
+    sans = "-dac_override,-dac_read_search"
+    droits = f"setpriv --inh-caps {sans} --bounding-set {sans}".split() if os.getuid() == 0 else []
+    commande = [*droits, sys.executable, "-m", "annuaire", "--racine", str(racine), "verifier"]
+    fini = subprocess.run(commande, capture_output=True, text=True, check=False, timeout=60)
+    ferme.chmod(0o755)
+    assert (fini.returncode, fini.stderr) == (1, "")
+    assert "directory/52-haute-marne/caf/x.yml:1:1: erreur: " in fini.stdout
+
+
 @pytest.mark.parametrize("commande", ["construire", "servir"])
 def test_un_site_sans_ses_pages_ou_ses_reglages_n_est_pas_commence(
     racine: Path, commande: str, capsys: pytest.CaptureFixture[str]
@@ -117,6 +168,15 @@ def test_une_adresse_mal_ecrite_montre_la_bonne_forme(adresse: str, capsys: pyte
         "sortie: javascript:alert(1)",
         "sortie: http://meteo.example/",
         "sortie: ''",
+        "sortie: https://moi:secret@meteo.example/",
+        "sortie: https://",
+        "sortie: https:///chemin",
+        "forge: https://moi:secret@forge.example/annuaire",
+        "forge_branche: ../../x",
+        "forge_branche: /main",
+        "forge_branche: a//b",
+        "forge_branche: -x",
+        "forge_branche: x.lock",
     ],
 )
 def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path, reglage: str) -> None:
@@ -131,6 +191,64 @@ def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path
     assert f"'{cle}': « " in fini.stdout
     assert "n’a pas la forme attendue" in fini.stdout
     assert "Traceback" not in fini.stdout
+    assert not (racine / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "ftp://annuaire.example/",
+        "https://annuaire.example/?x=1",
+        "https://annuaire.example/#x",
+        "https://a:b@c.example/",
+    ],
+)
+def test_une_adresse_publique_impossible_arrete_la_construction_en_francais(adresse: str) -> None:
+    """Printed on posters, as a QR code: it must lead somewhere."""
+    pytest.importorskip("mkdocs", reason="ce test lit les options du greffon")
+    from mkdocs.exceptions import PluginError
+
+    from annuaire.plugin.options import adresse_publique
+
+    with pytest.raises(PluginError, match="« site_url » dans mkdocs"):
+        adresse_publique(adresse)
+    assert [adresse_publique(a) for a in ("", "http://localhost:8000/x/")] == ["", "http://localhost:8000/x/"]
+
+
+def test_des_adresses_en_dossiers_arretent_la_construction_en_francais(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
+    racine = monter_le_projet(tmp_path)
+    remplacer(racine / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")
+    fini = lancer(racine, "annuaire", "construire")
+    assert (fini.returncode, "Traceback" in fini.stdout) == (1, False)
+    assert "« use_directory_urls: false »" in fini.stdout
+
+
+@pytest.mark.parametrize(
+    ("reglages", "dit"),
+    [
+        (b"site_name: !!python/object/apply:os.system ['touch execute']\n", "mkdocs.yml:1:12: erreur: "),
+        (b"site_name: !!python/name:os.system\n", "yaml-etiquette"),
+        (b"site_name: !ENV NOM\n", "yaml-etiquette"),
+        (b"site_name: [\n", "yaml-syntaxe"),
+        (b"site_name: \xe9\n", "mkdocs.yml:1:12: erreur: "),
+        (b"", "yaml-pas-un-bloc"),
+        (b"INHERIT: autre.yml\nplugins: [annuaire]\n", "reglages-ailleurs"),
+        (None, "lecture-refusee"),
+    ],
+)
+@pytest.mark.parametrize("commande", ["construire", "archive", "sortie"])
+def test_des_reglages_illisibles_ou_qui_sont_un_programme_sont_refuses_avant_le_moteur(
+    racine: Path, commande: str, reglages: bytes | None, dit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (racine / "docs").mkdir()
+    if reglages is None:
+        (racine / "mkdocs.yml").mkdir()
+    else:
+        (racine / "mkdocs.yml").write_bytes(reglages)
+    assert main(["--racine", str(racine), commande]) == 1
+    assert dit in capsys.readouterr().out
+    assert not (racine / "execute").exists()
     assert not (racine / "site").exists()
 
 
@@ -184,7 +302,40 @@ def test_la_table_des_communes_vient_du_cog(racine: Path) -> None:
     assert table.splitlines()[3:] == ["52448;Saint-Dizier;actuelle;;200068666;CA;;"]
 
 
-@pytest.mark.parametrize("epoque", ["9" * 30, "demain", "-1", "²"])
-def test_une_epoque_impossible_ne_fait_tomber_personne(epoque: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("epoque", ["9" * 30, "demain", "-1", "²", "999999999999", " 1795269600"])
+@pytest.mark.parametrize("commande", ["verifier", "construire"])
+def test_une_epoque_impossible_est_dite_au_lieu_d_une_autre_date(
+    racine: Path, commande: str, epoque: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoque)
-    assert aujourd_hui().year >= 2026
+    assert main(["--racine", str(racine), commande]) == 2
+    assert f"SOURCE_DATE_EPOCH vaut « {epoque} »" in capsys.readouterr().err
+
+
+def test_une_epoque_vide_est_une_epoque_absente(tmp_path: Path) -> None:
+    """The engine, too, must not stumble on it."""
+    pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
+    fini = lancer(monter_le_projet(tmp_path), "annuaire", "construire", SOURCE_DATE_EPOCH="")
+    assert fini.returncode == 0, fini.stdout
+
+
+@pytest.mark.parametrize(
+    ("epoque", "fuseau", "jour"),
+    [
+        (1795303800, "Europe/Paris", "2026-11-22"),  # 23 h 30 in London
+        (1795303800, "America/Cayenne", "2026-11-21"),
+        (1795303800, "Indian/Reunion", "2026-11-22"),
+        (1795303800, "Nulle/Part", "2026-11-22"),
+        (1795303800, "../etc/passwd", "2026-11-22"),
+    ],
+)
+def test_le_jour_est_celui_du_territoire_et_non_de_la_machine(
+    epoque: int, fuseau: str, jour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoque))
+    for machine in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"):
+        monkeypatch.setenv("TZ", machine)
+        tzset()
+        assert aujourd_hui(fuseau).isoformat() == jour
+    monkeypatch.undo()
+    tzset()

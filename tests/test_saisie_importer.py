@@ -195,15 +195,25 @@ def test_ce_qu_un_remplacement_ferait_perdre_est_dit_avant(racine: Path, capsys:
 @pytest.mark.parametrize("apres", [0, 1, 5])
 def test_une_ecriture_interrompue_ne_laisse_rien(racine: Path, monkeypatch: pytest.MonkeyPatch, apres: int) -> None:
     avant, dossiers = empreinte(racine), sorted(racine.rglob("*"))
-    vrai, faits = Path.replace, []
+    remplacer, lier, faits = Path.replace, Path.hardlink_to, list[Path]()
 
-    def capricieux(self: Path, cible: Path) -> Path:
-        if self.suffix == ".neuf" and len(faits) == apres:
+    def compter(cible: Path) -> None:
+        if len(faits) == apres:
             raise OSError(28, "plus de place", str(cible))
         faits.append(cible)
-        return vrai(self, cible)
 
-    monkeypatch.setattr(depot.Path, "replace", capricieux)
+    def remplacer_ou_tomber(pret: Path, cible: Path) -> Path:
+        if pret.suffix == ".neuf":
+            compter(cible)
+        return remplacer(pret, cible)
+
+    def lier_ou_tomber(cible: Path, pret: Path) -> None:
+        compter(cible)
+        lier(cible, pret)
+
+    monkeypatch.setattr(depot.Path, "replace", remplacer_ou_tomber)
+    monkeypatch.setattr(depot.Path, "hardlink_to", lier_ou_tomber)
+    monkeypatch.setattr(depot.Path, "rename", remplacer_ou_tomber)
     assert importer(racine, liste_sale(40), "--type", "caritatif", "--remplacer") == 1
     assert (empreinte(racine), sorted(racine.rglob("*"))) == (avant, dossiers)
 

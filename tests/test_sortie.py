@@ -13,6 +13,7 @@ from threading import Thread
 import pytest
 
 from annuaire import cli
+from annuaire.configuration import options_du_greffon
 from annuaire.model.reglages import Reglages
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.sortie import ESSAIS, LIMITE, Reponse, adresse_de_sortie, defaut, demander, juger
@@ -121,7 +122,7 @@ def test_un_defaut_qui_dure_est_dit() -> None:
 def test_l_adresse_vient_des_reglages(greffons: str, attendue: str) -> None:
     document, fautes = read_yaml("mkdocs.yml", greffons)
     assert document is not None, fautes
-    assert adresse_de_sortie(document.data) == attendue
+    assert adresse_de_sortie(options_du_greffon(document.data) or {}) == attendue
 
 
 @pytest.mark.parametrize(("faute", "rendu"), [("", 0), ("ne répond pas", 1)])

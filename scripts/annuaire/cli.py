@@ -14,12 +14,13 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv
+from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.commandes import (
     a_valider,
     a_verifier,
     controler,
     formater,
+    france,
     importer,
     liens,
     nouveau,
@@ -28,23 +29,57 @@ from annuaire.commandes import (
     territoires,
     verifier,
 )
-from annuaire.commandes.dialogue import BON, TRACE, dire_le_defaut, jour, refuser
-from annuaire.horloge import aujourd_hui
+from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, jour, le_jour, refuser
+from annuaire.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
+from annuaire.enfants import arret_propre
+from annuaire.horloge import EPOQUE, epoque_impossible
+from annuaire.jour import jour_du_site
 from annuaire.obligations import obligations
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
+from annuaire.publication.depot import deposer
+from annuaire.publication.refus import PublicationError
 from annuaire.rapports.registre import RAPPORTS
+from annuaire.read.fichiers import NOM, Fichier, lire_un_fichier
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.sortie import adresse_de_sortie, juger
 from annuaire.typographie import enumerer, pluriel
 
-DU_SITE = ("schemas", "mkdocs.yml", "docs")  # what a site cannot be built without
 PORT_MAX = 65535
+INTERROMPU = 130  # what shells say of Ctrl-C
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; argparse itself exits with 2 on misuse."""
     _parler_utf8()
     arguments = _analyseur().parse_args(argv)
+    with arret_propre():
+        return _lancer(arguments)
+
+
+def _lancer(arguments: argparse.Namespace) -> int:
+    """Run the command; what stops it is told in one line."""
+    commande: Callable[[argparse.Namespace], int] = arguments.commande
+    try:
+        code = _preparer(arguments) or commande(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # « | head » has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BON
+    except KeyboardInterrupt:
+        print("\nArrêté.", file=sys.stderr)
+        return INTERROMPU
+    except PublicationError as refus:
+        return refuser(refus.message, refus.conseil)
+    except Exception as erreur:
+        return dire_la_panne(erreur)
+
+
+def _preparer(arguments: argparse.Namespace) -> int:
+    """What a command needs is there: 0, or the code of the refusal."""
+    if epoque := epoque_impossible():
+        message = f"{EPOQUE} vaut « {epoque} », qui n’est pas un nombre de secondes depuis 1970."
+        return refuser(message, f"corrigez cette variable, ou retirez-la : unset {EPOQUE}")
     racine: Path = arguments.racine
     absents = [nom for nom in arguments.demande if not (racine / nom).exists()]
     if absents:
@@ -54,23 +89,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"« {racine} » n’est pas le dossier d’un annuaire : {manquent} y {verbe}.",
             "lancez la commande depuis le dossier du projet, ou donnez --racine",
         )
-    return _lancer(arguments)
-
-
-def _lancer(arguments: argparse.Namespace) -> int:
-    """Run the command; a defect is told in one line, or with its trace when a maintainer asks for it."""
-    commande: Callable[[argparse.Namespace], int] = arguments.commande
-    try:
-        code = commande(arguments)
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # « | head » has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BON
-    except Exception as erreur:
-        if os.environ.get(TRACE):
-            raise
-        return dire_le_defaut(erreur)
+    if MKDOCS_YML in arguments.demande:  # judged before the engine reads it
+        lue = lire_la_configuration(racine)
+        if isinstance(lue, list):
+            print(RAPPORTS["texte"](lue))
+            return CONSTATS
+        arguments.configuration = lue
+    return BON
 
 
 def _parler_utf8() -> None:
@@ -97,6 +122,7 @@ def _analyseur() -> argparse.ArgumentParser:
         nouveau,
         formater,
         territoires,
+        france,
         liens,
         pages_citees,
     ):
@@ -118,7 +144,7 @@ def _analyseur() -> argparse.ArgumentParser:
     obliger.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
     obliger.set_defaults(commande=_obligations, demande=("docs",))
     sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
-    sortir.set_defaults(commande=_sortie, demande=("mkdocs.yml",))
+    sortir.set_defaults(commande=_sortie, demande=(MKDOCS_YML,))
     communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
     communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
     communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
@@ -139,17 +165,16 @@ def _construire(arguments: argparse.Namespace) -> int:
     racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
     if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
         return refuser(f"« {choix[0]} » n’est pas un territoire.", "voyez la liste : annuaire territoires")
-    return construire(racine, arguments.vers, choix)
+    return construire(racine, arguments.vers or arguments.configuration.site, choix)
 
 
 def _archiver(arguments: argparse.Namespace) -> int:
     from annuaire.archivage import archiver, bilan  # only here: the rest works without MkDocs
 
-    archive = archiver(arguments.racine, aujourd_hui())
-    if archive is None:
-        return 1
-    print(bilan(archive))
-    return 0
+    code, archive = archiver(arguments.racine, le_jour(arguments))
+    if code == 0:
+        print(bilan(archive))
+    return code
 
 
 def _servir(arguments: argparse.Namespace) -> int:
@@ -173,26 +198,23 @@ def _echantillon(arguments: argparse.Namespace) -> int:
 
 def _dire(racine: Path, rapport: Callable[[Corpus, date], str]) -> int:
     """Print a report made from a sound directory, or what is wrong with it."""
-    corpus = check(racine, aujourd_hui())
-    print(rapport(corpus, aujourd_hui()) if corpus.sain else RAPPORTS["texte"](corpus.diagnostics))
+    le = jour_du_site(racine)
+    corpus = check(racine, le)
+    print(rapport(corpus, le) if corpus.sain else RAPPORTS["texte"](corpus.diagnostics))
     return 0 if corpus.sain else 1
 
 
 def _obligations(arguments: argparse.Namespace) -> int:
     racine: Path = arguments.racine
     pages = {p.relative_to(racine).as_posix(): p.read_text(encoding="utf-8") for p in racine.glob("docs/*.md")}
-    texte, a_jour = obligations(pages, arguments.date or aujourd_hui())
+    texte, a_jour = obligations(pages, le_jour(arguments))
     print(texte)
     return 0 if a_jour else 1
 
 
 def _sortie(arguments: argparse.Namespace) -> int:
-    texte = (arguments.racine / "mkdocs.yml").read_text(encoding="utf-8")
-    document, fautes = read_yaml("mkdocs.yml", texte)
-    if document is None:
-        print(RAPPORTS["texte"](fautes))
-        return 1
-    adresse = adresse_de_sortie(document.data)
+    configuration: Configuration = arguments.configuration
+    adresse = adresse_de_sortie(configuration.options)
     faute = juger(adresse)
     conseil = "\n    → si cela dure, changez « sortie » dans mkdocs.yml"
     print(f"{adresse} {faute}{conseil}" if faute else f"{adresse} répond")
@@ -202,12 +224,17 @@ def _sortie(arguments: argparse.Namespace) -> int:
 def _communes(arguments: argparse.Namespace) -> int:
     racine, slug = arguments.racine, arguments.territoire
     territoire = racine / "directory" / slug / "territoire.yml"
-    if not territoire.is_file():
+    if not territoire.is_file() or not NOM.fullmatch(slug):
         return refuser(f"« {territoire} » est introuvable.", "créez-le sur le modèle de celui d’un autre territoire")
-    document, fautes = read_yaml(f"directory/{slug}/territoire.yml", territoire.read_text(encoding="utf-8"))
+    chemin, destination = f"directory/{slug}/territoire.yml", territoire.with_name("communes.csv")
+    lu = lire_un_fichier(chemin, territoire)
+    document, fautes = read_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
     if document is None:
         print(RAPPORTS["texte"](fautes))
-        return 1
+        return CONSTATS
+    if os.path.lexists(destination) and not est_une_table_produite(destination):
+        message = f"« {destination} » n’a pas été faite par cette commande : elle reste comme elle est."
+        return refuser(message, "déplacez-la, puis relancez")
     citees = document.data.get("communes_citees")
     donnees = arguments.depuis or racine / DONNEES
     departement = str(document.data.get("departement") or "")
@@ -218,6 +245,6 @@ def _communes(arguments: argparse.Namespace) -> int:
     combien = table.count("\n") - LIGNES_D_EN_TETE
     if not combien:
         return refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
-    territoire.with_name("communes.csv").write_text(table, encoding="utf-8")
+    deposer(destination, table.encode())
     print(f"directory/{slug}/communes.csv : {pluriel(combien, 'commune')}")
     return 0

@@ -19,6 +19,7 @@ from annuaire.read.communes import COLONNES, Commune
 
 DONNEES = Path("node_modules/@etalab/decoupage-administratif/data")
 LIGNES_D_EN_TETE = 3  # source, licence, names of the columns
+PRODUITE = "Table produite par « annuaire communes » : ne pas modifier à la main."
 NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "commune-associee": "associee"}
 
 
@@ -33,6 +34,13 @@ def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> s
     epci = _epci_par_commune(_charger(donnees / "epci.json"))
     codes = _codes_du_departement(communes, epci, departement) if departement else frozenset(citees)
     return _entete(donnees) + _table(communes, epci, lambda c: c["code"] in codes or c.get("chefLieu") in codes)
+
+
+def est_une_table_produite(fichier: Path) -> bool:
+    """Is it a file that the command may replace?"""
+    if fichier.is_symlink() or not fichier.is_file():
+        return False
+    return any(PRODUITE.encode() in ligne for ligne in fichier.read_bytes().splitlines()[:LIGNES_D_EN_TETE])
 
 
 def lire_le_pays(donnees: Path) -> Pays:
@@ -68,7 +76,7 @@ def _entete(donnees: Path) -> str:
     version = json.loads((donnees.parent / "package.json").read_text(encoding="utf-8"))["version"]
     return (
         f"# Code officiel géographique, tiré de @etalab/decoupage-administratif {version} (Insee, DGCL, La Poste)\n"
-        "# Licence Ouverte 2.0. Table produite par « annuaire communes » : ne pas modifier à la main.\n"
+        f"# Licence Ouverte 2.0. {PRODUITE}\n"
     )
 
 

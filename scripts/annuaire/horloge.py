@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+EPOQUE = "SOURCE_DATE_EPOCH"
 CHIFFRES_MAX = 11  # beyond the year 5138 the calendar of Python ends, and a traceback would begin
+PARIS = "Europe/Paris"
 
 
-def aujourd_hui() -> date:
-    """The date of the build: that of ``SOURCE_DATE_EPOCH`` (UTC) when it is set, else today."""
-    epoque = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoque.isascii() and epoque.isdigit() and len(epoque) <= CHIFFRES_MAX:
-        return datetime.fromtimestamp(int(epoque), UTC).date()
-    return date.today()
+def epoque_impossible() -> str:
+    """What ``SOURCE_DATE_EPOCH`` says when it is not a date: another one would be taken in silence."""
+    epoque = os.environ.get(EPOQUE, "")
+    lisible = epoque.isascii() and epoque.isdigit() and len(epoque) <= CHIFFRES_MAX
+    return "" if lisible else epoque
+
+
+def aujourd_hui(fuseau: str = PARIS) -> date:
+    """The date of the build: that of ``SOURCE_DATE_EPOCH`` when it is set, else today; where people read the site."""
+    epoque = "" if epoque_impossible() else os.environ.get(EPOQUE, "")
+    zone = _zone(fuseau)
+    return (datetime.fromtimestamp(int(epoque), zone) if epoque else datetime.now(zone)).date()
+
+
+def _zone(fuseau: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(fuseau)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # « verifier » says so
+        return ZoneInfo(PARIS)
 
 
 def chronometre() -> float:

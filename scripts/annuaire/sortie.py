@@ -28,15 +28,10 @@ class Reponse:
     adresse: str
 
 
-def adresse_de_sortie(reglages: Mapping[str, Valeur]) -> str:
-    """Option ``sortie`` of ``mkdocs.yml``, or its default; MkDocs takes its plugins as a list or as a mapping."""
-    greffons = reglages.get("plugins")
-    for greffon in greffons if isinstance(greffons, list) else [greffons]:
-        options = greffon.get("annuaire") if isinstance(greffon, dict) else None
-        choix = options.get("sortie") if isinstance(options, dict) else None
-        if isinstance(choix, str):
-            return choix
-    return Reglages.sortie
+def adresse_de_sortie(options: Mapping[str, Valeur]) -> str:
+    """Option ``sortie`` of our plugin, or its default."""
+    choix = options.get("sortie")
+    return choix if isinstance(choix, str) else Reglages.sortie
 
 
 def demander(adresse: str, patience: float = PATIENCE) -> Reponse:

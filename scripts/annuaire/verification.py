@@ -23,7 +23,7 @@ from annuaire.read.yaml_strict import read_yaml
 from annuaire.rules.contexte import Contexte, Ensemble, contexte_de, ensemble_de
 from annuaire.rules.registre import juger_parmi, juger_seul
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
-from annuaire.schema.validation import Validateur
+from annuaire.schema.validation import Validateur, compiler
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -91,12 +91,11 @@ def check(
     """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``avant`` is
     what the check before this one gave."""
     memoire = avant.memoire if avant else None
-    illisibles = fautes_des_schemas(racine / "schemas")
-    if illisibles:  # without them nothing can be judged
-        return Corpus((), (), frozenset(), Schemas({}), tuple(trier(illisibles)), memoire)
-    schemas = read_schemas(racine / "schemas")
-    if memoire is None or memoire.validateur.schemas != schemas:
-        memoire = Memoire(Validateur(schemas))
+    validateur = _validateur(racine / "schemas", memoire)
+    if isinstance(validateur, list):  # without schemas nothing can be judged
+        return Corpus((), (), frozenset(), Schemas({}), tuple(trier(validateur)), memoire)
+    if memoire is None or memoire.validateur is not validateur:
+        memoire = Memoire(validateur)
     fichiers, fautes = read_directory(racine)
     lus = dict(repartir(partial(_lire_tous, memoire), fichiers, "Lecture"))
     documents = [lu.document for lu in lus.values() if lu.document]
@@ -104,6 +103,14 @@ def check(
     connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)
     fautes += [f for lu in lus.values() for f in lu.fautes]
     return _juger(documents, communes, connues, replace(memoire, lus=lus), aujourd_hui, repartir, fautes)
+
+
+def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Diagnostic]:
+    """The one of the check before, as long as the schemas are the same; or what is wrong with them."""
+    if illisibles := fautes_des_schemas(dossier):
+        return illisibles
+    schemas = read_schemas(dossier)
+    return memoire.validateur if memoire and memoire.validateur.schemas == schemas else compiler(schemas)
 
 
 def replier(corpus: Corpus, servi: Corpus, aujourd_hui: date) -> Corpus | None:

@@ -6,9 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
+from annuaire.commandes.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.exports.a_verifier import liste_a_verifier, table_a_verifier
-from annuaire.horloge import aujourd_hui
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.reglages import Reglages
@@ -34,7 +33,7 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Print the list; having work to do is not a fault."""
-    le = arguments.date or aujourd_hui()
+    le = le_jour(arguments)
     corpus = check(arguments.racine, le)
     if not corpus.sain:
         print(RAPPORTS["texte"](corpus.diagnostics))

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from datetime import date
 from pathlib import Path
+
+from annuaire.jour import jour_du_site
+from annuaire.publication.refus import refus_du_systeme
 
 BON, CONSTATS, MAL_APPELE, DEFAUT = range(4)
 TRACE = "ANNUAIRE_TRACE"
@@ -24,10 +28,28 @@ def jour(texte: str) -> date:
         raise argparse.ArgumentTypeError(f"« {texte} » n’est pas une date AAAA-MM-JJ") from None
 
 
+def le_jour(arguments: argparse.Namespace) -> date:
+    """That of ``--date``, or today."""
+    choisi: date | None = getattr(arguments, "date", None)
+    return choisi or jour_du_site(arguments.racine)
+
+
 def refuser(message: str, conseil: str) -> int:
     """Say a misuse as a finding is said; returns the code of misuse."""
     print(f"{message}\n    → {conseil}", file=sys.stderr)
     return MAL_APPELE
+
+
+def dire_la_panne(erreur: Exception) -> int:
+    """What stopped a command: the disk or the rights, in words; else a defect of ours. A maintainer may ask for the
+    trace."""
+    if os.environ.get(TRACE):
+        raise erreur
+    dit = refus_du_systeme(erreur) if isinstance(erreur, OSError) else None
+    if dit is None:
+        return dire_le_defaut(erreur)
+    refuser(*dit)
+    return CONSTATS
 
 
 def dire_le_defaut(erreur: Exception) -> int:

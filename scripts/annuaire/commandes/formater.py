@@ -10,10 +10,11 @@ from typing import Any
 from annuaire.commandes.dialogue import BON, CONSTATS, refuser
 from annuaire.commandes.importer import ecrire
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.read.fichiers import Fichier, read_directory
+from annuaire.read.fichiers import Fichier, lire_un_fichier, read_directory
 from annuaire.read.yaml_strict import read_yaml
 from annuaire.saisie.formater import formater
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.schema.validation import compiler
 from annuaire.typographie import pluriel
 
 
@@ -28,15 +29,21 @@ def ajouter(commandes: Any) -> None:
 def executer(arguments: argparse.Namespace) -> int:
     """Say what changed, or would."""
     racine: Path = arguments.racine
-    if illisibles := fautes_des_schemas(racine / "schemas"):
-        print(RAPPORTS["texte"](illisibles))
+    fautes = fautes_des_schemas(racine / "schemas")
+    validateur = fautes or compiler(read_schemas(racine / "schemas"))
+    if isinstance(validateur, list):
+        print(RAPPORTS["texte"](validateur))
         return CONSTATS
     fiches = _demandees(racine, arguments.fichiers)
     if isinstance(fiches, str):
         return refuser(f"« {fiches} » n’est pas une fiche de cet annuaire.", "donnez un fichier de directory/")
-    changes, laisses = _remettre(fiches, read_schemas(racine / "schemas"))
-    if not arguments.verifier and not ecrire(racine, changes, frozenset(changes)):
-        return CONSTATS
+    changes, laisses = _remettre(fiches, validateur.schemas)
+    if not arguments.verifier:
+        for chemin in _modifiees_depuis(racine, fiches) & changes.keys():
+            del changes[chemin]
+            laisses.append(f"{chemin} : laissée comme elle est (elle vient d’être modifiée : relancez)")
+        if not ecrire(racine, changes, frozenset(changes)):
+            return CONSTATS
     verbe = "à remettre en ordre" if arguments.verifier else "remise en ordre"
     for chemin in changes:
         print(f"{chemin} : {verbe}")
@@ -59,6 +66,12 @@ def _remettre(fiches: Sequence[Fichier], schemas: Schemas) -> tuple[dict[str, st
         elif rendu != fiche.texte:
             changes[fiche.chemin] = rendu
     return changes, laisses
+
+
+def _modifiees_depuis(racine: Path, fiches: Sequence[Fichier]) -> set[str]:
+    """Those that an editor saved, or that went away, since they were read."""
+    relues = ((f, lire_un_fichier(f.chemin, racine / f.chemin)) for f in fiches)
+    return {f.chemin for f, relue in relues if relue != f}
 
 
 def _demandees(racine: Path, demandes: Sequence[Path]) -> list[Fichier] | str:

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, refuser
-from annuaire.horloge import aujourd_hui
+from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, refuser
+from annuaire.jour import jour_du_site
 from annuaire.pipeline import check
+from annuaire.publication.verrou import verrou
 from annuaire.saisie.controle import controleur
 from annuaire.saisie.demande import Demande, refus
 from annuaire.saisie.depot import deposer
@@ -33,7 +34,8 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Print the report; 0 when no line was refused."""
-    jour, corpus = aujourd_hui(), check(arguments.racine, aujourd_hui())
+    jour = jour_du_site(arguments.racine)
+    corpus = check(arguments.racine, jour)
     source = arguments.source or _demander("Titre de la liste : ")
     demande = Demande(arguments.territoire, arguments.type, source, arguments.date or _demander("Date de la liste : "))
     if faute := refus(corpus, demande, jour):
@@ -55,12 +57,16 @@ def executer(arguments: argparse.Namespace) -> int:
 
 
 def ecrire(racine: Path, fichiers: dict[str, str], remplaces: frozenset[str] = frozenset()) -> bool:
-    """Write all or nothing; says why when it is nothing."""
+    """Write all or nothing; says why when it is nothing. Raises ``PublicationError`` when another command writes."""
     try:
-        deposer(racine, fichiers, remplaces)
+        with verrou(racine / "directory", "directory"):
+            deposer(racine, fichiers, remplaces)
     except OSError as erreur:
-        raison = "ce fichier existe déjà" if isinstance(erreur, FileExistsError) else erreur.strerror
-        print(f"Rien n’est écrit : {raison} ({erreur.filename or erreur}).", file=sys.stderr)
+        print("Rien n’est écrit.", file=sys.stderr)
+        if isinstance(erreur, FileExistsError):
+            refuser(f"« {erreur.filename} » existe déjà.", "voyez ce qu’il dit, puis relancez")
+        else:
+            dire_la_panne(erreur)
         return False
     return True
 

@@ -22,8 +22,12 @@ def ajouter(commandes: Any) -> None:
 
 
 def executer(arguments: argparse.Namespace) -> int:
+    """Those of a folder."""
+    return suivre_les_liens(arguments.dossier)
+
+
+def suivre_les_liens(dossier: Path) -> int:
     """Print the links that lead nowhere."""
-    dossier: Path = arguments.dossier
     fichiers = {p.relative_to(dossier).as_posix() for p in dossier.rglob("*") if p.is_file()}
     pages = sum(f.endswith(".html") for f in fichiers)
     if not pages:

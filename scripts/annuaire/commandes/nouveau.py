@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, refuser
+from annuaire.commandes.dialogue import BON, CONSTATS, le_jour, refuser
 from annuaire.commandes.importer import ecrire
-from annuaire.horloge import aujourd_hui
 from annuaire.pipeline import check
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.saisie.controle import controleur
@@ -24,7 +23,7 @@ def ajouter(commandes: Any) -> None:
 def executer(arguments: argparse.Namespace, terminal: Terminal | None = None) -> int:
     """Write one file, or nothing at all: Ctrl-C and the end of the input leave no trace."""
     terminal = terminal or Terminal(input, print)
-    jour = aujourd_hui()
+    jour = le_jour(arguments)
     corpus = check(arguments.racine, jour)
     if not corpus.schemas.par_nom or not any(not d.type for d in corpus.documents):
         print(RAPPORTS["texte"](corpus.diagnostics))

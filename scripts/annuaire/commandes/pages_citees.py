@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, refuser
+from annuaire.commandes.dialogue import BON, CONSTATS, le_jour, refuser
 from annuaire.exports.pages_citees import citations, juger, lire_les_passees
-from annuaire.horloge import aujourd_hui
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.reglages import Reglages
 from annuaire.pipeline import check
@@ -28,7 +27,8 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Print what is gone, and what a person should open."""
-    corpus = check(arguments.racine, aujourd_hui())
+    le = le_jour(arguments)
+    corpus = check(arguments.racine, le)
     if not corpus.sain:
         print(RAPPORTS["texte"](corpus.diagnostics))
         return CONSTATS
@@ -37,7 +37,7 @@ def executer(arguments: argparse.Namespace) -> int:
     if passees.sans_raison:
         lignes = ", ".join(map(str, passees.sans_raison))
         return refuser(f"« {PASSEES} », ligne {lignes} : une adresse sans raison.", "écrivez la raison après l’adresse")
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui(), Reglages())
+    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, le, Reglages())
     dites, tout_va_bien = juger(citations(annuaire), passees, _interroger)
     print("\n".join(dites))
     return BON if tout_va_bien else CONSTATS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
-from annuaire.horloge import aujourd_hui
+from annuaire.jour import jour_du_site
 from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.reglages import Reglages
@@ -31,7 +31,7 @@ def executer(arguments: argparse.Namespace) -> int:
     for dossier in (arguments.avant, arguments.apres):
         if not (dossier / "schemas").is_dir():
             return refuser(f"« {dossier} » n’est pas le dossier d’un annuaire.", "donnez deux dossiers de projet")
-    le = arguments.date or aujourd_hui()
+    le = arguments.date or jour_du_site(arguments.apres)
     avant, apres = check(arguments.avant, le), check(arguments.apres, le)
     if not (avant.schemas.par_nom and apres.schemas.par_nom):
         print("Les schémas sont illisibles : rien n’a été comparé.")

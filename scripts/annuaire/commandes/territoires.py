@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
 from annuaire.commandes.dialogue import BON, refuser
 from annuaire.model.reglages import NATIONAL
 
 FORMATS = ("texte", "json")
+AUCUN = ("aucun territoire dans « directory ».", "donnez --racine")
 
 
 def ajouter(commandes: Any) -> None:
@@ -21,9 +23,14 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Names of folders: their contents are judged by « verifier » and by each job."""
-    dossiers = (p.parent.name for p in (arguments.racine / "directory").glob("*/territoire.yml"))
-    slugs = sorted(dossiers, key=lambda slug: (slug == NATIONAL, slug))
+    slugs = territoires(arguments.racine)
     if not slugs:
-        return refuser("aucun territoire dans « directory ».", "donnez --racine")
+        return refuser(*AUCUN)
     print(json.dumps(slugs) if arguments.format == "json" else "\n".join(slugs))
     return BON
+
+
+def territoires(racine: Path) -> list[str]:
+    """Folders of the directory, the national one last."""
+    dossiers = (p.parent.name for p in (racine / "directory").glob("*/territoire.yml"))
+    return sorted(dossiers, key=lambda slug: (slug == NATIONAL, slug))

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.avancement import suivre
-from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
-from annuaire.horloge import aujourd_hui
+from annuaire.commandes.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.pipeline import check
 from annuaire.processus import memoire_stable, repartir
 from annuaire.rapports.registre import RAPPORTS
@@ -30,7 +29,7 @@ def executer(arguments: argparse.Namespace) -> int:
     modifies = lire_la_liste(arguments.modifies) if arguments.modifies else ()
     if modifies is None:
         return refus_de_la_liste(arguments.modifies)
-    le = arguments.date or aujourd_hui()
+    le = le_jour(arguments)
     with memoire_stable():
         diagnostics = list(check(arguments.racine, le, partial(repartir, suivre=suivre)).diagnostics)
     if modifies:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from annuaire.pages.copie import DOSSIER, LISEZ_MOI, OUVRIR
 
 LIMITE = 25_000_000  # bytes: what a mail server or an old key still takes
 LECTURE_POUR_TOUS = 0o644 << 16
@@ -28,6 +30,15 @@ def archive(fichiers: Iterable[tuple[str, bytes]], jour: date) -> bytes:
             if chemin.partition("/")[2] not in DE_L_HEBERGEUR:
                 sortie.writestr(_en_tete(chemin, jour), contenu, compress_type=ZIP_DEFLATED, compresslevel=9)
     return flux.getvalue()
+
+
+def est_une_copie(octets: bytes) -> bool:
+    """Is it such a ZIP, to which nobody added anything?"""
+    try:
+        with ZipFile(BytesIO(octets)) as lu:
+            return {nom.split("/")[0] for nom in lu.namelist()} == {DOSSIER, OUVRIR, LISEZ_MOI}
+    except BadZipFile:
+        return False
 
 
 def _en_tete(chemin: str, jour: date) -> ZipInfo:

@@ -1,23 +1,26 @@
 """The MkDocs plugin: artefacts become pages of the engine, findings become its log. Sole door to MkDocs.
 
 ``mkdocs build`` writes beside ``site`` and swaps at the very end, so that a failed build leaves the previous site
-whole. ``mkdocs serve`` makes pages one by one, from the last good state (:mod:`annuaire.plugin.service`).
+whole; ``annuaire construire`` does this around it (:mod:`annuaire.moteur`). ``mkdocs serve`` makes pages one by one,
+from the last good state (:mod:`annuaire.plugin.service`).
 """
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -25,9 +28,11 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from annuaire.avancement import suivre
+from annuaire.commandes.dialogue import dire_la_panne
 from annuaire.ecriture import PEU, Ecrit, EcritureError, Ecrivain, ecrire
+from annuaire.enfants import finir_proprement
 from annuaire.model.reglages import Reglages
-from annuaire.moteur import TERRITOIRES, echanger, preparer
+from annuaire.moteur import CHANTIER, TERRITOIRES
 from annuaire.pages.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, decouper, titre_complet
 from annuaire.pages.plan import PLAN, plan_du_site
 from annuaire.pages.politique import politique, script_imprevu
@@ -47,6 +52,9 @@ from annuaire.plugin.options import Options, reglages_du_site
 from annuaire.plugin.service import Service, Vue
 from annuaire.plugin.veille import Veille, accelerer
 from annuaire.processus import ProcessusError, coeurs, memoire_stable
+from annuaire.publication.chantier import Chantier, ouvrir
+from annuaire.publication.inventaire import signer
+from annuaire.publication.refus import PublicationError
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -61,8 +69,10 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def __init__(self) -> None:
         self.en_service = False
-        self.destination = Path()
-        self.chantier: Path | None = None
+        self.a_rendre = False  # a finished site, and not pages for who writes
+        self.confie = False  # the one who runs us put the site in its place
+        self.chantier: Chantier | None = None
+        self.fermeture = ExitStack()
         self.atelier: Atelier | None = None
         self.reglages = Reglages()
         self.site: Site | None = None
@@ -72,9 +82,18 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.en_service = command == "serve" and SANS_RECHARGEMENT not in sys.argv
+        self.a_rendre = command != "serve"
+        finir_proprement()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         racine = Path(config.config_file_path).parent
+        if config.use_directory_urls:
+            raise PluginError(
+                "nos pages ont un nom de fichier\n    → écrivez « use_directory_urls: false » dans mkdocs.yml"
+            )
+        self.confie = os.environ.get(CHANTIER) == config.site_dir
+        if self.a_rendre and not self.confie:
+            self._ouvrir_un_chantier(config, racine)
         self.veille.partir_de(config, ICI / "theme")
         config.theme.dirs.insert(0, str(ICI / "theme"))
         config.theme.static_templates.discard(PLAN)  # it would only have the pages written by hand
@@ -84,11 +103,16 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         config.site_url = self.reglages.adresse
         with memoire_stable():
             self.site = self._construire(racine)
-        if not self.en_service:
-            self.destination = Path(config.site_dir)
-            self.chantier = preparer(self.destination)
-            config.site_dir = str(self.chantier)
         return config
+
+    def _ouvrir_un_chantier(self, config: MkDocsConfig, racine: Path) -> None:
+        """« mkdocs build » was run by hand: what « annuaire construire » does around it is done from here."""
+        try:
+            self.chantier = self.fermeture.enter_context(ouvrir(Path(config.site_dir), racine))
+        except PublicationError as refus:
+            raise PluginError(str(refus)) from None
+        atexit.register(self.fermeture.close)
+        config.site_dir = str(self.chantier.neuf)
 
     def _construire(self, racine: Path) -> Site:
         if not self.en_service:
@@ -147,8 +171,9 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever stopped the build, nothing half-written stays beside the previous site."""
         self.veille.oublier()
-        if not self.en_service and self.chantier:
-            shutil.rmtree(self.chantier, ignore_errors=True)
+        self.fermeture.close()
+        if not self.en_service and not isinstance(error, MkDocsException):
+            raise SystemExit(dire_la_panne(error))
 
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -157,13 +182,24 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         if self.en_service:
             self._montrer(ecrivain)
             return
-        self._ecrire(ecrivain, moteur)
+        ecrits = self._ecrire(ecrivain, moteur)
         if config.strict and _avertissements():
-            shutil.rmtree(config.site_dir, ignore_errors=True)
             return  # MkDocs is about to abort: the previous site stays
-        echanger(Path(config.site_dir), self.destination)
-        for fichier in self._bati.a_cote:
-            self.destination.with_name(fichier.uri).write_text(fichier.contenu, encoding="utf-8", newline="")
+        if self.a_rendre:
+            self._rendre(config, ecrits)
+
+    def _rendre(self, config: MkDocsConfig, ecrits: list[str]) -> None:
+        """Sign the site; put it in its place, unless the one who runs us does."""
+        try:
+            signer(Path(config.site_dir), ecrits)
+            if self.chantier:
+                self.chantier.publier()
+                self.fermeture.close()
+                config.site_dir = str(self.chantier.destination)  # what « mkdocs gh-deploy » then sends
+        except PublicationError as refus:
+            raise PluginError(str(refus)) from None
+        for fichier in self._bati.a_cote if self.confie else ():
+            Path(config.site_dir).with_name(fichier.uri).write_text(fichier.contenu, encoding="utf-8", newline="")
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -191,8 +227,9 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         assert self.atelier, "on_config came before"
         self.service.montrer(Vue(self._bati, ecrivain, self.atelier.alerte))
 
-    def _ecrire(self, ecrivain: Ecrivain, moteur: list[str]) -> None:
-        """Every page and file of the directory, then the map of the site; broken links are warnings."""
+    def _ecrire(self, ecrivain: Ecrivain, moteur: list[str]) -> list[str]:
+        """Every page and file of the directory, then the map of the site; broken links are warnings. Returns the
+        addresses of all that must then be there."""
         ecrit = Ecrit()
         try:
             parts = ecrire(ecrivain, self._bati.lots, coeurs())
@@ -206,6 +243,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             journal.warning("%s : lien cassé vers « %s »", uri, cible)
         for page, cible in self.files.promesses_non_tenues(ecrit.uris):
             journal.warning("%s : lien cassé vers « %s »", page, cible)
+        return [*moteur, *ecrit.uris]
 
     def _pages_du_moteur(self, config: MkDocsConfig) -> list[str]:
         """Addresses of the pages written by hand; the frames, now cut, go away."""
@@ -224,8 +262,8 @@ def _exiger_les_statiques() -> None:
     """A site without its style and its search would be published in silence."""
     absents = [nom for nom in STATIQUES if not (ICI / "static" / nom).is_file()]
     if absents:
-        geste = "lancez « make site », ou « python scripts/faire.py site »"
-        raise PluginError(f"il manque {', '.join(absents)} dans « {ICI / 'static'} »\n    → {geste}")
+        geste = "lancez « make site », ou « python scripts/faire.py site »"
+        raise PluginError(f"il manque {', '.join(absents)} dans « {ICI / 'static'} »\n    → {geste}")
 
 
 def _refuser_les_scripts(html: str, uri: str) -> str:

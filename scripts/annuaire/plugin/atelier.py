@@ -18,7 +18,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from annuaire.avancement import suivre
 from annuaire.cog import DONNEES, lire_le_pays
-from annuaire.horloge import aujourd_hui
+from annuaire.jour import jour_du_site
 from annuaire.model.lectures import Lectures
 from annuaire.model.pays import Pays
 from annuaire.model.reglages import Reglages
@@ -43,7 +43,7 @@ class Alerte:
 
 def construire(racine: Path, reglages: Reglages) -> Site:
     """Check, then build, once. Raises :class:`PluginError`, or ends the command, when something is wrong."""
-    jour = aujourd_hui()
+    jour = jour_du_site(racine, reglages.territoires)
     corpus = check(racine, jour, partial(repartir, suivre=suivre))
     if faute := _faute(corpus, reglages.territoires):
         _refuser(corpus, faute)
@@ -63,7 +63,7 @@ class Atelier:
 
     def construire(self, reglages: Reglages) -> Site:
         """A site whose pages can be made one by one; raises as above when there is nothing good to show yet."""
-        jour = aujourd_hui()
+        jour = jour_du_site(self.racine, reglages.territoires)
         repartition = a_la_suite if self._lu else partial(repartir, suivre=suivre)
         self._lu = check(self.racine, jour, repartition, self._lu)
         self._servi = self._choisir(self._lu, jour, reglages.territoires)

@@ -16,6 +16,10 @@ from annuaire.model.reglages import NATIONAL, Reglages
 from annuaire.model.selection import adresse_du_site
 from annuaire.moteur import HORS_LIGNE
 
+# Neither a password, which every page would publish, nor a page of its own, to which ours could not be added.
+HOTE = r"[^\s/?#@:\\]+(:[0-9]+)?"
+BRANCHE = r"(?!-)(?!.*(\.\.|//|\.lock(/|$)))[A-Za-z0-9_-][A-Za-z0-9._/-]*(?<![/.])"  # what git takes for one
+
 
 class Forme(options.Type[str]):
     """A text of a given form (requirement X5: no ``javascript:`` behind a link), refused in French."""
@@ -33,13 +37,16 @@ class Forme(options.Type[str]):
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
     """Settings of ``mkdocs.yml``; see :class:`annuaire.model.annuaire.Reglages`."""
 
-    forge = Forme(r"https://[^\s?#]+", "https://forge.exemple.fr/organisme/annuaire")
+    forge = Forme(rf"https://{HOTE}(/[^\s?#]*)?", "https://forge.exemple.fr/organisme/annuaire")
     forge_genre = Forme("|".join(GENRES), " ou ".join(GENRES), default=Forge.genre)
-    forge_branche = Forme(r"[A-Za-z0-9._/-]+", "main", default=Forge.branche)
+    forge_branche = Forme(BRANCHE, "main", default=Forge.branche)
     contact = Forme(r"[^\s@?&]+@[^\s@?&]+", "service@exemple.fr")
-    sortie = Forme(r"https://[^\s]+", "https://…", default=Reglages.sortie)  # requirement S6
+    sortie = Forme(rf"https://{HOTE}(/\S*)?", "https://meteofrance.com/", default=Reglages.sortie)  # requirement S6
     territoires = options.ListOfItems(options.Type(str), default=[])
-    sites = Forme(r"(https://[^\s?#{}]+/|\.\./)\{territoire\}/", "../{territoire}/ ou https://exemple.fr/{territoire}/")
+    sites = Forme(
+        rf"(https://{HOTE}(/[^\s?#{{}}]*)?/|\.\./)\{{territoire\}}/",
+        "../{territoire}/ ou https://exemple.fr/{territoire}/",
+    )
 
 
 def reglages_du_site(config: MkDocsConfig, choix: Options, demandes: Sequence[str]) -> Reglages:
@@ -51,9 +58,17 @@ def reglages_du_site(config: MkDocsConfig, choix: Options, demandes: Sequence[st
         nom=config.site_name,
         forge=Forge(choix.forge.rstrip("/"), choix.forge_genre, choix.forge_branche),
         contact=choix.contact,
-        adresse=adresse_du_site(config.site_url or "", territoires, choix.sites),
+        adresse=adresse_du_site(adresse_publique(config.site_url or ""), territoires, choix.sites),
         sortie=choix.sortie,
         hors_ligne=os.environ.get(HORS_LIGNE) == "1",
         territoires=territoires,
         sites=choix.sites,
     )
+
+
+def adresse_publique(adresse: str) -> str:
+    """That of the whole site: addresses of pages are added to it, on posters and in calendars."""
+    if adresse and not re.fullmatch(rf"https?://{HOTE}(/[^\s?#]*)?", adresse):
+        attendu = "attendu, par exemple : https://annuaire.exemple.fr/"
+        raise PluginError(f"« site_url » dans mkdocs.yml : « {adresse} » n’a pas la forme attendue\n    → {attendu}")
+    return adresse

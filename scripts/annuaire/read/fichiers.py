@@ -62,10 +62,17 @@ def _parcourir(dossier: Path, niveau: int = 0) -> Iterator[Path]:
     except PermissionError:
         entrees, niveau = [dossier], NIVEAUX_MAX
     for path in entrees:
-        if path.is_dir() and not path.is_symlink() and niveau < NIVEAUX_MAX:
+        if _est_un_dossier(path) and niveau < NIVEAUX_MAX:
             yield from _parcourir(path, niveau + 1)
         else:
             yield path
+
+
+def _est_un_dossier(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except PermissionError:
+        return False
 
 
 def _lire(racine: Path, path: Path) -> Fichier | Diagnostic:
@@ -73,9 +80,14 @@ def _lire(racine: Path, path: Path) -> Fichier | Diagnostic:
     refus = refus_du_chemin(chemin, path)
     if refus:
         return Diagnostic(affichable(chemin), DEBUT, *refus)
+    return lire_un_fichier(chemin, path)
+
+
+def lire_un_fichier(chemin: str, path: Path) -> Fichier | Diagnostic:
+    """Its text, or why it cannot be read; ``chemin`` is what it is called in a finding."""
     try:
         return _decoder(chemin, path.read_bytes())
-    except PermissionError:
+    except OSError:
         return Diagnostic(chemin, DEBUT, "lecture-refusee", "fichier fermé à la lecture", "rendez-le lisible")
 
 
@@ -86,7 +98,10 @@ def affichable(chemin: str) -> str:
 
 def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
     """(name of the fault, message, gesture) of a file that is not one of data; ``None`` when it may be read."""
-    etat = path.lstat()
+    try:
+        etat = path.lstat()
+    except PermissionError:
+        return "lecture-refusee", "dossier où l’on ne peut pas entrer", "rendez-le accessible"
     if not stat.S_ISREG(etat.st_mode):
         return (
             "fichier-special",

@@ -79,6 +79,8 @@ def _existe(path: Path) -> bool:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
+    except PermissionError:
+        return True  # and cannot be read
     return True
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from annuaire.diagnostics import DEBUT, Diagnostic, Position
 from annuaire.read.documents import A_PART
+from annuaire.schema.renvois import fautes_des_renvois
 
 Schema = dict[str, Any]
 SUFFIXE = ".schema.json"
@@ -115,12 +116,14 @@ class Schemas:
 
 
 def fautes_des_schemas(dossier: Path) -> list[Diagnostic]:
-    """What prevents reading the schemas at all: one is absent, or is not JSON. Contributors add terms there.
+    """What prevents using the schemas at all: one is absent, is not JSON, or refers to nothing. Contributors add terms
+    there.
 
     What a schema *says* is the business of ``tests/test_schemas.py``.
     """
     absents = [_absent(nom) for nom in (ANNUAIRE, FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
-    return absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]
+    fautes = absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]
+    return fautes or list(fautes_des_renvois(read_schemas(dossier).par_nom))
 
 
 def read_schemas(dossier: Path) -> Schemas:
@@ -140,6 +143,10 @@ def _absent(nom: str) -> Diagnostic:
 def _illisible(path: Path) -> Iterator[Diagnostic]:
     try:
         json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        yield Diagnostic(
+            f"schemas/{path.name}", DEBUT, "lecture-refusee", "schéma fermé à la lecture", "rendez-le lisible"
+        )
     except UnicodeDecodeError:
         yield _faute_de_lecture(path, DEBUT, "enregistrez le fichier en « UTF-8 » simple")
     except json.JSONDecodeError as erreur:

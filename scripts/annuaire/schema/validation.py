@@ -16,10 +16,10 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from referencing import Registry, Resource
 
-from annuaire.diagnostics import Diagnostic
+from annuaire.diagnostics import DEBUT, Diagnostic
 from annuaire.read.documents import Document
 from annuaire.schema.messages import Refus, expliquer
-from annuaire.schema.schemas import Schemas
+from annuaire.schema.schemas import Schema, Schemas
 
 
 def _motif(_: object, motif: str, instance: object, __: object) -> Iterator[ValidationError]:
@@ -33,16 +33,16 @@ INEXPLIQUE = Refus((), "schema", "cette fiche ne respecte pas son schéma", "com
 
 
 class Validateur:
-    """Validators compiled once for a set of schemas."""
+    """Validators compiled once for a set of schemas; see :func:`compiler`."""
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
+        rapide = jsonschema_rs.Registry(list(schemas.par_nom.items()))
+        self._rapides = {n: _rapide(n, s, rapide) for n, s in schemas.par_nom.items()}
         registre: Registry[Any] = Registry().with_resources(
             (nom, Resource.from_contents(s)) for nom, s in schemas.par_nom.items()
         )
         self._lents = {n: Explicateur(s, registry=registre) for n, s in schemas.par_nom.items()}
-        rapide = jsonschema_rs.Registry([(n, s) for n, s in schemas.par_nom.items()])
-        self._rapides = {n: jsonschema_rs.Draft202012Validator(s, registry=rapide) for n, s in schemas.par_nom.items()}
 
     def valider(self, document: Document) -> list[Diagnostic]:
         """Findings of one document; an empty list means that it conforms."""
@@ -55,6 +55,27 @@ class Validateur:
 
     def _refus(self, nom: str, erreur: ValidationError) -> Iterator[Refus]:
         return expliquer(self.schemas, nom, erreur)
+
+
+class _SchemaError(Exception):
+    """Carries the name of a schema that says what no schema can; never leaves this module."""
+
+
+def _rapide(nom: str, schema: Schema, registre: Any) -> Any:
+    try:
+        return jsonschema_rs.Draft202012Validator(schema, registry=registre)
+    except ValueError as erreur:
+        raise _SchemaError(nom) from erreur
+
+
+def compiler(schemas: Schemas) -> Validateur | list[Diagnostic]:
+    """The validators, or what prevents making them."""
+    try:
+        return Validateur(schemas)
+    except _SchemaError as faute:
+        conseil = "comparez avec un schéma voisin, ou restaurez-le : « git checkout schemas »"
+        message = "ce n’est pas un schéma JSON (2020-12) que l’on peut employer"
+        return [Diagnostic(f"schemas/{faute}", DEBUT, "schema-illisible", message, conseil)]
 
 
 def _situer(document: Document, refus: Refus) -> Diagnostic:

@@ -1,0 +1,31 @@
+"""``annuaire france``: the national entrance and the site of each territory, put in place together or not at all."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.dialogue import refuser
+from annuaire.commandes.liens import suivre_les_liens
+from annuaire.commandes.territoires import AUCUN, territoires
+from annuaire.configuration import DU_SITE
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    france = commandes.add_parser("france", help="construit un site par territoire et l’entrée nationale, liens suivis")
+    france.add_argument("--vers", type=Path, help="dossier de l’ensemble (défaut : dist/france/)")
+    france.set_defaults(commande=executer, demande=DU_SITE)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Build them all, then follow the links from one to another."""
+    from annuaire.moteur import construire_ensemble  # only here: the rest works without MkDocs
+
+    racine: Path = arguments.racine
+    slugs = territoires(racine)
+    if not slugs:
+        return refuser(*AUCUN)
+    vers = arguments.vers or racine / "dist" / "france"
+    return construire_ensemble(racine, vers, slugs, suivre_les_liens)

@@ -1,0 +1,1 @@
+"""Where a built site goes: the only room that replaces or deletes a folder. It never touches what it did not make."""

@@ -1,0 +1,18 @@
+"""One file in the place of another, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def deposer(fichier: Path, contenu: bytes) -> None:
+    """Written beside, on the disk for good, then renamed: nobody ever sees half a file."""
+    with TemporaryDirectory(prefix=f".{fichier.name}-", dir=fichier.parent, ignore_cleanup_errors=True) as atelier:
+        neuf = Path(atelier) / fichier.name
+        with neuf.open("wb") as flux:
+            flux.write(contenu)
+            flux.flush()
+            os.fsync(flux.fileno())
+        neuf.replace(fichier)
