@@ -100,7 +100,8 @@ def _pays(racine: Path) -> Pays:
 
 
 def _dire(corpus: Corpus) -> None:
-    journal.info("%s fiches. %s", len(corpus.documents), bilan(corpus.diagnostics))
+    combien = sum(document.est_une_fiche for document in corpus.documents)
+    journal.info("%s fiches. %s", combien, bilan(corpus.diagnostics))
 
 
 def _faute(lu: Corpus, territoires: tuple[str, ...]) -> str:
