@@ -148,10 +148,17 @@ def test_s8_aucune_page_ne_rend_ce_qu_on_y_a_fait(page: Page, garde: bool, en_li
         neuve = etat(page)
         assert remplir(page), uri
         assert etat(page) != neuve
+        assert page.evaluate(NOTES) == [], "ni pour un onglet rouvert, ni après une panne"
         page.goto(en_ligne + AILLEURS)
         revenir(page)
         assert (page.url, gardee(page)) == (en_ligne + uri, garde)
         assert etat(page) == neuve, uri
+
+
+# Firefox asks the form only, for a box to tick.
+NOTES = """() => [...document.querySelectorAll('input, select, textarea')]
+  .filter((champ) => ![champ, champ.form].every((noeud) => !noeud || noeud.getAttribute('autocomplete') === 'off'))
+  .map(({ outerHTML }) => outerHTML.slice(0, 80))"""
 
 
 def test_s8_une_annonce_en_route_ne_revient_pas(page: Page, garde: bool, en_ligne: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, neutre
-from visite import FACONS, cliquer, dit, jouer_le_site_neutre, maj, toutes_les_facons, vide, voilee
+from visite import FACONS, cliquer, dit, jouer_le_site_neutre, toutes_les_facons, vide, voilee
 
 pytestmark = pytest.mark.navigateur
 

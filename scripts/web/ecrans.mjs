@@ -24,28 +24,29 @@ export function animer(selector, kind, mount) {
  * @param {(node: Kind, signal: AbortSignal) => void} mount
  */
 function vivre(node, mount) {
-  const rendu = copieVierge(node);
+  const rendu = /** @type {Kind} */ (node.cloneNode(true));
+  nePasNoter(node);
   const vie = new AbortController();
   const partir = () => {
     vie.abort();
     node.replaceWith(rendu);
     window.addEventListener('pageshow', () => vivre(rendu, mount), { once: true });
   };
-  // Before the rest: a screen that fails to start is given back too. Captured: before the forms of the page are reset.
+  // Before the rest: a screen that fails to start is given back too. Captured: the exit then resets the forms of the
+  // page, and what was typed before this script came is in the copy.
   window.addEventListener('pagehide', partir, { once: true, capture: true });
   mount(node, vie.signal);
 }
 
 /**
- * Someone may have typed before this script arrived, and a copy of a field holds what was typed.
- * @template {Element} Kind
- * @param {Kind} node
- * @returns {Kind}
+ * Browsers write down what fields hold, for a tab opened again or after a failure. Firefox asks each field, and the
+ * form for boxes to tick.
+ * @param {Element} node
  */
-function copieVierge(node) {
-  const copie = /** @type {Kind} */ (node.cloneNode(true));
-  const page = document.createDocumentFragment();
-  page.append(copie);
-  for (const form of page.querySelectorAll('form')) form.reset();
-  return copie;
+function nePasNoter(node) {
+  /** @type {NodeListOf<HTMLInputElement>} the three kinds have a form */
+  const champs = node.querySelectorAll('input, select, textarea');
+  for (const champ of champs) {
+    for (const noeud of [champ, champ.form]) noeud?.setAttribute('autocomplete', 'off');
+  }
 }

@@ -84,7 +84,6 @@ function readSecours(json) {
  */
 function keepPrivate(champ) {
   champ.removeAttribute('name');
-  champ.autocomplete = 'off';
   champ.spellcheck = false;
   champ.setAttribute('autocapitalize', 'none');
   champ.setAttribute('autocorrect', 'off');
