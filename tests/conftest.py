@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from navigateur import chrome, chromium, en_ligne, ouvrir, racine, site_reel, sur_cle
+from navigateur import (
+    chrome,
+    chrome_qui_garde,
+    chromium,
+    en_ligne,
+    ouvrir,
+    ouvrir_et_garder,
+    pilote,
+    racine,
+    site_reel,
+    sur_cle,
+)
 from vrai_site import archive_reelle, copie_extraite, france_batie, projet_reel, site_bati
 
 __all__ = [
     "archive_reelle",
     "chrome",
+    "chrome_qui_garde",
     "chromium",
     "copie_extraite",
     "en_ligne",
     "france_batie",
     "ouvrir",
+    "ouvrir_et_garder",
+    "pilote",
     "projet_reel",
     "racine",
     "site_bati",

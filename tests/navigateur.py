@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from adresses import page
 from hebergeur import heberger
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Playwright, Route
 
 NOMS = ("chromium", "chromium-browser", "google-chrome")
 DEHORS = re.compile(r"^(https?|wss?)://(?!127\.0\.0\.1[:/])")
@@ -95,19 +96,33 @@ def racine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def chrome(chromium: str) -> Iterator[Browser]:
-    """One browser for the whole session."""
+def pilote(chromium: str) -> Iterator[Playwright]:
+    """What drives browsers."""
     from playwright.sync_api import sync_playwright  # only here: the other tests do without
 
     with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(executable_path=chromium, args=list(DRAPEAUX))
-        yield navigateur
-        navigateur.close()
+        yield playwright
 
 
-@pytest.fixture
-def ouvrir(chrome: Browser) -> Iterator[Ouvrir]:
-    """``ouvrir(adresse, largeur=360, javascript=False, sombre=True)`` opens a page in a profile of its own."""
+@pytest.fixture(scope="session")
+def chrome(pilote: Playwright, chromium: str) -> Iterator[Browser]:
+    """One browser for the session. Playwright forbids it to keep a page whole: « page précédente » reads it again."""
+    navigateur = pilote.chromium.launch(executable_path=chromium, args=list(DRAPEAUX))
+    yield navigateur
+    navigateur.close()
+
+
+@pytest.fixture(scope="session")
+def chrome_qui_garde(pilote: Playwright, chromium: str) -> Iterator[Browser]:
+    """One that keeps a page as it was left, like everybody's."""
+    garder = ["--disable-back-forward-cache"]
+    navigateur = pilote.chromium.launch(executable_path=chromium, args=list(DRAPEAUX), ignore_default_args=garder)
+    yield navigateur
+    navigateur.close()
+
+
+@contextmanager
+def _ouvreur(chrome: Browser) -> Iterator[Ouvrir]:
     contextes = []
 
     def _ouvrir(adresse: str, *, largeur: int = 1280, javascript: bool = True, sombre: bool = False) -> Fenetre:
@@ -128,6 +143,20 @@ def ouvrir(chrome: Browser) -> Iterator[Ouvrir]:
     yield _ouvrir
     for contexte in contextes:
         contexte.close()
+
+
+@pytest.fixture
+def ouvrir(chrome: Browser) -> Iterator[Ouvrir]:
+    """``ouvrir(adresse, largeur=360, javascript=False, sombre=True)`` opens a page in a profile of its own."""
+    with _ouvreur(chrome) as ouvrir:
+        yield ouvrir
+
+
+@pytest.fixture
+def ouvrir_et_garder(chrome_qui_garde: Browser) -> Iterator[Ouvrir]:
+    """The same, in a browser that keeps the pages one leaves."""
+    with _ouvreur(chrome_qui_garde) as ouvrir:
+        yield ouvrir
 
 
 def neutre(route: Route) -> None:

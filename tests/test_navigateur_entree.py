@@ -12,8 +12,10 @@ import pytest
 from hebergeur import heberger
 from navigateur import Fenetre, Ouvrir, lisible
 from projet_mkdocs import lancer
+from retour import APRES_LA_DERNIERE_ANNONCE, etat, gardee, sortir_puis_revenir, surveiller
 from test_html_valide import valider
 from test_navigateur_axe import AXE, EPREUVES, juger
+from visite import cliquer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -135,6 +137,25 @@ def test_seuls_les_noms_qui_peuvent_repondre_sont_demandes_et_rien_n_est_garde(
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(("memoire", "garde"), [("ouvrir_et_garder", True), ("ouvrir", False)])
+def test_s8_la_commune_tapee_ne_revient_pas_apres_la_sortie(
+    request: pytest.FixtureRequest, france_en_ligne: str, memoire: str, garde: bool
+) -> None:
+    page = request.getfixturevalue(memoire)("about:blank").page
+    surveiller(page)
+    page.goto(france_en_ligne + "index.html")
+    page.wait_for_timeout(APRES_LA_DERNIERE_ANNONCE)
+    neuve = etat(page)
+    for _ in range(2):
+        assert chercher(page, CANARI)
+        page.locator("[data-etat]:not(:empty)").wait_for(state="attached")
+        page.locator(".recherche-lien").first.click()
+        page.wait_for_url(lambda url: not url.endswith(f"{france_en_ligne}index.html"))
+        sortir_puis_revenir(page, cliquer)
+        assert gardee(page) is garde
+        assert etat(page) == neuve
 
 
 def test_sans_javascript_la_liste_mene_au_departement_et_a_la_commune(

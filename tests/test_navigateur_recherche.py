@@ -81,16 +81,6 @@ def test_un_resultat_donne_de_quoi_appeler_sans_ouvrir_la_fiche(ouvrir: Ouvrir, 
     assert premier.locator('a[href="tel:3919"]').is_visible()
 
 
-def test_le_champ_est_vide_apres_un_retour_en_arriere_et_la_recherche_marche(ouvrir: Ouvrir, en_ligne: str) -> None:
-    """Nothing of a search is left for the next person at the same computer… nor broken for the same one."""
-    page = ouvrir(en_ligne + "index.html").page
-    chercher(page, "chaumont")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: not url.endswith("index.html"))
-    page.go_back()
-    assert chercher(page, "3919")[0] == ECOUTE
-
-
 @pytest.mark.parametrize("fausse", ["absente.html", "52-haute-marne/poste-iscg/absente.html"])
 def test_une_adresse_fausse_mene_a_l_accueil_et_a_la_recherche(ouvrir: Ouvrir, en_ligne: str, fausse: str) -> None:
     """The same page answers at every depth: its links may not depend on where it is read."""

@@ -11,7 +11,19 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Ouvrir
-from visite import SORTIE, cible, cliquer, jouer_le_site_neutre, maj, toutes_les_facons, vide, voilee
+from visite import (
+    FACONS,
+    POINTS,
+    SORTIE,
+    cible,
+    cliquer,
+    jouer_le_site_neutre,
+    maj,
+    refuser_le_voile,
+    toutes_les_facons,
+    vide,
+    voilee,
+)
 
 pytestmark = pytest.mark.navigateur
 
@@ -121,13 +133,43 @@ def test_s10_sans_son_script_la_sortie_reste_un_lien(ouvrir: Ouvrir, racine: str
     page.wait_for_url(f"{adresse}**")
 
 
-def test_s10_un_script_de_sortie_qui_casse_laisse_partir(ouvrir: Ouvrir, en_ligne: str) -> None:
-    """Whatever the browser refuses on the way, one leaves."""
-    page = ouvrir(en_ligne + CHAUMONT).page
+def sur_les_points(page: Page) -> None:
+    """A click on what is inside the link."""
+    page.locator(POINTS).dispatch_event("click")
+
+
+@pytest.mark.parametrize("sortir", [*FACONS.values(), sur_les_points], ids=[*FACONS, "points"])
+def test_s10_un_voile_qui_ne_peut_etre_mis_laisse_partir(
+    ouvrir: Ouvrir, en_ligne: str, sortir: Callable[[Page], None]
+) -> None:
+    """Whatever the browser refuses on the way, one leaves: by ``replace``, or the page would be one press away."""
+    page = ouvrir(en_ligne + "a-z.html").page
+    page.goto(en_ligne + CHAUMONT)
     adresse = jouer_le_site_neutre(page)
-    page.evaluate("Object.defineProperty(document, 'body', { get() { throw new Error('refus'); } })")
-    cliquer(page)
+    refuser_le_voile(page)
+    sortir(page)
     page.wait_for_url(f"{adresse}**")
+    page.go_back()
+    assert page.url == en_ligne + "a-z.html"
+
+
+@toutes_les_facons
+def test_s10_un_script_qui_retient_les_gestes_laisse_partir(
+    ouvrir: Ouvrir, en_ligne: str, sortir: Callable[[Page], None]
+) -> None:
+    """Another script, of an extension or of ours, takes each event for itself before anyone else."""
+    page = ouvrir(en_ligne + CHAUMONT).page
+    jouer_le_site_neutre(page, vide)
+    page.evaluate(RETENIR)
+    sortir(page)
+    assert voilee(page)
+
+
+RETENIR = """() => {
+  for (const geste of ['click', 'keydown', 'keyup', 'pointerdown']) {
+    addEventListener(geste, (event) => event.stopImmediatePropagation(), true);
+  }
+}"""
 
 
 def test_s10_la_sortie_est_prete_avant_que_rien_ne_s_affiche(ouvrir: Ouvrir, en_ligne: str) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Fenetre, Ouvrir, chercher
+from navigateur import CHAUMONT, DRAPEAUX, PARTENAIRE, SAINT_DIZIER, Fenetre, Ouvrir, chercher
+from retour import CANARI as MOTS
+from retour import remplir
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 pytestmark = pytest.mark.navigateur
 
@@ -61,6 +68,22 @@ TRACES = """async () => ({
   caches: (await caches.keys()).length,
   ouvriers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
+
+
+def test_rien_de_ce_qu_on_tape_n_entre_dans_un_fichier_du_navigateur(
+    pilote: Playwright, chromium: str, en_ligne: str, tmp_path: Path
+) -> None:
+    """Neither history, nor session to restore, nor suggestions, nor cache: the whole profile is read."""
+    contexte = pilote.chromium.launch_persistent_context(tmp_path, executable_path=chromium, args=list(DRAPEAUX))
+    page = contexte.pages[0]
+    for uri in ("index.html", "orienter/index.html", "ajouter/index.html"):
+        page.goto(en_ligne + uri)
+        assert remplir(page)
+    page.goto(en_ligne + "a-z.html")
+    contexte.close()
+    ecrits = [fichier.read_bytes() for fichier in tmp_path.rglob("*") if fichier.is_file()]
+    assert [e for e in ecrits if b"ajouter/index.html" in e], "les visites, elles, y sont"
+    assert [e for e in ecrits if MOTS.encode() in e or MOTS.encode("utf-16-le") in e] == []
 
 
 def test_les_mots_cherches_n_entrent_dans_aucune_adresse(visite: Fenetre) -> None:

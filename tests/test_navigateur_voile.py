@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from navigateur import CHAUMONT, SAINT_DIZIER, Ouvrir, neutre
-from visite import FACONS, cliquer, dit, jouer_le_site_neutre, maj, toutes_les_facons, vide, voilee
+from visite import FACONS, cliquer, dit, jouer_le_site_neutre, toutes_les_facons, vide, voilee
 
 pytestmark = pytest.mark.navigateur
 
@@ -116,12 +116,3 @@ def test_s8_une_page_gardee_en_vie_revient_sans_son_voile(
     assert dit(page) == ("", "")
     sortir(page)
     assert voilee(page), "et la sortie marche encore"
-
-
-def test_s8_une_page_gardee_en_vie_ne_garde_pas_le_compte(ouvrir: Ouvrir, en_ligne: str) -> None:
-    page = ouvrir(en_ligne + CHAUMONT).page
-    maj(page, 2)
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    assert dit(page) == ("", "")
-    maj(page, 1)
-    assert dit(page)[1] == "●○○"

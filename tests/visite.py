@@ -54,6 +54,11 @@ FACONS = {"clic": cliquer, "entree": entrer, "maj": lambda page: maj(page, 3)}
 toutes_les_facons = pytest.mark.parametrize("sortir", FACONS.values(), ids=FACONS)
 
 
+def refuser_le_voile(page: Page) -> None:
+    """The browser refuses to give the body of the page, hence to hide it."""
+    page.evaluate("Object.defineProperty(document, 'body', { get() { throw new Error('refus'); } })")
+
+
 def voilee(page: Page) -> bool:
     """Nothing is left of the page."""
     return page.locator("main, header, h1").count() == 0 and page.locator("[role=alert]").count() == 1

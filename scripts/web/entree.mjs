@@ -43,7 +43,7 @@ export function mountEntree(form) {
   champ.addEventListener('input', () => void chercher(vue));
   form.addEventListener('keydown', (event) => onKey(vue, event));
   form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirLaPremiere(vue); });
-  // The browser may have kept what was typed before « page précédente ».
+  // Someone may have begun to type before this script arrived.
   if (champ.value) void chercher(vue);
 }
 

@@ -2,33 +2,22 @@
 import { mountAjouter } from './ajouter/main.mjs';
 import { mountShortcut } from './clavier.mjs';
 import { mountCopie } from './copie.mjs';
+import { animer } from './ecrans.mjs';
 import { mountEntree } from './entree.mjs';
 import { mountPeremption } from './peremption.mjs';
 import { mountOrienter } from './orienter.mjs';
 import { mountRecherche } from './recherche.mjs';
 import { mountPresences } from './presence.mjs';
 
-/**
- * @template {Element} Kind
- * @param {string} selector
- * @param {new () => Kind} kind
- * @param {(node: Kind) => void} mount
- */
-function each(selector, kind, mount) {
-  for (const node of document.querySelectorAll(selector)) {
-    if (node instanceof kind) mount(node);
-  }
-}
-
 function start() {
-  each('form[data-recherche]', HTMLFormElement, mountRecherche);
-  each('form[data-entree]', HTMLFormElement, mountEntree);
-  each('[data-orienter]', HTMLElement, mountOrienter);
-  each('[data-ajouter]', HTMLElement, mountAjouter);
-  each('button[data-copie]', HTMLButtonElement, mountCopie);
-  each('[data-copie-du]', HTMLElement, mountPeremption);
+  animer('form[data-recherche]', HTMLFormElement, mountRecherche);
+  animer('form[data-entree]', HTMLFormElement, mountEntree);
+  animer('[data-orienter]', HTMLElement, mountOrienter);
+  animer('[data-ajouter]', HTMLElement, mountAjouter);
+  animer('button[data-copie]', HTMLButtonElement, mountCopie);
+  animer('[data-copie-du]', HTMLElement, mountPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
-  each('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
+  animer('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
   mountPresences();
   mountShortcut();
 }

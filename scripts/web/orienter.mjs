@@ -37,8 +37,11 @@ const ANNOUNCE_AFTER = 400;
 /** Between two keys of someone who types fast, only what is at the top of the screen is made. */
 const REST_AFTER = 80;
 
-/** @param {HTMLElement} racine */
-export function mountOrienter(racine) {
+/**
+ * @param {HTMLElement} racine
+ * @param {AbortSignal} signal the page is left
+ */
+export function mountOrienter(racine, signal) {
   const form = racine.querySelector('form');
   const liste = racine.querySelector('#o-communes');
   if (!form || !(liste instanceof HTMLElement)) return;
@@ -51,7 +54,7 @@ export function mountOrienter(racine) {
   /** @type {Ecran} */
   const ecran = { racine, formulaire, choix, partie, secours, moteur: null };
   form.hidden = false;
-  ecouter(ecran);
+  ecouter(ecran, signal);
   void ouvrir(ecran);
 }
 
@@ -91,8 +94,11 @@ async function charger(ecran) {
   return ecran.moteur;
 }
 
-/** @param {Ecran} ecran */
-function ecouter(ecran) {
+/**
+ * @param {Ecran} ecran
+ * @param {AbortSignal} signal
+ */
+function ecouter(ecran, signal) {
   const { formulaire: { form, champs }, partie } = ecran;
   const suivre = (/** @type {Event} */ { target }) => { if (target !== champs.commune) montrer(ecran); };
   form.addEventListener('input', suivre);
@@ -102,7 +108,7 @@ function ecouter(ecran) {
   partie('copier-lien').addEventListener('click', () => void copierLeLien(ecran));
   ecran.racine.addEventListener('keydown', (event) => onKey(ecran, event));
   // Hours went by while another tab was in front.
-  document.addEventListener('visibilitychange', () => { if (!partie('resultats').contains(document.activeElement)) montrer(ecran); });
+  document.addEventListener('visibilitychange', () => { if (!partie('resultats').contains(document.activeElement)) montrer(ecran); }, { signal });
 }
 
 /** @param {Ecran} ecran */

@@ -37,12 +37,15 @@ const COMMUNES_SHOWN = 2;
 /** Screen readers should hear one count when the typing pauses, not one a key. */
 const ANNOUNCE_AFTER = 400;
 
-/** @param {HTMLFormElement} form */
-export function mountRecherche(form) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {AbortSignal} signal the page is left
+ */
+export function mountRecherche(form, signal) {
   const vue = readForm(form);
   if (!vue) return;
   keepPrivate(vue.champ);
-  listen(vue);
+  listen(vue, signal);
   // Someone may have begun to type before this script arrived.
   if (document.activeElement === vue.champ) void refresh(vue);
 }
@@ -81,21 +84,23 @@ function readSecours(json) {
  */
 function keepPrivate(champ) {
   champ.removeAttribute('name');
-  champ.autocomplete = 'off';
   champ.spellcheck = false;
   champ.setAttribute('autocapitalize', 'none');
   champ.setAttribute('autocorrect', 'off');
 }
 
-/** @param {Vue} vue */
-function listen(vue) {
+/**
+ * @param {Vue} vue
+ * @param {AbortSignal} signal
+ */
+function listen(vue, signal) {
   const { form, champ } = vue;
   champ.addEventListener('input', () => void refresh(vue));
   champ.addEventListener('focus', () => { if (vue.resultats.hidden) void refresh(vue); });
   form.addEventListener('keydown', (event) => onKey(vue, event));
   form.addEventListener('submit', (event) => { event.preventDefault(); void openFirst(vue); });
   form.addEventListener('focusout', ({ relatedTarget }) => leave(vue, relatedTarget));
-  document.addEventListener('pointerdown', ({ target }) => leave(vue, target));
+  document.addEventListener('pointerdown', ({ target }) => leave(vue, target), { signal });
 }
 
 /**

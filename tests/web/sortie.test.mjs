@@ -128,7 +128,14 @@ test('les flèches du pavé numérique, que Windows entoure de fausses relâches
 });
 
 test('une relâche dont on n’a pas vu la pression ne compte pas', () => {
-  assert.equal(sort('-Maj -Maj -Maj -Maj'), false);
+  assert.deepEqual(comptes(gestes('-Maj -Maj -Maj')), [0, 0, 0]);
+  assert.deepEqual(comptes(gestes('+Maj -Maj -Maj +Maj -Maj -Maj')), [0, 1, 1, 1, 2, 2]);
+});
+
+test('une capitale n’est jamais un appui, même un instant, dans les deux ordres de relâche', () => {
+  for (const ecrire of [LETTRE_D_ABORD, MAJ_D_ABORD]) {
+    assert.deepEqual(comptes(gestes([...'ISC'].map(ecrire).join(' '))).filter(Boolean), []);
+  }
 });
 
 /**

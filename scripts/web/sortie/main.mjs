@@ -2,10 +2,12 @@
  * The quick exit (S3, S8, S10): a small script of its own, read before anything shows, that needs nothing else.
  * Wherever it fails, the link of the header remains a link.
  */
+import { oublier } from './oubli.mjs';
 import { mountRaccourci } from './raccourci.mjs';
 import { couvrir } from './voile.mjs';
 
 const LIEN = 'a.quitter';
+const ANCRE = 'a[href^="#"]';
 
 function mountSortie() {
   let decouvrir = () => {};
@@ -21,21 +23,29 @@ function mountSortie() {
     // Not `assign`: « page précédente » must not come back to this very page (S8).
     location.replace(lien.href);
   };
-  const oublier = mountRaccourci(() => quitter(document.querySelector(LIEN)));
+  const oublierLesAppuis = mountRaccourci(() => quitter(document.querySelector(LIEN)));
 
-  // On the document, before the link is even there; captured, so that no other script comes in between.
-  document.addEventListener('click', (event) => {
-    const lien = event.target instanceof Element ? event.target.closest(LIEN) : null;
+  // On the window, before the link is even there; captured, so that no other script comes in between.
+  window.addEventListener('click', (event) => {
+    const lien = event.target instanceof Element ? event.target.closest('a') : null;
     if (!lien) return;
-    quitter(lien);
-    // Last: were the line above to fail, the browser would follow the link by itself.
+    if (lien.matches(LIEN)) quitter(lien);
+    // Nor may the same page wait behind an anchor: it would be one more visit to go back to (S8).
+    else if (lien.matches(ANCRE) && !ailleurs(event)) location.replace(lien.href);
+    else return;
+    // Last: were the lines above to fail, the browser would follow the link by itself.
     event.preventDefault();
   }, true);
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return; // else the browser had kept the page alive, veil and all
-    decouvrir();
-    oublier();
-  });
+  window.addEventListener('pagehide', () => { oublierLesAppuis(); oublier(); });
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) decouvrir(); });
+}
+
+/**
+ * In another tab or window.
+ * @param {MouseEvent} event
+ */
+function ailleurs({ ctrlKey, metaKey, shiftKey, altKey }) {
+  return ctrlKey || metaKey || shiftKey || altKey;
 }
 
 mountSortie();

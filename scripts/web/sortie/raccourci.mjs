@@ -45,10 +45,10 @@ export function mountRaccourci(quitter) {
   };
 
   // Captured: whatever another script does of a key, this one sees it.
-  document.addEventListener('keydown', ecouter, true);
-  document.addEventListener('keyup', ecouter, true);
+  window.addEventListener('keydown', ecouter, true);
+  window.addEventListener('keyup', ecouter, true);
   // « Maj » and a click choose text or open a window: not a press of its own.
-  document.addEventListener('pointerdown', () => oublier(''), true);
+  window.addEventListener('pointerdown', () => oublier(''), true);
   return () => oublier('');
 }
 
