@@ -47,16 +47,16 @@ test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, ty
 	$(BIN)/pytest -m navigateur
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
-	cd tests && ../$(BIN)/python -m mesures
+	cd tests/outils && ../../$(BIN)/python -m mesures
 
 fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DUREE=10 secondes)
-	$(BIN)/python tests/essais_au_hasard.py --secondes $(DUREE)
+	$(BIN)/python tests/outils/essais_au_hasard.py --secondes $(DUREE)
 
 moteurs: .venv-moteurs/pret $(BUNDLE) ## construire avec ProperDocs et Zensical, et comparer à MkDocs
-	.venv-moteurs/bin/python tests/moteurs.py
+	.venv-moteurs/bin/python tests/outils/moteurs.py
 
 installation: $(VENV)/dev ## essayer chaque installation : le plus ancien pip, des versions plus récentes, des pannes (réseau)
-	$(BIN)/pytest tests/essais_d_installation.py
+	$(BIN)/pytest tests/outils/essais_d_installation.py
 
 failles: .venv-outils/pret node_modules/.installe ## cherche des failles connues dans les versions figées (réseau)
 	code=0; for verrou in requirements/*.txt; do echo "$$verrou"; \

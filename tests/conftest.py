@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vrai_site import archive_reelle, copie_extraite, france_batie, projet_reel, site_bati
+
 from navigateur import (
     chrome,
     chrome_qui_garde,
@@ -14,7 +16,6 @@ from navigateur import (
     site_reel,
     sur_cle,
 )
-from vrai_site import archive_reelle, copie_extraite, france_batie, projet_reel, site_bati
 
 __all__ = [
     "archive_reelle",

@@ -14,7 +14,6 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from annuaire.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.commandes import (
     a_valider,
     a_verifier,
@@ -29,20 +28,21 @@ from annuaire.commandes import (
     territoires,
     verifier,
 )
-from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, jour, le_jour, refuser
-from annuaire.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
-from annuaire.enfants import arret_propre
-from annuaire.horloge import EPOQUE, epoque_impossible
-from annuaire.jour import jour_du_site
-from annuaire.obligations import obligations
+from annuaire.lecture.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
+from annuaire.lecture.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
+from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
+from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, jour, le_jour, refuser
+from annuaire.machine.enfants import arret_propre
+from annuaire.machine.horloge import EPOQUE, epoque_impossible
+from annuaire.machine.jour import jour_du_site
+from annuaire.machine.reseau import adresse_de_sortie, juger
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
 from annuaire.publication.depot import deposer
 from annuaire.publication.refus import PublicationError
+from annuaire.rapports.obligations import obligations
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.read.fichiers import NOM, Fichier, lire_un_fichier
-from annuaire.read.yaml_strict import read_yaml
-from annuaire.sortie import adresse_de_sortie, juger
-from annuaire.typographie import enumerer, pluriel
+from annuaire.socle.typographie import enumerer, pluriel
 
 PORT_MAX = 65535
 INTERROMPU = 130  # what shells say of Ctrl-C
@@ -160,7 +160,7 @@ def _ecoute(texte: str) -> str:
 
 
 def _construire(arguments: argparse.Namespace) -> int:
-    from annuaire.moteur import construire  # only here: the rest works without MkDocs
+    from annuaire.moteurs.commande import construire  # only here: the rest works without MkDocs
 
     racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
     if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
@@ -169,7 +169,7 @@ def _construire(arguments: argparse.Namespace) -> int:
 
 
 def _archiver(arguments: argparse.Namespace) -> int:
-    from annuaire.archivage import archiver, bilan  # only here: the rest works without MkDocs
+    from annuaire.moteurs.archivage import archiver, bilan  # only here: the rest works without MkDocs
 
     code, archive = archiver(arguments.racine, le_jour(arguments))
     if code == 0:
@@ -178,7 +178,7 @@ def _archiver(arguments: argparse.Namespace) -> int:
 
 
 def _servir(arguments: argparse.Namespace) -> int:
-    from annuaire.moteur import adresse_libre, servir  # only here: the rest works without MkDocs
+    from annuaire.moteurs.commande import adresse_libre, servir  # only here: the rest works without MkDocs
 
     if not adresse_libre(arguments.adresse):
         return refuser(

@@ -11,29 +11,30 @@ from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 
+from annuaire.cadre import squelette
+from annuaire.cadre.copie import a_cote_du_site
 from annuaire.exports.calendrier import calendriers
+from annuaire.exports.communes_de_france import DOSSIER as DOSSIER_DES_COMMUNES
+from annuaire.exports.communes_de_france import fichiers_de_communes
 from annuaire.exports.contacts import contacts
-from annuaire.exports.couverture import rapport_de_couverture
 from annuaire.exports.donnees.formats import DOSSIER, LICENCE, LICENCE_ADRESSE
 from annuaire.exports.donnees.registre import FORMATS, lots_de_donnees
 from annuaire.exports.entetes import URI as ENTETES
 from annuaire.exports.entetes import fichier_d_entetes
-from annuaire.exports.entree import DOSSIER as DOSSIER_DES_COMMUNES
-from annuaire.exports.entree import fichiers_de_communes
 from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.construction import Lire, construire_annuaire
-from annuaire.model.lecture import lire_fiche
-from annuaire.model.pays import Pays, repertoire
-from annuaire.model.reglages import Reglages
-from annuaire.pages import squelette
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.copie import a_cote_du_site
+from annuaire.lecture.cog import Pays
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import Lire, construire_annuaire
+from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.pays import repertoire
+from annuaire.modele.reglages import Reglages
 from annuaire.pages.donnees import URI as DONNEES
 from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.echantillon import echantillon
-from annuaire.pages.site import PAR_LOT, Lot, lots_de_pages
+from annuaire.pages.site import PAR_LOT, lots_de_pages
+from annuaire.rapports.couverture import rapport_de_couverture
+from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.verification import Corpus as Corpus  # the other sentence: who calls one knows both
 from annuaire.verification import a_la_suite as a_la_suite
 from annuaire.verification import check as check
@@ -69,7 +70,7 @@ class Site:
         return tuple((adresse, lot) for lot in self.lots for adresse in lot.adresses if "*" in adresse)
 
     def entete(self, uri: str, base: str = "") -> str:
-        """Header of the page ``uri``; see :func:`annuaire.pages.gabarits.rendre` for ``base``."""
+        """Header of the page ``uri``; see :func:`annuaire.cadre.gabarits.rendre` for ``base``."""
         return squelette.entete(self.annuaire, uri, base)
 
     def pied(self, uri: str, base: str = "") -> str:

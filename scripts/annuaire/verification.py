@@ -1,7 +1,7 @@
 """Reads and judges a directory, once or again and again.
 
 The second time, a file whose bytes are the same is neither read nor validated, and the rules that look at a document
-alone do not come back to it (:mod:`annuaire.rules.registre`); those that look at the others judge everything. The
+alone do not come back to it (:mod:`annuaire.regles.registre`); those that look at the others judge everything. The
 result is the one of a first time, to the last finding. Who checks again hands over the corpus of the time before:
 nothing is kept here.
 """
@@ -15,15 +15,15 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from annuaire.diagnostics import Diagnostic, trier
-from annuaire.read.communes import Commune, read_communes
-from annuaire.read.documents import Document
-from annuaire.read.fichiers import Fichier, read_directory
-from annuaire.read.yaml_strict import read_yaml
-from annuaire.rules.contexte import Contexte, Ensemble, contexte_de, ensemble_de
-from annuaire.rules.registre import juger_parmi, juger_seul
+from annuaire.lecture.communes import Commune, read_communes
+from annuaire.lecture.documents import Document
+from annuaire.lecture.fichiers import Fichier, read_directory
+from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.regles.contexte import Contexte, Ensemble, contexte_de, ensemble_de
+from annuaire.regles.registre import juger_parmi, juger_seul
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
 from annuaire.schema.validation import Validateur, compiler
+from annuaire.socle.diagnostics import Diagnostic, trier
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -31,7 +31,8 @@ Fautes = tuple[Diagnostic, ...]
 
 
 class Repartir(Protocol):
-    """How to apply a function to many elements: all at once, or a share to each core (:mod:`annuaire.processus`).
+    """How to apply a function to many elements: all at once, or a share to each core
+    (:mod:`annuaire.machine.processus`).
 
     What the function returns crosses processes. A document costs fifteen times less to send than to read, because its
     places stay behind; rules return a few findings. ``quoi`` tells a person who waits what is being done.

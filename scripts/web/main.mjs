@@ -1,13 +1,13 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
 import { mountAjouter } from './ajouter/main.mjs';
-import { mountShortcut } from './clavier.mjs';
-import { mountCopie } from './copie.mjs';
-import { animer } from './ecrans.mjs';
-import { mountEntree } from './entree.mjs';
-import { mountPeremption } from './peremption.mjs';
-import { mountOrienter } from './orienter.mjs';
-import { mountRecherche } from './recherche.mjs';
-import { mountPresences } from './presence.mjs';
+import { mountShortcut } from './commun/clavier.mjs';
+import { mountCopie } from './commun/copie.mjs';
+import { animer } from './commun/ecrans.mjs';
+import { mountEntree } from './national/entree.mjs';
+import { mountPeremption } from './horaires/peremption.mjs';
+import { mountOrienter } from './orienter/orienter.mjs';
+import { mountRecherche } from './recherche/recherche.mjs';
+import { mountPresences } from './horaires/presence.mjs';
 
 function start() {
   animer('form[data-recherche]', HTMLFormElement, mountRecherche);

@@ -1,12 +1,12 @@
 /**
- * Asks the real search, outside a browser, and prints what comes first: run by `tests/test_requetes.py`.
+ * Asks the real search, outside a browser, and prints what comes first: run by `tests/recherche/test_requetes.py`.
  * Arguments: the index scripts. On the standard input, a JSON list of [words, INSEE code, need].
  */
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
-import { lireIndex } from '../../scripts/web/index.mjs';
-import { orienter } from '../../scripts/web/orientation.mjs';
-import { createSearch, search } from '../../scripts/web/search.mjs';
+import { lireIndex } from '../../scripts/web/index/index.mjs';
+import { orienter } from '../../scripts/web/orienter/orientation.mjs';
+import { createSearch, search } from '../../scripts/web/mots/search.mjs';
 
 const world = /** @type {{annuaireIndex: any[]}} */ (vm.createContext({ annuaireIndex: [] }));
 for (const script of process.argv.slice(2)) vm.runInContext(readFileSync(script, 'utf8'), world);

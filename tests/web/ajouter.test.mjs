@@ -5,7 +5,7 @@ import { ADRESSE_MAX, porteDeLaForge, porteDuCourriel } from '../../scripts/web/
 import { composer, emplacement, nomDuFichier } from '../../scripts/web/ajouter/fiche.mjs';
 import { ecrireYaml, nettoyer } from '../../scripts/web/ajouter/yaml.mjs';
 
-const CHAUMONT = /** @type {import('../../scripts/web/index.mjs').Commune} */ ({
+const CHAUMONT = /** @type {import('../../scripts/web/index/index.mjs').Commune} */ ({
   insee: '52121', nom: 'Chaumont', codesPostaux: ['52000'], epci: '200068658', epciNom: 'CA de Chaumont', departement: '52',
   population: 21000, anciennes: [], page: '52-haute-marne/communes/52121.html',
 });

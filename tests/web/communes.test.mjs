@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { communesNommees, communeSansDoute, nomsDesCommunes, proposerCommunes } from '../../scripts/web/communes.mjs';
-import { toCommune } from '../../scripts/web/phrases.mjs';
+import { communesNommees, communeSansDoute, nomsDesCommunes, proposerCommunes } from '../../scripts/web/lieux/communes.mjs';
+import { toCommune } from '../../scripts/web/commun/phrases.mjs';
 import { annuaire } from './petit-index.mjs';
 
 const noms = nomsDesCommunes(annuaire.communes.values());

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { dire } from '../../scripts/web/dire.mjs';
+import { dire } from '../../scripts/web/horaires/dire.mjs';
 
-/** @typedef {import('../../scripts/web/etat.mjs').Horaires} Horaires */
+/** @typedef {import('../../scripts/web/horaires/etat.mjs').Horaires} Horaires */
 /** @typedef {[string, string, number]} Tranche début et fin à l’heure de Paris, code */
 
 /**
@@ -280,7 +280,7 @@ test('à Nouméa et à La Réunion, « demain » est celui de la structure (H5)'
 });
 
 test('la phrase ne dépend pas du fuseau de l’appareil (H5)', () => {
-  const module = new URL('../../scripts/web/dire.mjs', import.meta.url).href;
+  const module = new URL('../../scripts/web/horaires/dire.mjs', import.meta.url).href;
   const cas = TABLE.map(([h, quand]) => [h, paris(quand)]);
   const script = `import { dire } from ${JSON.stringify(module)};
     console.log(JSON.stringify(${JSON.stringify(cas)}.map(([h, m]) => dire(h, m))));`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decoder, etat, intervallesDuJour, mur, perime, prochaineBorne } from '../../scripts/web/etat.mjs';
+import { decoder, etat, intervallesDuJour, mur, perime, prochaineBorne } from '../../scripts/web/horaires/etat.mjs';
 
-/** @typedef {import('../../scripts/web/etat.mjs').Horaires} Horaires */
+/** @typedef {import('../../scripts/web/horaires/etat.mjs').Horaires} Horaires */
 
 /** Samedi 21 novembre 2026 à minuit, heure de Paris : le 20 à 23 h en temps universel, 20 777 jours après 1970. */
 const ORIGINE = 20777 * 1440 + 23 * 60;

@@ -3,7 +3,7 @@
  * Columns: territory, page, name, commune, needs, phone, rank, other names and keywords.
  */
 
-/** @typedef {import('../../scripts/web/index.mjs').Fiche} Fiche */
+/** @typedef {import('../../scripts/web/index/index.mjs').Fiche} Fiche */
 
 const TYPES = /** @type {Record<string, string>} */ ({
   'poste-iscg': 'Poste ISCG', mds: 'Service social départemental', departement: 'Département',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, queryWords, stem, terms, words } from '../../scripts/web/fold.mjs';
+import { fold, queryWords, stem, terms, words } from '../../scripts/web/mots/fold.mjs';
 
 /**
  * @param {string} one

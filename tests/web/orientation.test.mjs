@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examiner } from '../../scripts/web/criteres.mjs';
-import { orienter } from '../../scripts/web/orientation.mjs';
-import { createSearch } from '../../scripts/web/search.mjs';
+import { examiner } from '../../scripts/web/orienter/criteres.mjs';
+import { orienter } from '../../scripts/web/orienter/orientation.mjs';
+import { createSearch } from '../../scripts/web/mots/search.mjs';
 import { annuaire, communeNommee, ficheDe, ORIGINE } from './petit-index.mjs';
 
-/** @typedef {import('../../scripts/web/orientation.mjs').Demande} Demande */
+/** @typedef {import('../../scripts/web/orienter/orientation.mjs').Demande} Demande */
 
 const engine = createSearch(annuaire.fiches);
 const DIMANCHE = ORIGINE + 12 * 60;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { instantDe, mur } from '../../scripts/web/etat.mjs';
-import { direOuverture, ouvertureDe } from '../../scripts/web/ouverture.mjs';
+import { instantDe, mur } from '../../scripts/web/horaires/etat.mjs';
+import { direOuverture, ouvertureDe } from '../../scripts/web/horaires/ouverture.mjs';
 import { ficheDe, ORIGINE } from './petit-index.mjs';
 
 const LUNDI_10H = { minute: ORIGINE + (24 + 10) * 60 };

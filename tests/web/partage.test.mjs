@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ecrirePartage, lirePartage } from '../../scripts/web/partage.mjs';
+import { ecrirePartage, lirePartage } from '../../scripts/web/orienter/partage.mjs';
 
 const PLEIN = { c: '52448', b: 'violences-conjugales', p: 'femmes', l: 'ar', s: ['adresse', 'argent'], q: '2026-11-24 10:30' };
 

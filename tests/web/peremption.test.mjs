@@ -1,7 +1,7 @@
 /** The notice of an old offline copy (requirements H15, O10). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { avisDePeremption } from '../../scripts/web/peremption.mjs';
+import { avisDePeremption } from '../../scripts/web/horaires/peremption.mjs';
 
 const COPIE = '2026-11-22';
 

@@ -1,7 +1,7 @@
 /** A small index as the generator writes it, read back: two départements and the national lines. */
-import { lireIndex } from '../../scripts/web/index.mjs';
+import { lireIndex } from '../../scripts/web/index/index.mjs';
 
-/** @typedef {import('../../scripts/web/index.mjs').Index} Index */
+/** @typedef {import('../../scripts/web/index/index.mjs').Index} Index */
 /** @typedef {Record<string, any>} Entree keys are those of `exports/recherche/entree.py` */
 
 /** 2026-11-22 is a Sunday; midnight in Paris. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as phrases from '../../scripts/web/phrases.mjs';
-import { telHref } from '../../scripts/web/telephone.mjs';
+import * as phrases from '../../scripts/web/commun/phrases.mjs';
+import { telHref } from '../../scripts/web/commun/telephone.mjs';
 
 const { callLabel, countSentence, emptySentence, moreLabel } = phrases;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mountPresences } from '../../scripts/web/presence.mjs';
+import { mountPresences } from '../../scripts/web/horaires/presence.mjs';
 
 /** Lundi 23 novembre 2026 à minuit, heure de Paris, en minutes : le 22 à 23 h en temps universel. */
 const LUNDI = 20779 * 1440 + 23 * 60;

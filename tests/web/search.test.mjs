@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSearch, highlight, search } from '../../scripts/web/search.mjs';
+import { createSearch, highlight, search } from '../../scripts/web/mots/search.mjs';
 import { fiches, VIDE } from './fiches.mjs';
 
 const engine = createSearch(fiches);

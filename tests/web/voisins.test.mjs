@@ -1,7 +1,7 @@
 /** A département with a site of its own names services and communes of the next one, whose pages are elsewhere. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lireIndex } from '../../scripts/web/index.mjs';
+import { lireIndex } from '../../scripts/web/index/index.mjs';
 import { enColonnes, indexDe } from './petit-index.mjs';
 
 const VOISIN = '../51-marne/51-marne/';

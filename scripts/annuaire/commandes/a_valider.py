@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
-from annuaire.exports.a_valider import fiche_de_validation
-from annuaire.horloge import aujourd_hui
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.construction import construire_annuaire
-from annuaire.model.reglages import Reglages
+from annuaire.machine.dialogue import BON, CONSTATS, jour, refuser
+from annuaire.machine.horloge import aujourd_hui
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import check
+from annuaire.rapports.a_valider import fiche_de_validation
 from annuaire.rapports.registre import RAPPORTS
 
 

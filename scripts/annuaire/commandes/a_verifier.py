@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, jour, le_jour, refuser
-from annuaire.exports.a_verifier import liste_a_verifier, table_a_verifier
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.construction import construire_annuaire
-from annuaire.model.reglages import Reglages
+from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import check
+from annuaire.rapports.a_verifier import liste_a_verifier, table_a_verifier
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.demande import demande
 

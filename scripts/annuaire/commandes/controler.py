@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS
 from annuaire.commandes.verifier import lire_la_liste, refus_de_la_liste
+from annuaire.lecture.proposition import controler
+from annuaire.machine.dialogue import BON, CONSTATS
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.read.proposition import controler
 
 
 def ajouter(commandes: Any) -> None:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, refuser
 from annuaire.commandes.importer import ecrire
+from annuaire.lecture.fichiers import Fichier, lire_un_fichier, read_directory
+from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.read.fichiers import Fichier, lire_un_fichier, read_directory
-from annuaire.read.yaml_strict import read_yaml
 from annuaire.saisie.formater import formater
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
 from annuaire.schema.validation import compiler
-from annuaire.typographie import pluriel
+from annuaire.socle.typographie import pluriel
 
 
 def ajouter(commandes: Any) -> None:

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import refuser
 from annuaire.commandes.liens import suivre_les_liens
 from annuaire.commandes.territoires import AUCUN, territoires
-from annuaire.configuration import DU_SITE
+from annuaire.lecture.configuration import DU_SITE
+from annuaire.machine.dialogue import refuser
 
 
 def ajouter(commandes: Any) -> None:
@@ -21,7 +21,7 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Build them all, then follow the links from one to another."""
-    from annuaire.moteur import construire_ensemble  # only here: the rest works without MkDocs
+    from annuaire.moteurs.commande import construire_ensemble  # only here: the rest works without MkDocs
 
     racine: Path = arguments.racine
     slugs = territoires(racine)

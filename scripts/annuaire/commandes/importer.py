@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, dire_la_panne, refuser
-from annuaire.jour import jour_du_site
+from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, refuser
+from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
 from annuaire.publication.verrou import verrou
 from annuaire.saisie.controle import controleur

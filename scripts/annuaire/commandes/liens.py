@@ -9,9 +9,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, refuser
-from annuaire.pages.liens import liens_d_un_dossier
-from annuaire.typographie import INSECABLE, pluriel
+from annuaire.cadre.liens import liens_d_un_dossier
+from annuaire.machine.dialogue import BON, CONSTATS, refuser
+from annuaire.socle.typographie import INSECABLE, pluriel
 
 
 def ajouter(commandes: Any) -> None:

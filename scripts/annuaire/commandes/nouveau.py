@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, le_jour, refuser
 from annuaire.commandes.importer import ecrire
+from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
 from annuaire.pipeline import check
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.saisie.controle import controleur

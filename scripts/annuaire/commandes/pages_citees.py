@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, le_jour, refuser
-from annuaire.exports.pages_citees import citations, juger, lire_les_passees
-from annuaire.model.construction import construire_annuaire
-from annuaire.model.reglages import Reglages
+from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
+from annuaire.machine.reseau import demander
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import check
+from annuaire.rapports.pages_citees import citations, juger, lire_les_passees
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.sortie import demander
 
 PASSEES = Path(".github") / "pages-non-demandees.txt"
 PATIENCE = 5.0  # seconds

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, CONSTATS, jour, refuser
-from annuaire.jour import jour_du_site
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.construction import construire_annuaire
-from annuaire.model.reglages import Reglages
+from annuaire.machine.dialogue import BON, CONSTATS, jour, refuser
+from annuaire.machine.jour import jour_du_site
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import Corpus, check
 from annuaire.relecture.lisibles import comparables, fautifs
 from annuaire.relecture.resume import resumer

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.dialogue import BON, refuser
-from annuaire.model.reglages import NATIONAL
+from annuaire.machine.dialogue import BON, refuser
+from annuaire.modele.reglages import NATIONAL
 
 FORMATS = ("texte", "json")
 AUCUN = ("aucun territoire dans « directory ».", "donnez --racine")

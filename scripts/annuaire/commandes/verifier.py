@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annuaire.avancement import suivre
-from annuaire.commandes.dialogue import BON, CONSTATS, jour, le_jour, refuser
+from annuaire.machine.avancement import suivre
+from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
+from annuaire.machine.processus import memoire_stable, repartir
 from annuaire.pipeline import check
-from annuaire.processus import memoire_stable, repartir
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.portee import chemins_modifies, limiter_aux_modifies
 

@@ -16,9 +16,9 @@ from annuaire.exports.ical import Calendar, Event
 from annuaire.horaires.expansion import JourEffectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.artefacts import Artefact
 
 JOURS_ANNONCES = 182  # half a year: the calendar is made again at each publication
 REMARQUE = "Jours annoncés, à confirmer avant de venir."

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annuaire.exports.donnees.hsds_identifiants import identifiant
 from annuaire.exports.ical import Carte
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.contact import adresse_de_contact, adresse_des_contacts, telephones_publics
-from annuaire.model.fiche import Fiche
-from annuaire.model.mentions import mention
-from annuaire.model.publiable import publiable
-from annuaire.model.titres import nom_de_contact
-from annuaire.pages.artefacts import Artefact
-from annuaire.typographie import INSECABLE, date_longue
+from annuaire.fraicheur.mentions import mention
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.contact import adresse_de_contact, adresse_des_contacts, telephones_publics
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.publiable import publiable
+from annuaire.modele.titres import nom_de_contact
+from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import INSECABLE, date_longue
+from annuaire.socle.uuid_stable import identifiant
 
 PREFERE = {"PREF": "1"}
 

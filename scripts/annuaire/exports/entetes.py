@@ -5,8 +5,8 @@ Other hosts get the same lines by hand: ``docs/heberger.md``, which a test compa
 
 from __future__ import annotations
 
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.politique import politique_d_en_tete
+from annuaire.cadre.politique import politique_d_en_tete
+from annuaire.socle.artefacts import Artefact
 
 URI = "_headers"
 DEUX_ANS = 2 * 365 * 24 * 3600

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from annuaire.exports.donnees.hsds_identifiants import identifiant
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.model.fraicheur import derniere_information
-from annuaire.model.publiable import publiable
-from annuaire.model.titres import titre_neutre
-from annuaire.pages.artefacts import Artefact
-from annuaire.typographie import INSECABLE, date_longue
+from annuaire.fraicheur.fraicheur import derniere_information
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.publiable import publiable
+from annuaire.modele.titres import titre_neutre
+from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import INSECABLE, date_longue
+from annuaire.socle.uuid_stable import identifiant
 
 NOMBRE = 50
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'

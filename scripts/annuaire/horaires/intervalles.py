@@ -20,7 +20,7 @@ HORIZON = 400  # days
 
 
 class Code(IntEnum):
-    """State during an interval; the same numbers stand in ``scripts/web/etat.mjs``."""
+    """State during an interval; the same numbers stand in ``scripts/web/horaires/etat.mjs``."""
 
     OUVERT = 1
     RENDEZ_VOUS = 2

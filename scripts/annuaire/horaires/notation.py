@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from annuaire.horaires.programme import DERNIER, FENETRES, MINUIT, Annonce, Jour, JourDeLAn, Mode, Selecteur, Tranche
-from annuaire.typographie import JOURS, MOIS
+from annuaire.socle.typographie import JOURS, MOIS
 
 HEURE = r"([0-9]{1,2}) ?h ?([0-9]{2})?"
 PLAGE = re.compile(rf"{HEURE} ?[-–] ?{HEURE}")

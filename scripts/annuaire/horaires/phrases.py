@@ -23,7 +23,7 @@ from annuaire.horaires.programme import (
     Tranche,
     lundi,
 )
-from annuaire.typographie import FINE, INSECABLE, JOURS, MOIS, date_longue, enumerer, heure
+from annuaire.socle.typographie import FINE, INSECABLE, JOURS, MOIS, date_longue, enumerer, heure
 
 LIANT = "\u2060"  # a line may break after a dash, even before a no-break space (Unicode line breaking, LB12a)
 RIEN = "pas de présence annoncée"

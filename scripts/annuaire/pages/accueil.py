@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import rendre
-from annuaire.pages.horaires import vues_horaires
-from annuaire.pages.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.modele.annuaire import Annuaire
+from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.socle.artefacts import Artefact
 
 
 def page_accueil(annuaire: Annuaire) -> Artefact:
     """Everything a reader in a hurry needs, without a click and without JavaScript."""
     territoires = [(t, annuaire.postes(t.slug)) for t in annuaire.departements if annuaire.postes(t.slug)]
     contenu = rendre(
-        "accueil.html.j2",
+        "pages/accueil.html.j2",
         "index.html",
         annuaire=annuaire,
         secours=numeros_de_secours(annuaire),

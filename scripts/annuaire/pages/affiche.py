@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import segno
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.fiche import vue_lieu
-from annuaire.pages.gabarits import Html, deja_html, rendre
-from annuaire.pages.horaires import vues_horaires
-from annuaire.pages.recherche import numeros_de_secours
+from annuaire.cadre.gabarits import Html, deja_html, rendre
+from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.pages.fiche.fiche import vue_lieu
+from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.socle.artefacts import Artefact
 
 
 def affiches(annuaire: Annuaire) -> Iterator[Artefact]:
@@ -22,7 +22,7 @@ def affiches(annuaire: Annuaire) -> Iterator[Artefact]:
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     contenu = rendre(
-        "affiche.html.j2",
+        "pages/affiche.html.j2",
         fiche.adresse_d_affiche,
         annuaire=annuaire,
         fiche=fiche,

@@ -10,11 +10,11 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import rendre
-from annuaire.pages.recherche import reglages_de_recherche
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import reglages_de_recherche
+from annuaire.modele.annuaire import Annuaire
 from annuaire.schema.schemas import FICHE, Schema
+from annuaire.socle.artefacts import Artefact
 
 URI = "ajouter/index.html"
 ZONES = (
@@ -85,7 +85,7 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
     reglages = annuaire.reglages
     types = annuaire.vocabulaires["type"].values()
     contenu = rendre(
-        "ajouter.html.j2",
+        "pages/ajouter.html.j2",
         URI,
         annuaire=annuaire,
         # A type with fields of its own (a post, an aid) needs more than a short form.

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
 
-from annuaire.model.annuaire import Annuaire, Commune
-from annuaire.model.competence import Avis, Niveau, jugements
-from annuaire.model.couverture import communes_de
-from annuaire.model.fiche import Fiche
-from annuaire.model.groupes import Groupe
-from annuaire.model.pertinence import accueil, recoit_pres
-from annuaire.model.territoire import Territoire
-from annuaire.model.tri import cle_alphabetique
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import Html, mettre_bout_a_bout, rendre, rendre_html
+from annuaire.cadre.gabarits import Html, mettre_bout_a_bout, rendre, rendre_html
+from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.cadre.signaler import voies_de_la_commune
+from annuaire.competence.avis import Avis, Niveau, jugements
+from annuaire.competence.couverture import communes_de
+from annuaire.competence.pertinence import accueil, recoit_pres
+from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.groupes import Groupe
+from annuaire.modele.territoire import Territoire
+from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.orienter import adresse_pour_la_commune
-from annuaire.pages.recherche import numeros_de_secours
-from annuaire.pages.signaler import voies_de_la_commune
+from annuaire.socle.artefacts import Artefact
 
 # What a reader looks for first, and the types that answer; the words say what is missing when nobody does.
 RUBRIQUES = (
@@ -93,7 +93,9 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None) -> Html:
-        return rendre_html("ligne.html.j2", uri, annuaire=annuaire, fiche=annuaire.fiche(identifiant), verdict=verdict)
+        return rendre_html(
+            "pages/listes/ligne.html.j2", uri, annuaire=annuaire, fiche=annuaire.fiche(identifiant), verdict=verdict
+        )
 
     return Atelier(services, lambda fiche, verdict: ligne(fiche.id, verdict))
 
@@ -106,7 +108,7 @@ def _service(annuaire: Annuaire, fiche: Fiche) -> Service:
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
     uri = adresse_de_commune(territoire, commune)
     contenu = rendre(
-        "commune.html.j2",
+        "pages/commune.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
@@ -135,7 +137,7 @@ def _rubriques(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[R
 
 
 def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tuple[Fiche, Avis]]:
-    """Services that the page shows, in its order: see :mod:`annuaire.model.pertinence`."""
+    """Services that the page shows, in its order: see :mod:`annuaire.competence.pertinence`."""
     utiles = [
         (_rang(service, verdict, commune), service.fiche, verdict)
         for groupe, verdict in jugements(annuaire, commune)

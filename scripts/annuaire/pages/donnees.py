@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import rendre
+from annuaire.cadre.gabarits import rendre
+from annuaire.modele.annuaire import Annuaire
 from annuaire.schema.schemas import FICHE
+from annuaire.socle.artefacts import Artefact
 
 URI = "donnees/index.html"
 
@@ -49,7 +49,7 @@ def page_des_donnees(annuaire: Annuaire, formats: Sequence[FormatDecrit], licenc
     """``licence`` is its name and its address."""
     champs = list(_champs(annuaire))
     contenu = rendre(
-        "donnees.html.j2",
+        "pages/donnees.html.j2",
         URI,
         annuaire=annuaire,
         formats=formats,

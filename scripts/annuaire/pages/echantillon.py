@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.squelette import PAGES, RUBRIQUES
+from annuaire.cadre.squelette import PAGES, RUBRIQUES
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.artefacts import Artefact
 
 INTROUVABLE = "404.html"
 TYPES_A_PART = {"poste-iscg": "fiche de poste", "aide": "fiche d’aide", "numero-national": "numéro national"}

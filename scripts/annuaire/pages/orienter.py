@@ -1,6 +1,6 @@
 """« Orienter »: one screen to find who is competent for a person, here and now (conception §5).
 
-The page holds the form and the numbers to call; the browser brings the results (``scripts/web/orienter.mjs``).
+The page holds the form and the numbers to call; the browser brings the results (``scripts/web/orienter/orienter.mjs``).
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import base64
 import json
 from collections.abc import Iterable
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import BAILLEUR, reserves
-from annuaire.model.rangement import par_nom
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import en_bref, numeros_de_secours, reglages_de_recherche, secours_du_besoin
+from annuaire.competence.avis import BAILLEUR, reserves
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.rangement import par_nom
 from annuaire.pages.accueil import besoins_par_groupe
-from annuaire.pages.artefacts import Artefact
-from annuaire.pages.gabarits import rendre
-from annuaire.pages.recherche import en_bref, numeros_de_secours, reglages_de_recherche, secours_du_besoin
+from annuaire.socle.artefacts import Artefact
 
 URI = "orienter/index.html"
 
@@ -23,7 +23,7 @@ URI = "orienter/index.html"
 def page_orienter(annuaire: Annuaire) -> Artefact:
     """Criteria that at least one active fiche answers; without JavaScript, links to the lists."""
     contenu = rendre(
-        "orienter.html.j2",
+        "pages/orienter.html.j2",
         URI,
         annuaire=annuaire,
         groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
@@ -37,7 +37,7 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
 
 
 def adresse_pour_la_commune(insee: str) -> str:
-    """The page with that commune already chosen; the same fragment as ``scripts/web/partage.mjs`` writes."""
+    """The page with that commune already chosen; the same fragment as ``scripts/web/orienter/partage.mjs`` writes."""
     demande = json.dumps({"c": insee}, separators=(",", ":"))
     return f"{URI}#{base64.urlsafe_b64encode(demande.encode()).decode().rstrip('=')}"
 

@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeVar
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.couverture import couverture
-from annuaire.model.fiche import Fiche
-from annuaire.model.pays import Repertoire
-from annuaire.model.publiable import publiable
+from annuaire.cadre.sigles import avec_leurs_sigles
+from annuaire.competence.couverture import couverture
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.pays import Repertoire
+from annuaire.modele.publiable import publiable
 from annuaire.pages.accueil import page_accueil
 from annuaire.pages.affiche import affiches
 from annuaire.pages.ajouter import URI as AJOUTER
 from annuaire.pages.ajouter import page_ajouter
-from annuaire.pages.artefacts import Artefact
+from annuaire.pages.bilans.couverture import page_de_couverture
+from annuaire.pages.bilans.qualite import URI as QUALITE
+from annuaire.pages.bilans.qualite import pages_de_qualite
 from annuaire.pages.commune import AServir, adresse_de_commune, communes_a_servir, pages_de_communes
-from annuaire.pages.couverture import page_de_couverture
-from annuaire.pages.entree import ADRESSES as ADRESSES_DE_L_ENTREE
-from annuaire.pages.entree import pages_de_l_entree
-from annuaire.pages.fiche import page_de_fiche
-from annuaire.pages.listes import Liste, listes
+from annuaire.pages.fiche.fiche import page_de_fiche
+from annuaire.pages.fiche.schema_org import avec_leurs_donnees
+from annuaire.pages.listes.listes import Liste, listes
+from annuaire.pages.national.entree import ADRESSES as ADRESSES_DE_L_ENTREE
+from annuaire.pages.national.entree import pages_de_l_entree
 from annuaire.pages.orienter import URI as ORIENTER
 from annuaire.pages.orienter import page_orienter
-from annuaire.pages.qualite import URI as QUALITE
-from annuaire.pages.qualite import pages_de_qualite
-from annuaire.pages.schema_org import avec_leurs_donnees
-from annuaire.pages.sigles import avec_leurs_sigles
+from annuaire.socle.artefacts import Artefact, Lot
 
 T = TypeVar("T")
 PAR_LOT = 500  # pages: enough to forget what starting a lot costs, few enough to share between processes
-
-
-@dataclass(frozen=True)
-class Lot:
-    """Pages or files that are made together. ``adresses`` are theirs, or patterns that each of theirs follows
-    (``*.vcf``): who wants one page knows whom to ask (``annuaire servir``)."""
-
-    adresses: tuple[str, ...]
-    faire: Callable[[], Iterable[Artefact]]
-
-    def __call__(self) -> Iterable[Artefact]:
-        """Make them all."""
-        return self.faire()
 
 
 def lots_de_pages(annuaire: Annuaire, entree: Repertoire | None = None, par_lot: int = PAR_LOT) -> list[Lot]:

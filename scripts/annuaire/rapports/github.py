@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annuaire.diagnostics import Diagnostic
 from annuaire.rapports.lignes import bilan, sur_une_ligne
-from annuaire.typographie import pluriel
+from annuaire.socle.diagnostics import Diagnostic
+from annuaire.socle.typographie import pluriel
 
 ANNOTATIONS_MAX = 10
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from annuaire.diagnostics import Diagnostic
+from annuaire.socle.diagnostics import Diagnostic
 
 
 def rapport_gitlab(diagnostics: Sequence[Diagnostic]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annuaire.diagnostics import Diagnostic, Gravite
-from annuaire.typographie import pluriel
+from annuaire.socle.diagnostics import Diagnostic, Gravite
+from annuaire.socle.typographie import pluriel
 
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 

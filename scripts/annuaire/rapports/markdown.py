@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annuaire.rapports.lignes import sur_une_ligne
-from annuaire.typographie import pluriel
+from annuaire.socle.typographie import pluriel
 
 SIGNES = re.compile(r"([\\`*_{}\[\]#!])")
 ENTITES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;"})

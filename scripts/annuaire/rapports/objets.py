@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from annuaire.diagnostics import Diagnostic
+from annuaire.socle.diagnostics import Diagnostic
 
 
 def rapport_json(diagnostics: Sequence[Diagnostic]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from annuaire.diagnostics import Diagnostic
 from annuaire.rapports.github import rapport_github
 from annuaire.rapports.gitlab import rapport_gitlab
 from annuaire.rapports.objets import rapport_json
 from annuaire.rapports.resume import rapport_resume
 from annuaire.rapports.texte import rapport_texte
+from annuaire.socle.diagnostics import Diagnostic
 
 RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "texte": rapport_texte,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from annuaire.diagnostics import Diagnostic
 from annuaire.rapports.lignes import bilan
 from annuaire.rapports.markdown import echapper, limiter
+from annuaire.socle.diagnostics import Diagnostic
 
 
 def rapport_resume(diagnostics: Sequence[Diagnostic]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annuaire.diagnostics import Diagnostic
 from annuaire.rapports.lignes import bilan, sur_une_ligne
+from annuaire.socle.diagnostics import Diagnostic
 
 
 def rapport_texte(diagnostics: Sequence[Diagnostic]) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import avis
-from annuaire.model.fiche import Fiche
-from annuaire.model.pertinence import utile
-from annuaire.read.communes import Commune
+from annuaire.competence.avis import avis
+from annuaire.competence.pertinence import utile
+from annuaire.lecture.communes import Commune
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.relecture.changements import emprunts
 from annuaire.relecture.communes import trier_par_nom
 from annuaire.relecture.valeurs import HORAIRES, Lecteur

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 
 FERMEES = ("ferme", "remplace")
 

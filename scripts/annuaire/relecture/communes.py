@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import Niveau, avis
-from annuaire.model.fiche import Fiche
-from annuaire.model.tri import cle_alphabetique
-from annuaire.read.communes import Commune
+from annuaire.competence.avis import Niveau, avis
+from annuaire.lecture.communes import Commune
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.tri import cle_alphabetique
 from annuaire.relecture.changements import Changements
-from annuaire.typographie import a_la_commune, enumerer, pluriel
+from annuaire.socle.typographie import a_la_commune, enumerer, pluriel
 
 Cle = tuple[str, Niveau | None, Niveau | None]
 

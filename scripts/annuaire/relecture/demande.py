@@ -5,11 +5,11 @@ A hidden mark tells it from the others, so that the job updates it instead of op
 
 from __future__ import annotations
 
-from annuaire.exports.a_verifier import anciennete_dite, bilan, numero, questions
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.revue import Revue, revues
+from annuaire.fraicheur.revue import Revue, revues
+from annuaire.modele.annuaire import Annuaire
+from annuaire.rapports.a_verifier import anciennete_dite, bilan, numero, questions
 from annuaire.rapports.markdown import echapper, limiter
-from annuaire.typographie import date_longue
+from annuaire.socle.typographie import date_longue
 
 # Twice a year, before people leave: what a fiche cannot know yet (requirement C19).
 CAMPAGNES = {5: "l’été", 6: "l’été", 11: "la fin de l’année", 12: "la fin de l’année"}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.read.documents import Chemin
+from annuaire.lecture.documents import Chemin
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.relecture.valeurs import HORAIRES, Lecteur
 
 NOMS = ("libelle", "nom", "numero", "adresse", "titre", "mesure", "fait")  # what tells an item from its neighbours

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annuaire.diagnostics import Diagnostic
-from annuaire.read.documents import Document
+from annuaire.lecture.documents import Document
+from annuaire.socle.diagnostics import Diagnostic
 
 
 def fautifs(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from annuaire.diagnostics import Diagnostic, Gravite
+from annuaire.socle.diagnostics import Diagnostic, Gravite
 
 DONNEES = "directory/"
 TABLE = "communes.csv"

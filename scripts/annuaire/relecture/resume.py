@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.rapports.markdown import echapper, limiter
 from annuaire.relecture.annonces import annonces
 from annuaire.relecture.changements import Changements, changements, effets
@@ -15,7 +15,7 @@ from annuaire.relecture.situations import fichiers_touches
 from annuaire.relecture.valeurs import Lecteur
 from annuaire.relecture.vigilance import Relecture, vigilances
 from annuaire.schema.schemas import TERRITOIRE
-from annuaire.typographie import enumerer, pluriel
+from annuaire.socle.typographie import enumerer, pluriel
 
 TITRE = "## Ce qui change pour les lecteurs"
 RIEN = "Rien ne change pour les lecteurs."

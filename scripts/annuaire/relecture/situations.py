@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.repere import Repere
-from annuaire.model.situation import Situation, publiable
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.repere import Repere
+from annuaire.modele.situation import Situation, publiable
 
 Fichier = Situation | Repere
 

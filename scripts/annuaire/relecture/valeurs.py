@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from annuaire.competence.zones import decrire_territoire
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Feries
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.model.zones import decrire_territoire
-from annuaire.read.documents import Chemin
-from annuaire.telephones import lire_numero, region
-from annuaire.typographie import date_longue, enumerer
+from annuaire.lecture.documents import Chemin
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.telephones import lire_numero, region
+from annuaire.socle.typographie import date_longue, enumerer
 
 DATES = frozenset({"date", "le", "du", "au", "debut", "fin", "signee_le", "jusqu_au"})
 HORAIRES = "horaires"

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import Niveau, jugements
-from annuaire.model.fiche import Fiche
-from annuaire.model.revue import sensible
-from annuaire.read.communes import Commune
+from annuaire.competence.avis import Niveau, jugements
+from annuaire.fraicheur.revue import sensible
+from annuaire.lecture.communes import Commune
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.relecture.changements import Changements
 from annuaire.relecture.communes import Passage, dire_ou
 from annuaire.relecture.situations import devenus_publiables
-from annuaire.typographie import enumerer
+from annuaire.socle.typographie import enumerer
 
 PREUVES = ("sources", "verification")
 # A wrong one leaves somebody in front of a closed door or of a dead line.

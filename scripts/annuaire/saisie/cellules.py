@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from annuaire.saisie.colonnes import plier
 from annuaire.saisie.constats import Lu
-from annuaire.telephones import lire_numero
+from annuaire.socle.telephones import lire_numero
 
 TELEPHONE = re.compile(
     r"(?<!\d)(?:\(?(?:\+|00)33\)?[ .-]*(?:\(0\))?[ .-]*[1-9](?:[ ./-]*\d{2}){4}"

@@ -8,14 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from annuaire.diagnostics import Diagnostic, trier
+from annuaire.lecture.documents import Document
+from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.pipeline import Corpus
-from annuaire.read.documents import Document
-from annuaire.read.yaml_strict import read_yaml
-from annuaire.rules.contexte import Ensemble, contexte_de, ensemble_de
-from annuaire.rules.registre import juger_parmi, juger_seul
+from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
+from annuaire.regles.registre import juger_parmi, juger_seul
 from annuaire.saisie.ecriture import ecrire_yaml, ordonner
 from annuaire.schema.validation import Validateur
+from annuaire.socle.diagnostics import Diagnostic, trier
 
 
 @dataclass(frozen=True)

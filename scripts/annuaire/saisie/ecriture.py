@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from annuaire.read.documents import Chemin
+from annuaire.lecture.documents import Chemin
 from annuaire.schema.schemas import Schemas
 
 LARGEUR = 120

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annuaire.read.documents import Chemin, Document, Valeur
-from annuaire.read.yaml_strict import read_yaml
+from annuaire.lecture.documents import Chemin, Document, Valeur
+from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.schema.schemas import Schemas
 
 SERVEUR = "# yaml-language-server:"

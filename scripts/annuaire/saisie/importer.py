@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from annuaire.read.fichiers import RESERVES
-from annuaire.rules.doublons import semblables
+from annuaire.lecture.fichiers import RESERVES
+from annuaire.regles.doublons import semblables
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.data_inclusion import NON_REPRIS, lire_data_inclusion

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from annuaire.read.communes import Commune
+from annuaire.lecture.communes import Commune
 from annuaire.saisie import cellules
 from annuaire.saisie.colonnes import plier
 from annuaire.saisie.constats import Genre, Lu

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from annuaire.rules.contexte import Contexte
+from annuaire.regles.contexte import Contexte
 from annuaire.saisie import cellules
 from annuaire.saisie.colonnes import PERSONNE, plier
 from annuaire.saisie.constats import Constat, Genre, Lu
 from annuaire.saisie.lieux import Communes, lire_lieu
 from annuaire.saisie.personnel import est_personnel
-from annuaire.telephones import region
+from annuaire.socle.telephones import region
 
 TEXTE_MAX = 500
 SIGLES_D_ADRESSE = ("bp", "cs", "zi", "za", "zac", "pmi")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from annuaire.read.documents import Chemin, Document
-from annuaire.rules import coordonnees, protection
-from annuaire.rules.contexte import Contexte
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles import coordonnees, protection
+from annuaire.regles.contexte import Contexte
 from annuaire.saisie.cellules import COURRIEL
 
 MOBILE = re.compile(r"(?:\b0|\+33 ?(?:\(0\))?)[ .]?[67](?:[ ./-]?\d{2}){4}")

@@ -9,7 +9,7 @@ from typing import Any
 from annuaire.saisie.constats import Genre
 from annuaire.saisie.lignes import Cadre, Candidat
 from annuaire.saisie.tableau import Tableau
-from annuaire.telephones import lire_numero
+from annuaire.socle.telephones import lire_numero
 
 ET = "|"
 DEFAUTS = {"statut": "actif", "telephones.usage": "public"}  # what an absent field means

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.importer import Import, compter
 from annuaire.saisie.lignes import Cadre
-from annuaire.typographie import composer, pluriel
+from annuaire.socle.typographie import composer, pluriel
 
 ORDRE = (Genre.REFUSE, Genre.PERDU, Genre.DOUBLON, Genre.DEJA_LA, Genre.OMIS, Genre.REPARE)
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from annuaire.read.documents import Chemin
+from annuaire.lecture.documents import Chemin
 from annuaire.schema.schemas import Schemas
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from annuaire.diagnostics import DEBUT, Diagnostic
+from annuaire.socle.diagnostics import DEBUT, Diagnostic
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 

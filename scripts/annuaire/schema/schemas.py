@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from annuaire.diagnostics import DEBUT, Diagnostic, Position
-from annuaire.read.documents import A_PART
+from annuaire.lecture.documents import A_PART
 from annuaire.schema.renvois import fautes_des_renvois
+from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
 
 Schema = dict[str, Any]
 SUFFIXE = ".schema.json"
@@ -119,7 +119,7 @@ def fautes_des_schemas(dossier: Path) -> list[Diagnostic]:
     """What prevents using the schemas at all: one is absent, is not JSON, or refers to nothing. Contributors add terms
     there.
 
-    What a schema *says* is the business of ``tests/test_schemas.py``.
+    What a schema *says* is the business of ``tests/schema/test_schemas.py``.
     """
     absents = [_absent(nom) for nom in (ANNUAIRE, FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
     fautes = absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]

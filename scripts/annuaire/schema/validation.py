@@ -16,10 +16,10 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from referencing import Registry, Resource
 
-from annuaire.diagnostics import DEBUT, Diagnostic
-from annuaire.read.documents import Document
+from annuaire.lecture.documents import Document
 from annuaire.schema.messages import Refus, expliquer
 from annuaire.schema.schemas import Schema, Schemas
+from annuaire.socle.diagnostics import DEBUT, Diagnostic
 
 
 def _motif(_: object, motif: str, instance: object, __: object) -> Iterator[ValidationError]:

@@ -2,8 +2,8 @@
  * Says, while one types, what the checker would refuse. It knows less than the checker, which always has the last word;
  * it never refuses what the checker accepts (but for what must not be proposed in public).
  */
-import { fold } from '../fold.mjs';
-import { telHref } from '../telephone.mjs';
+import { fold } from '../mots/fold.mjs';
+import { telHref } from '../commun/telephone.mjs';
 import { nomDuFichier, texteDe } from './fiche.mjs';
 import { jourLisible } from './horaires.mjs';
 

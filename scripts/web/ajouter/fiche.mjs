@@ -1,9 +1,9 @@
 /** From the answers to a file: where it goes, and the blocks that it holds, in the order of the schema. */
-import { fold } from '../fold.mjs';
+import { fold } from '../mots/fold.mjs';
 import { nettoyer } from './yaml.mjs';
 
 /** @typedef {import('./yaml.mjs').Bloc} Bloc */
-/** @typedef {import('../index.mjs').Commune} Commune */
+/** @typedef {import('../index/index.mjs').Commune} Commune */
 /**
  * @typedef {object} Reponses what the form holds
  * @property {string} type

@@ -2,9 +2,9 @@
  * « Ajouter une structure »: the form rendered by the generator writes a file here. Nothing leaves the page before a
  * click, nothing is stored, nothing enters its address (S11 to S13).
  */
-import { loadEngine } from '../chargement.mjs';
-import { mountChoixCommune } from '../choix-commune.mjs';
-import { copy } from '../copie.mjs';
+import { loadEngine } from '../index/chargement.mjs';
+import { mountChoixCommune } from '../orienter/choix-commune.mjs';
+import { copy } from '../commun/copie.mjs';
 import { controler, NECESSAIRE } from './controle.mjs';
 import { porteDeLaForge, porteDuCourriel } from './depot.mjs';
 import { composer, emplacement, texteDe } from './fiche.mjs';
@@ -16,7 +16,7 @@ import { ecrireYaml } from './yaml.mjs';
  * @property {HTMLElement} racine
  * @property {HTMLFormElement} form
  * @property {(nom: string) => HTMLElement} partie element that the template marks with `data-…`
- * @property {import('../choix-commune.mjs').ChoixCommune} choix
+ * @property {import('../orienter/choix-commune.mjs').ChoixCommune} choix
  * @property {import('./controle.mjs').Champ[]} champs
  * @property {import('./controle.mjs').Connue[]} connues fiches of the index, once it is there
  * @property {Set<string>} touches fields that were left, and their blocks: a fault is not shouted at who has not finished

@@ -4,7 +4,7 @@
  * Any other key starts over, and so does a chord: capitals, digits of a French keyboard or Alt+Maj, which changes the
  * language of Windows, never leave the page.
  */
-import { isChord } from '../clavier.mjs';
+import { isChord } from '../commun/clavier.mjs';
 
 export const APPUIS = 3;
 /** Milliseconds, from the first press. */

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Acces, Adresse, Fiche, Lieu
-from annuaire.model.mentions import mention
-from annuaire.telephones import Numero
-from annuaire.typographie import INSECABLE
+from annuaire.fraicheur.mentions import mention
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Acces, Adresse, Fiche, Lieu
+from annuaire.socle.telephones import Numero
+from annuaire.socle.typographie import INSECABLE
 
 AIDE = "aide"  # the type of what one asks for: neither a body nor a place
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.exports.donnees.abrege import composable
-from annuaire.exports.donnees.csv_texte import ecrire_csv
 from annuaire.exports.donnees.formats import (
     CONFIDENTIELLES,
     DOSSIER,
@@ -22,10 +21,11 @@ from annuaire.exports.donnees.formats import (
     entete,
 )
 from annuaire.exports.donnees.horaires_osm import notation
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.schema.schemas import ANNUAIRE, FICHE
+from annuaire.socle.artefacts import Artefact
+from annuaire.socle.csv_texte import ecrire_csv
 
 URI = f"{DOSSIER}/annuaire-machine.csv"
 DESCRIPTION = f"{DOSSIER}/annuaire-machine.schema.json"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from annuaire.competence.zones import decrire_zone
 from annuaire.exports.donnees.abrege import reserves
-from annuaire.exports.donnees.csv_texte import BOM, ecrire_csv
 from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, Format, Perte, adresse_publique
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Acces, Adresse, Fiche, Telephone
-from annuaire.model.presence import presences
-from annuaire.model.zones import decrire_zone
-from annuaire.pages.artefacts import Artefact
-from annuaire.typographie import INSECABLE, date_longue
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Acces, Adresse, Fiche, Telephone
+from annuaire.modele.presence import presences
+from annuaire.socle.artefacts import Artefact
+from annuaire.socle.csv_texte import BOM, ecrire_csv
+from annuaire.socle.typographie import INSECABLE, date_longue
 
 URI = f"{DOSSIER}/annuaire.csv"
 ET = " | "

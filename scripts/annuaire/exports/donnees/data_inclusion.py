@@ -13,9 +13,9 @@ from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
 from annuaire.exports.donnees.data_inclusion_service import service
 from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
 from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, Format, Perte, ecrire_json, entete
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.artefacts import Artefact
 
 STRUCTURES = f"{DOSSIER}/data-inclusion/structures.json"
 SERVICES = f"{DOSSIER}/data-inclusion/services.json"

@@ -14,9 +14,9 @@ from annuaire.exports.donnees.abrege import (
 from annuaire.exports.donnees.formats import adresse_publique, sans_vide
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.horaires.programme import Programme
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.typographie import INSECABLE
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.typographie import INSECABLE
 
 SOURCE = "annuaire-iscg"
 DESCRIPTION_MAX = 10_000

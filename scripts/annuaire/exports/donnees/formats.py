@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annuaire.model.annuaire import Annuaire
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.socle.artefacts import Artefact
 
 DOSSIER = "donnees"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"

@@ -17,9 +17,9 @@ from annuaire.exports.donnees.formats import (
     entete,
     sans_vide,
 )
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche, Lieu
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche, Lieu
+from annuaire.socle.artefacts import Artefact
 
 URI = f"{DOSSIER}/annuaire.geojson"
 PERTES = (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.osm import osm
 from annuaire.horaires.programme import Programme
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 
 
 def notation(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> str:

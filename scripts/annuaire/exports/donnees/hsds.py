@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from annuaire.competence.avis import reserves as reserves_de_personne
 from annuaire.exports.donnees.abrege import AIDE, composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
 from annuaire.exports.donnees.formats import (
     AIDES,
@@ -20,13 +21,12 @@ from annuaire.exports.donnees.formats import (
     sans_vide,
 )
 from annuaire.exports.donnees.hsds_horaires import horaires
-from annuaire.exports.donnees.hsds_identifiants import identifiant
 from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_servis
 from annuaire.horaires.phrases import phrase
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import reserves as reserves_de_personne
-from annuaire.model.fiche import Fiche, Telephone
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche, Telephone
+from annuaire.socle.artefacts import Artefact
+from annuaire.socle.uuid_stable import identifiant
 
 URI = f"{DOSSIER}/hsds/services.json"
 STATUTS = {"actif": "active", "ferme": "defunct", "remplace": "defunct"}  # the others are not known to be open

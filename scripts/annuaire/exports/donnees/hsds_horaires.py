@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from annuaire.exports.donnees.hsds_identifiants import identifiant
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Selecteur, Tranche, lundi
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.uuid_stable import identifiant
 
 JOURS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 Regle = Mapping[str, Any]

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from annuaire.competence.zones import decrire_territoire, decrire_zone
 from annuaire.exports.donnees.formats import sans_vide
 from annuaire.exports.donnees.hsds_horaires import horaires
-from annuaire.exports.donnees.hsds_identifiants import identifiant
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Adresse, Fiche, Lieu
-from annuaire.model.zones import decrire_territoire, decrire_zone
-from annuaire.typographie import INSECABLE
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Adresse, Fiche, Lieu
+from annuaire.socle.typographie import INSECABLE
+from annuaire.socle.uuid_stable import identifiant
 
 
 def services_sur_place(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:

@@ -19,10 +19,10 @@ from annuaire.exports.donnees.formats import (
     entete,
 )
 from annuaire.exports.donnees.horaires_osm import notations
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.schema.schemas import ANNUAIRE
+from annuaire.socle.artefacts import Artefact
 
 URI = f"{DOSSIER}/annuaire.json"
 SCHEMA = f"{DOSSIER}/{ANNUAIRE}"

@@ -7,9 +7,9 @@ from functools import cache
 
 from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
 from annuaire.exports.donnees.formats import Format
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.publiable import publiable
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.publiable import publiable
+from annuaire.socle.artefacts import Artefact
 
 FORMATS = (
     json_annuaire.FORMAT,

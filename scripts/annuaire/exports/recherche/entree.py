@@ -1,5 +1,5 @@
 """One fiche in the index. Keys are single letters because every reader downloads them; an absent key is an
-unknown or empty value. ``scripts/web/index.mjs`` reads them back and gives them names."""
+unknown or empty value. ``scripts/web/index/index.mjs`` reads them back and gives them names."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annuaire.competence.avis import reserves
+from annuaire.competence.priorite import priorites
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
+from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.competence import reserves
-from annuaire.model.fiche import Fiche
-from annuaire.model.mentions import mention
-from annuaire.model.priorite import priorites
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 
 # What people most often look for comes first among equals.
 RANGS = {"poste-iscg": 3, "aide-victimes": 1, "violences-conjugales": 1, "siao": 1}

@@ -19,10 +19,10 @@ from annuaire.horaires.expansion import jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import Intervalle, intervalles_des_jours, minute, particularites_des_jours
 from annuaire.horaires.programme import Programme
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.model.presence import presences
-from annuaire.model.territoire import Territoire
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.presence import presences
+from annuaire.modele.territoire import Territoire
 
 HORIZON = 120  # days: the browser falls silent 90 days after the build and announces 30 days ahead (H4, H15)
 PREMIER = ord("0")  # character of the first day of a schedule in its calendar

@@ -14,9 +14,9 @@ from annuaire.exports.recherche.dictionnaire import Dictionnaire
 from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
-from annuaire.model.annuaire import Annuaire, Commune
-from annuaire.model.territoire import Territoire
-from annuaire.pages.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.territoire import Territoire
+from annuaire.socle.artefacts import Artefact
 
 VERSION = 3
 

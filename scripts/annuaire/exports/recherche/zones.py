@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from annuaire.competence.zones import decrire_territoire
 from annuaire.exports.recherche.dictionnaire import Dictionnaire
-from annuaire.model.annuaire import Annuaire
-from annuaire.model.fiche import Fiche
-from annuaire.model.zones import decrire_territoire
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 
 
 class ZonesPartagees:

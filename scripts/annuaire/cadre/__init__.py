@@ -1,0 +1,1 @@
+"""What every page has: templates, header, footer, policy, links."""

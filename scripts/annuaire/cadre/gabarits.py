@@ -1,0 +1,121 @@
+"""Templates. Everything is escaped for HTML by default (requirement X3). Sole door to Jinja2."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from annuaire.horaires.phrases import phrase
+from annuaire.socle import typographie
+
+RACINE = "/france/site"  # where the site is thought to be: there is room for others beside it
+Html = Markup  # ready HTML, which templates print as it is
+# As typographie.heure writes it. Not « 24 h », which is a duration, or an end of day that HTML cannot write.
+HEURE = re.compile(r"(?<!\d)([01]?\d|2[0-3])\u00a0h(?:\u00a0([0-5]\d))?(?!\d)")
+
+
+@cache
+def _environnement() -> Environment:
+    env = Environment(
+        loader=PackageLoader("annuaire", "."),
+        autoescape=True,
+        auto_reload=False,  # otherwise each page asks the disk whether its templates have changed
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.policies["json.dumps_function"] = _en_json  # for ``tojson``
+    env.filters.update(
+        a_la_commune=typographie.a_la_commune,
+        composer=typographie.composer,
+        date=typographie.date_longue,
+        jusqu_a=typographie.jusqu_a,
+        nombre=typographie.nombre,
+        enumerer=typographie.enumerer,
+        heure=typographie.heure,
+        horodater=horodater,
+        phrase=phrase,
+        pluriel=typographie.pluriel,
+        majuscule=majuscule,
+        requete=quote,
+        adresse_web=adresse_web,
+    )
+    return env
+
+
+def _en_json(valeur: Any, **_: Any) -> str:
+    """Letters as they are, which compress with those of the page. ``tojson`` then escapes « <>&' »; these two remain
+    (requirement X15)."""
+    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    return texte.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def adresse_web(url: str) -> str:
+    """A link out is http or https (requirement X5); the schema already refuses the rest, ``javascript:`` first."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def echapper(texte: str) -> str:
+    """Text as HTML shows it, for what is put together without a template."""
+    return str(escape(texte))
+
+
+def deja_html(html: str) -> Html:
+    """For HTML that a library made (a QR code), never for anything that a contributor typed."""
+    return Html(html)
+
+
+def horodater(phrase: str) -> Html:
+    """``<time datetime="09:30">9 h 30</time>`` for each clock time of a sentence that we wrote (requirements A10, A17).
+
+    An announced half-day has no clock time, hence no mark.
+    """
+    return Html(HEURE.sub(_en_time, str(escape(phrase))))
+
+
+def _en_time(heure: re.Match[str]) -> str:
+    return f'<time datetime="{int(heure[1]):02d}:{heure[2] or "00"}">{heure[0]}</time>'
+
+
+def majuscule(texte: str) -> str:
+    """Upper-case the first letter only: « du lundi » → « Du lundi »."""
+    return texte[:1].upper() + texte[1:]
+
+
+@lru_cache(maxsize=1 << 16)  # headers, footers and lists lead to the same pages again and again
+def _relative(cible: str, dossier: str) -> str:
+    return posixpath.relpath(posixpath.join(RACINE, cible), dossier)
+
+
+def rendre(gabarit: str, uri: str, *, base: str = "", **valeurs: Any) -> str:
+    """Render a template for the page ``uri``; ``lien(cible)`` in it gives the relative address of another page.
+
+    With ``base`` (``/`` or ``/annuaire/``) addresses start there: « page introuvable » is read at any depth. A page
+    of another site stands beside this one (``../38-isere/…``) or has a whole address.
+    """
+    dossier = posixpath.join(RACINE, posixpath.dirname(uri))
+
+    def lien(cible: str) -> str:
+        if cible.startswith("https://"):
+            return cible
+        return base + cible if base else _relative(cible, dossier)
+
+    return _environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs)
+
+
+def rendre_html(gabarit: str, uri: str, **valeurs: Any) -> Html:
+    """The same, for a part that another template prints as it is: its values are already escaped."""
+    return Html(rendre(gabarit, uri, **valeurs))
+
+
+def mettre_bout_a_bout(morceaux: Iterable[Html]) -> Html:
+    """Ready parts, one after the other: nothing is left to escape."""
+    return Html("".join(morceaux))

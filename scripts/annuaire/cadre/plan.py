@@ -1,0 +1,21 @@
+"""The map of the site, for search engines: every page once, at its public address (requirement Z1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.modele.annuaire import Annuaire
+from annuaire.socle.artefacts import Artefact
+
+PLAN = "sitemap.xml"
+ACCUEIL = "index.html"
+
+
+def plan_du_site(annuaire: Annuaire, pages: Iterable[str]) -> list[Artefact]:
+    """One file; none while the site has no public address."""
+    base = annuaire.reglages.adresse.rstrip("/")
+    if not base or annuaire.reglages.hors_ligne:
+        return []
+    adresses = [f"{base}/{'' if uri == ACCUEIL else uri}" for uri in sorted(pages)]
+    return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses, jour=annuaire.aujourd_hui.isoformat()))]

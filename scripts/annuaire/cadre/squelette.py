@@ -1,0 +1,91 @@
+"""Header and footer of every page, made here so that they survive a change of engine (requirement Z1)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from annuaire.cadre.copie import bandeau_de_copie
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import reglages_de_recherche
+from annuaire.cadre.signaler import voies_de_la_page
+from annuaire.modele.annuaire import Annuaire
+
+RUBRIQUES = (
+    ("index.html#postes", "Postes ISCG"),
+    ("orienter/index.html", "Orienter"),
+    ("communes.html", "Par commune"),
+    ("besoins.html", "Par besoin"),
+    ("types.html", "Par type"),
+    ("a-z.html", "A à Z"),
+)
+RUBRIQUES_DE_L_ENTREE = (
+    ("index.html#departements", "Départements"),
+    ("communes.html", "Communes"),
+    ("besoins.html", "Par besoin"),
+    ("types.html", "Par type"),
+    ("a-z.html", "A à Z"),
+)
+# A fiche and « Qui contacter à … ? » say in their own words how to tell us (``_signaler.html.j2``).
+A_SA_PARTIE_SIGNALER = re.compile(r"[^/]+/[^/]+/[^/]+(?<!-affiche)\.html")
+AVEC_LEUR_RECHERCHE = ("index.html", "orienter/index.html")
+PAGES = (
+    ("a-propos.html", "À propos"),
+    ("naviguer-en-securite.html", "Naviguer en sécurité"),
+    ("accessibilite.html", "Accessibilité : non conforme"),
+    ("mentions-legales.html", "Mentions légales"),
+    ("confidentialite.html", "Vie privée"),
+    ("ecoconception.html", "Écoconception"),
+    ("contribuer.html", "Corriger ou compléter"),
+    ("ajouter/index.html", "Ajouter une structure"),
+    ("qualite.html", "Ce qu’il reste à demander"),
+    ("donnees/index.html", "Données ouvertes"),
+)
+
+
+def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
+    """Skip link, exit, name of the site, lists and search (home and « Orienter » have their own, larger); then the
+    date of an offline copy."""
+    bandeau = rendre(
+        "cadre/_entete.html.j2",
+        uri,
+        base=base,
+        annuaire=annuaire,
+        rubriques=_rubriques(annuaire),
+        recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
+        **reglages_de_recherche(annuaire, uri, base),
+    )
+    return bandeau + bandeau_de_copie(annuaire)
+
+
+def _rubriques(annuaire: Annuaire) -> tuple[tuple[str, str], ...]:
+    return RUBRIQUES_DE_L_ENTREE if annuaire.reglages.est_l_entree else RUBRIQUES
+
+
+def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
+    """Site map, how to tell us of a mistake, legal mention and the date of the build."""
+    voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire, uri)
+    return rendre(
+        "cadre/_pied.html.j2",
+        uri,
+        base=base,
+        annuaire=annuaire,
+        rubriques=_rubriques(annuaire),
+        pages=PAGES,
+        voies=voies,
+    )
+
+
+class Cadre:
+    """Header and footer of the pages of one build. Those of two fiches of a folder are the same: made once."""
+
+    def __init__(self, annuaire: Annuaire) -> None:
+        self.annuaire = annuaire
+        self._faits: dict[str, tuple[str, str]] = {}
+
+    def autour(self, uri: str) -> tuple[str, str]:
+        """(header, footer) of a page."""
+        cle = posixpath.join(posixpath.dirname(uri), "page.html") if A_SA_PARTIE_SIGNALER.fullmatch(uri) else uri
+        if cle not in self._faits:
+            self._faits[cle] = entete(self.annuaire, cle), pied(self.annuaire, cle)
+        return self._faits[cle]

@@ -1,0 +1,1 @@
+"""Who is competent, where, and why: before proximity, always (conception §5)."""

@@ -1,0 +1,139 @@
+"""A situation, somewhere, at some time: whom to call, in order (conception §5 and §8).
+
+Competence decides who; hours only say whether it is for now. Nobody is dropped because nothing is known of its hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from annuaire.competence.avis import Avis, Niveau, avis, jugements
+from annuaire.competence.pertinence import utile
+from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.horaires.intervalles import Code, intervalles
+from annuaire.horaires.programme import Programme
+from annuaire.lecture.communes import Commune
+from annuaire.modele.annuaire import FINIES, Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.reglages import NATIONAL
+from annuaire.modele.situation import Etape, Situation
+from annuaire.modele.territoire import Territoire
+
+VENDREDI, BUREAU = 4, range(8, 18)  # office hours, when nobody said which
+HEURES_OUVREES, NUIT, ENSUITE = "heures-ouvrees", "nuit-et-week-end", "ensuite"  # terms of ``moment``
+
+
+class Etat(Enum):
+    """Does somebody answer at that time?"""
+
+    REPOND = "répond"
+    PEUT_ETRE = "répond peut-être"
+    INCONNU = "horaires inconnus"
+    SANS_PRESENCE = "rien d’annoncé à cette heure"
+
+
+@dataclass(frozen=True)
+class Service:
+    """A fiche to call, how sure its competence is and why, and whether it answers."""
+
+    id: str
+    avis: Avis
+    etat: Etat
+
+
+@dataclass(frozen=True)
+class Appel:
+    """One step. ``services``: the surest first; none when nobody is known. ``plus_tard``: not for now."""
+
+    etape: Etape
+    services: tuple[Service, ...]
+    plus_tard: bool
+
+
+def resoudre(annuaire: Annuaire, situation: Situation, commune: Commune, instant: datetime) -> tuple[Appel, ...]:
+    """Steps of a situation (completed for the territory) for somebody of ``commune`` at ``instant``, which knows its
+    time zone: those for now in their order, then those for later."""
+    ouvre = heures_ouvrees(_territoire(annuaire, commune), instant)
+    etapes = (e for e in situation.etapes if not (e.moment == NUIT and ouvre))
+    appels = [_appel(annuaire, etape, commune, instant, ouvre) for etape in etapes]
+    return tuple(sorted(appels, key=lambda appel: appel.plus_tard))
+
+
+def _appel(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime, ouvre: bool) -> Appel:
+    services = tuple(_services(annuaire, etape, commune, instant))
+    absents = bool(services) and all(s.etat is Etat.SANS_PRESENCE for s in services)
+    plus_tard = etape.moment == ENSUITE or (etape.moment == HEURES_OUVREES and not ouvre)
+    return Appel(etape, services, plus_tard or absents)
+
+
+def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime) -> list[Service]:
+    """Those that the step names, then those of its kinds; who surely deals with this commune before who may."""
+    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in _candidates(annuaire, etape, commune)}
+    services = [Service(f.id, v, etat(annuaire, f, instant)) for f, v in verdicts.values()]
+    return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
+
+
+def _candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and f.statut not in FINIES]
+    juges = ((fiche, avis(annuaire, fiche, commune)) for fiche in nommees)
+    yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
+    if etape.types or etape.besoins:
+        yield from _du_genre(annuaire, etape, commune)
+
+
+def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[Fiche, Avis]]:
+    """In the order of the step's kinds."""
+    trouvees = [
+        (fiche, verdict)
+        for groupe, verdict in jugements(annuaire, commune)
+        for fiche in groupe.fiches
+        if _repond(etape, fiche) and utile(annuaire, fiche, verdict, commune)
+    ]
+    rangs = {code: rang for rang, code in enumerate(etape.types)}
+    return sorted(trouvees, key=lambda couple: (rangs.get(couple[0].type, 0), couple[0].id))
+
+
+def _repond(etape: Etape, fiche: Fiche) -> bool:
+    du_type = not etape.types or fiche.type in etape.types
+    return du_type and (not etape.besoins or not set(etape.besoins).isdisjoint(fiche.besoins))
+
+
+def etat(annuaire: Annuaire, fiche: Fiche, instant: datetime) -> Etat:
+    """Of the line that one would call, or of the service when it has none."""
+    programme, territoire = _programme(annuaire, fiche), annuaire.territoire_de(fiche)
+    if programme is None or not programme.evaluable:
+        return Etat.INCONNU
+    zone, minute = ZoneInfo(territoire.fuseau), int(instant.timestamp()) // 60
+    ferie = partial(nom_du_jour_ferie, territoire.jours_feries)
+    du_jour = intervalles(programme, instant.astimezone(zone).date(), zone, ferie, 1)
+    codes = [i.code for i in du_jour if i.debut <= minute < i.fin]
+    if not codes:
+        return Etat.SANS_PRESENCE
+    return Etat.REPOND if codes[0] in (Code.OUVERT, Code.TELEPHONE) else Etat.PEUT_ETRE
+
+
+def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
+    joindre = annuaire.joindre(fiche)
+    if joindre is None:
+        return fiche.horaires
+    telephone, porte = joindre
+    return telephone.horaires or (porte or fiche).horaires
+
+
+def heures_ouvrees(territoire: Territoire, instant: datetime) -> bool:
+    """Are offices of this territory open, as a rule?"""
+    ici = instant.astimezone(ZoneInfo(territoire.fuseau))
+    ferie = nom_du_jour_ferie(territoire.jours_feries, ici.date())
+    return ici.weekday() <= VENDREDI and ici.hour in BUREAU and not ferie
+
+
+def _territoire(annuaire: Annuaire, commune: Commune) -> Territoire:
+    """Where the commune is, or the country when its département has no directory."""
+    tous = (*annuaire.territoires.values(), *annuaire.voisins.values())
+    siens = (t for t in tous if t.departement == commune.departement)
+    return next(siens, None) or next(t for t in tous if t.slug == NATIONAL)

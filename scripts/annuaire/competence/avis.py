@@ -1,0 +1,150 @@
+"""Who is competent for a commune, and why: competence before proximity (conception §5).
+
+An unknown zone, or a sector whose limits nobody published, is « à confirmer »: never « partout », never dropped.
+Distance is not looked at: Saint-Dizier is 60 km from Chaumont and depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from annuaire.competence.zones import decrire_territoire
+from annuaire.lecture.communes import Commune
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.groupes import Groupe
+from annuaire.socle.typographie import enumerer
+
+BAILLEUR = "bailleur"  # the type whose competence depends on being its tenant
+
+
+class Niveau(Enum):
+    """How sure we are that a service deals with the people of a commune."""
+
+    COMPETENT = "compétent"
+    A_CONFIRMER = "compétence à confirmer"
+    NON = "non compétent"
+
+
+@dataclass(frozen=True)
+class Personne:
+    """What one knows of the person, beyond the commune: a code of ``pays``, one of ``regime``, the id of her
+    landlord. Empty: not asked."""
+
+    nationalite: str = ""
+    regime: str = ""
+    bailleur: str = ""
+
+
+ANONYME = Personne()
+
+
+@dataclass(frozen=True)
+class Avis:
+    """A verdict and its reason, in words for the reader. ``condition``: whom the service is for, not asked yet."""
+
+    niveau: Niveau
+    raison: str
+    condition: str = ""
+
+
+def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune, personne: Personne = ANONYME) -> Avis:
+    """Is ``fiche`` competent for this person of ``commune``? The place speaks first, then who the person is."""
+    lieu = _selon_le_lieu(annuaire, fiche, commune)
+    if lieu.niveau is Niveau.NON:
+        return lieu
+    refus, condition = _selon_la_personne(annuaire, fiche, personne)
+    return Avis(Niveau.NON, refus) if refus else Avis(lieu.niveau, lieu.raison, condition)
+
+
+def jugements(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Groupe, Avis]]:
+    """Local services that are competent for a commune, or may be, with the verdict that each group shares."""
+    for groupe in annuaire.candidates(commune):
+        verdict = avis(annuaire, groupe.premiere, commune)
+        if verdict.niveau is not Niveau.NON:
+            yield groupe, verdict
+
+
+def _selon_la_personne(annuaire: Annuaire, fiche: Fiche, personne: Personne) -> tuple[str, str]:
+    """(why not, or empty; what remains to be asked, or empty)."""
+    if fiche.type == BAILLEUR and personne.bailleur not in ("", fiche.id):
+        return "un autre bailleur", ""
+    a_demander = []
+    for reserve in reserves(annuaire, fiche):
+        connu = getattr(personne, reserve.critere)
+        if connu and connu not in reserve.admis:
+            return reserve.mots, ""
+        if not connu:
+            a_demander.append(reserve.mots)
+    return "", " ; ".join(a_demander)
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """A service kept for some people: ``critere`` names a field of :class:`Personne`, ``admis`` its codes."""
+
+    critere: str
+    admis: tuple[str, ...]
+    mots: str
+
+
+def reserves(annuaire: Annuaire, fiche: Fiche) -> list[Reserve]:
+    """Conditions on the person, in words; none for most services."""
+    c = fiche.competence
+    if not c:
+        return []
+    pays = enumerer((annuaire.libelle("pays", code) for code in c.nationalites), "ou")
+    regimes = enumerer((annuaire.libelle("regime", code) for code in c.regimes), "ou")
+    toutes = [
+        Reserve("nationalite", c.nationalites, f"réservé selon la nationalité : {pays}"),
+        Reserve("regime", c.regimes, f"réservé selon le régime social : {regimes}"),
+    ]
+    return [r for r in toutes if r.admis]
+
+
+def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
+    zone = fiche.zone
+    if not zone:
+        voisin = annuaire.territoire_de(fiche).departement in ("", commune.departement)
+        return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire de compétence non connu")
+    for element in zone.exclure:
+        if contient(annuaire, fiche, element, commune):
+            return Avis(Niveau.NON, f"sauf {_dire(annuaire, fiche, element)}")
+    return _parmi_les_inclus(annuaire, fiche, zone.inclure, commune)
+
+
+def _parmi_les_inclus(annuaire: Annuaire, fiche: Fiche, elements: Iterable[str], commune: Commune) -> Avis:
+    """The first part of the zone that holds the commune, or else the first that may."""
+    incertain = ""
+    for element in elements:
+        compris = contient(annuaire, fiche, element, commune)
+        if compris:
+            return Avis(Niveau.COMPETENT, _dire(annuaire, fiche, element))
+        if compris is None:
+            incertain = incertain or element
+    if incertain:
+        return Avis(Niveau.A_CONFIRMER, _dire(annuaire, fiche, incertain))
+    return Avis(Niveau.NON, "hors de son territoire")
+
+
+def _dire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
+    return decrire_territoire(annuaire, fiche, element)
+
+
+def contient(annuaire: Annuaire, fiche: Fiche, element: str, commune: Commune) -> bool | None:
+    """Does this part of a zone hold the commune? ``None``: a sector of the same département, limits unknown."""
+    genre, _, code = element.partition(":")
+    if genre == "secteur":
+        return _dans_le_secteur(annuaire, fiche, code, commune)
+    egal = {"dep": commune.departement, "epci": commune.epci, "commune": commune.insee}
+    return genre == "france" or egal.get(genre) == code
+
+
+def _dans_le_secteur(annuaire: Annuaire, fiche: Fiche, code: str, commune: Commune) -> bool | None:
+    territoire = annuaire.territoire_de(fiche)
+    secteur = territoire.secteurs[code]
+    if secteur.communes:
+        return commune.insee in secteur.communes
+    return None if territoire.departement == commune.departement else False

@@ -1,0 +1,25 @@
+"""Whether the page of a commune shows a service: what is right for pages is also what a reviewer is told of."""
+
+from __future__ import annotations
+
+from annuaire.competence.avis import Avis, Niveau
+from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.fiche import Fiche
+
+
+def utile(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> bool:
+    """An unconfirmed brigade or post of the far end of the département would only mislead: it must at least
+    receive people in the same intercommunalité, or nowhere in particular."""
+    if verdict.niveau is not Niveau.A_CONFIRMER:
+        return verdict.niveau is Niveau.COMPETENT
+    return recoit_pres(accueil(annuaire, fiche), commune)
+
+
+def accueil(annuaire: Annuaire, fiche: Fiche) -> frozenset[str]:
+    """SIREN of the intercommunalités where it receives people."""
+    return frozenset(annuaire.communes[c].epci for c in annuaire.communes_de(fiche))
+
+
+def recoit_pres(epci: frozenset[str], commune: Commune) -> bool:
+    """Somewhere near the commune, or nowhere in particular."""
+    return not epci or commune.epci in epci

@@ -1,0 +1,38 @@
+"""Names of the communes of France for the national entrance, cut in small files that the browser asks for one by one:
+two letters of a name, two digits of a postal code. Nobody downloads the whole country to find a département.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from annuaire.exports.recherche.index import pour_script
+from annuaire.modele.annuaire import Commune
+from annuaire.modele.pays import Repertoire, par_cle
+from annuaire.socle.artefacts import Artefact
+
+DOSSIER = "assets/communes"
+
+
+def fichiers_de_communes(repertoire: Repertoire) -> list[Artefact]:
+    """Classic scripts, as the search indexes: ``fetch`` does not work from ``file://`` (requirement O9)."""
+    anciens: defaultdict[str, list[str]] = defaultdict(list)
+    for nom in repertoire.noms:
+        if nom.texte != nom.commune.nom:
+            anciens[nom.commune.insee].append(nom.texte)
+    return [
+        Artefact(f"{DOSSIER}/{cle}.js", _script(cle, communes, anciens)) for cle, communes in par_cle(repertoire.noms)
+    ]
+
+
+def _script(cle: str, communes: list[Commune], anciens: dict[str, list[str]]) -> str:
+    lignes = [_ligne(c, anciens.get(c.insee, [])) for c in communes]
+    texte = pour_script(json.dumps(lignes, ensure_ascii=False, separators=(",", ":")))
+    return f'(globalThis.annuairePays=globalThis.annuairePays||{{}})["{cle}"]={texte};\n'
+
+
+def _ligne(commune: Commune, anciens: list[str]) -> list[Any]:
+    """[INSEE, name, postal codes, population, old names]; ``scripts/web/lieux/pays.mjs`` reads it back."""
+    return [commune.insee, commune.nom, " ".join(commune.codes_postaux), commune.population, *anciens]

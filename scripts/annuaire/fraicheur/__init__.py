@@ -1,0 +1,1 @@
+"""How old facts are, what is missing, what to review and when."""

@@ -1,0 +1,91 @@
+"""The facts that a fiche should tell: what a person asks first, then what a professional needs to refer somebody
+(annuaires-existants §4, point 14). A fact only counts where it would mean something: an aid has no street.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annuaire.horaires.programme import Feries
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+
+Question = Callable[[Annuaire, Fiche], bool]
+SANS_ACCUEIL = ("aide", "reseau", "collectivite")  # nobody answers or receives there
+SANS_DEMARCHE = ("numero-national", "reseau", "collectivite")  # nothing to prepare: one calls, or goes elsewhere
+
+
+@dataclass(frozen=True)
+class Champ:
+    """A fact to know: its name for the reader, whether it means something for a fiche, whether it is known."""
+
+    nom: str
+    concerne: Question
+    connu: Question
+
+
+def _toutes(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return True
+
+
+def _hors_aides(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return fiche.type != "aide"
+
+
+def _avec_accueil(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return fiche.type not in SANS_ACCUEIL
+
+
+def _avec_demarche(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return fiche.type not in SANS_DEMARCHE
+
+
+def _avec_adresse(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu") and not fiche.confidentielle
+
+
+def _avec_lieu(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return bool(fiche.lieux)
+
+
+def _avec_feries(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return any(p.evaluable and not p.permanent for p in fiche.programmes)
+
+
+def _poste(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return fiche.poste is not None
+
+
+def _adresse_connue(annuaire: Annuaire, fiche: Fiche) -> bool:
+    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+    return any(a and a.voie for a in adresses)
+
+
+def _feries_connus(annuaire: Annuaire, fiche: Fiche) -> bool:
+    programmes = [p for p in fiche.programmes if p.evaluable and not p.permanent]
+    return all(p.jours_feries is not Feries.INCONNU for p in programmes)
+
+
+def _cout_connu(annuaire: Annuaire, fiche: Fiche) -> bool:
+    return bool(fiche.cout or any(t.cout for t in fiche.telephones))
+
+
+CHAMPS = (
+    Champ("téléphone", _hors_aides, lambda a, f: a.joindre(f) is not None),
+    Champ("courriel", _hors_aides, lambda a, f: bool(f.courriels)),
+    Champ("adresse", _avec_adresse, _adresse_connue),
+    Champ("accessibilité des lieux", _avec_lieu, lambda a, f: any(lieu.accessibilite for lieu in f.lieux)),
+    Champ("jours ou horaires", _avec_accueil, lambda a, f: bool(f.programmes)),
+    Champ("règle des jours fériés", _avec_feries, _feries_connus),
+    Champ("territoire de compétence", _toutes, lambda a, f: f.zone is not None),
+    Champ("publics", _toutes, lambda a, f: bool(f.publics)),
+    Champ("coût", _hors_aides, _cout_connu),
+    Champ("langues parlées", _avec_accueil, lambda a, f: bool(f.langues)),
+    Champ("documents à apporter", _avec_demarche, lambda a, f: bool(f.documents)),
+    Champ("accès pour la personne", _avec_demarche, lambda a, f: f.acces_usager is not None),
+    Champ("accès pour un professionnel", _avec_demarche, lambda a, f: f.acces_professionnel is not None),
+    Champ("qui peut saisir le poste", _poste, lambda a, f: bool(f.poste and f.poste.saisine)),
+    Champ("remplacement en cas d’absence", _poste, lambda a, f: bool(f.poste and f.poste.remplacement)),
+    Champ("secret professionnel", _poste, lambda a, f: bool(f.poste and f.poste.secret_professionnel)),
+)

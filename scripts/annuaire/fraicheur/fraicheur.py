@@ -1,0 +1,83 @@
+"""How old is what we know? Each kind of fact is as fresh as the latest source that supports it.
+
+Dates of files and of git are never used (conception §3). Thresholds of requirement C18: half a year to think of it, one
+year to say « à confirmer ». Every age that is shown or acted upon is computed here.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import lru_cache
+
+from annuaire.modele.fiche import Fiche
+
+PREAVIS = timedelta(days=186)
+DELAI = timedelta(days=365)
+MEMOIRE = "connaissance-generale"  # nature of a source nobody read
+
+
+class Etat(Enum):
+    """What the reader must be told about a fact."""
+
+    VERIFIE = "vérifié"
+    RECENT = "récent"
+    ANCIEN = "ancien"
+    NON_DATE = "non daté"
+    NON_VERIFIE = "non vérifié"
+
+
+@dataclass(frozen=True)
+class Fraicheur:
+    """State of a fact; ``date`` (maybe incomplete) is that of its best source, or empty;
+    ``verifie`` when that source is a person who asked the body itself."""
+
+    etat: Etat
+    date: str
+    verifie: bool = False
+
+    @property
+    def a_confirmer(self) -> bool:
+        """True when a phone call should come before relying on the fact."""
+        return self.etat not in (Etat.VERIFIE, Etat.RECENT)
+
+
+@lru_cache(maxsize=1 << 14)  # a directory knows a few hundred dates
+def dernier_jour(iso: str) -> date:
+    """Last day an incomplete date may be: « 2019-02 » → 28 February 2019."""
+    annee, mois, jour = (*map(int, iso.split("-")), 0, 0)[:3]
+    mois = mois or 12
+    return date(annee, mois, jour or monthrange(annee, mois)[1])
+
+
+def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
+    """Freshness of one kind of fact of a fiche."""
+    verification = fiche.verification
+    if verification and (not verification.faits or fait in verification.faits):
+        recente = aujourd_hui - dernier_jour(verification.le) <= DELAI
+        return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le, verifie=True)
+    sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
+    dates = [s.date for s in sources if s.date]
+    if not dates:
+        memoire = all(s.nature == MEMOIRE for s in sources)
+        return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
+    derniere = max(dates, key=dernier_jour)
+    recente = aujourd_hui - dernier_jour(derniere) <= DELAI
+    return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)
+
+
+def derniere_information(fiche: Fiche) -> str:
+    """Latest date of a source or of a verification, maybe incomplete as its author wrote it; empty when none has one.
+
+    ISO dates sort as texts, and « 2019-08 » comes before any day of August 2019.
+    """
+    verification = [fiche.verification.le] if fiche.verification else []
+    return max([s.date for s in fiche.sources] + verification, default="")
+
+
+def anciennete(fiche: Fiche, aujourd_hui: date) -> timedelta | None:
+    """Age of the latest dated information, an incomplete date being taken at the latest; ``None`` without any date."""
+    derniere = derniere_information(fiche)
+    return max(aujourd_hui - dernier_jour(derniere), timedelta()) if derniere else None

@@ -1,0 +1,62 @@
+"""The discreet words beside a fact: how old its source is, and that nobody has confirmed it."""
+
+from __future__ import annotations
+
+from annuaire.fraicheur.fraicheur import MEMOIRE, Etat, Fraicheur, fraicheur
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche, Source
+from annuaire.socle.typographie import date_longue
+
+
+def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+    """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
+    etat = fraicheur(fiche, fait, annuaire.aujourd_hui)
+    if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
+        return ""
+    return f"{_constat(etat)}, {_geste(fiche, fait)}"
+
+
+def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
+    """Nobody in danger should hesitate before dialling 17 because the page that says so is old."""
+    if fiche.id not in annuaire.secours:
+        return False
+    return fait == "telephones" or (fait == "horaires" and all(p.permanent for p in fiche.programmes))
+
+
+def _constat(etat: Fraicheur) -> str:
+    if etat.etat is Etat.NON_VERIFIE:
+        return "Non vérifié : aucune source lue"
+    if etat.etat is Etat.NON_DATE:
+        return "Source non datée"
+    if etat.verifie:
+        return f"Vérifié en {etat.date[:4]}"
+    return f"Source de {etat.date[:4]}"
+
+
+def _geste(fiche: Fiche, fait: str) -> str:
+    appelable = fiche.telephones and fait != "telephones" and fiche.type != "numero-national"
+    return "à confirmer par téléphone" if appelable else "à confirmer"
+
+
+def est_de_memoire(fiche: Fiche) -> bool:
+    """Nobody has read or confirmed anything of this fiche."""
+    return not fiche.verification and all(s.nature == MEMOIRE for s in fiche.sources)
+
+
+def etat_de_verification(fiche: Fiche) -> str:
+    """One sentence: who confirmed the fiche, or that nobody did."""
+    v = fiche.verification
+    if not v:
+        if fiche.type == "numero-national":
+            return "Fiche établie d’après les sources ci-dessous, sans appel de contrôle."
+        return "Fiche non vérifiée auprès de l’organisme : personne n’a encore appelé pour la confirmer."
+    return f"Fiche vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."
+
+
+def date_de_source(source: Source) -> str:
+    """« août 2019 (déduite du contenu) », « non datée »."""
+    base = date_longue(source.date) if source.date else ""
+    precision = source.date_precision
+    if not base:
+        return precision or "non datée"
+    return f"{base} ({precision})" if precision else base

@@ -1,0 +1,76 @@
+"""Which fiches to review now: each type has a rhythm in months (``x-rythme``), and a fiche may have its own (C18)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from annuaire.fraicheur.fraicheur import PREAVIS, anciennete, dernier_jour, derniere_information
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+
+RYTHME_VIF = 6  # months; types whose mistakes put somebody in danger are reviewed at least that often
+
+
+class Urgence(Enum):
+    """Why a fiche is on the list, the most pressing first."""
+
+    SANS_DATE = "sans date"
+    EN_RETARD = "à revoir maintenant"
+    BIENTOT = "à revoir bientôt"
+
+
+@dataclass(frozen=True)
+class Revue:
+    """A fiche to review. ``derniere``: its latest date as its author wrote it; ``age`` and ``echeance``: ``None``
+    without any date."""
+
+    fiche: Fiche
+    urgence: Urgence
+    derniere: str
+    age: timedelta | None
+    echeance: date | None
+    rythme: int
+
+
+def rythme(annuaire: Annuaire, fiche: Fiche) -> int:
+    """Months between two reviews: those of the fiche, or else those of its type."""
+    return int(fiche.rythme or annuaire.vocabulaires["type"][fiche.type].extra["rythme"])
+
+
+def sensible(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """Would a mistake put somebody in danger? Its type is reviewed often, or it is a number to call for help."""
+    return int(annuaire.vocabulaires["type"][fiche.type].extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
+
+
+def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:
+    """Active fiches to review, of one territory or of all: first those that are late, and among them the ones whose
+    mistakes put somebody in danger; then by due date, never dated first."""
+    fiches = (f for f in annuaire.actives if territoire in ("", f.territoire))
+    trouvees = [r for f in fiches if (r := _revue(annuaire, f))]
+    return sorted(trouvees, key=lambda r: (r.urgence is Urgence.BIENTOT, not sensible(annuaire, r.fiche), *_rang(r)))
+
+
+def _rang(r: Revue) -> tuple[date, int, str]:
+    """Those with the most questions first on the same day."""
+    return r.echeance or date.min, -len(r.fiche.a_verifier), r.fiche.id
+
+
+def _revue(annuaire: Annuaire, fiche: Fiche) -> Revue | None:
+    derniere, mois = derniere_information(fiche), rythme(annuaire, fiche)
+    age = anciennete(fiche, annuaire.aujourd_hui)
+    if age is None:
+        return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois)
+    echeance = apres(dernier_jour(derniere), mois)
+    if echeance <= annuaire.aujourd_hui:
+        return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois)
+    return Revue(fiche, Urgence.BIENTOT, derniere, age, echeance, mois) if age >= PREAVIS else None
+
+
+def apres(jour: date, mois: int) -> date:
+    """The same day some months later, or the last one of a shorter month."""
+    annees, rang = divmod(jour.month - 1 + mois, 12)
+    annee = jour.year + annees
+    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))

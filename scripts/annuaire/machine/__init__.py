@@ -1,0 +1,1 @@
+"""The computer around us: clock, processes, network, terminal. The core never looks in here."""

@@ -1,0 +1,69 @@
+"""Does the neutral site behind the exit answer, and fast (requirement S6)? Sole module that asks the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from annuaire.lecture.documents import Valeur
+from annuaire.machine.horloge import chronometre
+from annuaire.modele.reglages import Reglages
+
+LIMITE = 2.0  # seconds
+PATIENCE = 10.0  # seconds of silence, then nobody is there
+ESSAIS = 3  # one slow answer proves nothing
+# Some sites turn away whoever does not call itself a browser.
+ENTETES = {"User-Agent": "Mozilla/5.0 (compatible; annuaire-iscg)"}
+
+
+@dataclass(frozen=True)
+class Reponse:
+    """``code`` is 0 when nothing came back; ``adresse`` is where the redirections ended."""
+
+    code: int
+    secondes: float
+    adresse: str
+
+
+def adresse_de_sortie(options: Mapping[str, Valeur]) -> str:
+    """Option ``sortie`` of our plugin, or its default."""
+    choix = options.get("sortie")
+    return choix if isinstance(choix, str) else Reglages.sortie
+
+
+def demander(adresse: str, patience: float = PATIENCE) -> Reponse:
+    """Ask for a page as a browser would, redirections included."""
+    depart = chronometre()
+    try:
+        with urlopen(Request(adresse, headers=ENTETES), timeout=patience) as recue:
+            recue.read(1)
+            code, finale = recue.status, recue.url
+    except HTTPError as refus:
+        code, finale = refus.code, refus.url
+    except (OSError, HTTPException):
+        code, finale = 0, adresse
+    return Reponse(code, chronometre() - depart, finale)
+
+
+def defaut(reponse: Reponse) -> str:
+    """Why nobody should be sent there, after the address in a sentence; empty when all is well."""
+    if not reponse.adresse.startswith("https://"):
+        return f"mène à « {reponse.adresse} », qui n’est pas en https"
+    if reponse.code == 0:
+        return "ne répond pas"
+    if reponse.code != 200:
+        return f"répond {reponse.code} au lieu de 200"
+    return "" if reponse.secondes < LIMITE else "répond en plus de 2 secondes"
+
+
+def juger(adresse: str, interroger: Callable[[str], Reponse] = demander) -> str:
+    """The defect that several tries agree on, or nothing."""
+    faute = ""
+    for _ in range(ESSAIS):
+        faute = defaut(interroger(adresse))
+        if not faute:
+            break
+    return faute

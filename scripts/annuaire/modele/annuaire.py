@@ -1,0 +1,204 @@
+"""The whole directory: fiches, territories, communes and vocabularies, with the lookups pages need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
+from annuaire.modele.fiche import Adresse, Fiche, Lieu, Telephone
+from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
+from annuaire.modele.rangement import par_nom, ranger
+from annuaire.modele.reglages import Reglages
+from annuaire.modele.situation import Situations
+from annuaire.modele.territoire import Territoire
+from annuaire.schema.discretion import Discretion
+from annuaire.schema.schemas import Schemas, Terme
+
+FINIES = frozenset({"ferme", "remplace"})  # what is no longer proposed
+
+
+@dataclass(frozen=True)
+class Annuaire:
+    """Everything the pages may show. Fiches are sorted by id, territories by rank then name.
+
+    ``anciennes_communes`` gives, for a current commune, the names of those that merged into it. ``voisines`` and
+    ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.modele.selection`).
+    """
+
+    fiches: Mapping[str, Fiche]
+    territoires: Mapping[str, Territoire]
+    communes: Mapping[str, Commune]
+    vocabulaires: Mapping[str, Mapping[str, Terme]]
+    aujourd_hui: date
+    reglages: Reglages
+    schemas: Schemas
+    anciennes_communes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    voisines: Mapping[str, Fiche] = field(default_factory=dict)
+    voisins: Mapping[str, Territoire] = field(default_factory=dict)
+    situations: Situations = field(default_factory=Situations)
+
+    def fiche(self, identifiant: str) -> Fiche | None:
+        """A fiche that pages may name, of this build or of another."""
+        return self.fiches.get(identifiant) or self.voisines.get(identifiant)
+
+    def territoire_de(self, fiche: Fiche) -> Territoire:
+        """Its territory, of this build or of another."""
+        return self.territoires.get(fiche.territoire) or self.voisins[fiche.territoire]
+
+    @cached_property
+    def ailleurs(self) -> tuple[str, ...]:
+        """Beginnings of the addresses that belong to the other sites, from the root of this one."""
+        sites = (self.reglages.site_de(slug) for slug in self.voisins)
+        return tuple(a for a in (self.reglages.entree, *sites) if a)
+
+    def nom_de_departement(self, code: str) -> str:
+        """Name of a département of the directory, or nothing."""
+        tous = (*self.territoires.values(), *self.voisins.values())
+        return next((t.nom for t in tous if t.departement == code), "")
+
+    def libelle(self, vocabulaire: str, code: str) -> str:
+        """Label of a term."""
+        return self.vocabulaires[vocabulaire][code].libelle
+
+    @cached_property
+    def discretion(self) -> Discretion:
+        """Judge of what a browser keeps: addresses, anchors and titles (requirement S16)."""
+        return Discretion(self.vocabulaires["mot_sensible"])
+
+    def adresse_de_type(self, code: str) -> str:
+        """Address of the list of a type, from the root of the site."""
+        return f"types/{self.discretion.segment(code)}.html"
+
+    def adresse_de_besoin(self, code: str) -> str:
+        """Address of the list of a need, from the root of the site."""
+        return f"besoins/{self.discretion.segment(code)}.html"
+
+    def nom_de_commune(self, insee: str) -> str:
+        """Name of a commune; the rule ``commune-inconnue`` came before."""
+        return self.communes[insee].nom
+
+    def adresse_du_lieu(self, lieu: Lieu) -> Adresse | None:
+        """The place's own street, or else the address of the body that hosts it."""
+        if lieu.adresse and lieu.adresse.voie:
+            return lieu.adresse
+        hote = self.fiche(lieu.hote)
+        du_hote = next((autre.adresse for autre in hote.lieux if autre.adresse), None) if hote else None
+        return du_hote if du_hote and (du_hote.voie or not lieu.adresse) else lieu.adresse
+
+    def communes_de(self, fiche: Fiche) -> tuple[str, ...]:
+        """INSEE codes of the communes where the resource receives people, in order, once each."""
+        adresses = (self.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+        return tuple(dict.fromkeys(a.commune for a in adresses if a))
+
+    def joindre(self, fiche: Fiche) -> tuple[Telephone, Fiche | None] | None:
+        """The number to call, and the front door it belongs to when the resource has none of its own."""
+        if fiche.telephones:
+            return fiche.telephones[0], None
+        porte = self.fiche(fiche.porte_d_entree)
+        return (porte.telephones[0], porte) if porte and porte.telephones else None
+
+    @cached_property
+    def actives(self) -> tuple[Fiche, ...]:
+        """Fiches to propose: those that are neither closed nor replaced."""
+        return tuple(f for f in self.fiches.values() if f.statut not in FINIES)
+
+    @cached_property
+    def secours(self) -> tuple[str, ...]:
+        """Ids of the emergency numbers: those of the first territory that names some, in its order."""
+        return next((t.secours for t in self.territoires.values() if t.secours), ())
+
+    @cached_property
+    def par_type(self) -> Mapping[str, list[Fiche]]:
+        """Fiches of this build by code of their type: lists do not go through all of them again."""
+        return ranger(self.fiches.values(), lambda f: (f.type,))
+
+    @cached_property
+    def par_territoire(self) -> Mapping[str, list[Fiche]]:
+        """Fiches of this build by folder of their territory."""
+        return ranger(self.fiches.values(), lambda f: (f.territoire,))
+
+    @cached_property
+    def par_besoin(self) -> Mapping[str, list[Fiche]]:
+        """Active fiches of this build by code of each need that they answer."""
+        return ranger(self.actives, lambda f: f.besoins)
+
+    @cached_property
+    def par_commune(self) -> Mapping[str, list[Fiche]]:
+        """Active fiches of this build by INSEE code of each commune where they receive people."""
+        return ranger(self.actives, self.communes_de)
+
+    @cached_property
+    def communes_par_departement(self) -> Mapping[str, list[Commune]]:
+        """Current communes, by INSEE code."""
+        groupes: defaultdict[str, list[Commune]] = defaultdict(list)
+        for commune in sorted(self.communes.values(), key=lambda c: c.insee):
+            groupes[commune.departement].append(commune)
+        return dict(groupes)
+
+    @cached_property
+    def locales(self) -> tuple[Fiche, ...]:
+        """Active fiches of départements, of this build or not: national ones are competent everywhere and say nothing
+        of a place."""
+        return tuple(f for f in (*self.actives, *self._voisines_actives) if self.territoire_de(f).departement)
+
+    @cached_property
+    def indexes(self) -> tuple[Territoire, ...]:
+        """Territories that have something to search: those of this build, then those that it only names."""
+        nommes = {f.territoire for f in self._voisines_actives}
+        return (*self.territoires.values(), *(t for t in self.voisins.values() if t.slug in nommes))
+
+    def actives_de(self, territoire: Territoire) -> list[Fiche]:
+        """Fiches to propose of a territory, of this build or not, in alphabetical order."""
+        siennes = (*self.par_territoire.get(territoire.slug, ()), *self._voisines_actives)
+        return par_nom(f for f in siennes if f.territoire == territoire.slug and f.statut not in FINIES)
+
+    @cached_property
+    def _voisines_actives(self) -> tuple[Fiche, ...]:
+        return tuple(f for f in self.voisines.values() if f.statut not in FINIES)
+
+    @cached_property
+    def _groupes_par_zone(self) -> Mapping[str, tuple[Groupe, ...]]:
+        return groupes_par_zone((fiche, self.territoire_de(fiche).departement) for fiche in self.locales)
+
+    def candidates(self, commune: Commune) -> list[Groupe]:
+        """Local services that may be competent for a commune, those that are so together."""
+        elements = ["france", f"dep:{commune.departement}", f"epci:{commune.epci}", f"commune:{commune.insee}"]
+        elements.append(f"{INCONNUE}:{commune.departement}")
+        elements += [
+            f"{t.slug} secteur:{s}"
+            for t in self.departements
+            if t.departement == commune.departement
+            for s in t.secteurs
+        ]
+        return list(dict.fromkeys(groupe for e in elements for groupe in self._groupes_par_zone.get(e, ())))
+
+    @cached_property
+    def noms_d_epci(self) -> Mapping[str, str]:
+        """Name of every known intercommunalité, by SIREN."""
+        return {c.epci: c.epci_nom for c in self.communes.values() if c.epci}
+
+    def rattachees(self, fiche: Fiche) -> list[Fiche]:
+        """Active fiches that depend on this one, or posts it employs or hosts."""
+        return self._par_parent.get(fiche.id, [])
+
+    @cached_property
+    def _par_parent(self) -> Mapping[str, list[Fiche]]:
+        """Built once: ten thousand pages that each look at every fiche make a hundred million looks."""
+        return ranger((*self.actives, *self._voisines_actives), lambda f: f.parents)
+
+    def postes(self, territoire: str) -> tuple[Fiche, ...]:
+        """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
+        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and f.statut not in FINIES)
+        return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -self._population(f), f.id)))
+
+    def _population(self, fiche: Fiche) -> int:
+        return max((self.communes[c].population for c in self.communes_de(fiche)), default=0)
+
+    @cached_property
+    def departements(self) -> tuple[Territoire, ...]:
+        """Territories that are départements, in display order."""
+        return tuple(t for t in self.territoires.values() if t.departement)

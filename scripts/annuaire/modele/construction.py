@@ -1,0 +1,105 @@
+"""From sound documents to the :class:`Annuaire`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from annuaire.lecture.communes import Commune
+from annuaire.lecture.documents import Document
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.lecture_situation import lire_situations
+from annuaire.modele.reglages import NATIONAL, Reglages
+from annuaire.modele.selection import selectionner
+from annuaire.modele.territoire import Secteur, Territoire
+from annuaire.schema.discretion import Discretion
+from annuaire.schema.schemas import Schemas
+from annuaire.socle.telephones import region
+
+DERNIER = 999
+Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
+
+
+def construire_annuaire(
+    documents: Iterable[Document],
+    communes: Iterable[Commune],
+    schemas: Schemas,
+    aujourd_hui: date,
+    reglages: Reglages,
+    lire_une_fiche: Lire = lire_fiche,
+) -> Annuaire:
+    """Build the model. Replaced communes only lend their names: nothing may refer to them."""
+    tous = sorted(documents, key=lambda d: d.identifiant)
+    territoires = [_territoire(d) for d in tous if not d.type]
+    par_slug = {t.slug: t for t in sorted(territoires, key=lambda t: (t.ordre, t.nom))}
+    discretion = Discretion(schemas.vocabulaires["mot_sensible"])
+    toutes = list(communes)
+    actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
+    anciennes = _noms_anciens(toutes, actuelles)
+    situations = lire_situations((d for d in tous if _est_ici(d, reglages)), discretion)
+    fiches = [d for d in tous if d.est_une_fiche]
+    choix = selectionner(fiches, par_slug, actuelles.values(), reglages, situations.fiches)
+
+    def lire(document: Document) -> Fiche:
+        return lire_une_fiche(document, region(par_slug[document.territoire].departement), discretion)
+
+    return Annuaire(
+        {d.identifiant: lire(d) for d in choix.fiches},
+        choix.territoires,
+        actuelles,
+        schemas.vocabulaires,
+        aujourd_hui,
+        reglages,
+        schemas,
+        anciennes,
+        {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines},
+        choix.voisins,
+        situations,
+    )
+
+
+def _est_ici(document: Document, reglages: Reglages) -> bool:
+    """Of a territory of this build, or true everywhere."""
+    return not reglages.territoires or document.territoire in (*reglages.territoires, NATIONAL)
+
+
+def _ailleurs(fiche: Fiche, reglages: Reglages) -> Fiche:
+    """The same, whose page is on the site of its territory, or nowhere that we know."""
+    site = reglages.site_de(fiche.territoire)
+    return replace(fiche, adresse=f"{site}{fiche.adresse}" if site else "")
+
+
+def _noms_anciens(communes: list[Commune], actuelles: Mapping[str, Commune]) -> dict[str, tuple[str, ...]]:
+    """Names that people still use; a delegated commune often has the name of the new one, which adds nothing."""
+    noms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for c in communes:
+        nouvelle = actuelles.get(c.chef_lieu)
+        if c.nature != "actuelle" and nouvelle and c.nom != nouvelle.nom:
+            noms[c.chef_lieu][c.nom] = None
+    return {insee: tuple(anciens) for insee, anciens in noms.items()}
+
+
+def _territoire(document: Document) -> Territoire:
+    d: dict[str, Any] = document.data
+    secteurs = {
+        c: Secteur(s["nom"], tuple(s.get("communes", ())), s.get("precision", ""))
+        for c, s in d.get("secteurs", {}).items()
+    }
+    return Territoire(
+        document.territoire,
+        d["nom"],
+        d["dans"],
+        d.get("departement", ""),
+        int(d.get("ordre", DERNIER)),
+        d["fuseau"],
+        d["jours_feries"],
+        tuple(d["secours"]),
+        secteurs,
+        d,
+        d.get("contact", ""),
+    )

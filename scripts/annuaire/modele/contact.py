@@ -1,0 +1,32 @@
+"""Which fiches one may add to the contacts of a phone, and where their cards are."""
+
+from __future__ import annotations
+
+from annuaire.modele.annuaire import FINIES, Annuaire
+from annuaire.modele.fiche import Fiche, Telephone
+from annuaire.modele.territoire import Territoire
+
+
+def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:
+    """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
+    nobody."""
+    ouverte = fiche.statut not in FINIES and not fiche.confidentielle
+    return f"{fiche.adresse}.vcf" if ouverte and _joignable(annuaire, fiche) else ""
+
+
+def _joignable(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """By a number that anyone may call, by e-mail, or by going there."""
+    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+    return bool(telephones_publics(annuaire, fiche) or fiche.courriels or any(a and a.voie for a in adresses))
+
+
+def telephones_publics(annuaire: Annuaire, fiche: Fiche) -> list[Telephone]:
+    """Numbers of the fiche that anyone may call, or that of its front door when it has none."""
+    joindre = annuaire.joindre(fiche)
+    return [t for t in fiche.telephones or ((joindre[0],) if joindre else ()) if t.usage == "public"]
+
+
+def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
+    """Address of the file that holds every card of a territory; empty when there is none."""
+    cartes = (adresse_de_contact(annuaire, f) for f in annuaire.par_territoire.get(territoire.slug, ()))
+    return f"{territoire.slug}/contacts.vcf" if any(cartes) else ""

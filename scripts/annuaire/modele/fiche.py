@@ -1,0 +1,257 @@
+"""One resource, as pages and exports see it, under the names of the data. Tuples are empty and texts are ``""``
+where the data say nothing: the pages turn that into « non connu »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from annuaire.horaires.programme import Programme, Tranche
+from annuaire.modele.aide import Aide
+from annuaire.modele.poste import Poste
+from annuaire.socle.telephones import Numero
+
+
+@dataclass(frozen=True)
+class Adresse:
+    """A postal address; ``commune`` is an INSEE code, everything else may be unknown."""
+
+    voie: str
+    complement: str
+    distribution: str
+    code_postal: str
+    cedex: str
+    commune: str
+
+
+@dataclass(frozen=True)
+class Lieu:
+    """A place of reception. ``hote`` is the id of the body that lends it, whose address may stand in."""
+
+    nom: str
+    hote: str
+    adresse: Adresse | None
+    latitude: str
+    longitude: str
+    acces: str
+    accessibilite: str
+    horaires: Programme | None
+    precision: str
+
+
+@dataclass(frozen=True)
+class Telephone:
+    """A line with its label, cost and hours."""
+
+    numero: Numero
+    libelle: str
+    usage: str
+    sms: bool
+    cout: str
+    horaires: Programme | None
+    precision: str
+
+
+@dataclass(frozen=True)
+class Courriel:
+    """A service's address, never a person's."""
+
+    adresse: str
+    libelle: str
+
+
+@dataclass(frozen=True)
+class Acces:
+    """How to reach the resource, for a person or for a professional."""
+
+    modes: tuple[str, ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Zone:
+    """Territory of competence: entries like ``dep:52``. No ``Zone`` at all means unknown, never everywhere."""
+
+    inclure: tuple[str, ...]
+    exclure: tuple[str, ...]
+    base: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class Competence:
+    """Competence by person: nationality (ISO codes) or social regime."""
+
+    nationalites: tuple[str, ...]
+    regimes: tuple[str, ...]
+    precision: str
+
+
+@dataclass(frozen=True)
+class Evenement:
+    """Something at a fixed date (AAAA-MM-JJ)."""
+
+    nom: str
+    date: str
+    heures: tuple[Tranche, ...]
+    lieu: str
+
+
+@dataclass(frozen=True)
+class Chiffre:
+    """A published figure with its year."""
+
+    annee: str
+    mesure: str
+    valeur: int
+    unite: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class AncienNom:
+    """A name that is no longer used; ``jusqu_au`` may be an incomplete date."""
+
+    nom: str
+    jusqu_au: str
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Two sources that contradict each other on one kind of fact."""
+
+    fait: str
+    texte: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where facts were read. ``faits`` empty: it supports the whole fiche. ``date`` empty: undated."""
+
+    titre: str
+    nature: str
+    url: str
+    reference: str
+    date: str
+    date_precision: str
+    faits: tuple[str, ...]
+
+    def appuie(self, fait: str) -> bool:
+        """Does this source support that kind of fact?"""
+        return not self.faits or fait in self.faits
+
+
+@dataclass(frozen=True)
+class Verification:
+    """A person confirmed the fiche with the body itself."""
+
+    le: str
+    par: str
+    moyen: str
+    faits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """One entry. ``id`` is ``<territoire>/<type>/<slug>``; ``adresse`` the neutral one, without ending, of its page and
+    of every file made from it (requirement S16); ``donnees`` what its author wrote, for exports that keep its names."""
+
+    id: str
+    chemin: str
+    adresse: str
+    nom: str
+    sigle: str
+    autres_noms: tuple[str, ...]
+    anciens_noms: tuple[AncienNom, ...]
+    presentation: str
+    statut: str
+    remplace_par: str
+    rattachement: str
+    confidentielle: bool
+    porte_d_entree: str
+    lieux: tuple[Lieu, ...]
+    telephones: tuple[Telephone, ...]
+    courriels: tuple[Courriel, ...]
+    site: str
+    horaires: Programme | None
+    besoins: tuple[str, ...]
+    publics: tuple[str, ...]
+    publics_precision: str
+    missions: tuple[str, ...]
+    intervenants: tuple[str, ...]
+    cout: str
+    cout_precision: str
+    langues: tuple[str, ...]
+    documents: tuple[str, ...]
+    non_requis: tuple[str, ...]
+    acces_usager: Acces | None
+    acces_professionnel: Acces | None
+    zone: Zone | None
+    competence: Competence | None
+    evenements: tuple[Evenement, ...]
+    chiffres: tuple[Chiffre, ...]
+    debut: str
+    siret: str
+    siren: str
+    a_savoir: tuple[str, ...]
+    a_verifier: tuple[str, ...]
+    divergences: tuple[Divergence, ...]
+    sources: tuple[Source, ...]
+    verification: Verification | None
+    rythme: str
+    poste: Poste | None
+    aide: Aide | None
+    donnees: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        """A confidential fiche with a place is a defect that stops the build rather than a page (requirement S19)."""
+        if self.confidentielle and (self.lieux or self.evenements or self.siret or self.siren):
+            raise ValueError(f"{self.id} est confidentielle et ne peut pas être située")
+
+    @cached_property
+    def territoire(self) -> str:
+        """Folder of the territory."""
+        return self.id.split("/")[0]
+
+    @cached_property
+    def type(self) -> str:
+        """Code of the type."""
+        return self.id.split("/")[1]
+
+    @property
+    def adresse_de_page(self) -> str:
+        """Address of its page from the root of the site; empty for a fiche of another site, nobody knows which."""
+        return f"{self.adresse}.html" if self.adresse else ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Ids of the bodies that it depends on, that employ it or host it."""
+        du_poste = (self.poste.employeur, *self.poste.unites) if self.poste else ()
+        return tuple(dict.fromkeys(i for i in (self.rattachement, *du_poste) if i))
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Every known schedule: of the fiche, of its places, of its phone lines."""
+        tous = (self.horaires, *(lieu.horaires for lieu in self.lieux), *(t.horaires for t in self.telephones))
+        return tuple(p for p in tous if p)
+
+    @property
+    def programmes_de_presence(self) -> tuple[Programme, ...]:
+        """Schedules of the fiche and of its places that can be dated: not those of phone lines."""
+        return tuple(p for p in (self.horaires, *(lieu.horaires for lieu in self.lieux)) if p and p.evaluable)
+
+    @property
+    def calendrier(self) -> str:
+        """Address of its iCalendar file from the root of the site; empty when no presence can be dated."""
+        return f"{self.adresse}.ics" if self.poste and self.programmes_de_presence else ""
+
+    @property
+    def adresse_d_affiche(self) -> str:
+        """Address of its poster from the root of the site; none for a post whose existence is in doubt."""
+        return f"{self.adresse}-affiche.html" if self.poste and self.statut == "actif" else ""
+
+    def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
+        """Contradictions about one kind of fact."""
+        return tuple(d for d in self.divergences if d.fait == fait)

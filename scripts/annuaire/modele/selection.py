@@ -1,0 +1,103 @@
+"""Which part of the directory a build holds (setting ``territoires``), and what it must still name of the rest.
+
+A site of one département gives the same answers as a site of them all: a service of the next département that is
+competent here is named, with its number (conception §5). Only its page is elsewhere. Chosen among documents, before
+anything is made of them: the job of one département among a hundred does not pay for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from annuaire.lecture.communes import Commune
+from annuaire.lecture.documents import Document
+from annuaire.modele.reglages import DU_TERRITOIRE, NATIONAL, Reglages
+from annuaire.modele.territoire import Territoire
+
+
+@dataclass(frozen=True)
+class Selection:
+    """``fiches`` and ``territoires`` have pages in this build; ``voisines`` are only named, and ``voisins`` only say
+    where they are."""
+
+    fiches: Sequence[Document]
+    territoires: Mapping[str, Territoire]
+    voisines: Sequence[Document]
+    voisins: Mapping[str, Territoire]
+
+
+def selectionner(
+    fiches: Sequence[Document],
+    territoires: Mapping[str, Territoire],
+    communes: Iterable[Commune],
+    reglages: Reglages,
+    citees: Set[str] = frozenset(),
+) -> Selection:
+    """Everything when nothing is chosen; else the chosen territories and the national one, which is always there.
+    ``citees``: ids that something else than a fiche or a territory names."""
+    if not reglages.territoires:
+        return Selection(fiches, territoires, (), {})
+    retenus = {*reglages.territoires, NATIONAL}
+    ici = {slug: t for slug, t in territoires.items() if slug in retenus}
+    siennes = [d for d in fiches if d.territoire in retenus]
+    autres = [d for d in fiches if d.territoire not in retenus]
+    voisines = _voisines(siennes, autres, _zones(ici, communes), citees | {i for t in ici.values() for i in t.secours})
+    return Selection(siennes, ici, voisines, {s: t for s, t in territoires.items() if s not in retenus})
+
+
+def adresse_du_site(racine: str, territoires: Sequence[str], sites: str) -> str:
+    """Public address of this build, when ``racine`` is that of the whole: the site of one territory has its folder."""
+    seul = territoires[0] if len(territoires) == 1 and territoires[0] != NATIONAL else ""
+    if not seul or not sites or not racine:
+        return racine
+    return urljoin(f"{racine.rstrip('/')}/{seul}/", sites.replace(DU_TERRITOIRE, seul))
+
+
+def _zones(territoires: Mapping[str, Territoire], communes: Iterable[Commune]) -> Set[str]:
+    """Parts of zones that hold a commune of the chosen départements; empty when none was chosen."""
+    departements = {t.departement for t in territoires.values() if t.departement}
+    siennes = [c for c in communes if c.departement in departements]
+    parties = {f"dep:{d}" for d in departements} | {f"commune:{c.insee}" for c in siennes}
+    return parties | {f"epci:{c.epci}" for c in siennes if c.epci} | ({"france"} if departements else set())
+
+
+def _voisines(
+    siennes: Sequence[Document], autres: Sequence[Document], zones: Set[str], secours: Set[str]
+) -> list[Document]:
+    """Those that a page of ours names, those that are competent here, those that depend on a local body of ours. What
+    depends on a national body would bring the whole of France."""
+    citees = secours | {i for d in siennes for i in _citees(d)}
+    locales = {d.identifiant for d in siennes if d.territoire != NATIONAL}
+    nommees = [
+        d
+        for d in autres
+        if d.identifiant in citees or not zones.isdisjoint(_zone(d)) or not locales.isdisjoint(_parents(d))
+    ]
+    retenues = {d.identifiant for d in nommees} | {i for d in nommees for i in _citees(d)}  # its number is there
+    return [d for d in autres if d.identifiant in retenues]
+
+
+def _zone(fiche: Document) -> Sequence[str]:
+    donnees: dict[str, Any] = fiche.data
+    inclus: Sequence[str] = (donnees.get("zone") or {}).get("inclure") or ()
+    return inclus
+
+
+def _parents(fiche: Document) -> list[str]:
+    """Ids of the bodies that it depends on, that employ it or host it."""
+    donnees: dict[str, Any] = fiche.data
+    poste = donnees.get("poste") or {}
+    tous = (donnees.get("rattachement"), poste.get("employeur"), *(poste.get("unites") or ()))
+    return [i for i in tous if i]
+
+
+def _citees(fiche: Document) -> list[str]:
+    """Ids of the fiches that its page names."""
+    donnees: dict[str, Any] = fiche.data
+    hotes = (lieu.get("hote") for lieu in donnees.get("lieux") or ())
+    de_l_aide = (donnees.get("aide") or {}).get("fiches") or ()
+    tous = (donnees.get("remplace_par"), donnees.get("porte_d_entree"), *hotes, *de_l_aide)
+    return [*_parents(fiche), *(i for i in tous if i)]

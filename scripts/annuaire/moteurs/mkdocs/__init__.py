@@ -1,0 +1,1 @@
+"""MkDocs: its plugin, its options, its theme. The only place that imports it."""

@@ -1,0 +1,62 @@
+"""What the engine is told of our files: the frames to cut, and a promise for each page that a hand-written one names.
+
+The thousands of pages of the directory are not files of the engine: it would render, copy and list each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from annuaire.cadre.plan import PLAN
+
+COQUILLE = "coquille-de-l-annuaire"
+PROFONDEUR = 3  # folders above the deepest page
+
+
+class FichiersDuSite(Files):
+    """Files of the engine. A link to one that it does not know is taken as a promise, checked when all is written.
+
+    ``lue`` is the page that the engine is reading.
+    """
+
+    def __init__(self, files: Iterable[File], config: MkDocsConfig | None = None) -> None:
+        super().__init__(files)
+        self.config = config
+        self.lue = ""
+        self._promesses: dict[tuple[str, str], str] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file, or one that this build is about to write."""
+        connu = super().get_file_from_path(path)
+        if connu or self.config is None:
+            return connu
+        promis = File(path, None, self.config.site_dir, self.config.use_directory_urls)
+        self._promesses[self.lue, path] = promis.dest_uri
+        return promis
+
+    def promesses_non_tenues(self, ecrits: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(page, target as written) of links to pages that do not exist."""
+        connus = frozenset(ecrits)
+        return (lien for lien, uri in self._promesses.items() if uri not in connus)
+
+
+def coquille_a_couper(config: MkDocsConfig, profondeur: int) -> File:
+    """An empty page at a given depth, for the engine to put its frame around."""
+    dossiers = [COQUILLE] * (profondeur + 1)
+    return File.generated(config, f"{'/'.join(dossiers)}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def est_une_coquille(fichier: File) -> bool:
+    """Is it one of those?"""
+    return fichier.src_uri.split("/")[0].removesuffix(".md") == COQUILLE
+
+
+def propre_a_material(fichier: File) -> bool:
+    """Scripts, styles and icons of the theme that our skeleton does not use: 2.6 MB less in the site. And the template
+    of its site map, which the engine copies as it is once it no longer fills it."""
+    return fichier.src_uri == PLAN or fichier.src_uri.startswith(
+        ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+    )

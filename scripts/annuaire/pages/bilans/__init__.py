@@ -1,0 +1,1 @@
+"""What the directory does not know: coverage and quality."""

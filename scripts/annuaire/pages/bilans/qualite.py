@@ -1,0 +1,119 @@
+"""What remains to be asked: the figures of the whole directory, then one page per territory, fiche by fiche.
+
+A list of things to do for partners, not a mark: nothing is ranked, and every line says what to send.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.competence.couverture import Etat, Ligne
+from annuaire.fraicheur.qualite import AFaire, Age, Qualite, Verifiee, qualite, total_de_couverture
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.territoire import Territoire
+from annuaire.pages.bilans.graphique import Graphique, Rangee, graphique
+from annuaire.socle.artefacts import Artefact
+
+URI = "qualite.html"
+ANCIENNES = (Age.DEUX_ANS, Age.CINQ_ANS, Age.PLUS, Age.SANS_DATE)  # pages say « à confirmer » beside them
+A_APPELER = (Verifiee.ANCIENNE, Verifiee.SUR_SOURCES, Verifiee.DE_MEMOIRE)
+Couvertures = Mapping[str, Sequence[Ligne]]  # by territory; none for the national one
+
+
+@dataclass(frozen=True)
+class LigneDeTerritoire:
+    """One territory in the summary."""
+
+    territoire: Territoire
+    adresse: str
+    qualite: Qualite
+
+    @property
+    def a_appeler(self) -> int:
+        """Fiches that nobody has confirmed with the body for a year."""
+        return sum(self.qualite.verifications[v] for v in A_APPELER)
+
+    @property
+    def anciennes(self) -> int:
+        """Fiches whose latest information is older than a year, or undated."""
+        return sum(self.qualite.ages[a] for a in ANCIENNES)
+
+
+def pages_de_qualite(annuaire: Annuaire, couvertures: Couvertures) -> Iterator[Artefact]:
+    """The summary, then the list of each territory."""
+    lignes = [_ligne(annuaire, territoire) for territoire in annuaire.territoires.values()]
+    yield _sommaire(annuaire, lignes, couvertures)
+    yield from (_page_de_territoire(annuaire, ligne, couvertures) for ligne in lignes)
+
+
+def _ligne(annuaire: Annuaire, territoire: Territoire) -> LigneDeTerritoire:
+    siennes = [f for f in annuaire.actives_de(territoire) if f.id in annuaire.fiches]
+    return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire, siennes))
+
+
+def _sommaire(annuaire: Annuaire, lignes: list[LigneDeTerritoire], couvertures: Couvertures) -> Artefact:
+    toutes = [ligne for du_territoire in couvertures.values() for ligne in du_territoire]
+    graphiques = _graphiques(qualite(annuaire, annuaire.actives), toutes)
+    contenu = rendre("pages/bilans/qualite.html.j2", URI, annuaire=annuaire, lignes=lignes, graphiques=graphiques)
+    return Artefact(URI, contenu, "À compléter")
+
+
+def _page_de_territoire(annuaire: Annuaire, ligne: LigneDeTerritoire, couvertures: Couvertures) -> Artefact:
+    contenu = rendre(
+        "pages/bilans/qualite_du_territoire.html.j2",
+        ligne.adresse,
+        annuaire=annuaire,
+        sommaire=URI,
+        ligne=ligne,
+        par_type=_par_type(annuaire, [f for f in ligne.qualite.a_faire if f.questions or f.manques]),
+        en_desaccord=[f for f in ligne.qualite.a_faire if f.desaccords],
+        graphiques=_graphiques(ligne.qualite, couvertures.get(ligne.territoire.slug, ())),
+    )
+    return Artefact(ligne.adresse, contenu, f"À compléter – {ligne.territoire.nom}")
+
+
+def _par_type(annuaire: Annuaire, a_faire: list[AFaire]) -> list[tuple[str, str, list[AFaire]]]:
+    """(anchor, heading, fiches), in the order of the vocabulary: a partner looks for its own trade first."""
+    groupes: defaultdict[str, list[AFaire]] = defaultdict(list)
+    for f in a_faire:
+        groupes[f.fiche.type].append(f)
+    types = annuaire.vocabulaires["type"]
+    presents = [types[code] for code in types if code in groupes]
+    return [(annuaire.discretion.segment(t.code), str(t.extra["pluriel"]), groupes[t.code]) for t in presents]
+
+
+def _graphiques(q: Qualite, lignes: Sequence[Ligne]) -> list[Graphique]:
+    """Completeness, age, verification, then coverage where there are communes."""
+    fiches = len(q.a_faire)
+    couverture = total_de_couverture(lignes)
+    couples = sum(couverture.values())
+    tous = [
+        graphique(
+            "champs",
+            "Ce que disent les fiches",
+            ("Information", "Connue", "Sur"),
+            [Rangee(c.nom, c.connues, c.total) for c in q.completude],
+        ),
+        graphique(
+            "ages",
+            "Âge de l’information la plus récente",
+            ("Âge", "Fiches"),
+            [Rangee(a.value, n, fiches) for a, n in q.ages.items()],
+        ),
+        graphique(
+            "verifications",
+            "Vérification auprès de l’organisme",
+            ("Fiche", "Nombre"),
+            [Rangee(v.value, n, fiches) for v, n in q.verifications.items()],
+        ),
+        graphique(
+            "couverture",
+            "Services connus, commune par commune et besoin par besoin",
+            ("Services connus", "Cas"),
+            [Rangee(e.value, couverture[e], couples) for e in Etat],
+        ),
+    ]
+    return [g for g in tous if any(b.rangee.total for b in g.barres)]

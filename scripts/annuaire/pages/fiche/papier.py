@@ -1,0 +1,75 @@
+"""The slip to hand over: what is needed to come and to call, and nothing that says why (requirement S25).
+
+A paper found in a bag is a trace: it names no body and holds no word to avoid. Who hands it over writes the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annuaire.fraicheur.mentions import mention
+from annuaire.horaires.phrases import phrase
+from annuaire.horaires.programme import Programme
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Adresse, Fiche, Telephone
+
+
+@dataclass(frozen=True)
+class LieuDePapier:
+    """Street and town in one line, and when."""
+
+    adresse: str
+    quand: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Papier:
+    """Number, hours and places, each possibly empty: the template leaves room to write. ``reserve`` is how old the
+    hours are."""
+
+    telephone: str
+    quand: tuple[str, ...]
+    lieux: tuple[LieuDePapier, ...]
+    reserve: str
+
+
+def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
+    """None when there is nothing to print that keeps silent: 3919 on a paper speaks for itself."""
+    if fiche.statut in ("ferme", "remplace"):
+        return None
+    joindre = annuaire.joindre(fiche)
+    numero = joindre[0].numero.affichage if joindre else ""
+    papier = Papier(
+        telephone="" if annuaire.discretion.sensible(numero) else numero,
+        quand=(*_quand(annuaire, fiche.horaires), *_par_telephone(annuaire, joindre[0] if joindre else None)),
+        lieux=tuple(_lieux(annuaire, fiche)),
+        reserve=mention(annuaire, fiche, "horaires") if fiche.programmes else "",
+    )
+    return papier if papier.telephone or papier.lieux else None
+
+
+def _par_telephone(annuaire: Annuaire, telephone: Telephone | None) -> Iterator[str]:
+    if telephone:
+        yield from (f"par téléphone : {q}" for q in _quand(annuaire, telephone.horaires))
+
+
+def _lieux(annuaire: Annuaire, fiche: Fiche) -> Iterator[LieuDePapier]:
+    for lieu in fiche.lieux:
+        adresse = annuaire.adresse_du_lieu(lieu)
+        if adresse and adresse.voie:
+            yield LieuDePapier(_une_ligne(annuaire, adresse), tuple(_quand(annuaire, lieu.horaires)))
+
+
+def _une_ligne(annuaire: Annuaire, adresse: Adresse) -> str:
+    """The building may be named after what goes on in it; the street is a street."""
+    batiment = annuaire.discretion.titre(adresse.complement, "")
+    ville = f"{adresse.code_postal} {annuaire.nom_de_commune(adresse.commune)}".strip()
+    return ", ".join(filter(None, (batiment, adresse.voie, ville)))
+
+
+def _quand(annuaire: Annuaire, programme: Programme | None) -> Iterator[str]:
+    """The hours in a sentence, without what a precision would give away."""
+    if programme:
+        mots = (phrase(programme), "sur rendez-vous" if programme.sur_rendez_vous else "", programme.precision)
+        yield from (m for m in mots if m and not annuaire.discretion.sensible(m))

@@ -1,0 +1,147 @@
+"""What a search engine reads of a fiche: schema.org, in a block of data at the end of its page (JSON-LD).
+
+Nothing that the page does not show, less what schema.org would say without its doubt: a fact on which sources
+disagree, an exclusion from a zone, a fiche that nobody has confirmed to exist. A block of data is not run: the policy
+of the page needs no hash for it (requirement X17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.competence.zones import nom_de_territoire
+from annuaire.fraicheur.fraicheur import derniere_information
+from annuaire.fraicheur.mentions import est_de_memoire
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Adresse, Fiche, Lieu, Telephone
+from annuaire.pages.fiche.schema_org_horaires import horaires_de_service, horaires_du_lieu
+from annuaire.socle.artefacts import Artefact
+
+SERVICE = "Service"
+ETABLISSEMENTS = frozenset({"GovernmentOffice", "PoliceStation"})  # organisations that are places too
+Bloc = dict[str, Any]
+
+
+def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterable[Artefact]) -> Iterator[Artefact]:
+    """The pages of these fiches, those of certain ones with their data after everything one reads (O6). ``ouvert``
+    holds only what may be published."""
+    siennes = (ouvert.fiches[f.id] for f in fiches if f.id in ouvert.fiches)
+    certaines = {f.adresse_de_page: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
+    for page in pages:
+        fiche = certaines.get(page.uri)
+        bloc = rendre("pages/fiche/donnees_de_fiche.html.j2", page.uri, donnees=donnees(ouvert, fiche)) if fiche else ""
+        yield replace(page, contenu=page.contenu + bloc)
+
+
+def donnees(annuaire: Annuaire, fiche: Fiche) -> Bloc:
+    """One object, of the class that the vocabulary of types gives (``x-schema-org``)."""
+    classe = str(annuaire.vocabulaires["type"][fiche.type].extra["schema-org"])
+    propres = _service(annuaire, fiche) if classe == SERVICE else _organisme(annuaire, fiche, classe)
+    return {
+        "@context": "https://schema.org",
+        "@type": classe,
+        **_sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
+        **_sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(annuaire, fiche)}),
+    }
+
+
+def _organisme(annuaire: Annuaire, fiche: Fiche, classe: str) -> Bloc:
+    """A body where one goes: it is its place when it has a single one, else it has places."""
+    commun = {"telephone": _composable(_telephone(fiche))}
+    lieux = [_lieu(annuaire, fiche, lieu) for lieu in _lieux(fiche)]
+    if len(lieux) == 1 and classe in ETABLISSEMENTS:
+        return {**commun, **{cle: valeur for cle, valeur in lieux[0].items() if cle not in ("@type", "name")}}
+    return {**commun, "location": lieux}
+
+
+def _service(annuaire: Annuaire, fiche: Fiche) -> Bloc:
+    """Something one asks for: a post, a line, an aid. One reaches it through a channel."""
+    telephone = _telephone(fiche)
+    point = {"@type": "ContactPoint", "telephone": _composable(telephone)} if telephone else None
+    canal = _sans_vide(
+        {
+            "servicePhone": point,
+            "serviceSmsNumber": point if telephone and telephone.sms else None,
+            "serviceLocation": [_lieu(annuaire, fiche, lieu) for lieu in _lieux(fiche)],
+        }
+    )
+    return {
+        "provider": [{"@type": "Organization", "name": nom} for nom in _organismes(annuaire, fiche)],
+        "availableChannel": {"@type": "ServiceChannel", **canal} if canal else None,
+        **horaires_de_service(annuaire, fiche, fiche.programmes[0] if len(fiche.programmes) == 1 else None),
+    }
+
+
+def _organismes(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+    """Names of those who provide the service."""
+    if fiche.poste:
+        employeur = annuaire.fiches.get(fiche.poste.employeur)
+        return [employeur.nom] if employeur else [n for n in (fiche.poste.employeur_nom,) if n]
+    return list(fiche.aide.organismes) if fiche.aide else []
+
+
+def _telephone(fiche: Fiche) -> Telephone | None:
+    """The first number that anyone may call, unless sources disagree."""
+    publics = [t for t in fiche.telephones if t.usage == "public"]
+    return publics[0] if publics and not fiche.divergences_sur("telephones") else None
+
+
+def _composable(telephone: Telephone | None) -> str:
+    return telephone.numero.lien.removeprefix("tel:") if telephone else ""
+
+
+def _lieux(fiche: Fiche) -> tuple[Lieu, ...]:
+    return () if fiche.divergences_sur("adresse") else fiche.lieux
+
+
+def _lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> Bloc:
+    """A place, with the hours of the fiche when it has no other place. Not those of a post: the presence of one worker
+    is not the opening of a police station."""
+    programme = lieu.horaires or (fiche.horaires if len(fiche.lieux) == 1 else None)
+    adresse = annuaire.adresse_du_lieu(lieu)
+    return _sans_vide(
+        {
+            "@type": "Place",
+            "name": lieu.nom,
+            "address": _adresse(annuaire, adresse) if adresse else None,
+            **horaires_du_lieu(annuaire, fiche, None if fiche.poste else programme),
+        }
+    )
+
+
+def _adresse(annuaire: Annuaire, adresse: Adresse) -> Bloc:
+    """As on the page; the commune alone when the street is unknown."""
+    commune = annuaire.nom_de_commune(adresse.commune)
+    rue = ", ".join(filter(None, (adresse.complement, adresse.voie, adresse.distribution)))
+    postale = {"streetAddress": rue, "postalCode": adresse.code_postal} if adresse.voie else {}
+    ville = adresse.cedex or commune if adresse.voie else commune
+    return {"@type": "PostalAddress", **_sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
+
+
+def _territoires(annuaire: Annuaire, fiche: Fiche) -> list[Bloc]:
+    """Parts of the zone, with their official code. An unknown zone is absent, and so is one with exclusions: schema.org
+    cannot say « sauf »."""
+    if not fiche.zone or fiche.zone.exclure:
+        return []
+    return [_territoire(annuaire, fiche, element) for element in fiche.zone.inclure]
+
+
+def _territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> Bloc:
+    genre, _, code = element.partition(":")
+    if genre == "france":
+        return {"@type": "Country", "name": "France"}
+    nom = nom_de_territoire(annuaire, fiche, element)
+    return _sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
+
+
+def _page(annuaire: Annuaire, fiche: Fiche) -> Bloc | None:
+    """How old all this is; an incomplete date stays incomplete."""
+    quand = derniere_information(fiche)
+    return {"@type": "WebPage", "dateModified": quand} if quand else None
+
+
+def _sans_vide(bloc: Bloc) -> Bloc:
+    return {cle: valeur for cle, valeur in bloc.items() if valeur}

@@ -1,0 +1,1 @@
+"""Lists of fiches: by territory, need, type, commune, alphabet."""

@@ -1,0 +1,216 @@
+"""Lists in plain HTML: by type, by need, by commune, A–Z. Two clicks from home, no JavaScript (O12)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.competence.couverture import communes_de
+from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.contact import adresse_des_contacts
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.rangement import par_nom, ranger
+from annuaire.modele.territoire import Territoire
+from annuaire.modele.tri import cle_alphabetique
+from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.socle.artefacts import Artefact
+
+TYPES_CITES = ("poste-iscg", "numero-national")
+Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
+Liste = tuple[str, Callable[[], Artefact]]  # address of a page, and how to make it
+
+
+def listes(annuaire: Annuaire) -> Iterator[Liste]:
+    """Every list page, in a stable order."""
+    a = annuaire
+    yield "types.html", partial(_sommaire_des_types, a)
+    yield from ((a.adresse_de_type(code), partial(_page_de_type, a, code)) for code in _types_de_page(a))
+    yield "besoins.html", partial(_sommaire_des_besoins, a)
+    yield from ((a.adresse_de_besoin(code), partial(_page_de_besoin, a, code)) for code in _besoins_presents(a))
+    if not a.reglages.est_l_entree:  # it has its own, of the whole country
+        yield "communes.html", partial(_sommaire_des_communes, a)
+    yield from ((_adresse_des_communes(t), partial(_page_des_communes, a, t)) for t in a.departements)
+    yield "a-z.html", partial(_page_a_z, a)
+    yield from ((t.adresse_de_page, partial(_page_de_territoire, a, t)) for t in a.territoires.values())
+
+
+def _types_presents(annuaire: Annuaire) -> list[str]:
+    return [code for code in annuaire.vocabulaires["type"] if code in annuaire.par_type]
+
+
+def _types_de_page(annuaire: Annuaire) -> list[str]:
+    """Those present, and those that pages written by hand lead to: a département may know no post yet."""
+    presents = {*_types_presents(annuaire), *TYPES_CITES}
+    return [code for code in annuaire.vocabulaires["type"] if code in presents]
+
+
+def _besoins_presents(annuaire: Annuaire) -> list[str]:
+    return [code for _, _, codes in besoins_par_groupe(annuaire) for code in codes]
+
+
+def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
+    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in fiches:
+        groupes[fiche.territoire].append(fiche)
+    tries = {slug: sorted(par_nom(liste), key=lambda f: f.statut != "actif") for slug, liste in groupes.items()}
+    return [(t.slug, t.nom, tries[t.slug]) for t in annuaire.territoires.values() if t.slug in tries]
+
+
+def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
+    """Lines to call from anywhere come before places, emergency numbers before the others."""
+    secours = annuaire.secours
+    numeros = [f for f in par_nom(fiches) if f.type == "numero-national"]
+    tries = sorted(numeros, key=lambda f: secours.index(f.id) if f.id in secours else len(secours))
+    return [("numeros", "À appeler de toute la France", tries)] if tries else []
+
+
+def _liste(
+    annuaire: Annuaire,
+    uri: str,
+    titre: str,
+    sections: list[Section],
+    chapeau: str = "",
+    *,
+    avec_type: bool = True,
+    avec_commune: bool = True,
+    remonter: tuple[str, str] | None = None,
+) -> Artefact:
+    contenu = rendre(
+        "pages/listes/liste.html.j2",
+        uri,
+        annuaire=annuaire,
+        titre=titre,
+        chapeau=chapeau,
+        sections=sections,
+        avec_type=avec_type,
+        avec_commune=avec_commune,
+        remonter=remonter,
+        total=sum(len(s[2]) for s in sections),
+    )
+    return Artefact(uri, contenu, annuaire.discretion.titre(titre, remonter[1] if remonter else ""))
+
+
+def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
+    comptes = {code: len(annuaire.par_type[code]) for code in _types_presents(annuaire)}
+    return Artefact(
+        "types.html", rendre("pages/listes/types.html.j2", "types.html", annuaire=annuaire, comptes=comptes), "Par type"
+    )
+
+
+def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
+    terme = annuaire.vocabulaires["type"][code]
+    fiches = annuaire.par_type.get(code, [])
+    return _liste(
+        annuaire,
+        annuaire.adresse_de_type(code),
+        str(terme.extra["pluriel"]),
+        _par_territoire(annuaire, fiches),
+        terme.definition,
+        avec_type=False,
+        remonter=("types.html", "Par type"),
+    )
+
+
+def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
+    comptes = {code: len(fiches) for code, fiches in annuaire.par_besoin.items()}
+    contenu = rendre(
+        "pages/listes/besoins.html.j2",
+        "besoins.html",
+        annuaire=annuaire,
+        comptes=comptes,
+        groupes=besoins_par_groupe(annuaire),
+    )
+    return Artefact("besoins.html", contenu, "Par besoin")
+
+
+def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
+    terme = annuaire.vocabulaires["besoin"][code]
+    fiches = annuaire.par_besoin[code]
+    locales = [f for f in fiches if f.type != "numero-national"]
+    return _liste(
+        annuaire,
+        annuaire.adresse_de_besoin(code),
+        terme.libelle,
+        [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
+        terme.definition,
+        remonter=("besoins.html", "Par besoin"),
+    )
+
+
+def _sommaire_des_communes(annuaire: Annuaire) -> Artefact:
+    comptes = {t.slug: len(_communes_servies(annuaire, t)) for t in annuaire.departements}
+    contenu = rendre("pages/listes/communes.html.j2", "communes.html", annuaire=annuaire, comptes=comptes)
+    return Artefact("communes.html", contenu, "Par commune")
+
+
+def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, list[Fiche]]:
+    """Active fiches that receive people in each commune of a département, communes in alphabetical order."""
+    siennes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
+    return {c.insee: annuaire.par_commune[c.insee] for c in siennes if c.insee in annuaire.par_commune}
+
+
+def _adresse_des_communes(territoire: Territoire) -> str:
+    return f"{territoire.slug}/communes.html"
+
+
+def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
+    sections = [
+        (f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
+        for insee, fiches in _communes_servies(annuaire, territoire).items()
+    ]
+    uri = _adresse_des_communes(territoire)
+    contenu = rendre(
+        "pages/listes/communes_du_departement.html.j2",
+        uri,
+        annuaire=annuaire,
+        territoire=territoire,
+        lettres=_par_lettre(annuaire, territoire),
+        sections=sections,
+    )
+    return Artefact(uri, contenu, f"Communes {territoire.dans}")
+
+
+def _par_lettre(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, list[tuple[Commune, str]]]]:
+    """Every commune with the address of its page, under its first letter."""
+    groupes: defaultdict[str, list[tuple[Commune, str]]] = defaultdict(list)
+    for commune in sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom)):
+        groupes[cle_alphabetique(commune.nom)[:1].upper()].append((commune, adresse_de_commune(territoire, commune)))
+    return sorted(groupes.items())
+
+
+def _page_a_z(annuaire: Annuaire) -> Artefact:
+    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
+    for fiche in par_nom(annuaire.fiches.values()):
+        lettre = cle_alphabetique(fiche.nom)[:1].upper()
+        groupes[lettre if lettre.isalpha() else "0-9"].append(fiche)
+    sections = [(f"lettre-{lettre.lower()}", lettre, groupes[lettre]) for lettre in sorted(groupes)]
+    return _liste(annuaire, "a-z.html", "Toutes les fiches, de A à Z", sections)
+
+
+def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
+    par_type = ranger((f for f in annuaire.par_territoire.get(territoire.slug, ()) if not f.poste), lambda f: (f.type,))
+    sections = [
+        (
+            annuaire.discretion.segment(code),
+            str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
+            par_nom(par_type[code]),
+        )
+        for code in _types_presents(annuaire)
+        if code in par_type
+    ]
+    uri = territoire.adresse_de_page
+    contenu = rendre(
+        "pages/listes/territoire.html.j2",
+        uri,
+        annuaire=annuaire,
+        territoire=territoire,
+        vues_horaires=vues_horaires,
+        postes=annuaire.postes(territoire.slug),
+        sections=sections,
+        contacts=adresse_des_contacts(annuaire, territoire),
+    )
+    return Artefact(uri, contenu, territoire.nom)

@@ -1,0 +1,1 @@
+"""The national entrance, and the pages that it leads to."""

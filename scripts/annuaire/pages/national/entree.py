@@ -1,0 +1,99 @@
+"""The national entrance: from the name of a commune to the directory of its département, or to whom to call.
+
+It is the site of the ``france`` territory alone. Its pages are complete without JavaScript: the list of départements,
+every commune in alphabetical order, and a page that says so for each département without a directory.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.pays import Departement, Nom, Repertoire, par_cle
+from annuaire.modele.tri import cle_alphabetique
+from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.socle.artefacts import Artefact
+
+ADRESSES = ("index.html", "communes.html", "communes/*.html", "departements/*.html")  # patterns of its pages
+PAR_PAGE = 500  # names: a page of 40 kB, and 76 pages for the country
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One page of the list of communes, as a volume of a dictionary."""
+
+    uri: str
+    noms: tuple[Nom, ...]
+
+    @property
+    def lettre(self) -> str:
+        """Under which it stands in the summary."""
+        return cle_alphabetique(self.noms[0].texte)[:1].upper()
+
+    @property
+    def titre(self) -> str:
+        """« de Aast à Agy »."""
+        return f"{self.noms[0].texte} – {self.noms[-1].texte}"
+
+
+def pages_de_l_entree(annuaire: Annuaire, repertoire: Repertoire) -> Iterator[Artefact]:
+    """Home, list of communes, départements that have no directory yet."""
+    volumes = _volumes(repertoire.noms)
+    yield _accueil(annuaire, repertoire)
+    yield _sommaire(volumes)
+    yield from (_page_de_volume(repertoire, volumes, rang) for rang in range(len(volumes)))
+    yield from (_page_de_departement(annuaire, d) for d in repertoire.departements.values() if not d.site)
+
+
+def _accueil(annuaire: Annuaire, repertoire: Repertoire) -> Artefact:
+    contenu = rendre(
+        "pages/national/entree.html.j2",
+        "index.html",
+        annuaire=annuaire,
+        secours=numeros_de_secours(annuaire),
+        departements=repertoire.departements.values(),
+        groupes=besoins_par_groupe(annuaire),
+        cles=" ".join(cle for cle, _ in par_cle(repertoire.noms)),
+    )
+    return Artefact("index.html", contenu)
+
+
+def _volumes(noms: tuple[Nom, ...]) -> list[Volume]:
+    rangs = range(0, len(noms), PAR_PAGE)
+    return [Volume(f"communes/{n}.html", noms[rang : rang + PAR_PAGE]) for n, rang in enumerate(rangs, 1)]
+
+
+def _sommaire(volumes: list[Volume]) -> Artefact:
+    lettres: defaultdict[str, list[Volume]] = defaultdict(list)
+    for volume in volumes:
+        lettres[volume.lettre].append(volume)
+    contenu = rendre("pages/national/communes_de_france.html.j2", "communes.html", lettres=sorted(lettres.items()))
+    return Artefact("communes.html", contenu, "Communes, de A à Z")
+
+
+def _page_de_volume(repertoire: Repertoire, volumes: list[Volume], rang: int) -> Artefact:
+    volume = volumes[rang]
+    contenu = rendre(
+        "pages/national/communes_de_france_volume.html.j2",
+        volume.uri,
+        volume=volume,
+        precedent=volumes[rang - 1] if rang else None,
+        suivant=volumes[rang + 1] if rang + 1 < len(volumes) else None,
+        departements=repertoire.departements,
+    )
+    return Artefact(volume.uri, contenu, f"Communes : {volume.titre}")
+
+
+def _page_de_departement(annuaire: Annuaire, departement: Departement) -> Artefact:
+    contenu = rendre(
+        "pages/national/departement_sans_site.html.j2",
+        departement.adresse,
+        annuaire=annuaire,
+        departement=departement,
+        secours=numeros_de_secours(annuaire),
+    )
+    return Artefact(departement.adresse, contenu, departement.nom)

@@ -1,0 +1,74 @@
+"""Writes a site: every lot, each page in the frame of the engine, by all cores where that pays.
+
+Lots are made, written and forgotten one after the other: memory does not grow with the number of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annuaire.cadre.coquille import Coquille, titre_complet
+from annuaire.cadre.liens import Lecteur, Releve
+from annuaire.cadre.politique import script_imprevu
+from annuaire.cadre.squelette import Cadre
+from annuaire.machine.processus import en_parallele
+from annuaire.socle.artefacts import Artefact, Lot
+
+PEU = 18  # lots, a thousand fiches or so: below, a second process costs more than it brings
+
+
+class EcritureError(Exception):
+    """A page that must not be published, in words for the person who builds."""
+
+
+@dataclass
+class Ecrit:
+    """Addresses of what was written, and what the check of links has to know of it."""
+
+    uris: list[str] = field(default_factory=list)
+    releve: Releve = field(default_factory=Releve)
+
+    def ajouter(self, autre: Ecrit) -> None:
+        """Both together."""
+        self.uris += autre.uris
+        self.releve.ajouter(autre.releve)
+
+
+@dataclass(frozen=True)
+class Ecrivain:
+    """Where and how to write. ``coquilles``: the frame of the engine at each depth of the site."""
+
+    vers: Path
+    cadre: Cadre
+    coquilles: Mapping[int, Coquille]
+
+    def ecrire(self, lot: Lot) -> Ecrit:
+        """One lot; raises :class:`EcritureError`."""
+        ecrit, dossiers = Ecrit(), set[Path]()
+        lecteur = Lecteur(ecrit.releve)
+        for artefact in lot():
+            fichier = self.vers / artefact.uri
+            if fichier.parent not in dossiers:
+                fichier.parent.mkdir(parents=True, exist_ok=True)
+                dossiers.add(fichier.parent)
+            fichier.write_bytes(self._texte(artefact).encode())
+            ecrit.uris.append(artefact.uri)
+            lecteur.lire(artefact)
+        return ecrit
+
+    def _texte(self, artefact: Artefact) -> str:
+        if not artefact.est_page:
+            return artefact.contenu
+        if faute := script_imprevu(artefact.contenu):
+            raise EcritureError(f"{artefact.uri} : {faute}")
+        titre = titre_complet(artefact.titre, self.cadre.annuaire.reglages.nom)
+        entete, pied = self.cadre.autour(artefact.uri)
+        return self.coquilles[artefact.uri.count("/")].remplir(titre, entete, artefact.contenu, pied)
+
+
+def ecrire(ecrivain: Ecrivain, lots: Sequence[Lot], processus: int) -> Iterator[Ecrit]:
+    """What each lot wrote, as they end; raises :class:`EcritureError`."""
+    ecrits = en_parallele(ecrivain.ecrire, lots, processus if len(lots) >= PEU else 1)
+    return (ecrit for _, ecrit in ecrits)

@@ -1,0 +1,128 @@
+"""Whom to ask, and what: the lines of situations that wait, grouped by who can answer. To print, or to hand over.
+
+Plain text that reads as Markdown too. A line that only waits for what supports it is not asked: its « repère » is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Source
+from annuaire.modele.repere import Repere
+from annuaire.modele.situation import Ligne, Reponse, Situation, attendus
+from annuaire.schema.schemas import Terme
+from annuaire.socle.typographie import composer, date_longue, enumerer, pluriel
+
+SCHEMA = "situation.schema.json"
+RIEN = "Rien n’attend d’être validé."
+MODE_D_EMPLOI = (
+    "Tant qu’une ligne est ici, elle n’est pas publiée.",
+    "Cochez ce qui est juste, corrigez le reste, datez. N’écrivez aucun nom de personne.",
+    "Ensuite, dans le fichier, « a_valider » est retiré et « relecture » dit quand, et qui par sa fonction.",
+)
+
+
+def fiche_de_validation(annuaire: Annuaire, pour: str = "", territoire: str = "") -> str:
+    """The sheet, for everybody or for one (a code of ``validateur``), of all files or of one folder."""
+    qui = [t for code, t in annuaire.vocabulaires["validateur"].items() if pour in ("", code)]
+    parties = [partie for terme in qui if (partie := list(_partie(annuaire, terme, territoire)))]
+    if not parties:
+        return RIEN
+    tete = ["# À valider", "", *MODE_D_EMPLOI]
+    return "\n".join(map(composer, [*tete, *(ligne for partie in parties for ligne in partie)]))
+
+
+def _partie(annuaire: Annuaire, terme: Terme, territoire: str) -> Iterator[str]:
+    """What one validator may answer; nothing when nothing is asked."""
+    sections = [
+        *_section("Situations à relire en entier", _entieres(annuaire, terme.code, territoire)),
+        *_section("Repères", _reperes(annuaire, terme.code, territoire)),
+    ]
+    for situation in _fichiers(annuaire, territoire):
+        sections += _section(_nom(annuaire, situation), _lignes(annuaire, situation, terme.code))
+    if sections:
+        combien = sum(ligne.startswith("- [ ]") for ligne in sections)
+        yield from ("", f"## {terme.libelle}", "", f"{terme.definition} {pluriel(combien, 'point')} à voir.", *sections)
+
+
+def _section(titre: str, lignes: Iterator[str]) -> list[str]:
+    trouvees = list(lignes)
+    return ["", f"### {titre}", "", *trouvees] if trouvees else []
+
+
+def _fichiers(annuaire: Annuaire, territoire: str) -> list[Situation]:
+    tous = (*annuaire.situations.nationales.values(), *annuaire.situations.locales.values())
+    return [s for s in tous if territoire in ("", s.territoire)]
+
+
+def _nom(annuaire: Annuaire, situation: Situation) -> str:
+    """« Ne peut pas rentrer ce soir, Haute-Marne (directory/…) »."""
+    ici = annuaire.territoires[situation.territoire]
+    nationale = annuaire.situations.pour(situation.slug, "")
+    nom = situation.nom or (nationale.nom if nationale else situation.slug)
+    return f"{nom}, {ici.nom} ({situation.chemin})"
+
+
+def _entieres(annuaire: Annuaire, code: str, territoire: str) -> Iterator[str]:
+    for situation in _fichiers(annuaire, territoire):
+        if code in situation.a_valider:
+            yield f"- [ ] {_nom(annuaire, situation)}"
+
+
+def _lignes(annuaire: Annuaire, situation: Situation, code: str) -> Iterator[str]:
+    for bloc, ligne in situation.lignes:
+        if code in ligne.a_valider:
+            yield f"- [ ] {_titre(annuaire, bloc, ligne)} : {ligne.texte}{_codes(ligne)}"
+
+
+def _titre(annuaire: Annuaire, bloc: str, ligne: Ligne) -> str:
+    """« Des enfants ? Oui », « Étapes, abri », « À dire »."""
+    if isinstance(ligne, Reponse):
+        return f"{ligne.question} {ligne.si}"
+    titre = str(annuaire.schemas.champ(SCHEMA, (bloc,))["title"])
+    return ", ".join(filter(None, (titre, ligne.code)))
+
+
+def _codes(ligne: Ligne) -> str:
+    codes = enumerer(r.code for r in ligne.reperes)
+    return f" (appui : {codes})" if codes else ""
+
+
+def _reperes(annuaire: Annuaire, code: str, territoire: str) -> Iterator[str]:
+    """Those of the whole country: a territory has none."""
+    for repere in annuaire.situations.reperes.values():
+        if code in attendus(repere) and territoire in ("", *_territoires(annuaire, repere)):
+            yield from _repere(annuaire, repere)
+
+
+def _territoires(annuaire: Annuaire, repere: Repere) -> set[str]:
+    return {s.territoire for s in _fichiers(annuaire, "") if repere in s.reperes}
+
+
+def _repere(annuaire: Annuaire, repere: Repere) -> Iterator[str]:
+    cites = enumerer(s.nom for s in _fichiers(annuaire, "") if s.nom and repere in s.reperes)
+    yield f"- [ ] {repere.code}. {repere.texte}"
+    yield from (
+        f"      {ligne}"
+        for ligne in (
+            repere.reference and f"Texte : {repere.reference}",
+            f"Su par : {_lu(annuaire, repere)}",
+            *(_source(source) for source in repere.sources),
+            repere.reserve and f"Réserve : {repere.reserve}",
+            *(f"À demander aussi : {question}" for question in repere.a_verifier),
+            cites and f"Cité par : {cites}",
+            repere.chemin,
+        )
+        if ligne
+    )
+
+
+def _lu(annuaire: Annuaire, repere: Repere) -> str:
+    mots = (annuaire.libelle("surete", repere.surete), annuaire.libelle("redaction_lue", repere.lu))
+    return ", ".join(mots).lower()
+
+
+def _source(source: Source) -> str:
+    quand = date_longue(source.date) if source.date else source.date_precision
+    return "Source : " + ", ".join(filter(None, (source.titre, quand, source.url)))

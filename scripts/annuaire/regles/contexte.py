@@ -1,0 +1,130 @@
+"""What a rule may look at besides its document, in two circles: what all documents share, then all documents.
+
+Most rules only have the first circle, and mypy holds them to it: what they find in a document stays true as long as it
+does not change, whatever happens to the others (:mod:`annuaire.verification`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from annuaire.lecture.communes import Commune
+from annuaire.lecture.documents import A_PART, SITUATION, Chemin, Document
+from annuaire.schema.discretion import Discretion
+from annuaire.schema.schemas import Schemas
+from annuaire.socle.diagnostics import Gravite
+from annuaire.socle.telephones import region
+
+
+@dataclass(frozen=True)
+class Trouvaille:
+    """One finding of a rule: where in the fiche, what was read, the gesture; ``autre``, the other fiche at stake."""
+
+    chemin: Chemin
+    message: str
+    conseil: str
+    gravite: Gravite = Gravite.ERREUR
+    sur_la_cle: bool = False
+    autre: str = ""
+
+
+Trouvailles = Iterator[Trouvaille]
+
+
+def avertir(chemin: Chemin, message: str, conseil: str) -> Trouvaille:
+    """A finding that is shown and never blocks."""
+    return Trouvaille(chemin, message, conseil, Gravite.AVERTISSEMENT)
+
+
+@dataclass(frozen=True)
+class Contexte:
+    """What all documents share: descriptions of territories, tables of communes, vocabularies and the date."""
+
+    territoires: Mapping[str, Document]
+    communes: tuple[Commune, ...]
+    schemas: Schemas
+    aujourd_hui: date
+
+    @cached_property
+    def discretion(self) -> Discretion:
+        """Judge of addresses, for what would become of the name of a file."""
+        return Discretion(self.schemas.vocabulaires["mot_sensible"])
+
+    @cached_property
+    def communes_actuelles(self) -> Mapping[str, Commune]:
+        """Current communes by INSEE code."""
+        return {c.insee: c for c in self.communes if c.nature == "actuelle"}
+
+    @cached_property
+    def anciennes_communes(self) -> Mapping[str, Commune]:
+        """Delegated and associated communes by INSEE code, where the code is theirs alone."""
+        return {c.insee: c for c in self.communes if c.nature != "actuelle"}
+
+    @cached_property
+    def epci(self) -> frozenset[str]:
+        """SIREN of every intercommunalité that a known commune belongs to."""
+        return frozenset(c.epci for c in self.communes if c.epci)
+
+    def region_telephonique(self, fiche: Document) -> str:
+        """Numbering plan where the fiche stands."""
+        territoire = self.territoires.get(fiche.territoire)
+        return region(str(territoire.data.get("departement") or "")) if territoire else "FR"
+
+
+@dataclass(frozen=True)
+class Ensemble(Contexte):
+    """The whole corpus. ``fiches`` are those whose schema is right, ``situations`` too, ``connues`` all ids that exist
+    on disk."""
+
+    fiches: Mapping[str, Document]
+    connues: frozenset[str]
+    situations: Mapping[str, Document] = field(default_factory=dict)
+    index: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def citable(self, identifiant: str) -> bool:
+        """May one refer to it? To a fiche, even to one that could not be read; not to a situation."""
+        return identifiant in self.connues and identifiant.split("/")[1] not in A_PART
+
+
+def contexte_de(
+    documents: Iterable[Document], communes: Iterable[Commune], schemas: Schemas, aujourd_hui: date
+) -> Contexte:
+    """What these documents share."""
+    return Contexte({d.territoire: d for d in documents if not d.type}, tuple(communes), schemas, aujourd_hui)
+
+
+def ensemble_de(documents: Iterable[Document], connues: frozenset[str], contexte: Contexte) -> Ensemble:
+    """The corpus of these documents."""
+    tous, c = tuple(documents), contexte
+    fiches = {d.identifiant: d for d in tous if d.est_une_fiche}
+    situations = {d.identifiant: d for d in tous if d.type == SITUATION}
+    return Ensemble(c.territoires, c.communes, c.schemas, c.aujourd_hui, fiches, connues, situations)
+
+
+def textes(valeur: Any) -> list[tuple[Chemin, str]]:
+    """Every text of a fiche with its path. A list and not nested generators: each text would cross all of them."""
+    trouves: list[tuple[Chemin, str]] = []
+    _ajouter_les_textes(valeur, (), trouves)
+    return trouves
+
+
+def _ajouter_les_textes(valeur: Any, chemin: Chemin, trouves: list[tuple[Chemin, str]]) -> None:
+    if isinstance(valeur, str):
+        trouves.append((chemin, valeur))
+    elif isinstance(valeur, dict):
+        for cle, v in valeur.items():
+            _ajouter_les_textes(v, (*chemin, cle), trouves)
+    elif isinstance(valeur, list):
+        for rang, v in enumerate(valeur):
+            _ajouter_les_textes(v, (*chemin, rang), trouves)
+
+
+def liste(bloc: Any, *cles: str) -> list[Any]:
+    """``liste(data, "poste", "unites")``: the list there, or nothing."""
+    for cle in cles:
+        bloc = bloc.get(cle) if isinstance(bloc, dict) else None
+    return bloc if isinstance(bloc, list) else []

@@ -1,0 +1,82 @@
+"""Phones, official numbers and web addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste
+from annuaire.socle.identifiants_officiels import siren_valide, siret_valide
+from annuaire.socle.telephones import lire_numero
+
+
+def _telephones(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
+    yield from ((("telephones", rang), t) for rang, t in enumerate(liste(fiche.data, "telephones")))
+
+
+def telephone_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un numéro se compose : bon nombre de chiffres, plan de numérotation du territoire, numéros courts connus."""
+    region = contexte.region_telephonique(fiche)
+    for chemin, telephone in _telephones(fiche):
+        if lire_numero(telephone["numero"], region) is None:
+            yield Trouvaille(
+                (*chemin, "numero"),
+                f"« {telephone['numero']} » n’est pas un numéro que l’on peut composer ici",
+                "écrivez un seul numéro, par exemple 03 25 03 93 91 ou 115",
+            )
+
+
+def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un mobile n’est publié que s’il est la ligne d’un service (exigence S22)."""
+    for chemin, telephone in _telephones(fiche):
+        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+        if numero and numero.mobile and telephone.get("ligne_professionnelle") != "oui":
+            yield Trouvaille(
+                (*chemin, "numero"),
+                "numéro de mobile : est-ce la ligne d’un service ?",
+                "si oui, ajoutez « ligne_professionnelle: oui » ; sinon, supprimez ce numéro",
+            )
+
+
+def identifiant_officiel_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """SIREN et SIRET ont une clé de contrôle (Insee)."""
+    for champ, valide in (("siren", siren_valide), ("siret", siret_valide)):
+        valeur = fiche.data.get(champ)
+        if isinstance(valeur, str) and not valide(valeur):
+            yield Trouvaille(
+                (champ,),
+                f"« {valeur} » n’est pas un {champ.upper()} valable",
+                "un chiffre est faux ou manque : recopiez-le depuis l’avis de situation",
+            )
+
+
+def _adresses_internet(fiche: Document) -> Iterator[tuple[Chemin, str]]:
+    if isinstance(fiche.data.get("site"), str):
+        yield ("site",), str(fiche.data["site"])
+    for rang, source in enumerate(liste(fiche.data, "sources")):
+        if source.get("url"):
+            yield ("sources", rang, "url"), source["url"]
+
+
+HOTE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{2,5})?", re.IGNORECASE)
+
+
+def adresse_internet_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un lien mène à un site : http ou https, un nom de domaine, ni identifiant ni mot de passe (exigence X5)."""
+    for chemin, url in _adresses_internet(fiche):
+        if not HOTE.fullmatch(_hote(url)):
+            yield Trouvaille(
+                chemin,
+                f"« {url[:60]} » n’est pas une adresse de site",
+                "recopiez l’adresse complète, https://…",
+            )
+
+
+def _hote(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""

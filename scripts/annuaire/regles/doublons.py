@@ -1,0 +1,109 @@
+"""Duplicates: certain ones are errors, likely ones warnings (a shared number or address is often legitimate)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste
+from annuaire.socle.telephones import lire_numero
+
+Cle = tuple[Chemin, str]
+Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
+
+
+@lru_cache(maxsize=1 << 16)  # once for the index, once for the fiche, and again at each check
+def _plier(texte: str) -> str:
+    sans_accents = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans_accents if not unicodedata.combining(c))).strip()
+
+
+def _noms(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
+    yield ("nom",), f"{fiche.territoire} {_plier(str(fiche.data['nom']))}"
+
+
+def _numeros(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
+    for rang, telephone in enumerate(liste(fiche.data, "telephones")):
+        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+        if numero and not numero.court:
+            yield ("telephones", rang, "numero"), numero.chiffres
+
+
+def _adresses(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
+    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
+        adresse = lieu.get("adresse") or {}
+        if re.search(r"\d", adresse.get("voie", "")) and not lieu.get("hote"):
+            yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {_plier(adresse['voie'])}"
+
+
+def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
+    adresse = contexte.discretion.adresse(fiche.identifiant)
+    yield from (((), f"{adresse}{fin}") for fin in ("", "-affiche"))
+
+
+def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, list[str]]:
+    """Index of the whole corpus, built once. Situations have nothing in common with fiches but their pages."""
+    if nom not in contexte.index:
+        index: defaultdict[str, list[str]] = defaultdict(list)
+        situations = contexte.situations if extraction is _pages else {}
+        for identifiant, fiche in sorted({**contexte.fiches, **situations}.items()):
+            for _, cle in extraction(fiche, contexte):
+                index[cle].append(identifiant)
+        contexte.index[nom] = index
+    trouve: dict[str, list[str]] = contexte.index[nom]
+    return trouve
+
+
+def _lies(a: Document, b: Document) -> bool:
+    """A service and the body it belongs to share phones and addresses by nature."""
+    liens = {str(f.data.get(c)) for f in (a, b) for c in ("rattachement", "remplace_par", "porte_d_entree")}
+    communs = {a.data.get("rattachement"), b.data.get("rattachement")}
+    return bool(liens & {a.identifiant, b.identifiant}) or (len(communs) == 1 and None not in communs)
+
+
+def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extraction, quoi: str) -> Trouvailles:
+    index = _par_cle(contexte, nom, extraction)
+    for chemin, cle in extraction(fiche, contexte):
+        for autre in dict.fromkeys(index[cle]):
+            if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre]):
+                yield avertir(
+                    chemin,
+                    f"même {quoi} que « {autre} »",
+                    "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
+                )
+
+
+def page_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
+    """Deux fiches n’ont pas la même adresse de page, codes neutres et affiches compris (exigence S16)."""
+    index = _par_cle(contexte, "pages", _pages)
+    autres = {autre for chemin, cle in _pages(fiche, contexte) for autre in index[cle] if autre < fiche.identifiant}
+    for autre in sorted(autres):
+        yield Trouvaille((), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier", autre=autre)
+
+
+def nom_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
+    """Deux fiches d’un territoire portent le même nom."""
+    yield from _repetitions(fiche, contexte, "noms", _noms, "nom")
+
+
+def telephone_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
+    """Deux fiches sans lien donnent le même numéro : souvent un standard commun, parfois un doublon."""
+    yield from _repetitions(fiche, contexte, "numeros", _numeros, "numéro")
+
+
+def adresse_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
+    """Deux fiches sans lien donnent la même adresse : souvent une cité administrative, parfois un doublon."""
+    yield from _repetitions(fiche, contexte, "adresses", _adresses, "adresse")
+
+
+def semblables(fiche: Document, contexte: Ensemble) -> Iterator[tuple[str, str]]:
+    """Known fiches that share a name, a number or an address with one that may not be written yet."""
+    cles = (("nom", "noms", _noms), ("numéro", "numeros", _numeros), ("adresse", "adresses", _adresses))
+    for quoi, nom, extraction in cles:
+        index = _par_cle(contexte, nom, extraction)
+        trouves = (autre for _, cle in extraction(fiche, contexte) for autre in index.get(cle, ()))
+        yield from ((quoi, autre) for autre in dict.fromkeys(trouves) if autre != fiche.identifiant)

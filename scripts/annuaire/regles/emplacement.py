@@ -1,0 +1,39 @@
+"""Where a file lives: known territory, known type."""
+
+from __future__ import annotations
+
+from annuaire.horaires.feries import FUSEAUX
+from annuaire.lecture.documents import A_PART, Document
+from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
+
+
+def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Le dossier d’une fiche est un type de la liste fermée."""
+    types = contexte.schemas.vocabulaires["type"]
+    if fiche.type and fiche.type not in A_PART and fiche.type not in types:
+        yield Trouvaille(
+            (),
+            f"« {fiche.type} » n’est pas un type de ressource",
+            "déplacez le fichier dans un de ces dossiers : " + ", ".join(types),
+        )
+
+
+def territoire_sans_description(fiche: Document, contexte: Ensemble) -> Trouvailles:
+    """Le dossier d’un territoire contient ``territoire.yml``."""
+    if fiche.type and f"{fiche.territoire}/territoire" not in contexte.connues:
+        yield Trouvaille(
+            (),
+            f"le dossier « {fiche.territoire} » n’a pas de fichier « territoire.yml »",
+            "copiez celui d’un autre territoire et adaptez-le",
+        )
+
+
+def fuseau_inattendu(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Le fuseau horaire d’un territoire va avec son calendrier de jours fériés (exigence H5)."""
+    fuseau, feries = fiche.data.get("fuseau"), fiche.data.get("jours_feries")
+    if not fiche.type and fuseau != FUSEAUX[str(feries)]:
+        yield Trouvaille(
+            ("fuseau",),
+            f"« {fuseau} » n’est pas l’heure de ce territoire",
+            f"écrivez « fuseau: {FUSEAUX[str(feries)]} »",
+        )

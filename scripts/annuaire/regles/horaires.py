@@ -1,0 +1,200 @@
+"""Schedules that can be read and that do not contradict themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from annuaire.horaires.expansion import correspond
+from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an, lire_plages
+from annuaire.horaires.programme import JourDeLAn, Saison, Selecteur
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
+from annuaire.regles.temps import premier_jour
+
+UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a leap year
+QUATRE_ANS = 1461  # days: every combination of month and weekday happens within
+
+
+def _blocs(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
+    """Every ``horaires`` block of a fiche: of the fiche, of its places, of its lines."""
+    porteurs: list[tuple[Chemin, dict[str, Any]]] = [((), fiche.data)]
+    for champ in ("lieux", "telephones"):
+        porteurs += [((champ, rang), porteur) for rang, porteur in enumerate(liste(fiche.data, champ))]
+    for chemin, porteur in porteurs:
+        bloc = porteur.get("horaires")
+        if isinstance(bloc, dict):
+            yield (*chemin, "horaires"), bloc
+
+
+def _semaines(chemin: Chemin, bloc: dict[str, Any]) -> Iterator[tuple[Chemin, dict[str, str]]]:
+    if bloc.get("semaine"):
+        yield (*chemin, "semaine"), bloc["semaine"]
+    for rang, saison in enumerate(liste(bloc, "saisons")):
+        yield (*chemin, "saisons", rang, "semaine"), saison["semaine"]
+
+
+def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un jour s’écrit en plages (9h-12h, 14h-17h30) ou en demi-journées (matin, journée…).
+
+    Une ouverture exceptionnelle ne s’écrit pas « fermé ».
+    Bon : ``2e et 4e jeudi: 14h-17h sur rendez-vous``. Mauvais : ``jeudi: 14:00-17:00``.
+    """
+    for chemin, bloc in _blocs(fiche):
+        for ou, semaine in _semaines(chemin, bloc):
+            for cle, texte in semaine.items():
+                lue, valeur = lire_cle(cle), lire_jour(texte)
+                if isinstance(lue, Faute):
+                    yield Trouvaille((*ou, cle), lue.message, lue.conseil, sur_la_cle=True)
+                if isinstance(valeur, Faute):
+                    yield Trouvaille((*ou, cle), f"{cle} : {valeur.message}", valeur.conseil)
+        yield from _bornes_de_saison(chemin, bloc)
+        yield from _ouvertures_illisibles(chemin, bloc)
+    for rang, evenement in enumerate(liste(fiche.data, "evenements")):
+        faute = lire_plages(evenement["heures"]) if evenement.get("heures") else None
+        if isinstance(faute, Faute):
+            yield Trouvaille(("evenements", rang, "heures"), faute.message, faute.conseil)
+
+
+def _bornes_de_saison(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
+    for rang, saison in enumerate(liste(bloc, "saisons")):
+        for borne in ("du", "au"):
+            lue = lire_jour_de_l_an(saison[borne])
+            if isinstance(lue, Faute):
+                yield Trouvaille((*chemin, "saisons", rang, borne), lue.message, lue.conseil)
+
+
+def _ouvertures_illisibles(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
+    for rang, ouverture in enumerate(liste(bloc, "ouvertures")):
+        lue = lire_jour(ouverture["heures"])
+        if isinstance(lue, Faute):
+            yield Trouvaille((*chemin, "ouvertures", rang, "heures"), lue.message, lue.conseil)
+        elif lue.ferme:
+            yield Trouvaille(
+                (*chemin, "ouvertures", rang, "heures"),
+                "une ouverture exceptionnelle ne peut pas être « fermé »",
+                "mettez ce jour dans « fermetures »",
+            )
+
+
+def _selecteurs(semaine: dict[str, str]) -> list[tuple[str, Selecteur]]:
+    lus = [(cle, lire_cle(cle)) for cle in semaine]
+    return [(cle, s) for cle, s in lus if isinstance(s, Selecteur)]
+
+
+def lignes_contradictoires(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Deux lignes précises ne peuvent pas parler du même jour ; « 2e jeudi » remplace « jeudi », c’est permis.
+
+    Mauvais : ``2e jeudi: matin`` avec ``un jeudi sur deux: journée`` quand une date tombe dans les deux.
+    """
+    for chemin, bloc in _blocs(fiche):
+        depuis = premier_jour(str(bloc.get("quinzaine_depuis") or ""))
+        for ou, semaine in _semaines(chemin, bloc):
+            precis = [(cle, s) for cle, s in _selecteurs(semaine) if s.precis]
+            for n, (cle, s) in enumerate(precis):
+                autre = next((c for c, t in precis[:n] if s.jour == t.jour and _se_croisent(s, t, depuis)), None)
+                if autre:
+                    yield Trouvaille(
+                        (*ou, cle),
+                        f"« {cle} » et « {autre} » disent des choses sur un même jour",
+                        "gardez une seule des deux lignes, ou séparez leurs rangs",
+                        sur_la_cle=True,
+                    )
+
+
+def _se_croisent(a: Selecteur, b: Selecteur, depuis: date | None) -> bool:
+    debut = depuis or date(2026, 1, 1)
+    jours = (debut + timedelta(days=n) for n in range(QUATRE_ANS))
+    return any(correspond(a, j, depuis) and correspond(b, j, depuis) for j in jours)
+
+
+def quinzaine_sans_depart(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """« un jeudi sur deux » demande quelle semaine : ``quinzaine_depuis`` est un jour d’une semaine de présence.
+
+    La parité des semaines ne suffit pas : la semaine 53 et la semaine 1 sont toutes deux impaires.
+    """
+    for chemin, bloc in _blocs(fiche):
+        for ou, semaine in _semaines(chemin, bloc):
+            for cle, s in _selecteurs(semaine):
+                if s.quinzaine and not bloc.get("quinzaine_depuis"):
+                    yield Trouvaille(
+                        (*ou, cle),
+                        f"« {cle} » : une semaine sur deux, mais laquelle ?",
+                        "ajoutez « quinzaine_depuis: 2026-11-23 », un jour d’une semaine de présence",
+                        sur_la_cle=True,
+                    )
+
+
+def _bornes(saison: dict[str, Any]) -> tuple[JourDeLAn, JourDeLAn] | None:
+    du, au = lire_jour_de_l_an(saison["du"]), lire_jour_de_l_an(saison["au"])
+    return None if isinstance(du, Faute) or isinstance(au, Faute) else (du, au)
+
+
+def saisons_qui_se_chevauchent(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un jour de l’année appartient à une saison au plus."""
+    for chemin, bloc in _blocs(fiche):
+        vus: set[date] = set()
+        for rang, saison in enumerate(liste(bloc, "saisons")):
+            bornes = _bornes(saison)
+            jours = {j for j in UNE_ANNEE if bornes and Saison("", *bornes, {}).contient(j)}
+            if jours & vus:
+                yield Trouvaille(
+                    (*chemin, "saisons", rang, "du"),
+                    "cette saison recouvre une autre saison",
+                    "faites finir l’une la veille du début de l’autre",
+                )
+            vus |= jours
+
+
+def fermeture_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une fermeture ou une absence finit après avoir commencé."""
+    for chemin, bloc in _blocs(fiche):
+        for champ in ("fermetures", "absences"):
+            for rang, periode in enumerate(liste(bloc, champ)):
+                if periode.get("au", periode["du"]) < periode["du"]:
+                    yield Trouvaille(
+                        (*chemin, champ, rang, "au"),
+                        "cette période finit avant d’avoir commencé",
+                        "vérifiez « du » et « au »",
+                    )
+
+
+def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une fermeture, une absence ou une ouverture passée n’est plus montrée : on peut la retirer du fichier."""
+    for chemin, bloc in _blocs(fiche):
+        for champ, borne in (("fermetures", "au"), ("absences", "au"), ("ouvertures", "le")):
+            for rang, periode in enumerate(liste(bloc, champ)):
+                fin = premier_jour(str(periode.get(borne) or periode.get("du")))
+                if fin and fin < contexte.aujourd_hui:
+                    yield avertir(
+                        (*chemin, champ, rang),
+                        f"c’est passé depuis le {fin.isoformat()}",
+                        "retirez ces lignes quand vous voulez",
+                    )
+
+
+def ouverture_pendant_une_fermeture(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une ouverture exceptionnelle ne tombe pas pendant une fermeture annoncée : l’une des deux est fausse."""
+    for chemin, bloc in _blocs(fiche):
+        periodes = [(p["du"], p.get("au", p["du"])) for c in ("fermetures", "absences") for p in liste(bloc, c)]
+        for rang, ouverture in enumerate(liste(bloc, "ouvertures")):
+            if any(du <= ouverture["le"] <= au for du, au in periodes):
+                yield Trouvaille(
+                    (*chemin, "ouvertures", rang, "le"),
+                    f"le {ouverture['le']} est aussi un jour de fermeture",
+                    "corrigez la date, ou coupez la fermeture en deux",
+                )
+
+
+def ouverture_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un jour a une seule ouverture exceptionnelle ; ses plages s’écrivent ensemble : ``9h-12h, 14h-17h``."""
+    for chemin, bloc in _blocs(fiche):
+        jours = [ouverture["le"] for ouverture in liste(bloc, "ouvertures")]
+        for rang, jour in enumerate(jours):
+            if jour in jours[:rang]:
+                yield Trouvaille(
+                    (*chemin, "ouvertures", rang, "le"),
+                    f"le {jour} a déjà une ouverture exceptionnelle",
+                    "réunissez leurs heures : « 9h-12h, 14h-17h »",
+                )

@@ -1,0 +1,115 @@
+"""What must never be published: protected addresses, names of people, markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from annuaire.lecture.documents import Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste, textes
+
+CIVILITE = re.compile(
+    r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
+    r"\s+(?:[A-ZÉÈ]\.[- ]?)*[A-ZÉÈÀ][A-Za-zÀ-ÿ’-]+"
+)
+ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
+RUES = "rue|ruelle|avenue|boulevard|place|chemin|impasse|quai|faubourg"
+VOIES = f"{RUES}|route|allée|cours|square|passage|sentier"  # « cours de français » is no street: a number is needed
+RUE = re.compile(
+    rf"\b[0-9]{{1,4}}(?: ?(?:bis|ter|quater))?,? (?i:{VOIES})\b"  # « 12 bis, rue … »
+    rf"|\b(?i:{RUES}) (?:(?:de|du|des|la|le|les) |[dl]’)*[A-ZÀÂÉÈÎ][\w’-]*"  # « rue de la Paix »
+    r"|\b[0-9]{5} [A-ZÀÂÉÈÎ][\w’-]*"  # « 52100 Saint-Dizier »
+    r"|\b[0-9]{1,3}\.[0-9]{4,}"  # « 48.63812 »
+)
+PRENOM_NOM = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
+BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
+
+
+def protegee(fiche: Document, contexte: Contexte) -> bool:
+    """Its address is not to be found anywhere: it asked so, or its type shelters people and nobody agreed."""
+    localisation = fiche.data.get("localisation")
+    return localisation == "confidentielle" or (localisation != "publique" and _abrite(fiche, contexte))
+
+
+def _abrite(fiche: Document, contexte: Contexte) -> bool:
+    """Does its type shelter people? Such types are ``x-protege`` in the vocabulary."""
+    type_ = contexte.schemas.vocabulaires["type"].get(fiche.type)
+    return bool(type_ and type_.extra.get("protege"))
+
+
+def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """L’adresse d’un lieu qui peut abriter des victimes n’est publiée qu’avec l’accord de l’organisme (S19, S20)."""
+    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
+        if protegee(fiche, contexte) and _situe(lieu):
+            yield Trouvaille(
+                ("lieux", rang),
+                "adresse d’un lieu qui peut abriter des victimes",
+                "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)",
+            )
+
+
+def _situe(lieu: dict[str, Any]) -> bool:
+    """More than the commune: a street, a point, an entrance, or a host whose address is public."""
+    adresse = lieu.get("adresse") or {}
+    return any(adresse.get(c) for c in ("voie", "complement", "distribution")) or any(
+        lieu.get(c) for c in ("coordonnees", "acces", "hote")
+    )
+
+
+def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une adresse protégée n’est pas non plus écrite dans une phrase, un titre ou une source (exigence S19)."""
+    # ``lieux.….adresse`` is what the rule above refuses already.
+    for chemin, texte in textes(fiche.data) if protegee(fiche, contexte) else ():
+        trouve = RUE.search(texte)
+        if trouve and "adresse" not in chemin and chemin[-1] not in ("url", "site"):
+            yield Trouvaille(
+                chemin,
+                f"« {trouve.group()} » situe un lieu à protéger",
+                "retirez cette indication ; le dépôt est public, historique compris",
+            )
+
+
+def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Rendre publique une adresse d’ordinaire protégée demande de dire d’où vient l’accord (exigence S20)."""
+    publique = fiche.data.get("localisation") == "publique"
+    if publique and _abrite(fiche, contexte) and not fiche.data.get("localisation_accord"):
+        yield Trouvaille(
+            ("localisation",),
+            "adresse rendue publique sans dire qui l’a permis",
+            "ajoutez « localisation_accord: »",
+        )
+
+
+def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Les fiches désignent des fonctions, jamais des personnes (exigence S22)."""
+    for chemin, texte in textes(fiche.data):
+        trouve = CIVILITE.search(texte)
+        if trouve and chemin[0] != "sources" and chemin[-1] not in ADRESSE:
+            yield Trouvaille(
+                chemin,
+                f"nom de personne : « {trouve.group()} »",
+                "écrivez la fonction : « l’intervenante sociale »",
+            )
+
+
+def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22)."""
+    services = contexte.schemas.vocabulaires["boite_de_service"]
+    for rang, courriel in enumerate(liste(fiche.data, "courriels")):
+        nom = PRENOM_NOM.fullmatch(courriel["adresse"].partition("@")[0])
+        if nom and not any(mot in services for mot in re.split(r"[._-]", nom.group().lower())):
+            yield Trouvaille(
+                ("courriels", rang, "adresse"),
+                f"« {courriel['adresse']} » ressemble à l’adresse d’une personne",
+                "donnez celle du service ; si c’en est une, ajoutez son mot à « boite_de_service » des vocabulaires",
+            )
+
+
+def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Les textes sont du texte simple : ni HTML ni Markdown."""
+    for chemin, texte in textes(fiche.data):
+        trouve = BALISE.search(texte)
+        if trouve and chemin[-1] not in ("url", "site"):
+            yield Trouvaille(
+                chemin, f"mise en forme « {trouve.group().strip()} » dans un texte", "écrivez du texte simple"
+            )

@@ -1,0 +1,72 @@
+"""Dates that exist and follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
+
+FORME_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
+CHAMPS_DE_DATE = frozenset({"date", "debut", "fin", "signee_le", "jusqu_au", "le", "du", "au", "quinzaine_depuis"})
+
+
+def premier_jour(iso: str) -> date | None:
+    """First day that a possibly incomplete date may be; ``None`` if it is not in the calendar."""
+    try:
+        return date.fromisoformat((iso + "-01-01")[:10])
+    except ValueError:
+        return None
+
+
+def _dates(fiche: Document) -> Iterator[tuple[Chemin, str]]:
+    for chemin, texte in textes(fiche.data):
+        if chemin[-1] in CHAMPS_DE_DATE and FORME_DATE.fullmatch(texte):
+            yield chemin, texte
+
+
+def date_impossible(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une date est dans le calendrier : le 30 février n’existe pas."""
+    for chemin, texte in _dates(fiche):
+        if premier_jour(texte) is None:
+            yield Trouvaille(
+                chemin, f"« {texte} » n’est pas une date du calendrier", "écrivez AAAA-MM-JJ, AAAA-MM ou AAAA"
+            )
+
+
+def date_dans_le_futur(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une source a été lue et une fiche vérifiée au plus tard aujourd’hui."""
+    for chemin, texte in _dates(fiche):
+        jour = premier_jour(texte)
+        if chemin[0] in ("sources", "verification", "relecture") and jour and jour > contexte.aujourd_hui:
+            yield Trouvaille(
+                chemin, f"« {texte} » est dans le futur", "écrivez la date où la source a été lue ou publiée"
+            )
+
+
+def convention_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une convention finit après avoir commencé."""
+    poste = fiche.data.get("poste")
+    convention = poste.get("convention") if isinstance(poste, dict) else None
+    if isinstance(convention, dict):
+        debut, fin = convention.get("debut"), convention.get("fin")
+        if isinstance(debut, str) and isinstance(fin, str) and fin < debut[: len(fin)]:
+            yield Trouvaille(
+                ("poste", "convention", "fin"),
+                "la convention finit avant d’avoir commencé",
+                "vérifiez « debut » et « fin »",
+            )
+
+
+def evenement_passe(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un événement passé n’est plus annoncé sur la page : on peut le retirer du fichier."""
+    for rang, evenement in enumerate(liste(fiche.data, "evenements")):
+        jour = premier_jour(evenement["date"])
+        if jour and jour < contexte.aujourd_hui:
+            yield avertir(
+                ("evenements", rang, "date"),
+                f"l’événement du {evenement['date']} est passé",
+                "retirez-le, ou annoncez le suivant",
+            )

@@ -1,0 +1,1 @@
+"""Ground floor: values that depend on nothing else of ours."""

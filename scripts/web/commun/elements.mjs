@@ -1,0 +1,74 @@
+/** The elements that lists of fiches are made of. Every text enters the page as text, never as HTML. */
+import { callLabel } from './phrases.mjs';
+import { highlight } from '../mots/search.mjs';
+import { telHref } from './telephone.mjs';
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {...(string | Node)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {string} className
+ * @param {string} href
+ * @param {...(string | Node)} children
+ */
+export function link(className, href, ...children) {
+  const node = element('a', className, ...children);
+  node.href = href;
+  return node;
+}
+
+/**
+ * A link to a page from the root of the site, or to one of another site, which has its whole address; without any
+ * address, the same words and no link.
+ * @param {string} className
+ * @param {string} racine
+ * @param {string} adresse
+ * @param {...(string | Node)} children
+ */
+export function versLaPage(className, racine, adresse, ...children) {
+  if (!adresse) return element('span', className, ...children);
+  return link(className, adresse.startsWith('https://') ? adresse : racine + adresse, ...children);
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} termes
+ */
+export function marked(text, termes) {
+  return highlight(text, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
+}
+
+/**
+ * @param {string} name
+ * @param {string} phone
+ */
+export function phoneNode(name, phone) {
+  const href = telHref(phone);
+  if (!href) return element('span', 'recherche-tel', phone);
+  const node = link('recherche-tel', href, phone);
+  node.setAttribute('aria-label', callLabel(name, phone));
+  return node;
+}
+
+/**
+ * @param {Node[]} items
+ * @param {string} label
+ */
+export function list(items, label) {
+  const node = element('ul', 'recherche-liste', ...items);
+  // Safari forgets that a list without bullets is one.
+  node.setAttribute('role', 'list');
+  node.setAttribute('aria-label', label);
+  return node;
+}

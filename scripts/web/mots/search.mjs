@@ -1,0 +1,230 @@
+/**
+ * The search itself, without a page: fiches in, ordered fiches out.
+ *
+ * Three attempts, from the strictest: all words as typed (or begun), all words with spelling mistakes forgiven,
+ * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
+ * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
+ */
+import { queryWords, stem, terms, words } from './fold.mjs';
+import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
+
+/** @typedef {import('../index/index.mjs').Fiche} Fiche */
+/** @typedef {import('./lexique.mjs').Lexique} Lexique */
+/** @typedef {import('./lexique.mjs').Approche} Approche */
+/**
+ * `recents` are the words of the last query: while someone types, all but one stay the same.
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Engine
+ */
+/**
+ * `rang` is that of the fiche in the engine; `termes` are index terms, for `highlight`; `complet` says that no word of
+ * the query is missing.
+ * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[], readonly complet: boolean}} Hit
+ */
+/** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
+/** @typedef {{approches: Approche[], points: Float64Array}} Mot */
+
+/** What a match is worth, by field of a fiche. */
+const BOOSTS = /** @type {const} */ (
+  { telephone: 6, nom: 4, autres: 3, lieux: 2.5, metier: 2.5, libelle: 2, mots: 1.5, missions: 1, territoire: 0.3 });
+const RANK_BOOST = 0.4;
+/** Scores closer than this are the same: the order of the index then decides. */
+const PRECISION = 1e4;
+const MAXIMUM = 2 ** 32;
+
+/** @param {string} word */
+const isNumber = (word) => /^\d+$/.test(word);
+
+/**
+ * Mistakes forgiven, from the length of the word as typed. A swap of two letters counts two.
+ * @param {string} word
+ */
+function slack(word) {
+  if (isNumber(word) || word.length < 4) return 0;
+  return word.length < 6 ? 1 : 2;
+}
+
+/**
+ * Is the word completed? The last one is still being typed: two letters are enough. Before it, « mari » is not the
+ * beginning of « Maritimes ».
+ * @param {string} word
+ * @param {boolean} last
+ */
+function isBegun(word, last) {
+  return word.length >= (last || isNumber(word) ? 2 : 5);
+}
+
+/**
+ * @param {Fiche[]} fiches
+ * @returns {Engine}
+ */
+export function createSearch(fiches) {
+  const champs = Object.entries(BOOSTS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => textOf(fiches[rang], champ) }));
+  const lexique = creerLexique(fiches.length, champs, (rang) => 1 + RANK_BOOST * fiches[rang].rang);
+  return { fiches, lexique, recents: new Map() };
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {string} champ
+ * @returns {string}
+ */
+function textOf(fiche, champ) {
+  if (champ === 'territoire') return fiche.territoire.nom;
+  return /** @type {Record<string, any>} */ (fiche)[champ];
+}
+
+/**
+ * A search among short names, forgiving spelling mistakes: « chomont » is Chaumont.
+ * @param {string[]} names
+ * @returns {(text: string) => number[]} ranks in `names`, best first
+ */
+export function createNameSearch(names) {
+  const lexique = creerLexique(names.length, [{ poids: 1, texte: (rang) => names[rang] }]);
+  return (text) => {
+    const mots = words(text);
+    const { rangs, nombre } = meilleurs(tolerant(mots).map((demande) => lire(lexique, demande)), names.length);
+    return nombre === mots.length ? rangs : [];
+  };
+}
+
+/**
+ * @param {string[]} mots
+ * @returns {Demande[]}
+ */
+function strict(mots) {
+  return mots.map((mot, i) => ({ mot, debut: isBegun(mot, i === mots.length - 1), fautes: 0 }));
+}
+
+/**
+ * @param {string[]} mots
+ * @returns {Demande[]}
+ */
+function tolerant(mots) {
+  return strict(mots).map((demande) => ({ ...demande, fautes: slack(demande.mot) }));
+}
+
+/**
+ * A number counts only when whole.
+ * @param {string[]} mots
+ * @returns {Demande[]}
+ */
+function partiel(mots) {
+  return tolerant(mots).map((demande) => ({ ...demande, debut: !isNumber(demande.mot) && demande.mot.length >= 3 }));
+}
+
+/**
+ * @param {Lexique} lexique
+ * @param {Demande} demande
+ * @returns {Mot}
+ */
+function lire(lexique, { mot, debut, fautes }) {
+  const approches = approcher(lexique, stem(mot), debut, fautes);
+  return { approches, points: compterLesPoints(lexique, approches) };
+}
+
+/**
+ * The documents that hold the largest number of the words, best points first.
+ * @param {Mot[]} trouves
+ * @param {number} taille
+ * @returns {{rangs: number[], nombre: number}} how many words they hold
+ */
+function meilleurs(trouves, taille) {
+  let cles = /** @type {number[]} */ ([]);
+  let nombre = 0;
+  for (let rang = 0; rang < taille; rang += 1) {
+    let siens = 0;
+    let somme = 0;
+    for (const { points } of trouves) {
+      if (points[rang] > 0) { siens += 1; somme += points[rang]; }
+    }
+    if (siens > nombre) [cles, nombre] = [[], siens];
+    // One number to sort by, which is much faster than an object: points in reverse, then rank.
+    if (siens && siens === nombre) cles.push((MAXIMUM - Math.round(somme * PRECISION)) * taille + rang);
+  }
+  return { rangs: Array.from(Float64Array.from(cles).sort(), (cle) => cle % taille), nombre };
+}
+
+/**
+ * Best fiches first; nothing for an empty query.
+ * @param {Engine} engine
+ * @param {string} query
+ * @returns {Hit[]}
+ */
+export function search(engine, query) {
+  const mots = queryWords(query);
+  const tentatives = [strict(mots), tolerant(mots), partiel(mots)];
+  const lus = new Map();
+  for (const demandes of tentatives) {
+    const trouves = demandes.map((demande) => relire(engine, lus, demande));
+    const { rangs, nombre } = meilleurs(trouves, engine.fiches.length);
+    const complet = nombre === mots.length;
+    if (complet || demandes === tentatives[2]) {
+      engine.recents = lus;
+      return rangs.map((rang) => new Trouvee(engine.fiches[rang], rang, trouves, complet));
+    }
+  }
+  return [];
+}
+
+/**
+ * The words before the one that is being typed were read at the previous keystroke.
+ * @param {Engine} engine
+ * @param {Map<string, Mot>} lus
+ * @param {Demande} demande
+ */
+function relire({ lexique, recents }, lus, demande) {
+  const cle = `${demande.mot} ${demande.debut} ${demande.fautes}`;
+  const lu = recents.get(cle) || lire(lexique, demande);
+  lus.set(cle, lu);
+  return lu;
+}
+
+/** @implements {Hit} */
+class Trouvee {
+  /**
+   * @param {Fiche} fiche
+   * @param {number} rang
+   * @param {Mot[]} mots
+   * @param {boolean} complet
+   */
+  constructor(fiche, rang, mots, complet) {
+    this.fiche = fiche;
+    this.complet = complet;
+    this.rang = rang;
+    this.mots = mots;
+  }
+
+  /** Looked for only in the few results that are shown. */
+  get termes() {
+    const siens = this.mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, this.rang)));
+    return [...new Set(siens.map(({ terme }) => terme))];
+  }
+}
+
+/**
+ * Cuts a displayed text into pieces, the matched words apart.
+ * @param {string} text
+ * @param {string[]} termes
+ * @returns {{texte: string, trouve: boolean}[]}
+ */
+export function highlight(text, termes) {
+  const pieces = text.split(/(\d+(?:[\s.-]+\d+)*|[\p{L}\p{M}\p{N}]+)/u);
+  return pieces
+    .filter((texte) => texte !== '')
+    .map((texte) => ({ texte, trouve: termsOf(texte).some((terme) => termes.includes(terme)) }));
+}
+
+/** @type {Map<string, string[]>} */
+const known = new Map();
+const KNOWN_MAX = 2000;
+
+/**
+ * The same few words are shown again at each keystroke.
+ * @param {string} piece
+ */
+function termsOf(piece) {
+  const found = known.get(piece) || terms(piece);
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(piece, found);
+  return found;
+}

@@ -1,0 +1,175 @@
+/**
+ * The national entrance: a field that leads from a commune to the directory of its département. Only the names that
+ * may match are downloaded; nothing typed leaves the page or enters an address (S11 to S13).
+ */
+import { apporter } from '../commun/apporter.mjs';
+import { isChord, move, STEPS } from '../commun/clavier.mjs';
+import { element, link, list } from '../commun/elements.mjs';
+import { AUCUNE, direCombien, direOu, LISTE, PANNE, PLUSIEURS, PROCHES } from './phrases.mjs';
+import { deviner, fichiersPour, fichiersProches, lireLignes, trouver } from '../lieux/pays.mjs';
+
+/** @typedef {import('../lieux/pays.mjs').Departement} Departement */
+/** @typedef {import('../lieux/pays.mjs').Ligne} Ligne */
+/** @typedef {import('../lieux/pays.mjs').Noms} Noms */
+/** @typedef {import('../lieux/pays.mjs').Trouvee} Trouvee */
+/** @typedef {{trouvees: Trouvee[], devinees: boolean}} Reponse */
+/**
+ * @typedef {object} Vue
+ * @property {HTMLInputElement} champ
+ * @property {HTMLElement} resultats
+ * @property {HTMLElement} etat
+ * @property {string} dossier of the files of names
+ * @property {string[]} cles every file
+ * @property {string} liste address of the list without JavaScript
+ * @property {Map<string, Departement>} departements
+ * @property {Map<string, Noms>} lus names already read, by the files that hold them
+ * @property {ReturnType<typeof setTimeout>} [attente]
+ */
+
+const MONTREES = 8;
+/** Screen readers should hear one count when the typing pauses, not one a key. */
+const ANNOUNCE_AFTER = 400;
+const LIENS = '.recherche-lien';
+
+/** @param {HTMLFormElement} form */
+export function mountEntree(form) {
+  const champ = form.querySelector('input');
+  const resultats = form.querySelector('[data-resultats]');
+  const etat = form.querySelector('[data-etat]');
+  if (!champ || !(resultats instanceof HTMLElement) || !(etat instanceof HTMLElement)) return;
+  const { communes = '', cles = '', liste = '' } = form.dataset;
+  /** @type {Vue} */
+  const vue = { champ, resultats, etat, dossier: communes, cles: cles.split(' '), liste, departements: lireDepartements(), lus: new Map() };
+  champ.addEventListener('input', () => void chercher(vue));
+  form.addEventListener('keydown', (event) => onKey(vue, event));
+  form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirLaPremiere(vue); });
+  // Someone may have begun to type before this script arrived.
+  if (champ.value) void chercher(vue);
+}
+
+/** The list of the page says it all: nothing is downloaded twice. */
+function lireDepartements() {
+  const liens = [...document.querySelectorAll('[data-departements] a')].map((lien) => /** @type {HTMLElement} */ (lien));
+  return new Map(liens.map((lien) => [lien.dataset.code || '', {
+    nom: lien.textContent || '', adresse: lien.getAttribute('href') || '', communes: lien.dataset.communes || '',
+  }]));
+}
+
+/** @param {Vue} vue */
+async function chercher(vue) {
+  const texte = vue.champ.value;
+  try {
+    const reponse = await repondre(vue, texte);
+    if (vue.champ.value === texte) montrer(vue, reponse);
+  } catch {
+    if (vue.champ.value === texte) ouvrir(vue, [element('p', 'recherche-note', PANNE), versLaListe(vue)], PANNE);
+  }
+}
+
+/**
+ * @param {Vue} vue
+ * @param {string} texte
+ * @returns {Promise<Reponse | null>} null while nothing can be said
+ */
+async function repondre(vue, texte) {
+  const premiers = fichiersPour(texte, vue.cles);
+  const trouvees = trouver(await nomsDe(vue, premiers), texte);
+  if (trouvees.length) return { trouvees, devinees: false };
+  const proches = fichiersProches(texte, vue.cles);
+  if (proches.length) return { trouvees: deviner(await nomsDe(vue, proches), texte), devinees: true };
+  return texte.trim().length > 2 ? { trouvees, devinees: false } : null;
+}
+
+/**
+ * @param {Vue} vue
+ * @param {string[]} cles
+ * @returns {Promise<Noms>}
+ */
+async function nomsDe({ dossier, departements, lus }, cles) {
+  await Promise.all(cles.map((cle) => apporter(`${dossier}${cle}.js`)));
+  const ensemble = cles.join(' ');
+  const noms = lus.get(ensemble) || lireLignes(cles.flatMap((cle) => apportees()[cle]), departements);
+  lus.set(ensemble, noms);
+  return noms;
+}
+
+/** @returns {Record<string, Ligne[]>} */
+function apportees() {
+  return /** @type {{annuairePays?: Record<string, Ligne[]>}} */ (globalThis).annuairePays || {};
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Reponse | null} reponse
+ */
+function montrer(vue, reponse) {
+  if (!reponse) return fermer(vue);
+  const { trouvees, devinees } = reponse;
+  if (!trouvees.length) return ouvrir(vue, [element('p', 'recherche-note', AUCUNE), versLaListe(vue)], AUCUNE);
+  const avant = devinees ? [element('p', 'recherche-note', PROCHES)] : [];
+  const apres = trouvees.length < MONTREES ? [] : [element('p', 'recherche-note', PLUSIEURS)];
+  const suite = devinees || apres.length ? [...apres, versLaListe(vue)] : [];
+  return ouvrir(vue, [...avant, list(trouvees.map(noeud), 'Communes'), ...suite], direCombien(trouvees.length, devinees));
+}
+
+/** @param {Trouvee} trouvee */
+function noeud(trouvee) {
+  const lien = link('recherche-lien', trouvee.adresse, element('span', 'recherche-nom', trouvee.nom));
+  lien.append(' ', element('span', 'recherche-detail', direOu(trouvee)));
+  return element('li', 'recherche-fiche', lien);
+}
+
+/** @param {Vue} vue */
+function versLaListe({ liste }) {
+  return element('p', '', link('recherche-liste-complete', liste, LISTE));
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Node[]} noeuds
+ * @param {string} phrase
+ */
+function ouvrir(vue, noeuds, phrase) {
+  vue.resultats.replaceChildren(...noeuds);
+  vue.resultats.hidden = false;
+  clearTimeout(vue.attente);
+  vue.attente = setTimeout(() => { vue.etat.textContent = phrase; }, ANNOUNCE_AFTER);
+}
+
+/** @param {Vue} vue */
+function fermer(vue) {
+  clearTimeout(vue.attente);
+  vue.resultats.hidden = true;
+  vue.resultats.replaceChildren();
+  vue.etat.textContent = '';
+}
+
+/** @param {Vue} vue */
+function liens(vue) {
+  return [...vue.resultats.querySelectorAll(LIENS)].map((lien) => /** @type {HTMLElement} */ (lien));
+}
+
+/**
+ * Enter opens the only commune of that name; among several, or guesses, the person chooses.
+ * @param {Vue} vue
+ */
+async function ouvrirLaPremiere(vue) {
+  await chercher(vue);
+  const [premier, ...autres] = liens(vue);
+  if (autres.length || vue.resultats.querySelector('.recherche-note')) premier?.focus();
+  else premier?.click();
+}
+
+/**
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ */
+function onKey(vue, event) {
+  if (event.isComposing || isChord(event)) return;
+  const step = STEPS.get(event.key);
+  if (step) move(event, step, liens(vue), vue.champ);
+  if (event.key !== 'Escape' || vue.resultats.hidden) return;
+  event.preventDefault();
+  vue.champ.focus();
+  fermer(vue);
+}

@@ -1,0 +1,67 @@
+/**
+ * What a fiche answers to each criterion: yes, no, or nobody wrote it down.
+ *
+ * A fiche that says nothing is never dropped in silence: it comes after those that say yes, with what to ask.
+ */
+
+/** @typedef {import('../index/index.mjs').Fiche} Fiche */
+/** @typedef {'oui' | 'inconnu' | 'non'} Reponse */
+/** @typedef {{besoin: string, public: string, sans: string[], langue: string}} Criteres an empty text asks nothing */
+/** @typedef {{retenue: boolean, aDemander: string[]}} Examen */
+
+/** What must not be required, as words to ask with; codes are those of `non_requis`. */
+export const SANS = new Map([
+  ['piece-identite', 'sans pièce d’identité'],
+  ['titre-de-sejour', 'sans titre de séjour'],
+  ['adresse', 'sans adresse'],
+  ['argent', 'sans argent'],
+  ['plainte', 'sans plainte'],
+  ['separation', 'sans être séparé'],
+  ['ressources', 'sans condition de ressources'],
+]);
+
+/**
+ * @param {Fiche} fiche
+ * @param {Criteres} criteres
+ * @returns {Examen}
+ */
+export function examiner(fiche, criteres) {
+  const reponses = [...questions(fiche, criteres)];
+  const aDemander = reponses.filter(([, reponse]) => reponse === 'inconnu').map(([mots]) => mots);
+  return { retenue: reponses.every(([, reponse]) => reponse !== 'non'), aDemander };
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {Criteres} criteres
+ * @returns {Generator<[mots: string, reponse: Reponse]>}
+ */
+function* questions(fiche, { besoin, public: public_, sans, langue }) {
+  if (besoin) yield ['ce besoin', fiche.besoins.includes(besoin) ? 'oui' : 'non'];
+  if (public_) yield ['pour ce public', parmi(fiche.publics, public_, 'tous-publics')];
+  if (langue) yield ['cette langue', parmi(fiche.langues, langue, 'interprete')];
+  for (const code of sans) yield [SANS.get(code) || code, dispense(fiche, code)];
+}
+
+/**
+ * @param {string[]} liste
+ * @param {string} voulu
+ * @param {string} joker a code that stands for all
+ * @returns {Reponse}
+ */
+function parmi(liste, voulu, joker) {
+  if (liste.length === 0) return 'inconnu';
+  return liste.includes(voulu) || liste.includes(joker) ? 'oui' : 'non';
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {string} code
+ * @returns {Reponse}
+ */
+function dispense({ nonRequis, cout }, code) {
+  if (nonRequis.includes(code)) return 'oui';
+  if (code !== 'argent') return 'inconnu';
+  if (cout === 'gratuit') return 'oui';
+  return cout === 'payant' ? 'non' : 'inconnu';
+}

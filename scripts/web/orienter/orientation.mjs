@@ -1,0 +1,171 @@
+/**
+ * Competence before proximity: the fiches that answer a request, in groups, with their reasons (conception §5).
+ *
+ * Distance drops nobody: a service of the whole département is competent 60 km away. What is closed at the chosen
+ * hour, or not competent, is set apart and counted, never thrown away.
+ */
+import { examenDe, memoireDe } from './examen.mjs';
+import { search } from '../mots/search.mjs';
+
+/** @typedef {import('../index/index.mjs').Fiche} Fiche */
+/** @typedef {import('../index/index.mjs').Commune} Commune */
+/** @typedef {import('./examen.mjs').Cle} Cle */
+/** @typedef {import('./examen.mjs').Examen} Examen */
+/**
+ * @typedef {object} Demande
+ * @property {string} mots
+ * @property {Commune | null} commune
+ * @property {import('./criteres.mjs').Criteres} criteres
+ * @property {import('../lieux/zones.mjs').Personne} personne
+ * @property {import('../horaires/ouverture.mjs').Quand} quand
+ * @property {boolean} ouverts keep apart what is not announced open at that instant
+ */
+/** @typedef {Examen & {readonly termes: string[]}} Resultat `termes`: index terms that matched */
+/** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
+/** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean}} Orientation */
+
+/** Rank of a service that answers a need beside its trade. */
+const DERNIER = 99;
+/** More than any rank of an entry, in a number to sort by. */
+const PLACES = 2 ** 20;
+/** @type {Cle[]} */
+const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
+
+/**
+ * @param {import('../mots/search.mjs').Engine} engine
+ * @param {Demande} demande
+ * @returns {Orientation} groups without results are left out; `ouvert`: someone local may be reached at that instant
+ */
+export function orienter(engine, demande) {
+  const memoire = memoireDe(engine, demande);
+  if (demande.mots) return selonLesMots(engine, memoire, demande);
+  memoire.sansMots = memoire.sansMots || sansMots(engine, memoire, demande);
+  return memoire.sansMots;
+}
+
+/**
+ * The order of the search, but national lines after local services once one knows where the person is.
+ * @param {import('../mots/search.mjs').Engine} engine
+ * @param {import('./examen.mjs').Memoire} memoire
+ * @param {Demande} demande
+ */
+function selonLesMots(engine, memoire, demande) {
+  const hits = search(engine, demande.mots);
+  const locaux = /** @type {Resultat[]} */ ([]);
+  const nationaux = demande.commune ? /** @type {Resultat[]} */ ([]) : locaux;
+  for (const hit of hits) {
+    const examen = examenDe(memoire, hit.fiche, hit.rang, demande);
+    if (examen) (hit.fiche.territoire.departement ? locaux : nationaux).push(new Trouve(examen, hit));
+  }
+  const resultats = nationaux === locaux ? locaux : [...locaux, ...nationaux];
+  return grouper(resultats, hits.length === 0 || hits[0].complet);
+}
+
+/** @implements {Resultat} */
+class Trouve {
+  /**
+   * @param {Examen} examen
+   * @param {import('../mots/search.mjs').Hit} hit
+   */
+  constructor({ fiche, avis, ouverture, aDemander, cle, ferme }, hit) {
+    this.fiche = fiche;
+    this.avis = avis;
+    this.ouverture = ouverture;
+    this.aDemander = aDemander;
+    this.cle = cle;
+    this.ferme = ferme;
+    this.hit = hit;
+  }
+
+  /** Looked for only in the few results that are shown. */
+  get termes() {
+    return this.hit.termes;
+  }
+}
+
+/**
+ * Every fiche that the criteria keep; of those that are not competent, only the close ones.
+ * @param {import('../mots/search.mjs').Engine} engine
+ * @param {import('./examen.mjs').Memoire} memoire
+ * @param {Demande} demande
+ */
+function sansMots({ fiches }, memoire, demande) {
+  const resultats = /** @type {Resultat[]} */ ([]);
+  fiches.forEach((fiche, rang) => {
+    const examen = examenDe(memoire, fiche, rang, demande);
+    if (examen && (examen.cle !== 'non' || estProche(fiche, demande.commune))) resultats.push({ ...examen, termes: [] });
+  });
+  return grouper(classer(resultats, demande), true);
+}
+
+/**
+ * @param {Resultat[]} resultats in their order
+ * @param {boolean} complet
+ * @returns {Orientation}
+ */
+function grouper(resultats, complet) {
+  const groupes = ORDRE.map((cle) => ({ cle, resultats: /** @type {Resultat[]} */ ([]), fermes: /** @type {Resultat[]} */ ([]) }));
+  for (const resultat of resultats) {
+    const groupe = groupes[ORDRE.indexOf(resultat.cle)];
+    (resultat.ferme ? groupe.fermes : groupe.resultats).push(resultat);
+  }
+  const utiles = groupes.filter(({ cle }) => cle !== 'non');
+  return {
+    groupes: groupes.filter((groupe) => groupe.resultats.length + groupe.fermes.length),
+    total: utiles.reduce((somme, groupe) => somme + groupe.resultats.length, 0),
+    ouvert: utiles.some((groupe) => groupe.resultats.some(estOuvertIci)),
+    complet,
+  };
+}
+
+/** @param {Resultat} resultat */
+function estOuvertIci({ fiche, ouverture }) {
+  return fiche.territoire.departement !== '' && ouverture.verdict === 'oui';
+}
+
+/**
+ * Close enough for people to be sent there by mistake.
+ * @param {Fiche} fiche
+ * @param {Commune | null} commune
+ */
+function estProche(fiche, commune) {
+  return commune !== null && eloignement(fiche, commune) < 2;
+}
+
+/**
+ * Smaller cotes first; the rest stays in the order of the directory, which is alphabetical.
+ * @param {Resultat[]} resultats
+ * @param {Demande} demande
+ */
+function classer(resultats, demande) {
+  const cles = Float64Array.from(resultats, (resultat, rang) => coter(resultat, demande) * PLACES + rang);
+  return Array.from(cles.sort(), (cle) => resultats[cle % PLACES]);
+}
+
+/**
+ * In this order: those who answer every criterion, local ones, the open ones when that was asked, those whose trade is
+ * this need or that people most look for, those of the commune, then of its intercommunalité.
+ * @param {Resultat} resultat
+ * @param {Demande} demande
+ */
+function coter({ fiche, ouverture, aDemander }, { commune, criteres: { besoin }, ouverts }) {
+  const cotes = [
+    aDemander.length,
+    fiche.territoire.departement ? 0 : 1,
+    ouverts && ouverture.verdict !== 'oui' ? 1 : 0,
+    besoin ? fiche.priorites[besoin] ?? DERNIER : DERNIER - fiche.rang,
+    commune ? eloignement(fiche, commune) : 0,
+  ];
+  // Digits of one number, which is much faster to sort than lists.
+  return cotes.reduce((somme, cote) => somme * (DERNIER + 1) + cote, 0);
+}
+
+/**
+ * Not a distance: 0 in the commune, 1 in its intercommunalité, 2 elsewhere.
+ * @param {Fiche} fiche
+ * @param {Commune} commune
+ */
+function eloignement({ voisinages }, { insee, epci }) {
+  if (voisinages.includes(insee)) return 0;
+  return voisinages.includes(epci) ? 1 : 2;
+}

@@ -1,0 +1,212 @@
+/**
+ * « Orienter »: the form rendered by the generator, brought to life here. Results follow each gesture; nothing is
+ * written to the address bar, nothing is stored (S11 to S13).
+ */
+import { loadEngine } from '../index/chargement.mjs';
+import { mountChoixCommune } from './choix-commune.mjs';
+import { isChord, move, STEPS } from '../commun/clavier.mjs';
+import { copy } from '../commun/copie.mjs';
+import {
+  depuisPartage, estRemplie, lireDemande, lireFormulaire, montrerLeMoment, nombreDeCriteresReplies, versPartage,
+} from './demande.mjs';
+import { element } from '../commun/elements.mjs';
+import { orienter } from './orientation.mjs';
+import {
+  AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, RIEN, SANS_COMMUNE, SECOURS,
+} from './phrases.mjs';
+import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './resultats.mjs';
+import { ecrirePartage, lirePartage } from './partage.mjs';
+import { FAILURE } from '../commun/phrases.mjs';
+
+/** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
+/**
+ * @typedef {object} Ecran
+ * @property {HTMLElement} racine
+ * @property {import('./demande.mjs').Formulaire} formulaire
+ * @property {import('./choix-commune.mjs').ChoixCommune} choix
+ * @property {(nom: string) => HTMLElement} partie element that the template marks with `data-…`
+ * @property {Record<string, import('../commun/phrases.mjs').Secours[]>} secours by need; the empty need has the default ones
+ * @property {Moteur | null} moteur
+ * @property {ReturnType<typeof setTimeout>} [attente]
+ * @property {ReturnType<typeof setTimeout>} [suite]
+ * @property {string} [montres] for which emergency numbers are on screen
+ */
+
+/** Screen readers should hear one count when the typing pauses, not one a key. */
+const ANNOUNCE_AFTER = 400;
+/** Between two keys of someone who types fast, only what is at the top of the screen is made. */
+const REST_AFTER = 80;
+
+/**
+ * @param {HTMLElement} racine
+ * @param {AbortSignal} signal the page is left
+ */
+export function mountOrienter(racine, signal) {
+  const form = racine.querySelector('form');
+  const liste = racine.querySelector('#o-communes');
+  if (!form || !(liste instanceof HTMLElement)) return;
+  const formulaire = lireFormulaire(form);
+  const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
+  const secours = JSON.parse(racine.dataset.secours || '{}');
+  const noms = async () => (await charger(ecran)).noms;
+  const champ = /** @type {HTMLInputElement} */ (formulaire.champs.commune);
+  const choix = mountChoixCommune(champ, liste, noms, () => montrer(ecran));
+  /** @type {Ecran} */
+  const ecran = { racine, formulaire, choix, partie, secours, moteur: null };
+  form.hidden = false;
+  ecouter(ecran, signal);
+  void ouvrir(ecran);
+}
+
+/**
+ * What a colleague's link asks for, then nothing of it stays in the address bar.
+ * @param {Ecran} ecran
+ */
+async function ouvrir(ecran) {
+  const partage = lirePartage(location.hash);
+  if (partage) history.replaceState(null, '', location.pathname + location.search);
+  montrer(ecran);
+  try {
+    const { noms } = await charger(ecran);
+    if (partage) remplir(ecran, partage, noms.noms.find(({ commune }) => commune.insee === partage.c)?.commune || null);
+    montrer(ecran);
+  } catch {
+    ecran.partie('resultats').replaceChildren(element('p', 'note', FAILURE));
+  }
+}
+
+/**
+ * @param {Ecran} ecran
+ * @param {import('./partage.mjs').Partage} partage
+ * @param {import('../index/index.mjs').Commune | null} commune
+ */
+function remplir({ formulaire, choix, partie }, partage, commune) {
+  depuisPartage(formulaire, partage);
+  choix.choisir(commune);
+  montrerLeMoment(formulaire, new Date());
+  const plus = partie('nombre-de-criteres').closest('details');
+  if (plus) plus.open = nombreDeCriteresReplies(formulaire) > 0;
+}
+
+/** @param {Ecran} ecran */
+async function charger(ecran) {
+  ecran.moteur = ecran.moteur || await loadEngine(ecran.racine.dataset.index || '');
+  return ecran.moteur;
+}
+
+/**
+ * @param {Ecran} ecran
+ * @param {AbortSignal} signal
+ */
+function ecouter(ecran, signal) {
+  const { formulaire: { form, champs }, partie } = ecran;
+  const suivre = (/** @type {Event} */ { target }) => { if (target !== champs.commune) montrer(ecran); };
+  form.addEventListener('input', suivre);
+  form.addEventListener('change', suivre);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', (event) => { event.preventDefault(); effacer(ecran); });
+  partie('copier-lien').addEventListener('click', () => void copierLeLien(ecran));
+  ecran.racine.addEventListener('keydown', (event) => onKey(ecran, event));
+  // Hours went by while another tab was in front.
+  document.addEventListener('visibilitychange', () => { if (!partie('resultats').contains(document.activeElement)) montrer(ecran); }, { signal });
+}
+
+/** @param {Ecran} ecran */
+function montrer(ecran) {
+  const { formulaire, choix, moteur, partie } = ecran;
+  montrerLeMoment(formulaire, new Date());
+  const replies = nombreDeCriteresReplies(formulaire);
+  partie('nombre-de-criteres').textContent = replies ? ` (${replies})` : '';
+  const demande = lireDemande(formulaire, choix.commune(), Math.floor(Date.now() / 60000));
+  const remplie = estRemplie(formulaire, choix.commune());
+  if (!moteur || !remplie) {
+    montrerLesSecours(ecran, demande, true);
+    return annoncer(ecran, [element('p', 'note', INVITE)], '');
+  }
+  if (demande.commune?.ailleurs) {
+    montrerLesSecours(ecran, demande, true);
+    return annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
+  }
+  const orientation = orienter(moteur, demande);
+  montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
+  const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : SANS_COMMUNE].filter(Boolean);
+  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
+  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...debut], bilan(orientation.groupes), suite);
+}
+
+/**
+ * @param {Ecran} ecran
+ * @param {import('./orientation.mjs').Demande} demande
+ * @param {boolean} ouvert someone else may be reached
+ */
+function montrerLesSecours(ecran, { criteres, quand }, ouvert) {
+  const { secours, moteur, partie } = ecran;
+  // While someone types they stay the same, and to write them again costs more than all the results.
+  const montres = JSON.stringify([criteres.besoin, quand, ouvert, moteur !== null]);
+  if (ecran.montres === montres) return;
+  ecran.montres = montres;
+  const numeros = secours[criteres.besoin] || secours[''] || [];
+  partie('titre-secours').textContent = ouvert ? SECOURS : PERSONNE;
+  partie('secours-bloc').classList.toggle('alerte', !ouvert);
+  partie('numeros').replaceChildren(...noeudsDesSecours(numeros, moteur?.fiches || [], quand));
+}
+
+/**
+ * @param {Ecran} ecran
+ * @param {Node[]} noeuds
+ * @param {string} phrase
+ * @param {() => Node[]} suite
+ */
+function annoncer(ecran, noeuds, phrase, suite = () => []) {
+  const resultats = ecran.partie('resultats');
+  resultats.replaceChildren(...noeuds);
+  clearTimeout(ecran.suite);
+  ecran.suite = setTimeout(() => resultats.append(...suite()), REST_AFTER);
+  clearTimeout(ecran.attente);
+  ecran.attente = setTimeout(() => { ecran.partie('annonce').textContent = phrase; }, ANNOUNCE_AFTER);
+}
+
+/** @param {Ecran} ecran */
+function arrets(ecran) {
+  const liens = [...ecran.racine.querySelectorAll(ARRETS)];
+  return liens.map((lien) => /** @type {HTMLElement} */ (lien)).filter((lien) => lien.getClientRects().length > 0);
+}
+
+/** @param {Ecran} ecran */
+function ouvrirLePremier(ecran) {
+  arrets(ecran)[0]?.click();
+}
+
+/** @param {Ecran} ecran */
+function effacer(ecran) {
+  const { formulaire, choix } = ecran;
+  formulaire.champs.mots.value = '';
+  formulaire.champs.jour.value = '';
+  depuisPartage(formulaire, {});
+  choix.choisir(null);
+  montrer(ecran);
+  formulaire.champs.mots.focus();
+}
+
+/**
+ * From the words, Enter opens the first result and the arrows go through them; elsewhere they keep their meaning.
+ * @param {Ecran} ecran
+ * @param {KeyboardEvent} event
+ */
+function onKey(ecran, event) {
+  const { mots } = ecran.formulaire.champs;
+  const step = STEPS.get(event.key);
+  const { target } = event;
+  if (event.isComposing || isChord(event) || !(target instanceof Element)) return;
+  if (event.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
+  if (!step) return;
+  if (target === mots || target.closest('.resultat')) move(event, step, arrets(ecran), mots);
+}
+
+/** @param {Ecran} ecran */
+async function copierLeLien({ formulaire, choix, partie }) {
+  const fragment = ecrirePartage(versPartage(formulaire, choix.commune()));
+  const copie = await copy(`${location.href.replace(/#.*$/, '')}#${fragment}`);
+  const avecMots = formulaire.champs.mots.value.trim() !== '';
+  partie('copie-faite').textContent = copie ? (avecMots ? LIEN_COPIE_SANS_MOTS : LIEN_COPIE) : LIEN_REFUSE;
+}

@@ -1,0 +1,163 @@
+/** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
+import { element, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
+import { AUTRE_SITE, direADemander, direAvis, direLaPage, titreDesFermes, titreDuGroupe } from './phrases.mjs';
+import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
+import { moreLabel, NOT_ALL_WORDS, whomToContact } from '../commun/phrases.mjs';
+
+/** @typedef {import('./orientation.mjs').Demande} Demande */
+/** @typedef {import('./orientation.mjs').Groupe} Groupe */
+/** @typedef {import('./orientation.mjs').Resultat} Resultat */
+/** @typedef {import('../index/index.mjs').Fiche} Fiche */
+
+/** What the arrow keys go through. */
+export const ARRETS = '.resultat-lien';
+const MONTRES = 8;
+
+/**
+ * @param {import('./orientation.mjs').Orientation} orientation
+ * @param {Demande} demande
+ * @param {string} racine
+ * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
+ */
+export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
+  const note = complet ? [] : [element('p', 'note', NOT_ALL_WORDS)];
+  const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
+  const page = () => (demande.commune?.page
+    ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
+  return {
+    debut: [...note, ...noeuds.slice(0, 1).map((noeud) => noeud())],
+    suite: () => [...noeuds.slice(1).map((noeud) => noeud()), ...page()],
+  };
+}
+
+/**
+ * Who is competent there is known by another site: what is here would look like all of it.
+ * @param {import('../index/index.mjs').Commune} commune
+ * @param {string} racine
+ */
+export function noeudsDeLAutreSite(commune, racine) {
+  return [element('p', 'note', `${AUTRE_SITE} `, versLaPage('resultat-lien', racine, commune.page, whomToContact(commune.nom)))];
+}
+
+/**
+ * @param {Groupe} groupe
+ * @param {number} rang
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+function noeudDuGroupe(groupe, rang, demande, racine) {
+  const { cle, resultats, fermes } = groupe;
+  const titre = `${titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
+  const contenu = () => [...listeEtSuite(resultats, titre, demande, racine), ...noeudsDesFermes(fermes, demande, racine)];
+  if (cle === 'non') return repli(element('h2', 'groupe-titre', titre), contenu, 'groupe groupe-non');
+  const heading = element('h2', 'groupe-titre', titre);
+  heading.id = `groupe-${rang}`;
+  const section = element('section', `groupe groupe-${cle}`, heading, ...contenu());
+  section.setAttribute('aria-labelledby', heading.id);
+  return section;
+}
+
+/**
+ * What is folded is only made when someone unfolds it: at each key, most results would be made for nobody.
+ * @param {Node | string} titre
+ * @param {() => Node[]} contenu
+ * @param {string} classe
+ */
+function repli(titre, contenu, classe) {
+  const node = element('details', classe, element('summary', '', titre));
+  node.addEventListener('toggle', () => node.append(...contenu()), { once: true });
+  return node;
+}
+
+/**
+ * @param {Resultat[]} fermes
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+function noeudsDesFermes(fermes, demande, racine) {
+  const titre = titreDesFermes(fermes.length);
+  return fermes.length ? [repli(titre, () => listeEtSuite(fermes, titre, demande, racine), 'fermes')] : [];
+}
+
+/**
+ * The first ones, and a button for the others.
+ * @param {Resultat[]} resultats
+ * @param {string} nom
+ * @param {Demande} demande
+ * @param {string} racine
+ * @returns {Node[]}
+ */
+function listeEtSuite(resultats, nom, demande, racine) {
+  if (resultats.length === 0) return [];
+  const items = (/** @type {Resultat[]} */ suite) => suite.map((resultat) => noeudDuResultat(resultat, demande, racine));
+  const liste = list(items(resultats.slice(0, MONTRES)), nom);
+  liste.className = 'resultats';
+  if (resultats.length <= MONTRES) return [liste];
+  const bouton = element('button', 'suite', moreLabel(resultats.length - MONTRES));
+  bouton.type = 'button';
+  bouton.addEventListener('click', () => {
+    const suite = items(resultats.slice(MONTRES));
+    liste.append(...suite);
+    bouton.remove();
+    suite[0].querySelector('a')?.focus();
+  });
+  return [liste, bouton];
+}
+
+/**
+ * @param {Resultat} resultat
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande, racine) {
+  const nom = versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes));
+  const quoi = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
+  const lignes = [
+    element('p', 'resultat-quoi', ...marked(quoi, termes)),
+    ...(avis ? [element('p', 'resultat-raison', direAvis(avis, fiche.zone?.base || ''))] : []),
+    ...noeudsDeLOuverture(fiche, ouverture, demande),
+    ...(aDemander.length ? [element('p', 'resultat-demander', direADemander(aDemander))] : []),
+  ];
+  const item = element('li', 'resultat', element('div', 'resultat-texte', nom, ...lignes), noeudDuTelephone(fiche));
+  item.dataset.type = fiche.type;
+  return item;
+}
+
+/**
+ * The state and, in the same breath, how old it is; without a state, the hours in short or that they are unknown.
+ * @param {Fiche} fiche
+ * @param {import('../horaires/ouverture.mjs').Ouverture} ouverture
+ * @param {Demande} demande
+ */
+function noeudsDeLOuverture(fiche, ouverture, { quand }) {
+  if (fiche.type === 'aide') return [];
+  const { texte, signe } = direOuverture(ouverture, quand, fiche.presences.length > 1);
+  const phrase = element('p', texte ? 'etat' : 'resultat-heures', texte || fiche.resume || 'Horaires non connus');
+  if (signe) phrase.dataset.signe = signe;
+  return [phrase, ...(fiche.source && (texte || fiche.resume) ? [element('p', 'a-confirmer', fiche.source)] : [])];
+}
+
+/** @param {Fiche} fiche */
+function noeudDuTelephone({ nom, telephone, porte, type }) {
+  const node = element('p', 'resultat-tel');
+  if (telephone) node.append(phoneNode(nom, telephone));
+  else if (porte) node.append(phoneNode(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
+  else if (type !== 'aide') node.append(element('span', 'inconnu', 'téléphone non connu'));
+  return node;
+}
+
+/**
+ * @param {import('../commun/phrases.mjs').Secours[]} numeros
+ * @param {Fiche[]} fiches empty until the index is there
+ * @param {import('../horaires/ouverture.mjs').Quand} quand
+ * @returns {Node[]}
+ */
+export function noeudsDesSecours(numeros, fiches, quand) {
+  return numeros.map(({ n, p = '', u }) => {
+    const fiche = fiches.find(({ adresse }) => adresse === u);
+    const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
+    const node = phoneNode(n, p);
+    node.className = 'secours-numero';
+    return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [element('span', 'secours-etat', ` · ${etat}`)] : []));
+  });
+}

@@ -1,0 +1,251 @@
+/**
+ * The search field of a page: a form rendered by the generator, brought to life here.
+ *
+ * Results are a plain list of links under the field, not an ARIA combobox: every screen reader knows how to
+ * read it, a phone link can stand beside each fiche, and the arrow keys are only a shortcut for Tab.
+ * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
+ */
+import { loadEngine } from '../index/chargement.mjs';
+import { isChord, move, STEPS } from '../commun/clavier.mjs';
+import { communesNommees } from '../lieux/communes.mjs';
+import { countSentence, emptySentence, FAILURE, LOADING } from '../commun/phrases.mjs';
+import { communeNodes, emptyNodes, failureNodes, hitNodes, STOPS } from './resultats.mjs';
+import { search } from '../mots/search.mjs';
+
+/** @typedef {import('../index/chargement.mjs').Moteur} Engine */
+/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../commun/phrases.mjs').Secours} Secours */
+/**
+ * @typedef {object} Vue
+ * @property {HTMLFormElement} form
+ * @property {HTMLInputElement} champ
+ * @property {HTMLElement} resultats
+ * @property {HTMLElement} etat
+ * @property {import('./resultats.mjs').Adresses} adresses
+ * @property {string} index
+ * @property {Secours[]} secours
+ * @property {boolean} page results belong to the page: they stay when the focus leaves
+ * @property {Engine | null} engine
+ * @property {Hit[]} hits
+ * @property {import('../lieux/communes.mjs').Proposition[]} communes
+ * @property {ReturnType<typeof setTimeout>} [attente]
+ */
+
+const SHORTEST_QUERY = 2;
+const SHOWN = 8;
+const COMMUNES_SHOWN = 2;
+/** Screen readers should hear one count when the typing pauses, not one a key. */
+const ANNOUNCE_AFTER = 400;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {AbortSignal} signal the page is left
+ */
+export function mountRecherche(form, signal) {
+  const vue = readForm(form);
+  if (!vue) return;
+  keepPrivate(vue.champ);
+  listen(vue, signal);
+  // Someone may have begun to type before this script arrived.
+  if (document.activeElement === vue.champ) void refresh(vue);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Vue | null}
+ */
+function readForm(form) {
+  const champ = form.querySelector('input');
+  const resultats = /** @type {HTMLElement | null} */ (form.querySelector('[data-resultats]'));
+  const etat = /** @type {HTMLElement | null} */ (form.querySelector('[data-etat]'));
+  const { racine = '', index = '', liste = '', secours, page } = form.dataset;
+  if (!champ || !resultats || !etat) return null;
+  return {
+    form, champ, resultats, etat, index, adresses: { racine, liste },
+    secours: readSecours(secours), page: page !== undefined, engine: null, hits: [], communes: [],
+  };
+}
+
+/**
+ * @param {string | undefined} json
+ * @returns {Secours[]}
+ */
+function readSecours(json) {
+  try {
+    return JSON.parse(json || '[]');
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Without a name the field cannot enter an address; a spelling service of the browser would send the words away.
+ * @param {HTMLInputElement} champ
+ */
+function keepPrivate(champ) {
+  champ.removeAttribute('name');
+  champ.spellcheck = false;
+  champ.setAttribute('autocapitalize', 'none');
+  champ.setAttribute('autocorrect', 'off');
+}
+
+/**
+ * @param {Vue} vue
+ * @param {AbortSignal} signal
+ */
+function listen(vue, signal) {
+  const { form, champ } = vue;
+  champ.addEventListener('input', () => void refresh(vue));
+  champ.addEventListener('focus', () => { if (vue.resultats.hidden) void refresh(vue); });
+  form.addEventListener('keydown', (event) => onKey(vue, event));
+  form.addEventListener('submit', (event) => { event.preventDefault(); void openFirst(vue); });
+  form.addEventListener('focusout', ({ relatedTarget }) => leave(vue, relatedTarget));
+  document.addEventListener('pointerdown', ({ target }) => leave(vue, target), { signal });
+}
+
+/**
+ * Closes when the focus or a click went elsewhere; a lost focus without a new place is not a departure.
+ * @param {Vue} vue
+ * @param {EventTarget | null} where
+ */
+function leave(vue, where) {
+  if (!vue.page && where instanceof Node && !vue.form.contains(where)) close(vue);
+}
+
+/** @param {Vue} vue */
+const query = (vue) => vue.champ.value.trim();
+
+/** @param {Vue} vue */
+async function refresh(vue) {
+  try {
+    vue.engine = vue.engine || (await load(vue));
+    show(vue, vue.engine);
+  } catch {
+    fail(vue);
+  }
+}
+
+/** @param {Vue} vue */
+function load(vue) {
+  if (query(vue)) announce(vue, LOADING);
+  return loadEngine(vue.index);
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Engine} engine
+ */
+function show(vue, engine) {
+  if (query(vue).length < SHORTEST_QUERY) return close(vue);
+  vue.hits = search(engine, query(vue));
+  vue.communes = communesNommees(engine.noms, query(vue)).filter(({ commune }) => commune.page).slice(0, COMMUNES_SHOWN);
+  if (vue.hits.length + vue.communes.length === 0) {
+    open(vue, emptyNodes(vue.secours, vue.adresses), emptySentence(vue.secours));
+  } else {
+    open(vue, someHits(vue, SHOWN), countSentence(vue.hits.length, vue.hits.every(({ complet }) => complet)));
+  }
+}
+
+/**
+ * @param {Vue} vue
+ * @param {number} limit
+ */
+function someHits(vue, limit) {
+  return [...communeNodes(vue.communes, vue.adresses), ...hitNodes(vue.hits, limit, vue.adresses, () => showAll(vue))];
+}
+
+/** @param {Vue} vue */
+function showAll(vue) {
+  vue.resultats.replaceChildren(...someHits(vue, Infinity));
+  stops(vue)[vue.communes.length + SHOWN]?.focus();
+}
+
+/** @param {Vue} vue */
+function fail(vue) {
+  if (query(vue)) open(vue, failureNodes(vue.adresses), FAILURE);
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Node[]} nodes
+ * @param {string} sentence
+ */
+function open(vue, nodes, sentence) {
+  vue.resultats.replaceChildren(...nodes);
+  vue.resultats.hidden = false;
+  announce(vue, sentence);
+}
+
+/** @param {Vue} vue */
+function close(vue) {
+  vue.hits = [];
+  vue.communes = [];
+  vue.resultats.hidden = true;
+  vue.resultats.replaceChildren();
+  clearTimeout(vue.attente);
+  vue.etat.textContent = '';
+}
+
+/**
+ * @param {Vue} vue
+ * @param {string} sentence
+ */
+function announce(vue, sentence) {
+  clearTimeout(vue.attente);
+  vue.attente = setTimeout(() => { vue.etat.textContent = sentence; }, ANNOUNCE_AFTER);
+}
+
+/**
+ * Enter opens the first fiche when it answers every word; a guess is only shown, for the person to judge.
+ * @param {Vue} vue
+ */
+async function openFirst(vue) {
+  const asked = query(vue);
+  await refresh(vue);
+  const [first] = stops(vue);
+  if (!first || vue.hits.length + vue.communes.length === 0 || query(vue) !== asked) return;
+  if (vue.communes.length || vue.hits[0].complet) first.click();
+  else first.focus();
+}
+
+/**
+ * @param {Vue} vue
+ * @returns {HTMLElement[]}
+ */
+function stops(vue) {
+  return [...vue.resultats.querySelectorAll(STOPS)].map((node) => /** @type {HTMLElement} */ (node));
+}
+
+/**
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ */
+function onKey(vue, event) {
+  if (event.isComposing || isChord(event)) return;
+  const step = STEPS.get(event.key);
+  if (step) move(event, step, stops(vue), vue.champ);
+  if (event.key === 'Escape') escape(vue, event);
+}
+
+/**
+ * The first Escape closes the results, the next one empties the field.
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ */
+function escape(vue, event) {
+  event.preventDefault();
+  const wasClosed = vue.resultats.hidden;
+  close(vue);
+  if (wasClosed) vue.champ.value = '';
+  else focusQuietly(vue);
+}
+
+/**
+ * Back to the field without its focus handler opening the results again.
+ * @param {Vue} vue
+ */
+function focusQuietly(vue) {
+  vue.resultats.hidden = false;
+  vue.champ.focus();
+  vue.resultats.hidden = true;
+}

@@ -1,0 +1,117 @@
+/** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
+import { element, link, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
+import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, NOT_ALL_WORDS, whomToContact } from '../commun/phrases.mjs';
+
+/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../commun/phrases.mjs').Secours} Secours */
+/** @typedef {{racine: string, liste: string}} Adresses root of the site and A–Z list, seen from the page */
+
+/** What the arrow keys go through. */
+export const STOPS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
+
+/**
+ * The spaces between the parts are for screen readers, which read the link as one sentence.
+ * @param {Hit} hit
+ * @param {string} racine
+ */
+function hitLink({ fiche, termes }, racine) {
+  const detail = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
+  const node = versLaPage('recherche-lien', racine, fiche.adresse);
+  node.append(element('span', 'recherche-nom', ...marked(fiche.nom, termes)), ' ');
+  node.append(element('span', 'recherche-detail', ...marked(detail, termes)));
+  if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
+  return node;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {string} racine
+ */
+function hitItem(hit, racine) {
+  const item = element('li', 'recherche-fiche', hitLink(hit, racine));
+  item.dataset.type = hit.fiche.type;
+  if (hit.fiche.telephone) item.append(' ', phoneNode(hit.fiche.nom, hit.fiche.telephone));
+  return item;
+}
+
+/**
+ * The page of a commune answers before any fiche: people type where they are.
+ * @param {import('../lieux/communes.mjs').Proposition[]} communes
+ * @param {Adresses} adresses
+ * @returns {Node[]}
+ */
+export function communeNodes(communes, { racine }) {
+  const items = communes.map(({ commune, nom, precision }) => {
+    const node = versLaPage('recherche-lien', racine, commune.page, element('span', 'recherche-nom', whomToContact(nom)));
+    node.append(' ', element('span', 'recherche-detail', precision));
+    return element('li', 'recherche-fiche', node);
+  });
+  return items.length ? [list(items, 'Communes')] : [];
+}
+
+/**
+ * @param {Hit[]} hits
+ * @param {number} limit
+ * @param {Adresses} adresses
+ * @param {() => void} showAll
+ * @returns {Node[]}
+ */
+export function hitNodes(hits, limit, { racine }, showAll) {
+  const items = hits.slice(0, limit).map((hit) => hitItem(hit, racine));
+  if (items.length === 0) return [];
+  return [
+    ...(hits[0].complet ? [] : [element('p', 'recherche-note', NOT_ALL_WORDS)]),
+    list(items, 'Résultats'),
+    ...(hits.length > limit ? [moreButton(hits.length - limit, showAll)] : []),
+  ];
+}
+
+/**
+ * @param {number} count
+ * @param {() => void} showAll
+ */
+function moreButton(count, showAll) {
+  const button = element('button', 'recherche-suite', moreLabel(count));
+  button.type = 'button';
+  button.addEventListener('click', showAll);
+  return button;
+}
+
+/**
+ * @param {string} liste
+ * @returns {Node[]}
+ */
+function listLink(liste) {
+  return liste ? [element('p', '', link('recherche-liste-complete', liste, ALL_FICHES))] : [];
+}
+
+/**
+ * @param {Secours} secours
+ * @param {string} racine
+ */
+function secoursItem({ n, p, u }, racine) {
+  const name = u ? link('recherche-lien', racine + u, n) : element('span', 'recherche-nom', n);
+  return element('li', 'recherche-fiche', name, ...(p ? [' ', phoneNode(n, p)] : []));
+}
+
+/**
+ * @param {Secours[]} secours
+ * @param {Adresses} adresses
+ * @returns {Node[]}
+ */
+export function emptyNodes(secours, { racine, liste }) {
+  const items = secours.map((one) => secoursItem(one, racine));
+  return [
+    element('p', 'recherche-note', NO_FICHE),
+    ...(items.length > 0 ? [list(items, 'Numéros à appeler')] : []),
+    ...listLink(liste),
+  ];
+}
+
+/**
+ * @param {Adresses} adresses
+ * @returns {Node[]}
+ */
+export function failureNodes({ liste }) {
+  return [element('p', 'recherche-note', FAILURE), ...listLink(liste)];
+}

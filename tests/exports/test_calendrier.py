@@ -1,0 +1,94 @@
+"""The iCalendar file of each post (requirements X14, X16): half-days as such, neutral titles, stable identifiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from annuaire.exports.calendrier import calendriers
+from annuaire.horaires.lecture import lire_programme
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.reglages import Reglages
+from annuaire.pipeline import build, check
+
+PROJET = Path(__file__).parents[2]
+JOUR = date(2026, 11, 21)
+CHAUMONT = "52-haute-marne/poste-iscg/chaumont"
+TITRES = re.compile(r"Permanence( à confirmer \(jour férié\)| \([^)]*\))?")
+
+
+@cache
+def annuaire_reel() -> Annuaire:
+    return build(check(PROJET, JOUR), JOUR, Reglages()).annuaire
+
+
+def fichier(annuaire: Annuaire, identifiant: str = CHAUMONT) -> str:
+    return next(a.contenu for a in calendriers(annuaire) if a.uri == f"{identifiant}.ics")
+
+
+def avec_horaires(**bloc: object) -> Annuaire:
+    """Chaumont with other hours."""
+    annuaire = annuaire_reel()
+    fiche = replace(annuaire.fiches[CHAUMONT], horaires=lire_programme(dict(bloc)), lieux=())
+    return replace(annuaire, fiches={CHAUMONT: fiche})
+
+
+def evenements(texte: str) -> list[dict[str, object]]:
+    calendrier = Calendar.from_ical(texte)
+    return [
+        {"titre": str(e["SUMMARY"]), "debut": e["DTSTART"].dt, "uid": str(e["UID"])} for e in calendrier.walk("VEVENT")
+    ]
+
+
+def test_chaque_poste_dont_les_jours_sont_connus_a_son_calendrier() -> None:
+    uris = {a.uri for a in calendriers(annuaire_reel())}
+    assert {f"52-haute-marne/poste-iscg/{p}.ics" for p in ("saint-dizier", "chaumont", "joinville", "andelot")} <= uris
+    assert "06-alpes-maritimes/poste-iscg/groupement-gendarmerie.ics" not in uris
+
+
+@pytest.mark.parametrize("artefact", list(calendriers(annuaire_reel())), ids=lambda a: a.uri)
+def test_une_demi_journee_n_a_pas_d_heure_et_les_titres_sont_neutres(artefact: object) -> None:
+    texte = artefact.contenu  # type: ignore[attr-defined]
+    for evenement in evenements(texte):
+        assert TITRES.fullmatch(str(evenement["titre"]))
+        assert not isinstance(evenement["debut"], datetime)
+    for absent in ("ATTENDEE", "VALARM", "ATTACH", "LOCATION"):
+        assert absent not in texte
+
+
+def test_les_identifiants_ne_changent_pas_d_une_publication_a_l_autre() -> None:
+    aujourd_hui = {str(e["uid"]) for e in evenements(fichier(annuaire_reel()))}
+    plus_tard = replace(annuaire_reel(), aujourd_hui=date(2026, 12, 21))
+    communs = {u for u in (str(e["uid"]) for e in evenements(fichier(plus_tard))) if u < "2027-05-01"}
+    assert communs <= aujourd_hui
+    assert len(communs) > 50
+
+
+def test_des_heures_connues_portent_leur_fuseau() -> None:
+    texte = fichier(avec_horaires(semaine={"lundi": "9h-12h, 14h-17h sur rendez-vous"}))
+    assert "BEGIN:VTIMEZONE" in texte
+    assert "DTSTART;TZID=Europe/Paris:20261123T090000" in texte
+    assert "SUMMARY:Permanence (sur rendez-vous)" in texte
+
+
+def test_une_fermeture_retire_les_jours_et_un_ferie_inconnu_reste_une_question() -> None:
+    absence = [{"du": "2026-12-07", "au": "2026-12-20", "motif": "congés"}]
+    lus = evenements(fichier(avec_horaires(semaine={"vendredi": "matin", "lundi": "journée"}, absences=absence)))
+    jours = {e["debut"]: e["titre"] for e in lus}
+    assert date(2026, 12, 7) not in jours
+    assert date(2026, 12, 11) not in jours
+    assert jours[date(2026, 12, 4)] == "Permanence (matin)"
+    assert jours[date(2026, 12, 25)] == "Permanence à confirmer (jour férié)"
+
+
+def test_les_lignes_sont_pliees_a_75_octets_et_finissent_comme_il_faut() -> None:
+    texte = fichier(annuaire_reel())
+    lignes = texte.split("\r\n")
+    assert lignes[-1] == ""
+    assert all(len(ligne.encode()) <= 75 and "\n" not in ligne for ligne in lignes)

@@ -1,0 +1,174 @@
+"""How old a fact is, and the words that say it (requirement C18: one year)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from cas import PROJET
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annuaire.fraicheur.fraicheur import Etat, Fraicheur, dernier_jour, fraicheur
+from annuaire.fraicheur.mentions import date_de_source, etat_de_verification, mention
+from annuaire.lecture.documents import Document
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.fiche import Fiche, Source
+from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.reglages import Reglages
+from annuaire.schema.discretion import Discretion
+from annuaire.schema.schemas import read_schemas
+from annuaire.socle.typographie import INSECABLE
+
+AUJOURD_HUI = date(2026, 11, 21)
+MEMOIRE = {"titre": "Connaissance générale", "nature": "connaissance-generale"}
+TELEPHONE = [{"numero": "03 25 03 93 91"}]
+
+
+def source(jour: str = "", *faits: str, nature: str = "site-officiel") -> dict[str, Any]:
+    """A source as the YAML file gives it."""
+    lue: dict[str, Any] = {"titre": "Une page", "nature": nature}
+    return lue | ({"date": jour} if jour else {}) | ({"faits": list(faits)} if faits else {})
+
+
+def fiche(*sources: dict[str, Any], **champs: Any) -> Fiche:
+    """A small fiche with these sources."""
+    data: dict[str, Any] = {"nom": "Caf", "presentation": "Prestations.", "sources": list(sources), **champs}
+    return lire_fiche(Document("directory/52-haute-marne/caf/x.yml", data), "FR", Discretion({}))
+
+
+def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Etat:
+    """State of one fact today."""
+    return fraicheur(fiche(*sources, **champs), fait, AUJOURD_HUI).etat
+
+
+def dire(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> str:
+    """The mention beside one fact today."""
+    annuaire: Annuaire = construire_annuaire([], [], read_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
+    return mention(annuaire, fiche(*sources, **champs), fait)
+
+
+def verification(le: str, *faits: str) -> dict[str, Any]:
+    """A confirmation by the body itself."""
+    confirmee: dict[str, Any] = {"le": le, "par": "Le standard", "moyen": "téléphone"}
+    return confirmee | ({"faits": list(faits)} if faits else {})
+
+
+def test_une_source_d_un_an_jour_pour_jour_est_recente() -> None:
+    assert etat(source("2025-11-21")) is Etat.RECENT
+    assert AUJOURD_HUI - date(2025, 11, 21) == timedelta(days=365)
+
+
+def test_le_lendemain_elle_est_ancienne() -> None:
+    assert etat(source("2025-11-20")) is Etat.ANCIEN
+
+
+def test_une_source_du_jour_est_recente() -> None:
+    assert etat(source("2026-11-21")) is Etat.RECENT
+
+
+@pytest.mark.parametrize(
+    ("iso", "jour"),
+    [("2019", date(2019, 12, 31)), ("2019-02", date(2019, 2, 28)), ("2024-02", date(2024, 2, 29)),
+     ("2019-02-03", date(2019, 2, 3))],
+)  # fmt: skip
+def test_une_date_incomplete_vaut_son_dernier_jour(iso: str, jour: date) -> None:
+    assert dernier_jour(iso) == jour
+
+
+def test_une_annee_seule_recoit_le_benefice_du_doute() -> None:
+    assert etat(source("2025")) is Etat.RECENT
+    assert etat(source("2024")) is Etat.ANCIEN
+
+
+def test_une_source_sans_date_n_est_jamais_recente() -> None:
+    assert etat(source()) is Etat.NON_DATE
+
+
+def test_la_memoire_n_est_pas_une_source() -> None:
+    assert etat(MEMOIRE) is Etat.NON_VERIFIE
+
+
+def test_la_memoire_a_cote_d_une_page_non_datee_reste_non_datee() -> None:
+    assert etat(MEMOIRE, source()) is Etat.NON_DATE
+
+
+def test_la_source_la_plus_recente_qui_appuie_le_fait_l_emporte() -> None:
+    sources = (source("2019-03", "horaires"), source("2026-05", "horaires"), source("2018", "telephones"))
+    assert etat(*sources) is Etat.RECENT
+    assert etat(*sources, fait="telephones") is Etat.ANCIEN
+
+
+def test_une_source_recente_sur_un_autre_fait_ne_rajeunit_pas_celui_ci() -> None:
+    assert etat(source("2019"), source("2026-11", "telephones")) is Etat.ANCIEN
+
+
+def test_une_source_sans_liste_de_faits_appuie_toute_la_fiche() -> None:
+    assert etat(source("2026-01"), fait="zone") is Etat.RECENT
+
+
+def test_une_verification_recente_vaut_plus_qu_une_source() -> None:
+    assert etat(source("2015"), verification=verification("2026-11-20")) is Etat.VERIFIE
+
+
+def test_une_verification_limitee_ne_couvre_que_ses_faits() -> None:
+    limitee = verification("2026-11-20", "telephones")
+    assert etat(source("2015"), fait="telephones", verification=limitee) is Etat.VERIFIE
+    assert etat(source("2015"), fait="horaires", verification=limitee) is Etat.ANCIEN
+
+
+@pytest.mark.parametrize(("le", "attendu"), [("2025-11-21", Etat.VERIFIE), ("2025-11-20", Etat.ANCIEN)])
+def test_une_verification_vieillit_au_bout_d_un_an(le: str, attendu: Etat) -> None:
+    assert etat(source(), verification=verification(le)) is attendu
+
+
+@given(st.dates(date(1990, 1, 1), AUJOURD_HUI))
+def test_une_source_passe_de_recente_a_ancienne_une_seule_fois(jour: date) -> None:
+    attendu = Etat.RECENT if (AUJOURD_HUI - jour).days <= 365 else Etat.ANCIEN
+    assert etat(source(jour.isoformat())) is attendu
+
+
+@pytest.mark.parametrize("etat_", Etat)
+def test_seuls_le_recent_et_le_verifie_ne_sont_pas_a_confirmer(etat_: Etat) -> None:
+    assert Fraicheur(etat_, "").a_confirmer == (etat_ not in (Etat.RECENT, Etat.VERIFIE))
+
+
+def test_un_fait_recent_ou_verifie_ne_porte_aucune_mention() -> None:
+    assert dire(source("2026-03")) == ""
+    assert dire(source("2015"), verification=verification("2026-11-20")) == ""
+
+
+def test_une_vieille_source_dit_son_annee_et_le_geste() -> None:
+    assert dire(source("2019-03"), telephones=TELEPHONE) == "Source de 2019, à confirmer par téléphone"
+
+
+def test_on_ne_confirme_pas_un_telephone_par_ce_telephone() -> None:
+    assert dire(source("2019-03"), fait="telephones", telephones=TELEPHONE) == "Source de 2019, à confirmer"
+
+
+def test_sans_numero_connu_on_dit_seulement_a_confirmer() -> None:
+    assert dire(source()) == "Source non datée, à confirmer"
+
+
+def test_ce_que_personne_n_a_lu_est_dit_non_verifie() -> None:
+    assert dire(MEMOIRE) == "Non vérifié : aucune source lue, à confirmer"
+
+
+def test_une_fiche_que_personne_n_a_confirmee_le_dit() -> None:
+    assert "personne n’a encore appelé" in etat_de_verification(fiche(source("2026-03")))
+
+
+def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
+    phrase = etat_de_verification(fiche(source(), verification=verification("2026-11-01")))
+    assert phrase == f"Fiche vérifiée le 1er{INSECABLE}novembre 2026 par Le standard (téléphone)."
+
+
+@pytest.mark.parametrize(
+    ("jour", "precision", "dite"),
+    [("2019-08", "", "août 2019"), ("2019-08", "déduite du contenu", "août 2019 (déduite du contenu)"),
+     ("", "", "non datée"), ("", "postérieure à 2021", "postérieure à 2021")],
+)  # fmt: skip
+def test_la_date_d_une_source_se_lit(jour: str, precision: str, dite: str) -> None:
+    assert date_de_source(Source("Une page", "presse", "", "", jour, precision, ())) == dite

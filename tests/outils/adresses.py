@@ -1,0 +1,15 @@
+"""Addresses of pages by identifier, as the generator makes them: sensitive words are replaced by codes (S16)."""
+
+from __future__ import annotations
+
+from cas import PROJET
+
+from annuaire.schema.discretion import Discretion
+from annuaire.schema.schemas import read_schemas
+
+DISCRETION = Discretion(read_schemas(PROJET / "schemas").vocabulaires["mot_sensible"])
+
+
+def page(identifiant: str) -> str:
+    """``52-haute-marne/poste-iscg/chaumont`` → ``52-haute-marne/poste-iscg/chaumont.html``; lists too."""
+    return f"{DISCRETION.adresse(identifiant)}.html"

@@ -1,0 +1,48 @@
+"""The search index of the real directory on disk, and node to question it with the browser's own modules."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from annuaire.exports.recherche.index import index_de_recherche
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.reglages import Reglages
+from annuaire.pipeline import check
+
+PROJET = Path(__file__).parents[2]
+JOUR = date(2026, 11, 21)
+
+
+@cache
+def annuaire_reel() -> Annuaire:
+    """The model of the real directory, on a fixed day."""
+    corpus = check(PROJET, JOUR)
+    return construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, JOUR, Reglages())
+
+
+def ecrire_index(annuaire: Annuaire, dossier: Path) -> list[Path]:
+    """The index scripts of every territory."""
+    chemins = []
+    for artefact in index_de_recherche(annuaire):
+        chemin = dossier / Path(artefact.uri).name
+        chemin.write_text(artefact.contenu, encoding="utf-8")
+        chemins.append(chemin)
+    return chemins
+
+
+def demander(script: str, index: list[Path], questions: Any) -> Any:
+    """What ``tests/recherche/<script>`` answers to ``questions`` about those indexes."""
+    fini = subprocess.run(
+        ["node", str(PROJET / "tests" / "recherche" / script), *map(str, index)],
+        input=json.dumps(questions),
+        capture_output=True,
+        text=True,
+    )
+    assert fini.returncode == 0, fini.stderr
+    return json.loads(fini.stdout)

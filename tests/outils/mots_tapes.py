@@ -1,0 +1,103 @@
+"""What people type and how it should be read: the tables of ``tests/recherche``, one typed row a case.
+
+The columns are explained in ``tests/recherche/README.md``; ``tests/recherche/test_mots_tapes.py`` checks their form.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import filter as filtrer
+from pathlib import Path
+
+DOSSIER = Path(__file__).parents[1] / "recherche"
+MOITIES = ("reglage", "reserve")
+RIEN, RIEN_CHOISI, MANQUE = "rien", "rien-choisi", "manque:"
+POSSIBLE = "possible"
+
+
+@dataclass(frozen=True)
+class Requete:
+    """One wording. ``danger`` lists the steps of the chain of numbers, each with its accepted alternatives."""
+
+    id: str
+    moitie: str
+    texte: str
+    commune: str
+    registre: str
+    besoins: tuple[str, ...]
+    attendus: tuple[str, ...]
+    premiers: tuple[str, ...]
+    lecture: str
+    lieux: tuple[str, ...]
+    danger: tuple[tuple[str, ...], ...]
+    danger_tolere: bool
+    interdits: tuple[str, ...]
+    origine: str
+    pourquoi: str
+
+
+@dataclass(frozen=True)
+class LieuEcrit:
+    """One way of writing a place, and how it should be read."""
+
+    texte: str
+    lecture: str
+    attendus: tuple[str, ...]
+    pourquoi: str
+    jamais: tuple[str, ...]
+
+
+def moitie(texte: str) -> str:
+    """The half of a wording, by a rule that nobody chooses: the parity of its imprint."""
+    return MOITIES[hashlib.sha256(texte.encode()).digest()[0] % 2]
+
+
+def requetes() -> list[Requete]:
+    return [_requete(nom, ligne) for nom in MOITIES for ligne in _lignes(DOSSIER / "mots" / f"{nom}.csv")]
+
+
+def lieux_ecrits() -> list[LieuEcrit]:
+    return [
+        LieuEcrit(r["texte"], r["lecture"], _liste(r["attendu"]), r["pourquoi"], _liste(r["jamais"]))
+        for r in _lignes(DOSSIER / "lieux.csv")
+    ]
+
+
+def designes(motifs: Iterable[str], identifiants: Iterable[str]) -> set[str]:
+    """The entries that ``motifs`` name: identifiers, or families like ``52-haute-marne/ccas/*``."""
+    connus = list(identifiants)
+    return {identifiant for motif in motifs for identifiant in filtrer(connus, motif)}
+
+
+def _lignes(chemin: Path) -> Iterator[dict[str, str]]:
+    with chemin.open(encoding="utf-8", newline="") as table:
+        yield from csv.DictReader(table, delimiter=";", strict=True)
+
+
+def _liste(champ: str) -> tuple[str, ...]:
+    return tuple(filter(None, champ.split("|")))
+
+
+def _requete(moitie: str, r: dict[str, str]) -> Requete:
+    lecture, _, lieux = r["lieu"].partition(":")
+    chaine = "" if r["danger"] == POSSIBLE else r["danger"]
+    return Requete(
+        id=r["id"],
+        moitie=moitie,
+        texte=r["texte"],
+        commune=r["commune"],
+        registre=r["registre"],
+        besoins=_liste(r["besoin"]),
+        attendus=_liste(r["attendus"]),
+        premiers=_liste(r["premier"]) or _liste(r["attendus"]),
+        lecture=lecture,
+        lieux=_liste(lieux),
+        danger=tuple(tuple(etape.split("/")) for etape in _liste(chaine)),
+        danger_tolere=r["danger"] == POSSIBLE,
+        interdits=_liste(r["interdits"]),
+        origine=r["origine"],
+        pourquoi=r["pourquoi"],
+    )

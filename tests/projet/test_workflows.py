@@ -1,0 +1,204 @@
+"""The jobs of the forge, read as data: what they may do (requirements X21 to X24), and what a contributor finds."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from cas import PROJET
+
+from annuaire.cli import main
+from annuaire.fraicheur.revue import RYTHME_VIF
+from annuaire.schema.schemas import read_schemas
+
+DOSSIER = PROJET / ".github" / "workflows"
+FICHIERS = sorted(DOSSIER.glob("*.yml"))
+EPINGLE = re.compile(r"^\s*-? *uses: [\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+
+
+def lire(fichier: Path) -> dict[str, Any]:
+    """The workflow; YAML 1.1 takes « on » for a truth value."""
+    lu: dict[str, Any] = yaml.safe_load(fichier.read_text(encoding="utf-8"))
+    return {"on" if cle is True else cle: valeur for cle, valeur in lu.items()}
+
+
+def taches(fichier: Path) -> dict[str, Any]:
+    """Its jobs."""
+    jobs: dict[str, Any] = lire(fichier)["jobs"]
+    return jobs
+
+
+def etapes(fichier: Path) -> Iterator[dict[str, Any]]:
+    """Its steps, of all jobs."""
+    for tache in taches(fichier).values():
+        yield from tache["steps"]
+
+
+tous = pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
+PROPOSITION = DOSSIER / "proposition.yml"
+
+
+@tous
+def test_aucun_travail_ne_tourne_sur_une_proposition_avec_des_droits(fichier: Path) -> None:
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(lire(fichier)["on"])
+
+
+@tous
+def test_le_droit_par_defaut_est_de_lire(fichier: Path) -> None:
+    assert lire(fichier)["permissions"] in ({}, {"contents": "read"})
+
+
+@tous
+def test_chaque_tache_a_un_delai(fichier: Path) -> None:
+    assert all(0 < t["timeout-minutes"] <= 30 for t in taches(fichier).values())
+
+
+@tous
+def test_chaque_action_est_figee_par_son_empreinte(fichier: Path) -> None:
+    lignes = [ligne for ligne in fichier.read_text(encoding="utf-8").splitlines() if "uses:" in ligne]
+    assert lignes
+    assert [ligne for ligne in lignes if not EPINGLE.match(ligne)] == []
+
+
+def test_une_action_a_la_meme_empreinte_partout() -> None:
+    empreintes: dict[str, set[str]] = {}
+    for etape in (e for f in FICHIERS for e in etapes(f) if "uses" in e):
+        nom, _, empreinte = etape["uses"].partition("@")
+        empreintes.setdefault(nom, set()).add(empreinte)
+    assert {nom for nom, e in empreintes.items() if len(e) > 1} == set()
+
+
+@tous
+def test_le_jeton_ne_reste_pas_dans_la_copie(fichier: Path) -> None:
+    copies = [e for e in etapes(fichier) if e.get("uses", "").startswith("actions/checkout@")]
+    assert all(e["with"]["persist-credentials"] is False for e in copies)
+
+
+@tous
+def test_rien_n_est_interpole_dans_une_commande(fichier: Path) -> None:
+    assert [e["run"] for e in etapes(fichier) if "${{" in e.get("run", "")] == []
+
+
+@tous
+def test_aucun_secret_n_est_lu(fichier: Path) -> None:
+    assert "secrets." not in fichier.read_text(encoding="utf-8")
+
+
+def test_une_proposition_ne_peut_rien_ecrire_sur_la_forge() -> None:
+    assert set(lire(PROPOSITION)["on"]) == {"pull_request"}
+    assert all("permissions" not in t and "environment" not in t for t in taches(PROPOSITION).values())
+
+
+def test_les_donnees_sont_jugees_par_les_outils_de_la_base() -> None:
+    tache = taches(PROPOSITION)["donnees"]
+    commandes = [e["run"] for e in tache["steps"] if "run" in e]
+    assert tache["env"]["ANNUAIRE"] == "base/.venv/bin/annuaire"
+    assert not [c for c in commandes if re.search(r"make (?!-C base )|npm|pip |(?<!base/)(?<!-C base )\.venv", c)]
+    assert not [c for c in commandes if "proposition/s" in c]
+    assert next(n for n, c in enumerate(commandes) if "controler" in c) < next(
+        n for n, c in enumerate(commandes) if "cp -a proposition/directory" in c
+    )
+
+
+def test_chaque_lecture_d_une_proposition_a_ses_limites() -> None:
+    """Requirement X7: time by step, memory and size of files by command."""
+    lectures = [e for e in taches(PROPOSITION)["donnees"]["steps"] if "$ANNUAIRE" in e.get("run", "")]
+    assert len(lectures) >= 4
+    for etape in lectures:
+        assert etape["timeout-minutes"] <= 5
+        assert etape["run"].index("ulimit $LIMITES") < etape["run"].index("$ANNUAIRE")
+
+
+def test_le_travail_de_fraicheur_n_ecrit_que_des_demandes() -> None:
+    (tache,) = taches(DOSSIER / "fraicheur.yml").values()
+    assert tache["permissions"] == {"contents": "read", "issues": "write"}
+    assert "pull_request" not in lire(DOSSIER / "fraicheur.yml")["on"]
+
+
+PUBLICATION = DOSSIER / "publication.yml"
+
+
+def test_la_publication_construit_chaque_territoire_dans_sa_tache() -> None:
+    jobs = taches(PUBLICATION)
+    liste = "${{ fromJSON(needs.lister.outputs.territoires) }}"
+    assert jobs["construire"]["strategy"]["matrix"] == {"territoire": liste}
+    assert [e["env"] for e in jobs["construire"]["steps"] if "make territoire" in e.get("run", "")] == [
+        {"TERRITOIRE": "${{ matrix.territoire }}"}
+    ]
+    assert jobs["reunir"]["needs"] == "construire"
+    assert any("annuaire liens dist/france" in e.get("run", "") for e in jobs["reunir"]["steps"])
+    assert (jobs["publier"]["needs"], jobs["publier"]["if"]) == ("reunir", "github.ref == 'refs/heads/main'")
+
+
+def test_seule_la_derniere_tache_peut_publier() -> None:
+    droits = {nom: set(t["permissions"]) for nom, t in taches(PUBLICATION).items()}
+    assert {nom for nom, d in droits.items() if d - {"contents"}} == {"publier"}
+
+
+def test_la_liste_des_territoires_est_celle_des_dossiers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--racine", str(PROJET), "territoires", "--format", "json"]) == 0
+    liste = json.loads(capsys.readouterr().out)
+    assert set(liste) == {p.parent.name for p in (PROJET / "directory").glob("*/territoire.yml")}
+    assert liste[-1] == "france"
+    assert len(liste) <= 256  # what one matrix of the forge may hold
+
+
+def test_sur_gitlab_la_meme_liste_devient_une_matrice(tmp_path: Path) -> None:
+    """The lines of the job that write the child pipeline, run here: its file is what GitLab will read."""
+    tout = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    lignes = [ligne for ligne in tout["lister"]["script"] if "enfant.yml" in ligne]
+    commande = f"{sys.executable} -m annuaire --racine {PROJET}"
+    script = "\n".join(lignes).replace(".venv/bin/annuaire", commande)
+    subprocess.run(["sh", "-ec", script], cwd=tmp_path, check=True)
+    enfant = yaml.safe_load((tmp_path / "enfant.yml").read_text(encoding="utf-8"))
+    (matrice,) = enfant["construire"]["parallel"]["matrix"]
+    assert "52-haute-marne" in matrice["TERRITOIRE"]
+    assert (PROJET / enfant["include"][0]["local"]).is_file()
+    assert tout["publier"]["trigger"]["include"] == [{"artifact": "enfant.yml", "job": "lister"}]
+
+
+def test_un_juge_independant_n_a_rien_a_redire() -> None:
+    """Requirement X21: zizmor, without network."""
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
+    commande = [zizmor, "--offline", "--no-progress", "--persona", "auditor", str(DOSSIER)]
+    fini = subprocess.run(commande, capture_output=True, text=True, check=False, timeout=60)
+    assert fini.returncode == 0, fini.stdout
+
+
+def test_l_equivalent_pour_gitlab_a_les_memes_limites() -> None:
+    tache = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))["relire"]
+    assert tache["timeout"]
+    assert tache["variables"]["ANNUAIRE"] == "base/.venv/bin/annuaire"
+    variables = set(re.findall(r"\$\{?(CI_\w+)", " ".join(tache["script"])))
+    assert variables == {"CI_MERGE_REQUEST_DIFF_BASE_SHA"}  # never a title, a branch or a message
+
+
+# --- what a contributor and a reviewer find on the forge
+
+
+def test_le_modele_de_proposition_a_six_cases_au_plus() -> None:
+    modele = (PROJET / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    assert 3 <= modele.count("- [ ] ") <= 6
+    assert "Corriger une fiche" in modele
+    assert "Ajouter une fiche" in modele
+
+
+def test_le_modele_de_proprietaires_demande_un_referent_pour_chaque_type_sensible() -> None:
+    modele = (PROJET / ".github" / "CODEOWNERS.exemple").read_text(encoding="utf-8")
+    types = read_schemas(PROJET / "schemas").vocabulaires["type"].values()
+    sensibles = {t.code for t in types if t.extra["rythme"] <= RYTHME_VIF}
+    assert set(re.findall(r"^/directory/\*/([a-z-]+)/ ", modele, re.MULTILINE)) == sensibles
+
+
+def test_le_controle_avant_enregistrement_lance_la_meme_commande_sans_rien_telecharger() -> None:
+    (depot,) = yaml.safe_load((PROJET / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    (crochet,) = depot["hooks"]
+    assert (depot["repo"], crochet["language"]) == ("local", "system")
+    assert crochet["entry"] == ".venv/bin/annuaire verifier"

@@ -1,0 +1,64 @@
+"""The models that contributors copy: each is a fiche without a fault, in order, that an editor can help with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from petit_annuaire import JOUR, PROJET
+
+from annuaire.lecture.documents import A_PART
+from annuaire.pipeline import check
+from annuaire.schema.schemas import read_schemas
+
+DOSSIER = PROJET / "docs" / "modeles"
+MODELES = sorted(p.stem for p in DOSSIER.glob("*.yml"))
+SCHEMAS = read_schemas(PROJET / "schemas")
+REGLAGES = json.loads((PROJET / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+ATTENDUS = {"poste-iscg", "ccas", "mds", "aide-victimes", "hebergement-confidentiel", "numero-national", "aide",
+            "bailleur", "consulat"}  # fmt: skip
+
+
+def type_de(modele: str) -> str:
+    return modele.removesuffix("-confidentiel")
+
+
+def test_chaque_genre_de_fiche_a_son_modele() -> None:
+    assert set(MODELES) >= ATTENDUS
+    assert {type_de(m) for m in MODELES} <= set(SCHEMAS.vocabulaires["type"])
+
+
+@pytest.mark.parametrize("modele", MODELES)
+def test_un_modele_copie_a_sa_place_n_a_aucune_faute(modele: str, tmp_path: Path) -> None:
+    shutil.copytree(PROJET / "schemas", tmp_path / "schemas")
+    for territoire in ("52-haute-marne", "france"):
+        shutil.copytree(PROJET / "directory" / territoire, tmp_path / "directory" / territoire)
+    territoire = "france" if modele in ("numero-national", "aide") else "52-haute-marne"
+    cible = tmp_path / "directory" / territoire / type_de(modele) / "essai-du-modele.yml"
+    cible.parent.mkdir(exist_ok=True)
+    shutil.copy(DOSSIER / f"{modele}.yml", cible)
+    chemin = cible.relative_to(tmp_path).as_posix()
+    fautes = [d for d in check(tmp_path, JOUR).diagnostics if d.chemin == chemin and d.bloque]
+    assert fautes == []
+
+
+@pytest.mark.parametrize("modele", MODELES)
+def test_un_modele_dit_son_schema_a_l_editeur(modele: str) -> None:
+    premiere = (DOSSIER / f"{modele}.yml").read_text(encoding="utf-8").splitlines()[0]
+    assert premiere == f"# yaml-language-server: $schema=../../schemas/{SCHEMAS.nom_pour_type(type_de(modele))}"
+
+
+def test_un_hebergement_secret_ne_montre_ni_lieu_ni_commune() -> None:
+    texte = (DOSSIER / "hebergement-confidentiel.yml").read_text(encoding="utf-8")
+    assert "\nlieux:" not in texte
+    assert "commune:5" not in texte
+
+
+def test_l_editeur_relie_chaque_type_a_son_schema() -> None:
+    """One schema a folder: two would contradict each other on the fields of a post."""
+    relies = {g: Path(schema).name for schema, globs in REGLAGES["yaml.schemas"].items() for g in globs}
+    voulus = {f"directory/*/{t}/*.yml": SCHEMAS.nom_pour_type(t) for t in (*SCHEMAS.vocabulaires["type"], *A_PART)}
+    assert relies == {**voulus, "directory/*/territoire.yml": "territoire.schema.json"}
+    assert all((PROJET / schema).is_file() for schema in REGLAGES["yaml.schemas"])
