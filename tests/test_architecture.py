@@ -42,7 +42,7 @@ PERMIS: dict[str, set[str]] = {
     "exports": {*MODELE, "schema", "pages.artefacts", "pages.copie", "pages.politique"},
     "rapports": OUTILS,
     "relecture": {"diagnostics", "read", "schema", "rapports", "exports.a_verifier", *MODELE},
-    "publication": set(),
+    "publication": {"read.fichiers"},
     "enfants": set(),
     "configuration": {"diagnostics", "read"},
     "commandes": {

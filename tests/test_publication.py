@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -300,6 +300,40 @@ def test_un_enfant_qui_survit_a_la_commande_tuee_garde_la_place(racine: Path) ->
             publier(racine, "site", "après")
             break
         sleep(0.01)
+    assert lu(racine / "site") == ("après", "après")
+
+
+def test_un_dossier_sans_marque_n_est_pas_lu_jusqu_au_bout(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be the home of a person: one file is enough to refuse."""
+    for nom in ("a", "b", "c"):
+        (racine / "maison" / nom).mkdir(parents=True)
+        (racine / "maison" / nom / "lettre.txt").touch()
+    lus: list[str] = []
+    parcourir = os.walk
+
+    def compter(*arguments: object, **options: object) -> Iterator[object]:
+        for etape in parcourir(*arguments, **options):  # type: ignore[call-overload]
+            lus.append(etape[0])
+            yield etape
+
+    monkeypatch.setattr(os, "walk", compter)
+    with pytest.raises(PublicationError, match="n’est pas vide"):
+        publier(racine, "maison", "x")
+    assert len(lus) == 2
+
+
+def test_le_nom_d_un_fichier_etranger_ne_commande_pas_le_terminal(racine: Path) -> None:
+    (racine / "site" / "\x1b[2J\nlettre").touch()
+    with pytest.raises(PublicationError) as refus:
+        publier(racine, "site", "x")
+    assert "« \\x1b[2J\\x0alettre »" in refus.value.message
+
+
+def test_ce_que_laisse_une_construction_tuee_dans_un_ensemble_ne_l_arrete_pas(racine: Path) -> None:
+    """The site of a territory, in its folder of the whole; and its lock."""
+    tue(racine / "site", "mourir()") if sys.platform != "win32" else None
+    (racine / "site" / ".52-verrou").touch()
+    publier(racine, "site", "après")
     assert lu(racine / "site") == ("après", "après")
 
 
