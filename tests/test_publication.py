@@ -15,6 +15,7 @@ from time import sleep
 import pytest
 
 from annuaire.publication import echange
+from annuaire.publication import verrou as module_du_verrou
 from annuaire.publication.chantier import ANCIEN, NEUF, Chantier, ouvrir
 from annuaire.publication.inventaire import ATELIER, exiger_complet, signer
 from annuaire.publication.marque import MARQUE, ecrire_la_marque, lire_la_marque
@@ -238,6 +239,7 @@ def test_le_chantier_d_un_autre_site_n_est_pas_range(racine: Path) -> None:
     """« .site-b-… » begins as the work folders of « site » do."""
     with ouvrir(racine / "site-b", racine) as autre:
         publier(racine, "site", "après")
+        assert (autre.atelier / ATELIER).is_file()
         remplir(autre.neuf, "autre")
         autre.publier()
     assert lu(racine / "site-b") == ("autre", "autre")
@@ -275,6 +277,35 @@ def test_un_site_et_celui_qui_le_contient_ne_sont_pas_construits_ensemble(racine
     ):
         pass
     assert lu(racine / "site") == ("avant", "avant")
+
+
+def test_le_dernier_qui_partage_un_ensemble_le_libere(racine: Path) -> None:
+    """The first to leave must not delete the lock under the other."""
+    with ouvrir(racine / "site" / "52", racine):
+        with ouvrir(racine / "site" / "06", racine):
+            pass
+        with pytest.raises(PublicationError, match="en ce moment"):
+            publier(racine, "site", "après")
+    publier(racine, "site", "après")
+    assert lu(racine / "site") == ("après", "après")
+
+
+def test_un_verrou_efface_entre_temps_par_celui_qui_le_tenait_ne_compte_pas(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened before it was deleted, locked after: a third command would lock the file of that name, and be second."""
+    prendre, passes = module_du_verrou._prendre, list[int]()
+
+    def prendre_trop_tard(descripteur: int, partage: bool) -> None:
+        if not passes:
+            (racine / ".site-verrou").unlink()
+        passes.append(descripteur)
+        prendre(descripteur, partage)
+
+    monkeypatch.setattr(module_du_verrou, "_prendre", prendre_trop_tard)
+    with ouvrir(racine / "site", racine), pytest.raises(PublicationError, match="en ce moment"):
+        publier(racine, "site", "seconde")
+    assert len(passes) > 2
 
 
 def test_deux_sites_d_un_meme_dossier_sont_construits_ensemble(racine: Path) -> None:
