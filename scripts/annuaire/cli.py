@@ -245,6 +245,6 @@ def _communes(arguments: argparse.Namespace) -> int:
     combien = table.count("\n") - LIGNES_D_EN_TETE
     if not combien:
         return refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
-    deposer(destination, table.encode())
+    deposer(destination, table.encode(), racine)  # what a kill would leave there is not taken for data
     print(f"directory/{slug}/communes.csv : {pluriel(combien, 'commune')}")
     return 0

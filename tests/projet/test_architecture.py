@@ -60,7 +60,9 @@ PIECES = {
     ),
     "saisie": Piece("fiches nouvelles, importées, remises en ordre", "socle lecture schema regles pipeline"),
     "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele", bout=True),
-    "publication": Piece("écrire un site sans rien détruire : lots, échange, archive", "socle cadre machine", True),
+    "publication": Piece(
+        "écrire un site sans rien détruire : lots, échange, archive", "socle lecture cadre machine", True
+    ),
     "service": Piece(
         "une page à la demande, pendant qu’on écrit",
         "socle lecture modele cadre pipeline rapports machine publication",

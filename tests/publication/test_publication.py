@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -16,6 +16,7 @@ import pytest
 
 from annuaire.machine.systeme import refus_du_systeme
 from annuaire.publication import echange
+from annuaire.publication import verrou as module_du_verrou
 from annuaire.publication.chantier import ANCIEN, NEUF, Chantier, ouvrir
 from annuaire.publication.inventaire import ATELIER, exiger_complet, signer
 from annuaire.publication.marque import MARQUE, ecrire_la_marque, lire_la_marque
@@ -239,6 +240,7 @@ def test_le_chantier_d_un_autre_site_n_est_pas_range(racine: Path) -> None:
     """« .site-b-… » begins as the work folders of « site » do."""
     with ouvrir(racine / "site-b", racine) as autre:
         publier(racine, "site", "après")
+        assert (autre.atelier / ATELIER).is_file()
         remplir(autre.neuf, "autre")
         autre.publier()
     assert lu(racine / "site-b") == ("autre", "autre")
@@ -278,6 +280,35 @@ def test_un_site_et_celui_qui_le_contient_ne_sont_pas_construits_ensemble(racine
     assert lu(racine / "site") == ("avant", "avant")
 
 
+def test_le_dernier_qui_partage_un_ensemble_le_libere(racine: Path) -> None:
+    """The first to leave must not delete the lock under the other."""
+    with ouvrir(racine / "site" / "52", racine):
+        with ouvrir(racine / "site" / "06", racine):
+            pass
+        with pytest.raises(PublicationError, match="en ce moment"):
+            publier(racine, "site", "après")
+    publier(racine, "site", "après")
+    assert lu(racine / "site") == ("après", "après")
+
+
+def test_un_verrou_efface_entre_temps_par_celui_qui_le_tenait_ne_compte_pas(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened before it was deleted, locked after: a third command would lock the file of that name, and be second."""
+    prendre, passes = module_du_verrou._prendre, list[int]()
+
+    def prendre_trop_tard(descripteur: int, partage: bool) -> None:
+        if not passes:
+            (racine / ".site-verrou").unlink()
+        passes.append(descripteur)
+        prendre(descripteur, partage)
+
+    monkeypatch.setattr(module_du_verrou, "_prendre", prendre_trop_tard)
+    with ouvrir(racine / "site", racine), pytest.raises(PublicationError, match="en ce moment"):
+        publier(racine, "site", "seconde")
+    assert len(passes) > 2
+
+
 def test_deux_sites_d_un_meme_dossier_sont_construits_ensemble(racine: Path) -> None:
     with ouvrir(racine / "site" / "52", racine) as un, ouvrir(racine / "site" / "06", racine) as autre:
         for chantier in (un, autre):
@@ -301,6 +332,40 @@ def test_un_enfant_qui_survit_a_la_commande_tuee_garde_la_place(racine: Path) ->
             publier(racine, "site", "après")
             break
         sleep(0.01)
+    assert lu(racine / "site") == ("après", "après")
+
+
+def test_un_dossier_sans_marque_n_est_pas_lu_jusqu_au_bout(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be the home of a person: one file is enough to refuse."""
+    for nom in ("a", "b", "c"):
+        (racine / "maison" / nom).mkdir(parents=True)
+        (racine / "maison" / nom / "lettre.txt").touch()
+    lus: list[str] = []
+    parcourir = os.walk
+
+    def compter(*arguments: object, **options: object) -> Iterator[object]:
+        for etape in parcourir(*arguments, **options):  # type: ignore[call-overload]
+            lus.append(etape[0])
+            yield etape
+
+    monkeypatch.setattr(os, "walk", compter)
+    with pytest.raises(PublicationError, match="n’est pas vide"):
+        publier(racine, "maison", "x")
+    assert len(lus) == 2
+
+
+def test_le_nom_d_un_fichier_etranger_ne_commande_pas_le_terminal(racine: Path) -> None:
+    (racine / "site" / "\x1b[2J\nlettre").touch()
+    with pytest.raises(PublicationError) as refus:
+        publier(racine, "site", "x")
+    assert "« \\x1b[2J\\x0alettre »" in refus.value.message
+
+
+def test_ce_que_laisse_une_construction_tuee_dans_un_ensemble_ne_l_arrete_pas(racine: Path) -> None:
+    """The site of a territory, in its folder of the whole; and its lock."""
+    tue(racine / "site", "mourir()") if sys.platform != "win32" else None
+    (racine / "site" / ".52-verrou").touch()
+    publier(racine, "site", "après")
     assert lu(racine / "site") == ("après", "après")
 
 

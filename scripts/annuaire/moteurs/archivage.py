@@ -29,8 +29,8 @@ def archiver(racine: Path, jour: date) -> tuple[int, Path]:
     destination.parent.mkdir(exist_ok=True)
     with verrou(destination, str(destination)):
         _exiger_les_notres(destination, somme)
-        deposer(destination, contenu)
-        deposer(somme, somme_de_controle(destination.name, contenu).encode())
+        deposer(destination, contenu, destination.parent)
+        deposer(somme, somme_de_controle(destination.name, contenu).encode(), destination.parent)
     return 0, destination
 
 

@@ -49,10 +49,10 @@ def ouvrir(demandee: Path, racine: Path, *, avec_ses_sites: bool = False) -> Ite
     is left, published or not, nothing remains beside the site."""
     destination = resoudre(demandee)
     exiger_un_lieu(demandee, destination, racine)
-    exiger_le_notre(demandee, destination, avec_ses_sites=avec_ses_sites)
     with ExitStack() as pile:
         _creer_les_dossiers(destination.parent, pile)
         verrous = tuple(_verrouiller(demandee, destination, pile))
+        exiger_le_notre(demandee, destination, avec_ses_sites=avec_ses_sites)  # nobody changes it while one looks
         for reste in _restes(destination):
             _ranger(reste, destination)
         atelier = Path(mkdtemp(prefix=f".{destination.name}-", dir=destination.parent))

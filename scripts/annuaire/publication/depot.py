@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
-def deposer(fichier: Path, contenu: bytes) -> None:
-    """Written beside, on the disk for good, then renamed: nobody ever sees half a file."""
-    with TemporaryDirectory(prefix=f".{fichier.name}-", dir=fichier.parent, ignore_cleanup_errors=True) as atelier:
+def deposer(fichier: Path, contenu: bytes, dans: Path) -> None:
+    """Written in a folder of ``dans``, for good, then renamed: nobody ever sees half a file."""
+    with TemporaryDirectory(prefix=f".{fichier.name}-", dir=dans, ignore_cleanup_errors=True) as atelier:
         neuf = Path(atelier) / fichier.name
         with neuf.open("wb") as flux:
             flux.write(contenu)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annuaire.lecture.fichiers import affichable
 from annuaire.publication.inventaire import inventorier
 from annuaire.publication.refus import PublicationError
 
@@ -58,7 +59,7 @@ def exiger_le_notre(demandee: Path, destination: Path, *, avec_ses_sites: bool =
     """Absent, empty, or made by us to the last file. ``avec_ses_sites``: those that it contains are made again too."""
     if not destination.exists():
         return
-    inventaire = inventorier(destination)
+    inventaire = inventorier(destination, sans_marque_un_suffit=True)
     if inventaire.etrangers:
         raise _refus(demandee, inventaire.etrangers[0], connu=inventaire.faits is not None)
     if inventaire.sites and not avec_ses_sites:
@@ -70,7 +71,9 @@ def exiger_le_notre(demandee: Path, destination: Path, *, avec_ses_sites: bool =
 
 def _refus(demandee: Path, etranger: str, *, connu: bool) -> PublicationError:
     if connu:
-        message = f"« {demandee} » contient « {etranger} », que cette commande n’a pas fait : rien n’est touché."
+        message = (
+            f"« {demandee} » contient « {affichable(etranger)} », que cette commande n’a pas fait : rien n’est touché."
+        )
         return PublicationError(message, "rangez-le ailleurs (dans docs/, s’il doit être publié), puis relancez")
     message = f"« {demandee} », qui n’est pas vide, n’a pas été fait par cette commande : rien n’est touché."
     return PublicationError(

@@ -11,17 +11,13 @@ ICI, ECHANGER = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
 
 
 def echanger(neuf: Path, destination: Path, ancien: Path) -> None:
-    """``neuf`` becomes ``destination``. What was there is then in ``neuf``, or in ``ancien``; after a failure it is
-    where it was, or in ``ancien`` when the process was killed half-way."""
+    """``neuf`` becomes ``destination``. What was there is then in ``neuf`` or in ``ancien``. Refused or killed between
+    the two renames, it is in ``ancien`` and there is no destination: the caller puts it back."""
     if not destination.exists():
         neuf.rename(destination)
     elif not _d_un_coup(neuf, destination):
         destination.rename(ancien)
-        try:
-            neuf.rename(destination)
-        except OSError:  # a lock of Windows, for instance
-            ancien.rename(destination)
-            raise
+        neuf.rename(destination)
 
 
 def _d_un_coup(un: Path, autre: Path) -> bool:

@@ -25,19 +25,17 @@ class Inventaire:
     faits: frozenset[str] | None
 
     @property
-    def vide(self) -> bool:
-        return not self.presents and not self.sites
-
-    @property
     def etrangers(self) -> list[str]:
-        """What we did not make, in order; without a mark, everything. An empty folder of ours is no loss."""
+        """What we did not make, in order; without a mark, everything. An empty folder in a site of ours is no loss."""
         if self.faits is None:
             return sorted(self.presents)
         return sorted(f for f in self.presents - self.faits if not f.endswith("/"))
 
 
-def inventorier(dossier: Path) -> Inventaire:
-    """Look everywhere in ``dossier``, without following a link. ``OSError`` where one cannot look."""
+def inventorier(dossier: Path, *, sans_marque_un_suffit: bool = False) -> Inventaire:
+    """Look everywhere in ``dossier``, without following a link; or, where there is no mark, until one finds something:
+    it may be the home of a person. ``OSError`` where one cannot look."""
+    faits = _marque(dossier)
     presents: set[str] = set()
     sites: list[str] = []
     for ici, dossiers, noms in os.walk(dossier, onerror=_lever):
@@ -51,19 +49,26 @@ def inventorier(dossier: Path) -> Inventaire:
             presents.update((relatif / nom).as_posix() for nom in _a_compter(Path(ici), dossiers, noms))
             if not dossiers and not noms and Path(ici) != dossier:
                 presents.add(f"{relatif.as_posix()}/")
-    return Inventaire(frozenset(presents), tuple(sorted(sites)), _marque(dossier))
+        if presents and faits is None and sans_marque_un_suffit:
+            break
+    return Inventaire(frozenset(presents), tuple(sorted(sites)), faits)
 
 
 def _a_compter(ici: Path, dossiers: Iterable[str], noms: Iterable[str]) -> Iterator[str]:
     yield from (nom for nom in dossiers if (ici / nom).is_symlink())
     for nom in noms:
-        du_verrou = nom.startswith(".") and nom.endswith(VERROU) and (ici / nom).lstat().st_size == 0
-        if nom != MARQUE and nom not in DES_SYSTEMES and not du_verrou:
+        if nom != MARQUE and nom not in DES_SYSTEMES and not _est_un_verrou(ici / nom):
             yield nom
 
 
+def _est_un_verrou(fichier: Path) -> bool:
+    """Empty, and of that name: a command that was killed left it."""
+    return fichier.name.startswith(".") and fichier.name.endswith(VERROU) and fichier.lstat().st_size == 0
+
+
 def _lever(erreur: OSError) -> None:
-    raise erreur
+    if not isinstance(erreur, FileNotFoundError):  # it went away meanwhile
+        raise erreur
 
 
 def _marque(dossier: Path) -> frozenset[str] | None:
