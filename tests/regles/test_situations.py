@@ -17,12 +17,13 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.fiche import Source
 from annuaire.modele.reglages import Reglages
-from annuaire.modele.repere import Repere
-from annuaire.modele.situation import REDACTION, Etape, Ligne, Situation, attendus, publiable
+from annuaire.modele.repere import Relecture, Repere
+from annuaire.modele.situation import REDACTION, Etape, Ligne, Situation, attendus, completer, publiable
 from annuaire.pipeline import Corpus, check
 
 SOURCE = Source("Un texte", "site-officiel", "https://exemple.fr", "", "2024", "", ())
 BON = Repere("F1", "f1.yml", "Un fait.", "", "", "texte", "actuelle", (), "", (), (SOURCE,), None)
+RELUE = Relecture("2026-11-20", ("avocat",), "")
 # What the study wants validated before any publication, and what it read in an old wording only.
 A_VALIDER = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 25, 26, 28, 31, 32, 33, 38, 39, 42, 43, 51, 52, 53, 54, 55, 56, 60, 61,
              62, 63, 64, 65, 66, 67, 70, 81, 90, 91, 92, 93, 94)  # fmt: skip
@@ -127,6 +128,15 @@ def test_ce_qu_un_territoire_attend_de_faire_valider_n_ajoute_personne_a_appeler
     abri = completee(annuaire_de(check(racine, JOUR))).etapes[1]
     assert abri.fiches == ()
     assert [publiable(ligne) for ligne in abri.locales] == [False]
+
+
+@pytest.mark.parametrize(("nationale", "locale"), list(product((None, RELUE), repeat=2)))
+def test_une_situation_completee_est_relue_si_ses_deux_fichiers_le_sont(
+    petit: Annuaire, nationale: Relecture | None, locale: Relecture | None
+) -> None:
+    deux = (*petit.situations.nationales.values(), *petit.situations.locales.values())
+    france, ici = (replace(s, relecture=r) for s, r in zip(deux, (nationale, locale), strict=True))
+    assert bool(completer(france, ici).relecture) is bool(nationale and locale)
 
 
 def test_l_adresse_et_le_titre_d_une_situation_ne_disent_rien() -> None:

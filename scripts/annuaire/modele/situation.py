@@ -151,7 +151,7 @@ def attendus(ligne: Ligne | Repere) -> tuple[str, ...]:
 
 
 def completer(nationale: Situation, locale: Situation) -> Situation:
-    """The national one with the bodies, numbers and lines of a territory."""
+    """The national one with the bodies, numbers and lines of a territory; it was read again when both were."""
     ajouts = {etape.code: etape for etape in locale.etapes}
     blocs: dict[str, Any] = {bloc: (*getattr(nationale, bloc), *getattr(locale, bloc)) for bloc in (*BLOCS, "droits")}
     return replace(
@@ -161,7 +161,7 @@ def completer(nationale: Situation, locale: Situation) -> Situation:
         adresse=locale.adresse,
         etapes=tuple(_completee(etape, ajouts.get(etape.code)) for etape in nationale.etapes),
         a_valider=tuple(dict.fromkeys((*nationale.a_valider, *locale.a_valider))),
-        relecture=locale.relecture,
+        relecture=locale.relecture if nationale.relecture else None,
         **blocs,
     )
 

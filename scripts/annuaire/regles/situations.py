@@ -46,13 +46,13 @@ def _lignes(situation: Document) -> Iterator[Ligne]:
         yield from (((bloc, n), ligne) for n, ligne in enumerate(liste(situation.data, bloc)))
 
 
-def _codes(situation: Document | None) -> list[str]:
-    return [etape["code"] for _, etape in _etapes(situation)] if situation else []
+def _codes(situation: Document) -> list[str]:
+    return [etape["code"] for _, etape in _etapes(situation)]
 
 
-def _nationale(situation: Document, contexte: Ensemble) -> Document | None:
-    """The one that a file of a territory completes."""
-    return contexte.situations.get(f"{NATIONAL}/{SITUATION}/{situation.slug}")
+def _nationale(slug: str) -> str:
+    """Id of the one that the file of a territory completes, or that an answer leads to."""
+    return f"{NATIONAL}/{SITUATION}/{slug}"
 
 
 def situation_incomplete(situation: Document, contexte: Contexte) -> Trouvailles:
@@ -81,11 +81,12 @@ def champ_national(situation: Document, contexte: Contexte) -> Trouvailles:
 
 def complement_sans_situation(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Le fichier d’un territoire porte le nom d’une situation de « france »."""
-    if f"{NATIONAL}/{SITUATION}/{situation.slug}" not in contexte.connues:
+    if _nationale(situation.slug) not in contexte.connues:
         yield Trouvaille(
             (),
             f"aucune situation « {situation.slug} » à compléter",
             f"donnez à ce fichier le nom d’un de ceux de directory/{NATIONAL}/{SITUATION}",
+            autre=_nationale(situation.slug),
         )
 
 
@@ -118,11 +119,12 @@ def etape_en_double(situation: Document, contexte: Contexte) -> Trouvailles:
 
 def etape_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une étape citée est une étape de la situation ; un territoire complète celles de « france »."""
-    nationale = _nationale(situation, contexte)
-    codes = _codes(nationale or situation)
+    nationale = _nationale(situation.slug)
+    codes = _codes(contexte.situations.get(nationale) or situation)
     for chemin, code in _codes_cites(situation):
         if code not in codes:
-            yield Trouvaille(chemin, f"aucune étape « {code} »", f"étapes possibles : {', '.join(codes)}")
+            possibles = f"étapes possibles : {', '.join(codes)}"
+            yield Trouvaille(chemin, f"aucune étape « {code} »", possibles, autre=nationale)
 
 
 def _codes_cites(situation: Document) -> Iterator[tuple[Chemin, str]]:
@@ -135,12 +137,12 @@ def _codes_cites(situation: Document) -> Iterator[tuple[Chemin, str]]:
 def situation_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une réponse renvoie à une situation qui existe."""
     for chemin, reponse in _reponses(situation):
-        if "voir" in reponse and f"{NATIONAL}/{SITUATION}/{reponse['voir']}" not in contexte.connues:
+        if "voir" in reponse and _nationale(reponse["voir"]) not in contexte.connues:
             yield Trouvaille(
                 (*chemin, "voir"),
                 f"aucune situation « {reponse['voir']} »",
                 f"donnez le nom d’un des fichiers de directory/{NATIONAL}/{SITUATION}, sans « .yml »",
-                autre=f"{NATIONAL}/{SITUATION}/{reponse['voir']}",
+                autre=_nationale(reponse["voir"]),
             )
 
 
