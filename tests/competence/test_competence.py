@@ -40,7 +40,7 @@ def page_de(insee: str) -> str:
 
 
 def niveau(insee: str, *inclure: str, exclure: tuple[str, ...] = ()) -> Niveau:
-    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure, exclure, "", "") if inclure else None)
+    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=inclure, exclure=exclure) if inclure else None)
     return avis(annuaire(), fiche, annuaire().communes[insee]).niveau
 
 
@@ -99,9 +99,9 @@ def test_une_intercommunalite_vaut_pour_ses_communes() -> None:
 
 def test_un_secteur_dont_les_communes_sont_connues_repond_oui_ou_non() -> None:
     territoire = annuaire().territoires["52-haute-marne"]
-    connu = replace(territoire, secteurs={"brigade": Secteur("Brigade", (JOINVILLE,), "")})
+    connu = replace(territoire, secteurs={"brigade": Secteur(nom="Brigade", communes=(JOINVILLE,))})
     petit = replace(annuaire(), territoires={**annuaire().territoires, "52-haute-marne": connu})
-    fiche = replace(annuaire().fiches[FICHE], zone=Zone(("secteur:brigade",), (), "", ""))
+    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=("secteur:brigade",)))
     assert avis(petit, fiche, annuaire().communes[JOINVILLE]).niveau is Niveau.COMPETENT
     assert avis(petit, fiche, annuaire().communes[CHAUMONT]).niveau is Niveau.NON
 

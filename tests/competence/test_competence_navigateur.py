@@ -19,12 +19,12 @@ CODES = {Niveau.COMPETENT: "competent", Niveau.A_CONFIRMER: "a-confirmer", Nivea
 BAILLEUR = "52-haute-marne/bailleur/hamaris"
 PERSONNES = [ANONYME, Personne(nationalite="MA", regime="agricole"), Personne("DZ", "general", BAILLEUR)]
 ZONES = [
-    Zone(("france",), ("dep:52",), "", ""),
-    Zone(("dep:52", "dep:10"), ("commune:52121", "epci:200068666"), "domicile", ""),
-    Zone(("epci:200068666",), (), "lieu-des-faits", ""),
-    Zone(("secteur:connu",), ("commune:52448",), "", ""),
-    Zone(("commune:52250", "secteur:brigade-andelot"), (), "", ""),
-    Zone(("secteur:brigade-andelot",), ("secteur:connu",), "", ""),
+    Zone(inclure=("france",), exclure=("dep:52",)),
+    Zone(inclure=("dep:52", "dep:10"), exclure=("commune:52121", "epci:200068666"), base="domicile"),
+    Zone(inclure=("epci:200068666",), base="lieu-des-faits"),
+    Zone(inclure=("secteur:connu",), exclure=("commune:52448",)),
+    Zone(inclure=("commune:52250", "secteur:brigade-andelot")),
+    Zone(inclure=("secteur:brigade-andelot",), exclure=("secteur:connu",)),
 ]
 
 
@@ -61,10 +61,10 @@ def test_exclusions_intercommunalites_et_secteurs_sont_juges_pareil_des_deux_cot
     reel = annuaire_reel()
     locales = [f for f in reel.actives if f.territoire == "52-haute-marne"]
     changees = {f.id: replace(f, zone=ZONES[n % len(ZONES)]) for n, f in enumerate(locales)}
-    conditions = Competence(("MA", "DZ"), ("agricole",), "")
+    conditions = Competence(nationalites=("MA", "DZ"), regimes=("agricole",))
     changees = {i: replace(f, competence=conditions) if n % 5 == 0 else f for n, (i, f) in enumerate(changees.items())}
     marne = reel.territoires["52-haute-marne"]
-    secteurs = {**marne.secteurs, "connu": Secteur("Secteur connu", ("52448", "52250", "51478"), "")}
+    secteurs = {**marne.secteurs, "connu": Secteur(nom="Secteur connu", communes=("52448", "52250", "51478"))}
     territoires = {**reel.territoires, marne.slug: replace(marne, secteurs=secteurs)}
     comparer(replace(reel, fiches={**reel.fiches, **changees}, territoires=territoires), tmp_path)
 
@@ -75,7 +75,7 @@ def test_exclusions_intercommunalites_et_secteurs_sont_juges_pareil_des_deux_cot
 def test_une_intercommunalite_ne_s_arrete_pas_a_la_limite_du_departement(insee: str, attendu: Niveau) -> None:
     """Saint-Eulien is in the Marne, and in the same agglomération as Saint-Dizier."""
     reel = annuaire_reel()
-    fiche = replace(reel.fiches["52-haute-marne/ccas/saint-dizier"], zone=Zone(("epci:200068666",), (), "", ""))
+    fiche = replace(reel.fiches["52-haute-marne/ccas/saint-dizier"], zone=Zone(inclure=("epci:200068666",)))
     assert avis(reel, fiche, reel.communes[insee]).niveau is attendu
 
 

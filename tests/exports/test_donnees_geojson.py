@@ -24,10 +24,10 @@ def points(texte: str) -> dict[str, tuple[float, float]]:
 
 def test_un_lecteur_independant_lit_l_annuaire_reel() -> None:
     attendus = {
-        f"{f.id}#{rang}": (float(lieu.longitude), float(lieu.latitude))
+        f"{f.id}#{rang}": (float(lieu.coordonnees.longitude), float(lieu.coordonnees.latitude))
         for f in annuaire_reel().fiches.values()
         for rang, lieu in enumerate(f.lieux, 1)
-        if lieu.latitude
+        if lieu.coordonnees
     }
     assert points(fichiers_reels()[URI]) == attendus
     assert attendus

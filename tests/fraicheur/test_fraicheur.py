@@ -171,4 +171,4 @@ def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
      ("", "", "non datée"), ("", "postérieure à 2021", "postérieure à 2021")],
 )  # fmt: skip
 def test_la_date_d_une_source_se_lit(jour: str, precision: str, dite: str) -> None:
-    assert date_de_source(Source("Une page", "presse", "", "", jour, precision, ())) == dite
+    assert date_de_source(Source(titre="Une page", nature="presse", date=jour, date_precision=precision)) == dite

@@ -141,7 +141,7 @@ def datee(date: str) -> Fiche:
     ("le", "attendu"), [("2026-11-20", Verifiee.RECENTE), ("2025-11-21", Verifiee.RECENTE), ("2024", Verifiee.ANCIENNE)]
 )
 def test_une_verification_vaut_un_an(le: str, attendu: Verifiee) -> None:
-    verification = Verification(le, "accueil", "téléphone", ())
+    verification = Verification(le=le, par="accueil", moyen="téléphone")
     assert verifiee(annuaire(), replace(datee("2019"), verification=verification)) is attendu
 
 

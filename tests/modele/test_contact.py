@@ -45,9 +45,9 @@ def test_une_fiche_complete_donne_les_cinq_precisions() -> None:
     complete = replace(
         fiche,
         langues=("fr", "lsf"),
-        acces_usager=Acces(("sur-rendez-vous", "telephone"), ""),
+        acces_usager=Acces(modes=("sur-rendez-vous", "telephone")),
         telephones=(replace(fiche.telephones[0], cout="gratuit"),),
-        courriels=(Courriel("accueil@exemple.example", ""),),
+        courriels=(Courriel(adresse="accueil@exemple.example"),),
         site="https://exemple.example/",
     )
     pratique = page_de_fiche(annuaire, complete).contenu.partition('<section class="pratique"')[2]

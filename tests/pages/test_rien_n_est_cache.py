@@ -18,8 +18,8 @@ PAS_MONTRES = {
     ("Fiche", "siret"),  # for exports
     ("Fiche", "siren"),
     ("Fiche", "rythme"),  # for those who keep the directory, « annuaire a-verifier »
-    ("Lieu", "latitude"),
-    ("Lieu", "longitude"),
+    ("Point", "latitude"),
+    ("Point", "longitude"),
     ("Numero", "chiffres"),
 }
 TEXTE = "Le désaccord que voici"

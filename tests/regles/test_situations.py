@@ -21,7 +21,7 @@ from annuaire.modele.repere import Relecture, Repere
 from annuaire.modele.situation import REDACTION, Etape, Ligne, Situation, attendus, completer, publiable
 from annuaire.pipeline import Corpus, check
 
-SOURCE = Source("Un texte", "site-officiel", "https://exemple.fr", "", "2024", "", ())
+SOURCE = Source(titre="Un texte", nature="site-officiel", url="https://exemple.fr", date="2024")
 BON = Repere("F1", "f1.yml", "Un fait.", "", "", "texte", "actuelle", (), "", (), (SOURCE,), None)
 RELUE = Relecture("2026-11-20", ("avocat",), "")
 # What the study wants validated before any publication, and what it read in an old wording only.

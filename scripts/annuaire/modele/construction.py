@@ -12,16 +12,15 @@ from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.lecture import lecteur, lire_fiche
 from annuaire.modele.lecture_situation import lire_situations
 from annuaire.modele.reglages import NATIONAL, Reglages
 from annuaire.modele.selection import selectionner
-from annuaire.modele.territoire import Secteur, Territoire
+from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.telephones import region
 
-DERNIER = 999
 Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
 
 
@@ -86,20 +85,4 @@ def _noms_anciens(communes: list[Commune], actuelles: Mapping[str, Commune]) -> 
 
 def _territoire(document: Document) -> Territoire:
     d: dict[str, Any] = document.data
-    secteurs = {
-        c: Secteur(s["nom"], tuple(s.get("communes", ())), s.get("precision", ""))
-        for c, s in d.get("secteurs", {}).items()
-    }
-    return Territoire(
-        document.territoire,
-        d["nom"],
-        d["dans"],
-        d.get("departement", ""),
-        int(d.get("ordre", DERNIER)),
-        d["fuseau"],
-        d["jours_feries"],
-        tuple(d["secours"]),
-        secteurs,
-        d,
-        d.get("contact", ""),
-    )
+    return lecteur().lire(Territoire, d, slug=document.territoire, donnees=d)

@@ -14,111 +14,118 @@ from annuaire.modele.poste import Poste
 from annuaire.socle.telephones import Numero
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Adresse:
     """A postal address; ``commune`` is an INSEE code, everything else may be unknown."""
 
-    voie: str
-    complement: str
-    distribution: str
-    code_postal: str
-    cedex: str
+    voie: str = ""
+    complement: str = ""
+    distribution: str = ""
+    code_postal: str = ""
+    cedex: str = ""
     commune: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Degrees, as they were written."""
+
+    latitude: str
+    longitude: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lieu:
     """A place of reception. ``hote`` is the id of the body that lends it, whose address may stand in."""
 
-    nom: str
-    hote: str
-    adresse: Adresse | None
-    latitude: str
-    longitude: str
-    acces: str
-    accessibilite: str
-    horaires: Programme | None
-    precision: str
+    nom: str = ""
+    hote: str = ""
+    adresse: Adresse | None = None
+    coordonnees: Point | None = None
+    acces: str = ""
+    accessibilite: str = ""
+    horaires: Programme | None = None
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Telephone:
     """A line with its label, cost and hours."""
 
     numero: Numero
-    libelle: str
-    usage: str
-    sms: bool
-    cout: str
-    horaires: Programme | None
-    precision: str
+    libelle: str = ""
+    usage: str = "public"
+    sms: bool = False
+    cout: str = ""
+    horaires: Programme | None = None
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Courriel:
     """A service's address, never a person's."""
 
     adresse: str
-    libelle: str
+    libelle: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Acces:
     """How to reach the resource, for a person or for a professional."""
 
-    modes: tuple[str, ...]
-    precision: str
+    modes: tuple[str, ...] = ()
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Zone:
     """Territory of competence: entries like ``dep:52``. No ``Zone`` at all means unknown, never everywhere."""
 
-    inclure: tuple[str, ...]
-    exclure: tuple[str, ...]
-    base: str
-    precision: str
+    inclure: tuple[str, ...] = ()
+    exclure: tuple[str, ...] = ()
+    base: str = ""
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Competence:
     """Competence by person: nationality (ISO codes) or social regime."""
 
-    nationalites: tuple[str, ...]
-    regimes: tuple[str, ...]
-    precision: str
+    nationalites: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Evenement:
     """Something at a fixed date (AAAA-MM-JJ)."""
 
     nom: str
     date: str
-    heures: tuple[Tranche, ...]
-    lieu: str
+    heures: tuple[Tranche, ...] = ()
+    lieu: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Chiffre:
     """A published figure with its year."""
 
     annee: str
     mesure: str
     valeur: int
-    unite: str
-    precision: str
+    unite: str = ""
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AncienNom:
     """A name that is no longer used; ``jusqu_au`` may be an incomplete date."""
 
     nom: str
-    jusqu_au: str
+    jusqu_au: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Divergence:
     """Two sources that contradict each other on one kind of fact."""
 
@@ -126,34 +133,34 @@ class Divergence:
     texte: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Where facts were read. ``faits`` empty: it supports the whole fiche. ``date`` empty: undated."""
 
     titre: str
     nature: str
-    url: str
-    reference: str
-    date: str
-    date_precision: str
-    faits: tuple[str, ...]
+    url: str = ""
+    reference: str = ""
+    date: str = ""
+    date_precision: str = ""
+    faits: tuple[str, ...] = ()
 
     def appuie(self, fait: str) -> bool:
         """Does this source support that kind of fact?"""
         return not self.faits or fait in self.faits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verification:
     """A person confirmed the fiche with the body itself."""
 
     le: str
     par: str
     moyen: str
-    faits: tuple[str, ...]
+    faits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fiche:
     """One entry. ``id`` is ``<territoire>/<type>/<slug>``; ``adresse`` the neutral one, without ending, of its page and
     of every file made from it (requirement S16); ``donnees`` what its author wrote, for exports that keep its names."""
@@ -162,47 +169,47 @@ class Fiche:
     chemin: str
     adresse: str
     nom: str
-    sigle: str
-    autres_noms: tuple[str, ...]
-    anciens_noms: tuple[AncienNom, ...]
+    sigle: str = ""
+    autres_noms: tuple[str, ...] = ()
+    anciens_noms: tuple[AncienNom, ...] = ()
     presentation: str
-    statut: str
-    remplace_par: str
-    rattachement: str
+    statut: str = "actif"
+    remplace_par: str = ""
+    rattachement: str = ""
     confidentielle: bool
-    porte_d_entree: str
-    lieux: tuple[Lieu, ...]
-    telephones: tuple[Telephone, ...]
-    courriels: tuple[Courriel, ...]
-    site: str
-    horaires: Programme | None
-    besoins: tuple[str, ...]
-    publics: tuple[str, ...]
-    publics_precision: str
-    missions: tuple[str, ...]
-    intervenants: tuple[str, ...]
-    cout: str
-    cout_precision: str
-    langues: tuple[str, ...]
-    documents: tuple[str, ...]
-    non_requis: tuple[str, ...]
-    acces_usager: Acces | None
-    acces_professionnel: Acces | None
-    zone: Zone | None
-    competence: Competence | None
-    evenements: tuple[Evenement, ...]
-    chiffres: tuple[Chiffre, ...]
-    debut: str
-    siret: str
-    siren: str
-    a_savoir: tuple[str, ...]
-    a_verifier: tuple[str, ...]
-    divergences: tuple[Divergence, ...]
-    sources: tuple[Source, ...]
-    verification: Verification | None
-    rythme: str
-    poste: Poste | None
-    aide: Aide | None
+    porte_d_entree: str = ""
+    lieux: tuple[Lieu, ...] = ()
+    telephones: tuple[Telephone, ...] = ()
+    courriels: tuple[Courriel, ...] = ()
+    site: str = ""
+    horaires: Programme | None = None
+    besoins: tuple[str, ...] = ()
+    publics: tuple[str, ...] = ()
+    publics_precision: str = ""
+    missions: tuple[str, ...] = ()
+    intervenants: tuple[str, ...] = ()
+    cout: str = ""
+    cout_precision: str = ""
+    langues: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    non_requis: tuple[str, ...] = ()
+    acces_usager: Acces | None = None
+    acces_professionnel: Acces | None = None
+    zone: Zone | None = None
+    competence: Competence | None = None
+    evenements: tuple[Evenement, ...] = ()
+    chiffres: tuple[Chiffre, ...] = ()
+    debut: str = ""
+    siret: str = ""
+    siren: str = ""
+    a_savoir: tuple[str, ...] = ()
+    a_verifier: tuple[str, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
+    sources: tuple[Source, ...] = ()
+    verification: Verification | None = None
+    rythme: str = ""
+    poste: Poste | None = None
+    aide: Aide | None = None
     donnees: Mapping[str, Any]
 
     def __post_init__(self) -> None:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from annuaire.lecture.documents import NATIONAL, REPERE, SITUATION, Document
-from annuaire.modele.lecture import Bloc, lire_source
+from annuaire.modele.fiche import Source
+from annuaire.modele.lecture import lecteur
 from annuaire.modele.repere import CONNU, Relecture, Repere
 from annuaire.modele.situation import Etape, Ligne, Question, Reponse, Situation, Situations
 from annuaire.schema.discretion import Discretion
 
 DERNIERE = 999
+Bloc = dict[str, Any]
 Reperes = Mapping[str, Repere]
 
 
@@ -49,7 +51,7 @@ def _repere(document: Document) -> Repere:
         _l(d, "a_valider"),
         d.get("reserve", ""),
         _l(d, "a_verifier"),
-        tuple(map(lire_source, d["sources"])),
+        tuple(lecteur().lire(Source, source) for source in d["sources"]),
         _relecture(d.get("relecture")),
     )
 

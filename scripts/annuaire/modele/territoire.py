@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+DERNIER = 999  # rank of a territory that asks for none
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Secteur:
     """A local sector (police district, brigade…). No ``communes``: limits unknown."""
 
     nom: str
-    communes: tuple[str, ...]
-    precision: str
+    communes: tuple[str, ...] = ()
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Territoire:
     """A folder of the directory: a département, or ``france``. ``donnees``: what its author wrote; ``contact``: the
     e-mail address that receives its corrections, when it is not the one of the site."""
@@ -24,12 +26,12 @@ class Territoire:
     slug: str
     nom: str
     dans: str
-    departement: str
-    ordre: int
+    departement: str = ""
+    ordre: int = DERNIER
     fuseau: str
     jours_feries: str
-    secours: tuple[str, ...]
-    secteurs: Mapping[str, Secteur]
+    secours: tuple[str, ...] = ()
+    secteurs: Mapping[str, Secteur] = field(default_factory=dict)
     donnees: Mapping[str, Any]
     contact: str = ""
 

@@ -71,14 +71,15 @@ def _lieu(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
     if not trouve:
         return {}
     lieu, adresse = trouve
+    point = lieu.coordonnees
     return {
         "commune": annuaire.nom_de_commune(adresse.commune),
         "code_postal": adresse.code_postal,
         "code_insee": adresse.commune,
         "adresse": adresse.voie,
         "complement_adresse": ", ".join(filter(None, (adresse.complement, adresse.distribution))),
-        "longitude": float(lieu.longitude) if lieu.longitude else None,
-        "latitude": float(lieu.latitude) if lieu.latitude else None,
+        "longitude": float(point.longitude) if point else None,
+        "latitude": float(point.latitude) if point else None,
     }
 
 

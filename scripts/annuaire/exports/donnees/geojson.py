@@ -46,11 +46,11 @@ def fichier_geojson(annuaire: Annuaire) -> list[Artefact]:
 
 def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:
     for rang, lieu in enumerate(fiche.lieux, 1):
-        if lieu.latitude and lieu.longitude:
+        if point := lieu.coordonnees:
             yield {
                 "type": "Feature",
                 "id": f"{fiche.id}#{rang}",
-                "geometry": {"type": "Point", "coordinates": [float(lieu.longitude), float(lieu.latitude)]},
+                "geometry": {"type": "Point", "coordinates": [float(point.longitude), float(point.latitude)]},
                 "properties": _proprietes(annuaire, fiche, lieu),
             }
 

@@ -41,7 +41,7 @@ def _sur_place(annuaire: Annuaire, fiche: Fiche, lieu: Lieu, cle: str) -> dict[s
 
 def _lieu(annuaire: Annuaire, lieu: Lieu, lieu_id: str) -> dict[str, Any]:
     adresse = annuaire.adresse_du_lieu(lieu)
-    commune = annuaire.nom_de_commune(adresse.commune) if adresse else ""
+    commune, point = annuaire.nom_de_commune(adresse.commune) if adresse else "", lieu.coordonnees
     acces = {"id": identifiant("accessibility", lieu_id), "description": lieu.accessibilite}
     return sans_vide(
         {
@@ -49,8 +49,8 @@ def _lieu(annuaire: Annuaire, lieu: Lieu, lieu_id: str) -> dict[str, Any]:
             "location_type": "physical",
             "name": lieu.nom or commune,
             "description": "\n".join(filter(None, (commune and f"Commune{INSECABLE}: {commune}", lieu.acces))),
-            "latitude": float(lieu.latitude) if lieu.latitude else None,
-            "longitude": float(lieu.longitude) if lieu.longitude else None,
+            "latitude": float(point.latitude) if point else None,
+            "longitude": float(point.longitude) if point else None,
             "addresses": list(_adresses(annuaire, adresse, lieu_id)),
             "accessibility": [acces] if lieu.accessibilite else [],
         }
