@@ -72,6 +72,11 @@ def test_s7_aucune_page_ne_promet_d_effacer(site_bati: Path) -> None:
     [
         "Il n’efface rien",
         "historique du navigateur garde vos visites",
+        "autres onglets restent ouverts",
+        "Si l’ordinateur bloque les scripts, les mots écrits peuvent revenir",
+        "Un texte copié",
+        "Un fichier téléchargé",
+        "Il contient la commune et le besoin",
         "logiciel espion",
         "navigation privée",
         "autre appareil",
