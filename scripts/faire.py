@@ -181,7 +181,10 @@ def projet() -> str:
     """What the installation of the project itself depends on; the settings of tools do not count."""
     import tomllib
 
-    lu = tomllib.loads((RACINE / "pyproject.toml").read_text(encoding="utf-8"))
+    try:
+        lu = tomllib.loads((RACINE / "pyproject.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as faute:
+        raise InstallationError(f"« pyproject.toml » est illisible : {faute}", "corrigez ce fichier") from None
     return json.dumps([lu.get("build-system"), lu.get("project"), lu.get("tool", {}).get("hatch")])
 
 
@@ -281,7 +284,11 @@ def seul() -> Iterator[None]:
         return
     descripteur = os.open(RACINE / "requirements", os.O_RDONLY)
     try:
-        fcntl.flock(descripteur, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descripteur, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            dire("Une autre installation est en cours : attente de sa fin")
+            fcntl.flock(descripteur, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descripteur)

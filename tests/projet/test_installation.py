@@ -238,6 +238,12 @@ def test_make_marche_dans_un_dossier_a_espaces_et_accents(tmp_path: Path) -> Non
     assert (fini.stdout, fini.stderr) == (f"['dev'] {racine}\n", "")
 
 
+def test_un_pyproject_illisible_se_dit_sans_trace(faux_environnement: Callable[[], list[str]], tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project\n", encoding="utf-8")
+    with pytest.raises(faire.InstallationError, match="est illisible"):
+        faux_environnement()
+
+
 def test_un_echec_dit_quoi_faire() -> None:
     with pytest.raises(faire.InstallationError, match=r"Rien n’est venu\.\n    → vérifiez la connexion"):
         faire.lancer("Rien n’est venu.", [sys.executable, "-c", "raise SystemExit(1)"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -154,7 +155,7 @@ def test_sur_gitlab_la_meme_liste_devient_une_matrice(tmp_path: Path) -> None:
     """The lines of the job that write the child pipeline, run here: its file is what GitLab will read."""
     tout = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     lignes = [ligne for ligne in tout["lister"]["script"] if "enfant.yml" in ligne]
-    commande = f"{sys.executable} -m annuaire --racine {PROJET}"
+    commande = shlex.join([sys.executable, "-m", "annuaire", "--racine", str(PROJET)])
     script = "\n".join(lignes).replace(".venv/bin/annuaire", commande)
     subprocess.run(["sh", "-ec", script], cwd=tmp_path, check=True)
     enfant = yaml.safe_load((tmp_path / "enfant.yml").read_text(encoding="utf-8"))
