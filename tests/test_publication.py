@@ -187,6 +187,11 @@ ENTRE_DEUX = """
     Path.rename = lambda de, vers: mourir() if de.name == "neuf" else renommer(de, vers)
     chantier.publier()
 """
+EN_RANGEANT = """
+    remplir(chantier.neuf, "après")
+    chantier.publier()
+    os.unlink = lambda nom, dir_fd=None, fait=os.unlink: mourir() if "html" in nom else fait(nom, dir_fd=dir_fd)
+"""
 MOTEUR_QUI_SURVIT = """
     import subprocess
     rien = subprocess.DEVNULL
@@ -235,23 +240,37 @@ def test_tuee_juste_apres_l_echange_le_nouveau_site_reste(racine: Path) -> None:
     assert lu(racine / "site") == ("après", "après")
 
 
+@POSIX
+def test_tuee_pendant_le_rangement_la_suivante_le_finit(racine: Path) -> None:
+    tue(racine, EN_RANGEANT)
+    assert (racine / "site" / "index.html").read_text(encoding="utf-8") == "après"
+    publier(racine, "site", "encore après")
+    assert lu(racine / "site") == ("encore après", "encore après")
+
+
 def test_le_chantier_d_un_autre_site_n_est_pas_range(racine: Path) -> None:
-    """« .site-b-… » begins as the work folders of « site » do."""
-    with ouvrir(racine / "site-b", racine) as autre:
+    """« .site-atelier-b-atelier-… » begins as the work folders of « site » do."""
+    with ouvrir(racine / "site-atelier-b", racine) as autre:
         publier(racine, "site", "après")
         assert (autre.atelier / ATELIER).is_file()
         remplir(autre.neuf, "autre")
         autre.publier()
-    assert lu(racine / "site-b") == ("autre", "autre")
+    assert lu(racine / "site-atelier-b") == ("autre", "autre")
 
 
 def test_un_dossier_qui_a_le_nom_d_un_chantier_sans_en_etre_un_reste(racine: Path) -> None:
-    (racine / ".site-vacances").mkdir()
-    (racine / ".site-vacances" / "photo.jpg").touch()
-    (racine / ".site-lien").symlink_to(racine / "directory")
+    (racine / ".site-atelier-vacances").mkdir()
+    (racine / ".site-atelier-vacances" / "photo.jpg").touch()
+    (racine / ".site-atelier-lien").symlink_to(racine / "directory")
     publier(racine, "site", "après")
-    assert (racine / ".site-vacances" / "photo.jpg").is_file()
-    assert (racine / ".site-lien").is_symlink()
+    assert (racine / ".site-atelier-vacances" / "photo.jpg").is_file()
+    assert (racine / ".site-atelier-lien").is_symlink()
+
+
+def test_un_chantier_tue_avant_sa_marque_s_en_va(racine: Path) -> None:
+    (racine / ".site-atelier-0123abcd").mkdir()
+    publier(racine, "site", "après")
+    assert lu(racine / "site") == ("après", "après")
 
 
 def test_deux_constructions_ne_commencent_pas_au_meme_endroit(racine: Path) -> None:
@@ -378,3 +397,10 @@ def test_chaque_refus_du_systeme_a_sa_phrase_et_une_faute_a_nous_n_en_a_pas() ->
     phrases = {refus_du_systeme(OSError(code, "", "site")) for code in (errno.ENOSPC, errno.EROFS, errno.EXDEV)}
     assert len(phrases) == 3
     assert refus_du_systeme(FileNotFoundError(errno.ENOENT, "", "site")) is None
+
+
+def test_un_disque_monte_n_est_pas_remplace(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_mount", lambda chemin: chemin.name == "site")
+    with pytest.raises(PublicationError, match="est un disque"):
+        publier(racine, "site", "après")
+    assert lu(racine / "site") == ("avant", "avant")
