@@ -48,6 +48,7 @@ PERMIS: dict[str, set[str]] = {
     "commandes": {
         "processus",
         "publication",
+        "cog",
         "configuration",
         "jour",
         "moteur",

@@ -20,6 +20,7 @@ from annuaire.publication.chantier import ANCIEN, NEUF, Chantier, ouvrir
 from annuaire.publication.inventaire import ATELIER, exiger_complet, signer
 from annuaire.publication.marque import MARQUE, ecrire_la_marque, lire_la_marque
 from annuaire.publication.refus import PublicationError, refus_du_systeme
+from immobile import photo, rien_ne_bouge
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signaux et liens de POSIX")
 
@@ -259,12 +260,25 @@ def test_le_chantier_d_un_autre_site_n_est_pas_range(racine: Path) -> None:
 
 
 def test_un_dossier_qui_a_le_nom_d_un_chantier_sans_en_etre_un_reste(racine: Path) -> None:
-    (racine / ".site-atelier-vacances").mkdir()
-    (racine / ".site-atelier-vacances" / "photo.jpg").touch()
-    (racine / ".site-atelier-lien").symlink_to(racine / "directory")
+    for nom in (".site-atelier-vacances", ".site-atelier-0123abcd"):
+        (racine / nom).mkdir()
+        (racine / nom / "photo.jpg").touch()
+    (racine / ".site-atelier-vide").mkdir()
+    (racine / ".site-atelier-89abcdef").symlink_to(racine / "directory")
+    avant = photo(racine)
     publier(racine, "site", "après")
-    assert (racine / ".site-atelier-vacances" / "photo.jpg").is_file()
-    assert (racine / ".site-atelier-lien").is_symlink()
+    assert avant.keys() == photo(racine).keys()
+
+
+@pytest.mark.parametrize("dossier", ["lettres", "lettres/2026", ".site-atelier-0123abcd"])
+def test_un_dossier_qui_a_un_fichier_du_nom_de_notre_marque_de_chantier_n_est_pas_vide(
+    racine: Path, dossier: str
+) -> None:
+    (racine / dossier).mkdir(parents=True)
+    for nom in (ATELIER, "lettre.txt"):
+        (racine / dossier / nom).write_text("site", encoding="utf-8")
+    with rien_ne_bouge(racine), pytest.raises(PublicationError, match="n’est pas vide"):
+        publier(racine, dossier.split("/", maxsplit=1)[0], "x")
 
 
 def test_un_chantier_tue_avant_sa_marque_s_en_va(racine: Path) -> None:

@@ -13,11 +13,11 @@ from secrets import token_hex
 
 from annuaire.publication.destination import exiger_le_notre, exiger_un_lieu, resoudre
 from annuaire.publication.echange import echanger
-from annuaire.publication.inventaire import ATELIER, exiger_complet
+from annuaire.publication.inventaire import ATELIER, est_un_atelier, exiger_complet
 from annuaire.publication.marque import MARQUE
 from annuaire.publication.verrou import verrou
 
-NOM, NEUF, ANCIEN = "-atelier-", "neuf", "ancien"
+NEUF, ANCIEN = "neuf", "ancien"
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def ouvrir(demandee: Path, racine: Path, *, avec_ses_sites: bool = False) -> Ite
         exiger_le_notre(demandee, destination, avec_ses_sites=avec_ses_sites)  # nobody changes it while one looks
         for reste in _restes(destination):
             _ranger(reste, destination)
-        atelier = destination.with_name(f".{destination.name}{NOM}{token_hex(4)}")
+        atelier = destination.with_name(f".{destination.name}-atelier-{token_hex(4)}")
         pile.callback(_ranger, atelier, destination)  # before it exists: a signal may come at any instant
         atelier.mkdir()
-        (atelier / ATELIER).write_text(destination.name, encoding="utf-8")
+        (atelier / ATELIER).write_bytes(os.fsencode(destination.name))
         (atelier / NEUF).mkdir()
         yield Chantier(demandee, destination, atelier, verrous, avec_ses_sites)
 
@@ -84,15 +84,9 @@ def _verrouiller(demandee: Path, destination: Path, pile: ExitStack) -> Iterator
 
 
 def _restes(destination: Path) -> Iterator[Path]:
-    """Work folders for this destination whose build was killed: nobody else holds the lock. One that is empty was
-    killed before it could be marked."""
-    for dossier in sorted(destination.parent.glob(f".{escape(destination.name)}{NOM}*")):
-        if dossier.is_symlink() or not dossier.is_dir():
-            continue
-        marque = dossier / ATELIER
-        ici = marque.is_file() and marque.read_text(encoding="utf-8") == destination.name
-        if ici or not any(dossier.iterdir()):
-            yield dossier
+    """Work folders for this destination whose build was killed: nobody else holds the lock."""
+    ici = sorted(destination.parent.glob(f".{escape(destination.name)}-*"))
+    return (dossier for dossier in ici if est_un_atelier(dossier, destination.name))
 
 
 def _ranger(atelier: Path, destination: Path) -> None:
