@@ -17,6 +17,7 @@ from pathlib import Path
 from annuaire.commandes import (
     a_valider,
     a_verifier,
+    communes,
     controler,
     formater,
     france,
@@ -28,21 +29,17 @@ from annuaire.commandes import (
     territoires,
     verifier,
 )
-from annuaire.lecture.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.lecture.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
-from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
-from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, jour, le_jour, refuser
 from annuaire.machine.enfants import arret_propre
 from annuaire.machine.horloge import EPOQUE, epoque_impossible
 from annuaire.machine.jour import jour_du_site
 from annuaire.machine.reseau import adresse_de_sortie, juger
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
-from annuaire.publication.depot import deposer
 from annuaire.publication.refus import PublicationError
 from annuaire.rapports.obligations import obligations
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.socle.typographie import enumerer, pluriel
+from annuaire.socle.typographie import enumerer
 
 PORT_MAX = 65535
 INTERROMPU = 130  # what shells say of Ctrl-C
@@ -125,6 +122,7 @@ def _analyseur() -> argparse.ArgumentParser:
         france,
         liens,
         pages_citees,
+        communes,
     ):
         module.ajouter(commandes)
     construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
@@ -145,10 +143,6 @@ def _analyseur() -> argparse.ArgumentParser:
     obliger.set_defaults(commande=_obligations, demande=("docs",))
     sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
     sortir.set_defaults(commande=_sortie, demande=(MKDOCS_YML,))
-    communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
-    communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
-    communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
-    communes.set_defaults(commande=_communes)
     return analyseur
 
 
@@ -219,32 +213,3 @@ def _sortie(arguments: argparse.Namespace) -> int:
     conseil = "\n    → si cela dure, changez « sortie » dans mkdocs.yml"
     print(f"{adresse} {faute}{conseil}" if faute else f"{adresse} répond")
     return 1 if faute else 0
-
-
-def _communes(arguments: argparse.Namespace) -> int:
-    racine, slug = arguments.racine, arguments.territoire
-    territoire = racine / "directory" / slug / "territoire.yml"
-    if not territoire.is_file() or not NOM.fullmatch(slug):
-        return refuser(f"« {territoire} » est introuvable.", "créez-le sur le modèle de celui d’un autre territoire")
-    chemin, destination = f"directory/{slug}/territoire.yml", territoire.with_name("communes.csv")
-    lu = lire_un_fichier(chemin, territoire)
-    document, fautes = read_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
-    if document is None:
-        print(RAPPORTS["texte"](fautes))
-        return CONSTATS
-    if os.path.lexists(destination) and not est_une_table_produite(destination):
-        message = f"« {destination} » n’a pas été faite par cette commande : elle reste comme elle est."
-        return refuser(message, "déplacez-la, puis relancez")
-    citees = document.data.get("communes_citees")
-    donnees = arguments.depuis or racine / DONNEES
-    departement = str(document.data.get("departement") or "")
-    try:
-        table = communes_csv(donnees, departement, citees if isinstance(citees, list) else [])
-    except (OSError, ValueError):
-        return refuser(f"données du COG absentes ou illisibles dans « {donnees} ».", "lancez « npm ci »")
-    combien = table.count("\n") - LIGNES_D_EN_TETE
-    if not combien:
-        return refuser(f"aucune commune pour « {slug} ».", "vérifiez « departement » ou « communes_citees »")
-    deposer(destination, table.encode(), racine)  # what a kill would leave there is not taken for data
-    print(f"directory/{slug}/communes.csv : {pluriel(combien, 'commune')}")
-    return 0

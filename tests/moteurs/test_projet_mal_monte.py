@@ -158,30 +158,8 @@ def test_une_adresse_mal_ecrite_montre_la_bonne_forme(adresse: str, capsys: pyte
     assert "n’est pas de la forme 127.0.0.1:8000" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "reglage",
-    [
-        "forge: 12",
-        "forge: javascript:alert(1)",
-        "forge_genre: autre",
-        "forge_branche: a b",
-        "contact: a b",
-        "sortie: javascript:alert(1)",
-        "sortie: http://meteo.example/",
-        "sortie: ''",
-        "sortie: https://moi:secret@meteo.example/",
-        "sortie: https://",
-        "sortie: https:///chemin",
-        "forge: https://moi:secret@forge.example/annuaire",
-        "forge_branche: ../../x",
-        "forge_branche: /main",
-        "forge_branche: a//b",
-        "forge_branche: -x",
-        "forge_branche: x.lock",
-    ],
-)
+@pytest.mark.parametrize("reglage", ["forge: javascript:alert(1)", "sortie: https://moi:secret@meteo.example/"])
 def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path, reglage: str) -> None:
-    """Requirements X5 and S6; an empty exit would only reload the page."""
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
     racine = monter_le_projet(tmp_path)
     cle = reglage.split(":")[0]
@@ -193,6 +171,43 @@ def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path
     assert "n’a pas la forme attendue" in fini.stdout
     assert "Traceback" not in fini.stdout
     assert not (racine / "site").exists()
+
+
+REFUSES = {
+    "forge": [12, "javascript:alert(1)", "https://moi:secret@forge.example/annuaire", "https:///annuaire"],
+    "forge_genre": ["autre"],
+    "forge_branche": ["a b", "../../x", "/main", "a//b", "-x", "x.lock", "x/", "a..b"],
+    "contact": ["a b"],
+    "sortie": ["javascript:alert(1)", "http://meteo.example/", "", "https://", "https:///x", "https://a:b@c.example/"],
+    "sites": ["https://a:b@c.example/{territoire}/", "ftp://c.example/{territoire}/", "../../{territoire}/"],
+}
+ADMIS = {
+    "forge": ["", "https://forge.example/annuaire", "https://forge.example:8443/a/b"],
+    "forge_branche": ["main", "release/1.2", "une_branche-x"],
+    "sortie": ["https://meteofrance.com/", "https://météo.example/ville?nom=a@b", "https://meteo.example"],
+    "sites": ["", "../{territoire}/", "https://exemple.fr/{territoire}/", "https://exemple.fr/a/b/{territoire}/"],
+}
+
+
+@pytest.mark.parametrize(("cle", "valeur"), [(cle, v) for cle, valeurs in REFUSES.items() for v in valeurs])
+def test_un_reglage_impossible_est_refuse(cle: str, valeur: object) -> None:
+    """Requirements X5 and S6; an empty exit would only reload the page, a password would be on every page."""
+    ((fautif, faute),) = fautes_des_options({cle: valeur})
+    assert (fautif, "n’a pas la forme attendue" in str(faute)) == (cle, True)
+
+
+@pytest.mark.parametrize(("cle", "valeur"), [(cle, v) for cle, valeurs in ADMIS.items() for v in valeurs])
+def test_un_reglage_possible_est_admis(cle: str, valeur: object) -> None:
+    assert fautes_des_options({cle: valeur}) == []
+
+
+def fautes_des_options(valeurs: dict[str, object]) -> list[tuple[str, Exception]]:
+    pytest.importorskip("mkdocs", reason="ce test lit les options du greffon")
+    from annuaire.moteurs.mkdocs.options import Options
+
+    options = Options()
+    options.load_dict(valeurs)
+    return list(options.validate()[0])
 
 
 @pytest.mark.parametrize(

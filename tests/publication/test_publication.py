@@ -13,6 +13,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from immobile import photo, rien_ne_bouge
 
 from annuaire.machine.systeme import refus_du_systeme
 from annuaire.publication import echange
@@ -188,6 +189,11 @@ ENTRE_DEUX = """
     Path.rename = lambda de, vers: mourir() if de.name == "neuf" else renommer(de, vers)
     chantier.publier()
 """
+EN_RANGEANT = """
+    remplir(chantier.neuf, "après")
+    chantier.publier()
+    os.unlink = lambda nom, dir_fd=None, fait=os.unlink: mourir() if "html" in nom else fait(nom, dir_fd=dir_fd)
+"""
 MOTEUR_QUI_SURVIT = """
     import subprocess
     rien = subprocess.DEVNULL
@@ -236,23 +242,50 @@ def test_tuee_juste_apres_l_echange_le_nouveau_site_reste(racine: Path) -> None:
     assert lu(racine / "site") == ("après", "après")
 
 
+@POSIX
+def test_tuee_pendant_le_rangement_la_suivante_le_finit(racine: Path) -> None:
+    tue(racine, EN_RANGEANT)
+    assert (racine / "site" / "index.html").read_text(encoding="utf-8") == "après"
+    publier(racine, "site", "encore après")
+    assert lu(racine / "site") == ("encore après", "encore après")
+
+
 def test_le_chantier_d_un_autre_site_n_est_pas_range(racine: Path) -> None:
-    """« .site-b-… » begins as the work folders of « site » do."""
-    with ouvrir(racine / "site-b", racine) as autre:
+    """« .site-atelier-b-atelier-… » begins as the work folders of « site » do."""
+    with ouvrir(racine / "site-atelier-b", racine) as autre:
         publier(racine, "site", "après")
         assert (autre.atelier / ATELIER).is_file()
         remplir(autre.neuf, "autre")
         autre.publier()
-    assert lu(racine / "site-b") == ("autre", "autre")
+    assert lu(racine / "site-atelier-b") == ("autre", "autre")
 
 
 def test_un_dossier_qui_a_le_nom_d_un_chantier_sans_en_etre_un_reste(racine: Path) -> None:
-    (racine / ".site-vacances").mkdir()
-    (racine / ".site-vacances" / "photo.jpg").touch()
-    (racine / ".site-lien").symlink_to(racine / "directory")
+    for nom in (".site-atelier-vacances", ".site-atelier-0123abcd"):
+        (racine / nom).mkdir()
+        (racine / nom / "photo.jpg").touch()
+    (racine / ".site-atelier-vide").mkdir()
+    (racine / ".site-atelier-89abcdef").symlink_to(racine / "directory")
+    avant = photo(racine)
     publier(racine, "site", "après")
-    assert (racine / ".site-vacances" / "photo.jpg").is_file()
-    assert (racine / ".site-lien").is_symlink()
+    assert avant.keys() == photo(racine).keys()
+
+
+@pytest.mark.parametrize("dossier", ["lettres", "lettres/2026", ".site-atelier-0123abcd"])
+def test_un_dossier_qui_a_un_fichier_du_nom_de_notre_marque_de_chantier_n_est_pas_vide(
+    racine: Path, dossier: str
+) -> None:
+    (racine / dossier).mkdir(parents=True)
+    for nom in (ATELIER, "lettre.txt"):
+        (racine / dossier / nom).write_text("site", encoding="utf-8")
+    with rien_ne_bouge(racine), pytest.raises(PublicationError, match="n’est pas vide"):
+        publier(racine, dossier.split("/", maxsplit=1)[0], "x")
+
+
+def test_un_chantier_tue_avant_sa_marque_s_en_va(racine: Path) -> None:
+    (racine / ".site-atelier-0123abcd").mkdir()
+    publier(racine, "site", "après")
+    assert lu(racine / "site") == ("après", "après")
 
 
 def test_deux_constructions_ne_commencent_pas_au_meme_endroit(racine: Path) -> None:
@@ -379,3 +412,10 @@ def test_chaque_refus_du_systeme_a_sa_phrase_et_une_faute_a_nous_n_en_a_pas() ->
     phrases = {refus_du_systeme(OSError(code, "", "site")) for code in (errno.ENOSPC, errno.EROFS, errno.EXDEV)}
     assert len(phrases) == 3
     assert refus_du_systeme(FileNotFoundError(errno.ENOENT, "", "site")) is None
+
+
+def test_un_disque_monte_n_est_pas_remplace(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_mount", lambda chemin: chemin.name == "site")
+    with pytest.raises(PublicationError, match="est un disque"):
+        publier(racine, "site", "après")
+    assert lu(racine / "site") == ("avant", "avant")

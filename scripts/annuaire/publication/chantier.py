@@ -9,11 +9,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
-from tempfile import mkdtemp
+from secrets import token_hex
 
 from annuaire.publication.destination import exiger_le_notre, exiger_un_lieu, resoudre
 from annuaire.publication.echange import echanger
-from annuaire.publication.inventaire import ATELIER, exiger_complet
+from annuaire.publication.inventaire import ATELIER, est_un_atelier, exiger_complet
 from annuaire.publication.marque import MARQUE
 from annuaire.publication.verrou import verrou
 
@@ -55,9 +55,10 @@ def ouvrir(demandee: Path, racine: Path, *, avec_ses_sites: bool = False) -> Ite
         exiger_le_notre(demandee, destination, avec_ses_sites=avec_ses_sites)  # nobody changes it while one looks
         for reste in _restes(destination):
             _ranger(reste, destination)
-        atelier = Path(mkdtemp(prefix=f".{destination.name}-", dir=destination.parent))
-        pile.callback(_ranger, atelier, destination)
-        (atelier / ATELIER).write_text(destination.name, encoding="utf-8")
+        atelier = destination.with_name(f".{destination.name}-atelier-{token_hex(4)}")
+        pile.callback(_ranger, atelier, destination)  # before it exists: a signal may come at any instant
+        atelier.mkdir()
+        (atelier / ATELIER).write_bytes(os.fsencode(destination.name))
         (atelier / NEUF).mkdir()
         yield Chantier(demandee, destination, atelier, verrous, avec_ses_sites)
 
@@ -84,10 +85,8 @@ def _verrouiller(demandee: Path, destination: Path, pile: ExitStack) -> Iterator
 
 def _restes(destination: Path) -> Iterator[Path]:
     """Work folders for this destination whose build was killed: nobody else holds the lock."""
-    for dossier in sorted(destination.parent.glob(f".{escape(destination.name)}-*")):
-        marque = dossier / ATELIER
-        if not dossier.is_symlink() and marque.is_file() and marque.read_text(encoding="utf-8") == destination.name:
-            yield dossier
+    ici = sorted(destination.parent.glob(f".{escape(destination.name)}-*"))
+    return (dossier for dossier in ici if est_un_atelier(dossier, destination.name))
 
 
 def _ranger(atelier: Path, destination: Path) -> None:
@@ -95,4 +94,5 @@ def _ranger(atelier: Path, destination: Path) -> None:
     ancien = atelier / ANCIEN
     if ancien.is_dir() and not os.path.lexists(destination):
         ancien.rename(destination)
-    shutil.rmtree(atelier, ignore_errors=True)
+    for dossier in (atelier / NEUF, ancien, atelier):  # the mark last: stopped half-way, the next one finishes
+        shutil.rmtree(dossier, ignore_errors=True)

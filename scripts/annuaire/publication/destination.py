@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from annuaire.lecture.fichiers import affichable
@@ -26,10 +27,11 @@ AILLEURS = "donnez un autre dossier : « --vers », ou « site_dir » dans mkdoc
 
 def resoudre(demandee: Path) -> Path:
     """Where a link leads, so that the folder that is served is the one that changes."""
-    try:
-        return demandee.resolve()
-    except (OSError, RuntimeError):  # RuntimeError: Python 3.12 and before
-        raise PublicationError(f"« {demandee} » est un lien qui tourne en rond.", AILLEURS) from None
+    with suppress(RuntimeError):  # a loop, for Python 3.12 and before
+        destination = demandee.resolve()
+        if not destination.is_symlink():
+            return destination
+    raise PublicationError(f"« {demandee} » est un lien qui tourne en rond.", AILLEURS)
 
 
 def exiger_un_lieu(demandee: Path, destination: Path, racine: Path) -> None:

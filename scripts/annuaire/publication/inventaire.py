@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from annuaire.publication.refus import PublicationError
 
 DES_SYSTEMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # left by whoever opens a folder to look at it
 ATELIER = "atelier-de"  # in a work folder: the name of the site that is made there
+NOM_D_ATELIER = re.compile(r"\.(.+)-atelier-[0-9a-f]{8}", re.DOTALL)
 VERROU = "-verrou"
 
 
@@ -43,7 +45,7 @@ def inventorier(dossier: Path, *, sans_marque_un_suffit: bool = False) -> Invent
         if Path(ici) != dossier and MARQUE in noms:
             sites.append(relatif.as_posix())
             dossiers.clear()
-        elif ATELIER in noms:
+        elif Path(ici) != dossier and est_un_atelier(Path(ici)):
             dossiers.clear()
         else:
             presents.update((relatif / nom).as_posix() for nom in _a_compter(Path(ici), dossiers, noms))
@@ -52,6 +54,15 @@ def inventorier(dossier: Path, *, sans_marque_un_suffit: bool = False) -> Invent
         if presents and faits is None and sans_marque_un_suffit:
             break
     return Inventaire(frozenset(presents), tuple(sorted(sites)), faits)
+
+
+def est_un_atelier(dossier: Path, destination: str = "") -> bool:
+    """Is it a work folder of ours, for the site of that name? One that is empty was killed before it was marked."""
+    nom = NOM_D_ATELIER.fullmatch(dossier.name)
+    if not nom or nom[1] != (destination or nom[1]) or dossier.is_symlink() or not dossier.is_dir():
+        return False
+    marque = dossier / ATELIER
+    return marque.read_bytes() == os.fsencode(nom[1]) if marque.is_file() else not any(dossier.iterdir())
 
 
 def _a_compter(ici: Path, dossiers: Iterable[str], noms: Iterable[str]) -> Iterator[str]:
