@@ -62,7 +62,7 @@ verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, r
 	sh scripts/verrouiller.sh
 
 propre: ## supprime tout ce qui se reconstruit
-	rm -rf $(VENV) .venv-moteurs node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-moteurs node_modules tests/lighthouse/node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .essais .hypothesis
 
 $(VENV)/base: requirements/base.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -14,6 +14,7 @@ from annuaire.model.annuaire import Annuaire
 from annuaire.model.construction import construire_annuaire
 from annuaire.model.reglages import Reglages
 from annuaire.pipeline import check
+from outils import node
 
 PROJET = Path(__file__).parent.parent
 JOUR = date(2026, 11, 21)
@@ -39,7 +40,7 @@ def ecrire_index(annuaire: Annuaire, dossier: Path) -> list[Path]:
 def demander(script: str, index: list[Path], questions: Any) -> Any:
     """What ``tests/recherche/<script>`` answers to ``questions`` about those indexes."""
     fini = subprocess.run(
-        ["node", str(PROJET / "tests" / "recherche" / script), *map(str, index)],
+        [node(), str(PROJET / "tests" / "recherche" / script), *map(str, index)],
         input=json.dumps(questions),
         capture_output=True,
         text=True,

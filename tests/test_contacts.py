@@ -20,6 +20,7 @@ from annuaire.model.titres import CONTACT_NEUTRE, nom_de_contact
 from charges_hostiles import CHARGES
 from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, POSTE, annuaire, annuaire_reel, avec
 from partage import comparer, lire_les_cartes, petites_pages, vraies_pages
+from tirages import tirages
 
 POLICE = "99-exemple/police/ville-haute"
 CONNUES = {"version", "uid", "kind", "fn", "org", "tel", "tel;", "adr", "email", "url", "note"}
@@ -235,7 +236,7 @@ def test_un_texte_hostile_reste_une_seule_propriete() -> None:
 TEXTES = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from('\n;,\\:"'), min_size=1)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tirages(15, 5))
 @given(st.lists(TEXTES, min_size=10, max_size=40))
 def test_n_importe_quel_texte_revient_tel_qu_il_etait(textes: list[str]) -> None:
     verifier(textes)

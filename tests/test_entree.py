@@ -19,6 +19,7 @@ from annuaire.pages.echantillon import une_par_gabarit
 from annuaire.pages.liens import liens_casses, liens_d_un_dossier
 from annuaire.pipeline import Site, build
 from deux_territoires import annuaire, corpus, reglages
+from outils import node
 from petit_annuaire import JOUR, PROJET
 
 ENTREE = reglages("france")
@@ -98,7 +99,7 @@ def test_le_navigateur_cherche_un_nom_dans_le_fichier_ou_il_est() -> None:
         "import { readFileSync } from 'node:fs';"
         "console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(cleDeNom)));"
     )
-    commande = ["node", "--input-type=module", "-e", script]
+    commande = [node(), "--input-type=module", "-e", script]
     fini = subprocess.run(commande, cwd=PROJET, input=json.dumps(noms), capture_output=True, text=True, check=True)
     assert len(noms) > 30_000
     differences = [

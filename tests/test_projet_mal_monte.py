@@ -106,30 +106,45 @@ def test_une_adresse_mal_ecrite_montre_la_bonne_forme(adresse: str, capsys: pyte
     assert "n’est pas de la forme 127.0.0.1:8000" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "reglage",
-    [
-        "forge: 12",
-        "forge: javascript:alert(1)",
-        "forge_genre: autre",
-        "forge_branche: a b",
-        "contact: a b",
-        "sortie: javascript:alert(1)",
-        "sortie: http://meteo.example/",
-        "sortie: ''",
-    ],
+IMPOSSIBLES = (
+    "forge: 12",
+    "forge: javascript:alert(1)",
+    "forge_genre: autre",
+    "forge_branche: a b",
+    "contact: a b",
+    "sortie: javascript:alert(1)",
+    "sortie: http://meteo.example/",
+    "sortie: ''",
 )
-def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path, reglage: str) -> None:
-    """Requirements X5 and S6; an empty exit would only reload the page."""
-    pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
-    racine = monter_le_projet(tmp_path)
+
+
+def mal_regler(racine: Path, reglage: str) -> Path:
+    """The settings of a project where one of ours has this value."""
     cle = reglage.split(":")[0]
     (ligne,) = [ligne for ligne in MKDOCS_YML.splitlines() if ligne.strip().startswith(f"{cle}:")]
     remplacer(racine / "mkdocs.yml", ligne, f"      {reglage}")
+    return racine / "mkdocs.yml"
+
+
+@pytest.mark.parametrize("reglage", IMPOSSIBLES)
+def test_un_reglage_impossible_est_refuse_en_francais(
+    tmp_path: Path, reglage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Requirements X5 and S6; an empty exit would only reload the page."""
+    moteur = pytest.importorskip("mkdocs.config", reason="ce test lit les réglages comme MkDocs")
+    with pytest.raises(SystemExit):
+        moteur.load_config(str(mal_regler(monter_le_projet(tmp_path), reglage)))
+    assert f"'{reglage.split(':')[0]}': « " in caplog.text
+    assert "n’a pas la forme attendue" in caplog.text
+
+
+def test_un_reglage_impossible_arrete_la_construction(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
+    racine = monter_le_projet(tmp_path)
+    mal_regler(racine, IMPOSSIBLES[0])
     fini = lancer(racine, "annuaire", "construire")
     assert fini.returncode == 1
-    assert f"'{cle}': « " in fini.stdout
-    assert "n’a pas la forme attendue" in fini.stdout
+    assert "'forge': « 12 » n’a pas la forme attendue" in fini.stdout
     assert "Traceback" not in fini.stdout
     assert not (racine / "site").exists()
 

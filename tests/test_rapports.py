@@ -21,6 +21,7 @@ from annuaire.rapports.markdown import echapper
 from annuaire.rapports.registre import RAPPORTS
 from cas import CASES, FICHE, JOUR, PROJET, ecrire, monter
 from charges_hostiles import CHARGES
+from tirages import tirages
 
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
 FAUTES = (
@@ -220,7 +221,7 @@ def test_une_valeur_hostile_ne_commence_jamais_une_ligne(forme: str, hostile: st
     assert "\x1b" not in texte
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(st.text(max_size=80), st.sampled_from(sorted(RAPPORTS)))
 def test_aucun_texte_ne_commande_la_forge(texte: str, forme: str) -> None:
     rapport = RAPPORTS[forme]([Diagnostic("directory/52-x/caf/a.yml", DEBUT, "regle", texte, texte)])

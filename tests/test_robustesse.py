@@ -20,12 +20,13 @@ from annuaire.pipeline import Corpus, check
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.schema.schemas import Schema, read_schemas
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
+from tirages import tirages
 
 AUJOURD_HUI = date.fromisoformat(JOUR)
 SCHEMAS = read_schemas(PROJET / "schemas")
 POSTE = "52-haute-marne/poste-iscg/chaumont.yml"
 MODELE = (CASES / "bon-poste-complet" / "directory" / POSTE).read_text(encoding="utf-8")
-LENT = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+LENT = settings(max_examples=tirages(80), suppress_health_check=[HealthCheck.too_slow])
 
 
 def juger(fichiers: dict[str, str]) -> Corpus:

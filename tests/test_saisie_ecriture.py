@@ -18,6 +18,7 @@ from annuaire.saisie.ecriture import ecrire_yaml, ordonner
 from annuaire.saisie.formater import commentaires, formater
 from annuaire.schema.schemas import read_schemas
 from petit_annuaire import PROJET, monter_le_petit_annuaire
+from tirages import tirages
 
 SCHEMAS = read_schemas(PROJET / "schemas")
 FICHES = sorted((PROJET / "directory").glob("*/*/*.yml"))
@@ -42,7 +43,7 @@ LISTES = st.lists(blocs(TEXTES) | TEXTES, min_size=1, max_size=3)
 VALEURS = TEXTES | LISTES | blocs(TEXTES | LISTES | blocs(LISTES | TEXTES))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=tirages(300))
 @given(st.dictionaries(st.sampled_from(["nom", "site", "lieux", "besoins"]), VALEURS, min_size=1))
 def test_ce_qui_est_ecrit_se_relit_pareil(donnees: dict) -> None:  # type: ignore[type-arg]
     document, fautes = read_yaml("directory/x/caf/x.yml", ecrire_yaml(donnees))
