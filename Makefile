@@ -67,7 +67,7 @@ verrouiller: ## recalcule les versions et empreintes des paquets (mainteneurs, r
 	sh scripts/verrouiller.sh --upgrade
 
 propre: ## supprime tout ce qui se reconstruit
-	rm -rf $(VENV) .venv-moteurs .venv-outils .installe node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-moteurs .venv-outils .installe node_modules site .site-* dist scripts/annuaire/static .mypy_cache .ruff_cache .pytest_cache .essais .hypothesis
 
 # Ce qui s’installe : « scripts/faire.py » regarde si tout est entier, et répare sinon.
 $(VENV)/base:

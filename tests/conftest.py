@@ -1,9 +1,15 @@
-"""Fixtures that several files of tests share; each family lives in a module of its own."""
+"""Fixtures that several files share, each family in a module of its own; how much is drawn; what is said at the end."""
 
 from __future__ import annotations
 
-from vrai_site import archive_reelle, copie_extraite, france_batie, projet_reel, site_bati
+from collections import Counter
 
+import pytest
+from hypothesis import settings
+from tirages import COMPLETS, tirages
+from vrai_site import archive_reelle, copie_extraite, france_batie, site_bati
+
+from annuaire.socle.typographie import pluriel
 from navigateur import (
     chrome,
     chrome_qui_garde,
@@ -28,9 +34,37 @@ __all__ = [
     "ouvrir",
     "ouvrir_et_garder",
     "pilote",
-    "projet_reel",
     "racine",
     "site_bati",
     "site_reel",
     "sur_cle",
 ]
+
+PROFIL = "complet" if COMPLETS else "rapide"
+# No deadline: nothing is asserted about the speed of a loaded machine. On a forge too, the seed decides the draws.
+settings.register_profile(PROFIL, max_examples=tirages(100), deadline=None, derandomize=False)
+settings.load_profile(PROFIL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that open a browser are the longest: they go first, so that no core waits for the other at the end."""
+    longs = {item.path for item in items if item.get_closest_marker("navigateur")}
+    items.sort(key=lambda item: item.path not in longs)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was not checked, aloud: a skipped test proves nothing."""
+    graine = config.getoption("hypothesis_seed")
+    if graine is not None:
+        terminalreporter.write_line(f"Tirages au hasard : profil {PROFIL}, graine {graine}.")
+    sautes = Counter(map(_quoi, terminalreporter.stats.get("skipped", [])))
+    for (quoi, raison), combien in sautes.items():
+        terminalreporter.write_line(f"Attention, {pluriel(combien, *quoi)} : {raison}")
+
+
+def _quoi(rapport: pytest.TestReport | pytest.CollectReport) -> tuple[tuple[str, str], str]:
+    """What was not run, in both numbers, and why."""
+    fichier = isinstance(rapport, pytest.CollectReport)
+    quoi = ("fichier non lu", "fichiers non lus") if fichier else ("essai non joué", "essais non joués")
+    raison = rapport.longrepr[2] if isinstance(rapport.longrepr, tuple) else str(rapport.longrepr)
+    return quoi, raison.removeprefix("Skipped: ")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -22,7 +21,9 @@ import pytest
 from charges_hostiles import CHARGES, ossature
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from node import node
 from petit_annuaire import PROJET, construire_le_petit_annuaire, monter_le_petit_annuaire
+from tirages import tirages
 from tout import pages_du_site
 
 from annuaire.cadre.squelette import entete, pied
@@ -166,14 +167,12 @@ def index_du_departement(annuaire: Annuaire) -> str:
 
 def executer(scripts: list[str]) -> Iterator[dict[str, Any]]:
     """Run each script alone in node; ``annuaireIndex`` as it comes out."""
-    node = shutil.which("node")
-    assert node, "node est introuvable : installez Node 20, ou lancez les tests par « make test »"
     programme = (
         "const lus = JSON.parse(require('fs').readFileSync(0, 'utf8')).map((texte) => {"
         " const monde = {}; require('vm').runInNewContext(texte, monde); return monde.annuaireIndex[0]; });"
         " process.stdout.write(JSON.stringify(lus));"
     )
-    sortie = subprocess.run([node, "-e", programme], input=json.dumps(scripts), capture_output=True, text=True)
+    sortie = subprocess.run([node(), "-e", programme], input=json.dumps(scripts), capture_output=True, text=True)
     assert sortie.returncode == 0, sortie.stderr
     yield from json.loads(sortie.stdout)
 
@@ -185,7 +184,7 @@ def ossature_saine(identifiant: str) -> list[tuple[str, ...]]:
     return ossature(page_de_fiche(sain, sain.fiches[identifiant]).contenu).os
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tirages(60))
 # Control characters cannot enter a fiche: the reader refuses them, and the index uses one as a mark.
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60))
 def test_n_importe_quel_texte_reste_du_texte(texte: str) -> None:

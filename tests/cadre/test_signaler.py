@@ -15,6 +15,7 @@ import yaml
 from cas import PROJET
 from charges_hostiles import CHARGES, ossature
 from gabarits import site
+from vrai_site import pages_baties
 
 from annuaire.cadre.signaler import ACTUEL_MAX, Voies, contact_de, voies_de_la_commune, voies_de_la_fiche
 from annuaire.cadre.squelette import pied
@@ -50,6 +51,7 @@ def adresses(voies: Voies) -> list[str]:
     return [a for a in vars(voies).values() if a.startswith(("https://", "mailto:"))]
 
 
+@cache
 def formulaire(nom: str) -> dict[str, Any]:
     lu: dict[str, Any] = yaml.safe_load((FORMULAIRES / nom).read_text(encoding="utf-8"))
     return lu
@@ -99,9 +101,9 @@ def test_le_pied_d_une_fiche_et_d_une_commune_ne_le_redit_pas() -> None:
 def test_chaque_page_du_site_dit_une_fois_comment_signaler(site_bati: Path) -> None:
     """With the real configuration, whose mailbox is empty: the public form is there at least."""
     sans = {
-        page.relative_to(site_bati).as_posix(): combien
-        for page in site_bati.rglob("*.html")
-        if (combien := len(re.findall('class="(?:pied-)?signaler"', page.read_text(encoding="utf-8")))) != 1
+        uri: combien
+        for uri, html in pages_baties(site_bati).items()
+        if (combien := len(re.findall('class="(?:pied-)?signaler"', html))) != 1
     }
     assert sans == {}
 

@@ -14,6 +14,7 @@ from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, POSTE, annuaire, annua
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from partage import comparer, lire_les_cartes, petites_pages, vraies_pages
+from tirages import tirages
 
 from annuaire.exports.contacts import contacts
 from annuaire.exports.ical import Carte
@@ -235,7 +236,7 @@ def test_un_texte_hostile_reste_une_seule_propriete() -> None:
 TEXTES = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from('\n;,\\:"'), min_size=1)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tirages(15, 5))
 @given(st.lists(TEXTES, min_size=10, max_size=40))
 def test_n_importe_quel_texte_revient_tel_qu_il_etait(textes: list[str]) -> None:
     verifier(textes)

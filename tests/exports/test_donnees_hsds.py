@@ -18,6 +18,7 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 from donnees_ouvertes import ASSOCIATION, JOUR, POSTE, annuaire, avec, fichiers, fichiers_reels
 from hypothesis import given, settings
 from programmes import programmes
+from tirages import tirages
 
 from annuaire.exports.donnees.hsds import URI
 from annuaire.exports.donnees.hsds_horaires import horaires
@@ -202,7 +203,7 @@ def occurrences(regle: dict[str, Any], debut: date, fin: date) -> Iterator[date]
     return (d.date() for d in dates if d.date() >= debut)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tirages(200))
 @given(programmes())
 def test_une_regle_ouvre_exactement_les_jours_de_la_semaine_annoncee(programme: Programme) -> None:
     regles = [r for r in lues(programme) if "freq" in r]
@@ -232,7 +233,7 @@ def _heure(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(programmes())
 def test_ce_qu_une_regle_ne_dit_pas_est_en_mots(programme: Programme) -> None:
     for regle in lues(programme):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from programmes import JOUR, JOURS, programmes
+from tirages import tirages
 
 from annuaire.horaires.expansion import JourEffectif, Motif, jour_effectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
@@ -202,7 +203,7 @@ def test_un_jour_ferie_n_est_ferie_que_sur_son_territoire(jour: str, zone: str, 
 # --- properties
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tirages(60))
 @given(programmes())
 def test_chaque_jour_a_ses_tranches_en_ordre_et_sa_raison(programme: Programme) -> None:
     for e in jours_effectifs(programme, JOUR, 120, partial(nom_du_jour_ferie, "metropole")):
@@ -213,7 +214,7 @@ def test_chaque_jour_a_ses_tranches_en_ordre_et_sa_raison(programme: Programme) 
         assert e.motif is not Motif.FERMETURE or not e.tranches
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=tirages(30))
 @given(programmes())
 def test_rien_n_est_garde_d_un_jour_a_l_autre(programme: Programme) -> None:
     """Requirement H2: a date says the same whenever it is asked, alone or within a range."""

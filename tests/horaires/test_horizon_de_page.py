@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -12,8 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from node import node
 from programmes import JOUR, programmes
 from test_etat_navigateur import MINUTES, ZONES, question
+from tirages import tirages
 
 from annuaire.horaires.intervalles import HORIZON
 from annuaire.horaires.programme import Fermeture, Jour, Programme, Selecteur, Tranche
@@ -23,7 +24,7 @@ DIRE = Path(__file__).parents[2] / "scripts" / "web" / "horaires" / "dire.mjs"
 AGE_MAXIMAL = 90  # as in etat.mjs
 GENRES = ("presence", "ouverture", "ligne")
 TOUS_LES_JOURS = {Selecteur(n): Jour((Tranche(540, 720),)) for n in range(7)}
-LOTS, PAR_LOT, INSTANTS = 15, 20, 20
+LOTS, PAR_LOT, INSTANTS = tirages(15, 4), 20, 20
 
 SCRIPT = """
 import { dire } from %s;
@@ -36,7 +37,7 @@ process.stdout.write(JSON.stringify(phrases));
 
 def phrases(questions: list[dict[str, Any]]) -> list[Any]:
     """What the browser says, for each schedule at each instant."""
-    commande = [shutil.which("node") or "node", "--input-type=module", "-e", SCRIPT % json.dumps(DIRE.as_uri())]
+    commande = [node(), "--input-type=module", "-e", SCRIPT % json.dumps(DIRE.as_uri())]
     fini = subprocess.run(commande, input=json.dumps(questions), capture_output=True, text=True, timeout=120)
     assert fini.returncode == 0, fini.stderr
     return list(json.loads(fini.stdout))
@@ -46,8 +47,7 @@ def de_la_page(programme: Programme, zone: tuple[str, str] = ZONES[0]) -> dict[s
     return {**donnees_de_page(programme, *zone, JOUR), "g": "ouverture", "t": 1}
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="Node est absent")
-@settings(max_examples=LOTS, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=LOTS, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(programmes().filter(lambda p: p.evaluable), min_size=PAR_LOT, max_size=PAR_LOT),
     st.lists(st.integers(0, (AGE_MAXIMAL + 3) * MINUTES), min_size=INSTANTS, max_size=INSTANTS),
@@ -81,7 +81,6 @@ def test_une_fermeture_qui_dure_allonge_l_horizon_jusqu_a_son_dernier_jour(derni
     assert de_la_page(Programme(TOUS_LES_JOURS, fermetures=(fermeture,)))["h"] == horizon
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="Node est absent")
 def test_la_fin_d_une_longue_fermeture_reste_dite() -> None:
     fermeture = Fermeture(JOUR, JOUR + timedelta(days=200), "travaux")
     programme = Programme(semaine={}, permanent=True, fermetures=(fermeture,))

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from programmes import JOUR, JOURS, ecrire_heure, programmes
+from tirages import tirages
 
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import (
@@ -152,7 +153,7 @@ def test_les_jours_particuliers_disent_leur_raison() -> None:
 # --- properties
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=tirages(80))
 @given(programmes(), st.sampled_from([PARIS, GUADELOUPE, REUNION]))
 def test_les_intervalles_avancent_sans_se_recouvrir_et_se_compactent_sans_perte(p: Programme, zone: ZoneInfo) -> None:
     liste = intervalles(p, JOUR, zone, METROPOLE)

@@ -21,6 +21,7 @@ from programmes import (
     programmes,
     semaines,
 )
+from tirages import tirages
 
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an, lire_plages
@@ -148,13 +149,13 @@ def test_chaque_jour_de_l_annee_s_ecrit(jour: tuple[int, int]) -> None:
 ESPACES, TIRETS, VIRGULES = st.sampled_from(["", " "]), st.sampled_from(["-", "–", " - "]), [",", ", ", " et "]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(UN_JOUR, ESPACES, TIRETS, st.sampled_from(VIRGULES))
 def test_un_jour_ecrit_se_relit_a_l_identique(jour: Jour, espace: str, tiret: str, virgule: str) -> None:
     assert lire_jour(ecrire_jour(jour, espace, tiret, virgule)) == jour
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(semaines())
 def test_une_semaine_ecrite_se_relit_a_l_identique(semaine: dict[Selecteur, Jour]) -> None:
     assert {lire_cle(ecrire_cle(s)): lire_jour(ecrire_jour(j)) for s, j in semaine.items()} == semaine
@@ -168,7 +169,7 @@ FICHE: dict[str, Any] = {
 }
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(programmes())
 def test_un_programme_ecrit_est_accepte_par_le_schema_et_se_relit_a_l_identique(programme: Programme) -> None:
     bloc = ecrire_bloc(programme)
@@ -181,7 +182,7 @@ def test_sans_bloc_il_n_y_a_pas_de_programme() -> None:
     assert lire_programme({"precision": "Appelez."}) == Programme(semaine={}, precision="Appelez.")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(OUVERTS, st.data())
 def test_une_plage_qui_en_recouvre_une_autre_est_refusee(jour: Jour, data: st.DataObject) -> None:
     touchee = data.draw(st.sampled_from(jour.tranches))
@@ -190,14 +191,14 @@ def test_une_plage_qui_en_recouvre_une_autre_est_refusee(jour: Jour, data: st.Da
     assert isinstance(lire_jour(ecrire_jour(Jour((*jour.tranches, Tranche(debut, fin))))), Faute)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(st.integers(0, 1440), st.integers(0, 1440))
 def test_une_plage_a_l_envers_ou_vide_est_refusee(debut: int, fin: int) -> None:
     lu = lire_jour(f"{ecrire_heure(debut)}-{ecrire_heure(fin)}")
     assert isinstance(lu, Faute) == (fin <= debut)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=tirages(300))
 @given(st.text(max_size=40) | st.text("0123456789h-–, et:", max_size=30))
 def test_un_texte_quelconque_est_lu_ou_refuse_sans_erreur(texte: str) -> None:
     lu, cle = lire_jour(texte), lire_cle(texte)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from programmes import JOUR, programmes
+from tirages import tirages
 
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import HORIZON, Code, intervalles
@@ -73,14 +74,14 @@ def sans_l_heure_double(etats: list[Etat]) -> list[Etat]:
 # --- the property
 
 
-@settings(deadline=None, max_examples=320)
+@settings(max_examples=tirages(320))
 @given(programmes())
 def test_osm_comprend_la_meme_annee_que_nous(programme: Programme) -> None:
     texte = osm(programme, JOUR, METROPOLE)
     assert sans_l_heure_double(leurs_etats(texte)) == sans_l_heure_double(nos_etats(programme)), texte
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(programmes())
 def test_rien_n_est_ecrit_de_ce_que_les_bibliotheques_lisent_mal(programme: Programme) -> None:
     texte = osm(programme, JOUR, METROPOLE)
@@ -91,7 +92,7 @@ def test_rien_n_est_ecrit_de_ce_que_les_bibliotheques_lisent_mal(programme: Prog
     assert '""' not in texte
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tirages(60))
 @given(programmes())
 def test_une_demi_journee_n_est_jamais_ouverte(programme: Programme) -> None:
     annonces = {f'"{t.annonce}' for j in programme.semaine.values() for t in j.tranches if t.annonce}

@@ -19,6 +19,7 @@ from programmes import (
     sans_recouvrement,
     semaines,
 )
+from tirages import tirages
 
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.phrases import RIEN, exceptions, phrase, resume, tableau, texte_du_jour
@@ -141,7 +142,7 @@ def sens_de(semaine: Semaine) -> Sens:
     return sens
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tirages(200))
 @given(programmes())
 def test_la_phrase_et_les_tableaux_disent_la_meme_chose(programme: Programme) -> None:
     dites, _ = comprendre_phrase(phrase(programme))
@@ -153,7 +154,7 @@ def test_la_phrase_et_les_tableaux_disent_la_meme_chose(programme: Programme) ->
     assert dites == ({"permanent": {}} if programme.permanent else lues)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tirages(60))
 @given(programmes())
 def test_la_semaine_de_presence_est_nommee_par_son_lundi(programme: Programme) -> None:
     _, reperes = comprendre_phrase(phrase(programme))
@@ -170,7 +171,7 @@ def textes(programme: Programme) -> list[str]:
     return [phrase(programme), *cellules, *map(composer, exceptions(programme, JOUR))]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(programmes())
 def test_aucune_espace_ordinaire_ne_peut_couper_une_heure(programme: Programme) -> None:
     for texte in textes(programme):
@@ -178,7 +179,7 @@ def test_aucune_espace_ordinaire_ne_peut_couper_une_heure(programme: Programme) 
         assert not re.search(r"[0-9]h|h[0-9]|[0-9]:[0-9]|\b0[0-9]\u00a0h", texte)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=tirages(80))
 @given(semaines(jours=DEMI_JOURNEES))
 def test_une_demi_journee_n_imprime_jamais_une_heure(semaine: Semaine) -> None:
     for texte in textes(Programme(semaine=semaine, quinzaine_depuis=JOUR)):
@@ -187,7 +188,7 @@ def test_une_demi_journee_n_imprime_jamais_une_heure(semaine: Semaine) -> None:
         assert not re.search("[0-9]", texte_du_jour(Jour((Tranche(*FENETRES[annonce], annonce),))))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(programmes())
 def test_ferme_ne_se_lit_que_la_ou_l_auteur_l_a_ecrit(programme: Programme) -> None:
     semaines_ecrites = [programme.semaine, *(s.semaine for s in programme.saisons)]
@@ -204,7 +205,7 @@ def test_la_regle_des_jours_feries_est_la_seule_autre_a_dire_ferme() -> None:
     assert [r for r in Feries if "fermé" in FERIES[r].lower()] == [Feries.FERME]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tirages(60))
 @given(programmes())
 def test_rien_ne_depend_du_jour_ou_la_page_est_lue(programme: Programme) -> None:
     for texte in textes(programme):

@@ -13,6 +13,7 @@ from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
 from gabarits import site
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.lecture.communes import COLONNES, read_communes
 from annuaire.lecture.fichiers import DOSSIERS_DU_SITE, TAILLE_MAX, read_directory
@@ -162,7 +163,7 @@ def test_une_ligne_de_table_fausse_est_une_faute_et_non_un_arret(ligne: str) -> 
     assert (communes, [f.position.ligne for f in fautes]) == ([], [2])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tirages(60))
 @given(st.binary(max_size=300))
 def test_des_octets_quelconques_donnent_un_texte_ou_une_faute(octets: bytes) -> None:
     with tempfile.TemporaryDirectory() as dossier:
@@ -171,7 +172,7 @@ def test_des_octets_quelconques_donnent_un_texte_ou_une_faute(octets: bytes) -> 
     assert len(fichiers) + len(fautes) == 2
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(st.text(max_size=200))
 def test_un_texte_quelconque_n_est_jamais_une_table_qui_arrete_tout(texte: str) -> None:
     for table in (texte, EN_TETE + texte):

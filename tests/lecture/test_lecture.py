@@ -10,6 +10,7 @@ import yaml
 from cas import FICHE
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.lecture.yaml_strict import PROFONDEUR_MAX, read_yaml
 from annuaire.socle.diagnostics import Diagnostic
@@ -144,7 +145,7 @@ def test_chaque_valeur_connait_sa_place_et_un_champ_absent_montre_son_bloc() -> 
     assert (absent.ligne, absent.colonne) == (3, 5)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=tirages(300))
 @given(st.text(max_size=120))
 @example("a: b: c")
 @example("a: 'x\n\n")
@@ -162,7 +163,7 @@ def test_un_texte_quelconque_donne_un_document_ou_des_fautes(texte: str) -> None
 PONCTUATION = st.text(alphabet=" \n\t\"'-:,[]{}#&*!|>%@`?~<=abé0\u00a0\u2029\x85\ufeff", max_size=60)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=tirages(500))
 @given(PONCTUATION)
 def test_la_ponctuation_de_yaml_ne_fait_jamais_tomber_la_lecture(texte: str) -> None:
     document, fautes = read_yaml(CHEMIN, texte)
@@ -187,7 +188,7 @@ def profondeur(valeur: Any) -> int:
     return 1 + max(map(profondeur, enfants), default=-1) if isinstance(valeur, dict | list) else 0
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(st.dictionaries(CLES, ARBRES, max_size=5).filter(lambda d: profondeur(d) <= PROFONDEUR_MAX))
 def test_ce_qu_un_autre_outil_ecrit_entre_guillemets_est_relu_a_l_identique(data: dict[str, Any]) -> None:
     assert lu(yaml.safe_dump(data, default_style='"', allow_unicode=True, sort_keys=False)) == data

@@ -14,6 +14,7 @@ import yaml
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
@@ -25,7 +26,7 @@ AUJOURD_HUI = date.fromisoformat(JOUR)
 SCHEMAS = read_schemas(PROJET / "schemas")
 POSTE = "52-haute-marne/poste-iscg/chaumont.yml"
 MODELE = (CASES / "bon-poste-complet" / "directory" / POSTE).read_text(encoding="utf-8")
-LENT = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+LENT = settings(max_examples=tirages(80), suppress_health_check=[HealthCheck.too_slow])
 
 
 def juger(fichiers: dict[str, str]) -> Corpus:

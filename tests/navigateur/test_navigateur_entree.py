@@ -57,8 +57,8 @@ def chercher(page: Page, texte: str) -> list[str]:
     return adresses
 
 
-def test_tous_les_liens_entre_l_entree_et_les_sites_menent_quelque_part(france_batie: Path, projet_reel: Path) -> None:
-    fini = lancer(projet_reel, "annuaire", "liens", str(france_batie))
+def test_tous_les_liens_entre_l_entree_et_les_sites_menent_quelque_part(france_batie: Path) -> None:
+    fini = lancer(france_batie.parent, "annuaire", "liens", str(france_batie))
     assert (fini.returncode, lisible(fini.stdout).split(" : ")[-1]) == (0, "aucun lien cassé.")
 
 

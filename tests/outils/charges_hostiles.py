@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -293,6 +294,7 @@ CHARGES = (*CLASSIQUES, *BALISES, *ATTRIBUTS, *ADRESSES_HOSTILES, *ORDRES, *GABA
 # Half characters: UTF-8 cannot write them, so they only come from an escape of YAML or of JSON.
 DEMI_CARACTERES = ("\\ud800", "\\udfff", "\\ud83d x", "\\uD800\\uD800", "\\U0000D800", "\\U00110000")
 ADRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "srcdoc"})
+CONTROLES = "".join(map(chr, range(33)))
 Evenement = tuple[str, ...]
 
 
@@ -327,11 +329,16 @@ class Ossature(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.textes.append(data)
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks at which line one is: counting them takes a tenth of the time."""
+        return j
 
+
+@lru_cache(10_000)
 def _site(adresse: str) -> str:
     """``https://exemple.fr``, ``tel:``, or nothing for a page of ours. Browsers drop controls before the scheme."""
     try:
-        url = urlsplit(adresse.strip("".join(map(chr, range(33)))))
+        url = urlsplit(adresse.strip(CONTROLES))
     except ValueError:
         return "illisible"
     if url.scheme in ("mailto", "tel", "sms"):

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from node import node
+
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
@@ -39,7 +41,7 @@ def ecrire_index(annuaire: Annuaire, dossier: Path) -> list[Path]:
 def demander(script: str, index: list[Path], questions: Any) -> Any:
     """What ``tests/recherche/<script>`` answers to ``questions`` about those indexes."""
     fini = subprocess.run(
-        ["node", str(PROJET / "tests" / "recherche" / script), *map(str, index)],
+        [node(), str(PROJET / "tests" / "recherche" / script), *map(str, index)],
         input=json.dumps(questions),
         capture_output=True,
         text=True,

@@ -31,6 +31,13 @@ DRAPEAUX = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # The last list counts, so that of Playwright is said again; then what only costs time: suggestions loaded under
+    # the address bar of every window, and a process kept ready for the next site.
+    "--disable-features="
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
 )
 PATIENCE = 15_000  # milliseconds, for a loaded machine; nothing is asserted about speed
 ABSENT = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 from donnees_ouvertes import annuaire, annuaire_reel
+from node import node
 from petit_annuaire import GOLDEN, PROJET
 from tout import pages_du_site
 
@@ -61,11 +61,10 @@ def comparer(nom: str, obtenu: str) -> None:
 
 def lire_les_cartes(fichiers: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
     """Cards as ical.js understands them: for each file, for each card, values by name of property."""
-    node = shutil.which("node") or pytest.fail("Node est absent : lancez « make test »", pytrace=False)
     if not (PROJET / "node_modules" / "ical.js").is_dir():
         pytest.fail("ical.js est absent : lancez « npm ci »", pytrace=False)
     fini = subprocess.run(
-        [node, str(PROJET / "tests" / "outils" / "lire-contacts.mjs")],
+        [node(), str(PROJET / "tests" / "outils" / "lire-contacts.mjs")],
         input=json.dumps(fichiers),
         capture_output=True,
         text=True,

@@ -1,79 +1,92 @@
-"""The real directory, built as a contributor would in a copy of the project; no browser here. Shared fixtures."""
+"""The real directory, built as a contributor would in a copy of the project, once for all workers. Shared fixtures."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from petit_annuaire import PROJET
 from projet_mkdocs import lancer
+from une_fois import fait_une_fois
 
 
-@pytest.fixture(scope="session")
-def projet_reel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def monter(racine: Path) -> None:
     """What a site is made from, and nothing else of the project."""
-    racine = tmp_path_factory.mktemp("projet")
     for dossier in ("directory", "schemas", "docs"):
         shutil.copytree(PROJET / dossier, racine / dossier)
     shutil.copy(PROJET / "mkdocs.yml", racine)
-    return racine
 
 
-@pytest.fixture(scope="session")
-def site_bati(projet_reel: Path) -> Path:
-    """Its site."""
-    fini = lancer(projet_reel, "annuaire", "construire")
+def commander(racine: Path, *arguments: str) -> str:
+    """What a command prints, which must succeed."""
+    fini = lancer(racine, "annuaire", *arguments)
     assert fini.returncode == 0, fini.stdout
-    assert (projet_reel / "site/assets/annuaire.js").is_file(), "le script manque : lancez « npm run build »"
-    return projet_reel / "site"
+    return fini.stdout
 
 
-def construire_a_part(projet: Path, dossiers: Iterable[tuple[str, Path]]) -> None:
-    """One process per territory, two at a time, as the jobs of the forge do."""
+def batir(racine: Path) -> None:
+    """The site of everything."""
+    monter(racine)
+    commander(racine, "construire")
+    assert (racine / "site/assets/annuaire.js").is_file(), "le script manque : lancez « npm run build »"
 
-    def construire(tache: tuple[str, Path]) -> tuple[int, str]:
-        territoire, vers = tache
-        fini = lancer(projet, "annuaire", "construire", "--territoire", territoire, "--vers", str(vers))
-        return fini.returncode, fini.stdout
+
+def archiver(racine: Path) -> None:
+    """The offline copy as a ZIP, and extracted as on a USB key."""
+    monter(racine)
+    commander(racine, "archive")
+    [archive] = (racine / "dist").glob("*.zip")
+    with ZipFile(archive) as contenu:
+        contenu.extractall(racine / "cle")
+
+
+def batir_la_france(racine: Path) -> None:
+    """One process per territory, two at a time, as the jobs of the forge do; then each site in its folder."""
+    monter(racine)
+    (racine / "node_modules").symlink_to(PROJET / "node_modules")
+    slugs: list[str] = json.loads(commander(racine, "territoires", "--format", "json"))
+
+    def construire(slug: str) -> None:
+        commander(racine, "construire", "--territoire", slug, "--vers", str(racine / "atelier" / slug))
 
     with ThreadPoolExecutor(2) as deux:
-        echecs = [sortie for code, sortie in deux.map(construire, dossiers) if code]
-    assert echecs == [], echecs[0]
-
-
-@pytest.fixture(scope="session")
-def france_batie(projet_reel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The national entrance, and the site of each territory in its folder, built apart then put together."""
-    atelier, france = tmp_path_factory.mktemp("atelier"), tmp_path_factory.mktemp("france") / "site"
-    modules = projet_reel / "node_modules"
-    modules.symlink_to(PROJET / "node_modules")
-    slugs = json.loads(lancer(projet_reel, "annuaire", "territoires", "--format", "json").stdout)
-    construire_a_part(projet_reel, [(slug, atelier / slug) for slug in slugs])
-    modules.unlink()
-    shutil.move(atelier / "france", france)
+        list(deux.map(construire, slugs))
+    shutil.move(racine / "atelier/france", racine / "site")
     for slug in slugs[:-1]:
-        shutil.move(atelier / slug, france / slug)
-    return france
+        shutil.move(racine / "atelier" / slug, racine / "site" / slug)
 
 
 @pytest.fixture(scope="session")
-def archive_reelle(projet_reel: Path) -> Path:
+def site_bati() -> Path:
+    """Its site."""
+    return fait_une_fois("site", batir) / "site"
+
+
+@pytest.fixture(scope="session")
+def france_batie() -> Path:
+    """The national entrance, and the site of each territory in its folder, built apart then put together."""
+    return fait_une_fois("france", batir_la_france) / "site"
+
+
+@pytest.fixture(scope="session")
+def archive_reelle() -> Path:
     """Its offline copy, as a ZIP."""
-    fini = lancer(projet_reel, "annuaire", "archive")
-    assert fini.returncode == 0, fini.stdout
-    [archive] = (projet_reel / "dist").glob("*.zip")
+    [archive] = (fait_une_fois("archive", archiver) / "dist").glob("*.zip")
     return archive
 
 
 @pytest.fixture(scope="session")
-def copie_extraite(archive_reelle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copie_extraite() -> Path:
     """The offline copy extracted, as on a USB key."""
-    cle = tmp_path_factory.mktemp("cle")
-    with ZipFile(archive_reelle) as archive:
-        archive.extractall(cle)
-    return cle
+    return fait_une_fois("archive", archiver) / "cle"
+
+
+@cache
+def pages_baties(site: Path) -> dict[str, str]:
+    """Every page of a built site by its address, read once."""
+    return {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted(site.rglob("*.html"))}

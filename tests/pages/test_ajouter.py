@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,9 @@ from charges_hostiles import CHARGES, ossature
 from gabarits import site
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
+import outils
 from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.fichiers import NOM
 from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, read_yaml
@@ -73,11 +74,9 @@ def questions() -> dict[str, Question]:
 
 def node(programme: str, entree: Any) -> Any:
     """Run a module whose result is ``rendu``; ``entree`` is what it reads."""
-    chemin = shutil.which("node")
-    assert chemin, "node est introuvable : installez Node 20, ou lancez les tests par « make test »"
     tete = "import { readFileSync } from 'node:fs'; const entree = JSON.parse(readFileSync(0, 'utf8'));"
     corps = f"{tete} {programme} process.stdout.write(JSON.stringify(rendu));"
-    commande = [chemin, "--input-type=module", "-e", corps]
+    commande = [outils.node(), "--input-type=module", "-e", corps]
     sortie = subprocess.run(commande, input=json.dumps(entree), capture_output=True, text=True, cwd=MODULES)
     assert sortie.returncode == 0, sortie.stderr
     return json.loads(sortie.stdout)
@@ -174,7 +173,7 @@ def test_chaque_texte_hostile_se_relit_comme_il_a_ete_tape() -> None:
         assert relu(texte) == ([], attendu(propre)), charge
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tirages(30, 10))
 @given(st.lists(st.text(max_size=80), min_size=20, max_size=60))
 def test_n_importe_quel_texte_se_relit_comme_il_a_ete_tape(textes: list[str]) -> None:
     for texte, (propre, ecrit) in zip(textes, ecrits(textes), strict=True):
@@ -287,7 +286,7 @@ def test_le_navigateur_et_le_controle_connaissent_les_memes_numeros() -> None:
     assert node(programme, NUMEROS) == [lire_numero(n) is not None for n in NUMEROS]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tirages(20, 5))
 @given(st.lists(st.text(min_size=1, max_size=90), min_size=20, max_size=60))
 def test_le_nom_d_un_fichier_est_toujours_permis(noms: list[str]) -> None:
     programme = f"""

@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from deux_territoires import annuaire, corpus, reglages
+from node import node
 from petit_annuaire import JOUR, PROJET
 
 from annuaire.cadre.liens import liens_casses, liens_d_un_dossier
@@ -98,7 +99,7 @@ def test_le_navigateur_cherche_un_nom_dans_le_fichier_ou_il_est() -> None:
         "import { readFileSync } from 'node:fs';"
         "console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(cleDeNom)));"
     )
-    commande = ["node", "--input-type=module", "-e", script]
+    commande = [node(), "--input-type=module", "-e", script]
     fini = subprocess.run(commande, cwd=PROJET, input=json.dumps(noms), capture_output=True, text=True, check=True)
     assert len(noms) > 30_000
     differences = [

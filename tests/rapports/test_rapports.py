@@ -14,6 +14,7 @@ from cas import CASES, FICHE, JOUR, PROJET, ecrire, monter
 from charges_hostiles import CHARGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.cli import main
 from annuaire.rapports.lignes import bilan
@@ -189,7 +190,7 @@ def test_une_valeur_hostile_ne_commence_jamais_une_ligne(forme: str, hostile: st
     assert "\x1b" not in texte
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(st.text(max_size=80), st.sampled_from(sorted(RAPPORTS)))
 def test_aucun_texte_ne_commande_la_forge(texte: str, forme: str) -> None:
     rapport = RAPPORTS[forme]([Diagnostic("directory/52-x/caf/a.yml", DEBUT, "regle", texte, texte)])

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from petit_annuaire import PROJET, monter_le_petit_annuaire
+from tirages import tirages
 
 from annuaire.cli import main
 from annuaire.lecture.yaml_strict import read_yaml
@@ -42,7 +43,7 @@ LISTES = st.lists(blocs(TEXTES) | TEXTES, min_size=1, max_size=3)
 VALEURS = TEXTES | LISTES | blocs(TEXTES | LISTES | blocs(LISTES | TEXTES))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=tirages(300))
 @given(st.dictionaries(st.sampled_from(["nom", "site", "lieux", "besoins"]), VALEURS, min_size=1))
 def test_ce_qui_est_ecrit_se_relit_pareil(donnees: dict) -> None:  # type: ignore[type-arg]
     document, fautes = read_yaml("directory/x/caf/x.yml", ecrire_yaml(donnees))

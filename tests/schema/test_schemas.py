@@ -11,6 +11,7 @@ import pytest
 from cas import PROJET
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.lecture.documents import Document
 from annuaire.schema.messages import MOTS_CLES
@@ -127,7 +128,7 @@ VALEURS = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(st.dictionaries(CHAMPS | st.text(), VALEURS, max_size=6), st.sampled_from(["caf", "aide", "poste-iscg", ""]))
 def test_ce_que_le_validateur_rapide_refuse_est_toujours_explique(data: dict[str, Any], type_: str) -> None:
     document = Document(f"directory/52-x/{type_}/x.yml" if type_ else "directory/52-x/territoire.yml", data)

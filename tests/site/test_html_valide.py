@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from cas import PROJET
 from gabarits import ECRITES, gabarits
+from node import node
 
 REGLAGES = PROJET / "tests" / "outils" / "html-valide.mjs"
 OUTIL = PROJET / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -18,10 +18,9 @@ UNE_COMMUNE_SUR = 10  # more than a thousand pages come out of one template
 
 def valider(*pages: Path) -> str:
     """What html-validate says; empty when there is nothing wrong."""
-    node = shutil.which("node") or pytest.fail("Node est absent : lancez « make test »", pytrace=False)
     if not OUTIL.is_file():
         pytest.fail("html-validate est absent : lancez « npm ci »", pytrace=False)
-    commande = [node, str(OUTIL), "--config", str(REGLAGES), "--max-warnings", "0", "--formatter", "text"]
+    commande = [node(), str(OUTIL), "--config", str(REGLAGES), "--max-warnings", "0", "--formatter", "text"]
     fini = subprocess.run([*commande, *map(str, pages)], capture_output=True, text=True, timeout=300, check=False)
     assert fini.returncode in (0, 1), fini.stderr
     return fini.stdout + fini.stderr if fini.returncode else ""

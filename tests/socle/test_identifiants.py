@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.fr import siren, siret
+from tirages import tirages
 
 from annuaire.socle.identifiants_officiels import LA_POSTE, siren_valide, siret_valide
 
@@ -33,7 +34,7 @@ def test_un_siret_trop_court_trop_long_ou_faux_est_refuse(numero: str) -> None:
     assert not siret_valide(numero)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=tirages(300))
 @given(st.text(CHIFFRES, max_size=12) | st.text(CHIFFRES, min_size=9, max_size=9))
 @example("000000000")
 @example("356000000")
@@ -50,14 +51,14 @@ SIRENS = st.text(CHIFFRES, min_size=8, max_size=8).map(avec_cle)
 SIRETS = st.builds(lambda s, nic: avec_cle(s + nic), SIRENS, st.text(CHIFFRES, min_size=4, max_size=4))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=tirages(300))
 @given(SIRETS | st.text(CHIFFRES, min_size=14, max_size=14) | st.builds(str.__add__, SIRENS, st.text(CHIFFRES)))
 def test_un_siret_quelconque_est_juge_comme_par_stdnum(numero: str) -> None:
     if not numero.startswith(LA_POSTE):
         assert siret_valide(numero) == siret.is_valid(numero)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tirages(200))
 @given(st.text(CHIFFRES, min_size=5, max_size=5))
 def test_un_siret_de_la_poste_accepte_par_stdnum_l_est_aussi_ici(nic: str) -> None:
     numero = LA_POSTE + nic
@@ -67,7 +68,7 @@ def test_un_siret_de_la_poste_accepte_par_stdnum_l_est_aussi_ici(nic: str) -> No
         assert luhn.is_valid(numero)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tirages(100))
 @given(SIRETS, st.integers(0, 13), st.integers(1, 9))
 def test_un_chiffre_faux_se_voit_toujours(numero: str, rang: int, ecart: int) -> None:
     faux = numero[:rang] + str((int(numero[rang]) + ecart) % 10) + numero[rang + 1 :]

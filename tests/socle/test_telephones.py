@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.socle.telephones import INSECABLE, REGIONS, URGENCES_ET_ECOUTE, Numero, lire_numero, region
 
@@ -90,7 +91,7 @@ def test_un_mobile_est_reconnu_pour_etre_protege(ecrit: str, mobile: bool) -> No
 CHIFFRES = st.text("0123456789", min_size=8, max_size=8)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tirages(150))
 @given(st.sampled_from(["01", "02", "03", "04", "05", "06", "09"]), CHIFFRES)
 def test_le_groupement_ne_change_pas_le_numero(debut: str, reste: str) -> None:
     colle = debut + reste
@@ -103,7 +104,7 @@ def test_le_groupement_ne_change_pas_le_numero(debut: str, reste: str) -> None:
     assert " " not in a.affichage
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tirages(200))
 @given(st.text("+0123456789 ", max_size=20) | st.text(max_size=20), st.sampled_from(["FR", *REGIONS.values()]))
 def test_un_texte_quelconque_est_un_numero_ou_rien(texte: str, plan: str) -> None:
     numero = lire_numero(texte, plan)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tirages import tirages
 
 from annuaire.socle.typographie import (
     FINE,
@@ -50,7 +51,7 @@ def test_une_phrase_tapee_est_composee_a_la_francaise(ecrit: str, compose: str) 
     assert composer(ecrit) == compose
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tirages(200))
 @given(st.text(max_size=60) | st.text("aé 0123456789:;!?«»'’h%€\u00a0\u202f", max_size=40))
 def test_composer_ne_change_que_les_espaces_et_les_apostrophes(texte: str) -> None:
     def sans(t: str) -> str:
@@ -59,7 +60,7 @@ def test_composer_ne_change_que_les_espaces_et_les_apostrophes(texte: str) -> No
     assert sans(composer(texte)) == sans(texte)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=tirages(400))
 @given(st.text("aéh 019:;!?«»'%€k m\u00a0", max_size=20))
 def test_un_texte_laisse_tel_quel_est_un_texte_que_nulle_regle_ne_change(texte: str) -> None:
     compose = texte
@@ -68,7 +69,7 @@ def test_un_texte_laisse_tel_quel_est_un_texte_que_nulle_regle_ne_change(texte: 
     assert composer(texte) == compose
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tirages(200))
 @given(st.text("aé 0123456789:;!?«»'’h%€\u00a0\u202f", max_size=40))
 def test_composer_deux_fois_ne_change_plus_rien(texte: str) -> None:
     assert composer(composer(texte)) == composer(texte)
