@@ -29,12 +29,12 @@ from annuaire.commandes import (
     territoires,
     verifier,
 )
-from annuaire.lecture.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
 from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, jour, le_jour, refuser
 from annuaire.machine.enfants import arret_propre
 from annuaire.machine.horloge import EPOQUE, epoque_impossible
 from annuaire.machine.jour import jour_du_site
 from annuaire.machine.reseau import adresse_de_sortie, juger
+from annuaire.moteurs.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
 from annuaire.publication.refus import PublicationError
 from annuaire.rapports.obligations import obligations

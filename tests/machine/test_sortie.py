@@ -14,10 +14,10 @@ import pytest
 from petit_annuaire import PROJET
 
 from annuaire import cli
-from annuaire.lecture.configuration import options_du_greffon
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.machine.reseau import ESSAIS, LIMITE, Reponse, adresse_de_sortie, defaut, demander, juger
 from annuaire.modele.reglages import Reglages
+from annuaire.moteurs.configuration import options_du_greffon
 
 METEO = "https://meteo.example/"
 BONNE = Reponse(200, 0.3, METEO)

@@ -17,9 +17,9 @@ from charges_hostiles import CHARGES, ossature
 from gabarits import site
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from node import node as programme_node
 from tirages import tirages
 
-import outils
 from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.fichiers import NOM
 from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, read_yaml
@@ -76,7 +76,7 @@ def node(programme: str, entree: Any) -> Any:
     """Run a module whose result is ``rendu``; ``entree`` is what it reads."""
     tete = "import { readFileSync } from 'node:fs'; const entree = JSON.parse(readFileSync(0, 'utf8'));"
     corps = f"{tete} {programme} process.stdout.write(JSON.stringify(rendu));"
-    commande = [outils.node(), "--input-type=module", "-e", corps]
+    commande = [programme_node(), "--input-type=module", "-e", corps]
     sortie = subprocess.run(commande, input=json.dumps(entree), capture_output=True, text=True, cwd=MODULES)
     assert sortie.returncode == 0, sortie.stderr
     return json.loads(sortie.stdout)

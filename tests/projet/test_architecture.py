@@ -69,7 +69,7 @@ PIECES = {
         True,
     ),
     "moteurs": Piece(
-        "le moteur du site, et sa seule porte", "socle modele cadre pipeline machine publication service", True
+        "le moteur du site, et sa seule porte", "socle lecture modele cadre pipeline machine publication service", True
     ),
     "commandes": Piece(
         "une commande par module",

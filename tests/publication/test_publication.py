@@ -166,7 +166,7 @@ def tue(racine: Path, geste: str) -> Path:
     code = f"""
 import os, signal, sys
 from pathlib import Path
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+sys.path[:0] = [{str(Path(__file__).parent)!r}, {str(Path(__file__).parents[1] / "outils")!r}]
 from annuaire.publication import echange
 from annuaire.publication.chantier import ouvrir
 from test_publication import remplir

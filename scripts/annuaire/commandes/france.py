@@ -8,8 +8,8 @@ from typing import Any
 
 from annuaire.commandes.liens import suivre_les_liens
 from annuaire.commandes.territoires import AUCUN, territoires
-from annuaire.lecture.configuration import DU_SITE
 from annuaire.machine.dialogue import refuser
+from annuaire.moteurs.configuration import DU_SITE
 
 
 def ajouter(commandes: Any) -> None:
