@@ -264,7 +264,7 @@ def test_aucun_fichier_de_reference_n_est_orphelin() -> None:
 
 EMPREINTES = """
 import hashlib, sys
-sys.path.insert(0, "tests")
+sys.path.insert(0, "tests/outils")
 from donnees_ouvertes import fichiers_reels
 for uri, texte in fichiers_reels().items():
     print(uri, hashlib.sha256(texte.encode()).hexdigest())

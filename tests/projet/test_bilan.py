@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,8 @@ def test_ce_qui_n_est_pas_joue_est_dit_et_la_derniere_ligne_reste_celle_de_pytes
     (tmp_path / "test_a.py").write_text(ESSAIS, encoding="utf-8")
     (tmp_path / "test_b.py").write_text("import pytest\npytest.importorskip('absent_d_ici')\n", encoding="utf-8")
     commande = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "conftest", "--hypothesis-seed=52", "."]
-    env = environnement(PYTHONPATH=str(PROJET / "tests" / "outils"), ANNUAIRE_TIRAGES="complets")
+    chemins = os.pathsep.join(str(PROJET / d) for d in ("tests", "tests/outils"))
+    env = environnement(PYTHONPATH=chemins, ANNUAIRE_TIRAGES="complets")
     fini = subprocess.run(commande, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120)
     *_, graine, fichier, essais, derniere = fini.stdout.splitlines()
     assert graine == "Tirages au hasard : profil complet, graine 52."

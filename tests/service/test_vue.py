@@ -193,7 +193,7 @@ def test_l_alerte_ne_s_ecrit_nulle_part_et_ne_touche_que_les_pages(banc: Banc) -
 def test_un_site_publie_n_a_pas_de_quoi_montrer_une_alerte(tmp_path: Path) -> None:
     """Its template belongs to the service alone."""
     noms = [p.name for p in (PROJET / "scripts/annuaire").rglob("*.j2") if "alerte" in p.name]
-    assert noms == ["service/alerte_en_service.html.j2"]
+    assert noms == ["alerte_en_service.html.j2"]
     lu = check(monter_le_petit_annuaire(tmp_path), JOUR)
     site = build(lu, JOUR, Reglages(), par_lot=PAR_LOT)
     assert [a.uri for a in site.artefacts if "alerte-en-service" in a.contenu] == []

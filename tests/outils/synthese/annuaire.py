@@ -36,7 +36,9 @@ def textes(combien: int, graine: int = 1, departements: int | None = None) -> It
 def ecrire(vers: Path, combien: int, graine: int = 1, departements: int | None = None) -> Path:
     """A project root that ``annuaire verifier`` accepts: schemas, national fiches and the made-up départements."""
     shutil.copytree(PROJET / "schemas", vers / "schemas")
-    shutil.copytree(PROJET / "directory" / "france", vers / "directory" / "france")
+    # Situations send to kinds of service that invented départements do not all have.
+    sans = shutil.ignore_patterns("situation")
+    shutil.copytree(PROJET / "directory" / "france", vers / "directory" / "france", ignore=sans)
     for chemin, texte in textes(combien, graine, departements):
         fichier = vers / chemin
         fichier.parent.mkdir(parents=True, exist_ok=True)
