@@ -78,7 +78,7 @@ PIECES = {
     ),
     "cli": Piece(
         "la ligne de commande, qui les réunit",
-        "socle lecture pipeline rapports machine publication moteurs commandes",
+        "socle pipeline rapports machine publication moteurs commandes",
         True,
     ),
 }
