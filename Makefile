@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DUREE ?= 10
+GRAINE ?= $(shell date +%Y%m%d)
 AUDIT := --strict --progress-spinner off --require-hashes --disable-pip
 BUNDLE := scripts/annuaire/static/annuaire.js
 
@@ -11,7 +12,7 @@ FAIRE := "$(or $(shell command -v '$(PYTHON)' 2>/dev/null),$(PYTHON))" scripts/f
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs installation failles verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test nuit bench fuzz moteurs installation failles verrouiller propre
 .PHONY: $(VENV)/base $(VENV)/dev .venv-moteurs/pret .venv-outils/pret node_modules/.installe $(BUNDLE)
 
 aide: ## affiche cette aide
@@ -43,8 +44,14 @@ test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, ty
 	npm run --silent types
 	npm run --silent test
 	sh scripts/chromium.sh
-	$(BIN)/pytest -n auto --dist loadfile -m "not navigateur"
-	$(BIN)/pytest -m navigateur
+	$(BIN)/pytest -n auto --dist loadfile -m "not navigateur" --hypothesis-seed $(GRAINE)
+	$(BIN)/pytest -n auto --dist loadfile -m navigateur --hypothesis-seed $(GRAINE)
+
+nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
+	ANNUAIRE_TIRAGES=complets $(MAKE) test
+	$(MAKE) fuzz DUREE=300
+	$(MAKE) moteurs
+	$(MAKE) france
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
 	cd tests/outils && ../../$(BIN)/python -m mesures
