@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE_MIN := 20
 DUREE ?= 10
+GRAINE ?= $(shell date +%Y%m%d)
 SOURCES_WEB := $(shell find scripts/web -type f)
 BUNDLE := scripts/annuaire/static/annuaire.js
 
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test bench fuzz moteurs lighthouse verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test style modules nuit bench fuzz moteurs lighthouse verrouiller propre
 
 aide: ## affiche cette aide
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,15 +37,27 @@ territoire: $(VENV)/base $(BUNDLE) ## un seul territoire, à sa place dans dist/
 verifier: $(VENV)/base ## dit tout ce qui ne va pas dans les données
 	$(BIN)/annuaire verifier
 
+# Chaque essai de commande lance Python : qu’il ne relise pas tout le code, même là où ses fichiers compilés sont interdits.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev $(BUNDLE) ## tout vérifier : style, types, tests Python, JavaScript et navigateur
+	sh scripts/chromium.sh
+	$(MAKE) --no-print-directory --jobs 2 style modules
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --hypothesis-seed $(GRAINE)
+
+style: $(VENV)/dev
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
+
+modules: node_modules/.installe
 	npm run --silent types
 	npm run --silent test
-	sh scripts/chromium.sh
-	$(BIN)/pytest -n auto --dist loadfile -m "not navigateur"
-	$(BIN)/pytest -m navigateur
+
+nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
+	ANNUAIRE_TIRAGES=complets $(MAKE) test
+	$(MAKE) fuzz DUREE=300
+	$(MAKE) moteurs
+	$(MAKE) france
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
 	cd tests && ../$(BIN)/python -m mesures

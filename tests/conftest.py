@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from annuaire.typographie import pluriel
-from navigateur import chrome, chromium, en_ligne, ouvrir, racine, site_reel, sur_cle
+from navigateur import chrome, chromium, en_ligne, feuilleter, ouvrir, racine, site_reel, sur_cle
 from tirages import COMPLETS, tirages
 from vrai_site import archive_reelle, copie_extraite, france_batie, site_bati
 
@@ -18,6 +18,7 @@ __all__ = [
     "chromium",
     "copie_extraite",
     "en_ligne",
+    "feuilleter",
     "france_batie",
     "ouvrir",
     "racine",

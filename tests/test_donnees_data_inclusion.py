@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from annuaire.exports.donnees import data_inclusion, data_inclusion_score
 from annuaire.model.annuaire import Annuaire
-from donnees_ouvertes import ASSOCIATION, JOUR, POSTE, annuaire, avec, fichiers, fichiers_reels
+from donnees_ouvertes import ASSOCIATION, JOUR, POSTE, annuaire, avec, fichiers, fichiers_reels, petits_fichiers
 
 CCAS = "99-exemple/ccas/ville-haute"
 AVANCE = "france/aide/avance"
@@ -36,8 +37,9 @@ def qualite(annuaire: Annuaire) -> dict[str, Any]:
     return lue
 
 
-@pytest.mark.parametrize("textes", [fichiers(annuaire()), fichiers_reels()], ids=["petit", "réel"])
-def test_le_paquet_de_data_inclusion_accepte_tout_ce_qui_est_publie(textes: dict[str, str]) -> None:
+@pytest.mark.parametrize("lire", [petits_fichiers, fichiers_reels], ids=["petit", "réel"])
+def test_le_paquet_de_data_inclusion_accepte_tout_ce_qui_est_publie(lire: Callable[[], dict[str, str]]) -> None:
+    textes = lire()
     structures = objets(textes, data_inclusion.STRUCTURES)
     services = objets(textes, data_inclusion.SERVICES)
     assert structures
@@ -63,7 +65,7 @@ def test_les_types_sans_code_sont_listes() -> None:
 
 
 def test_une_fiche_est_une_structure_et_un_service_de_meme_identifiant() -> None:
-    textes = fichiers(annuaire())
+    textes = petits_fichiers()
     structures, services = objets(textes, data_inclusion.STRUCTURES), objets(textes, data_inclusion.SERVICES)
     assert set(services) - set(structures) == {AVANCE}
     assert services[AVANCE]["structure_id"] == structures[CCAS]["id"] == f"annuaire-iscg--{CCAS.replace('/', '--')}"
@@ -177,8 +179,9 @@ def le_leur(publie: dict[str, Any], jour: date, monkeypatch: pytest.MonkeyPatch)
     return total, dict(details)
 
 
-@pytest.mark.parametrize("textes", [fichiers(annuaire()), fichiers_reels()], ids=["petit", "réel"])
-def test_notre_score_est_celui_du_paquet(textes: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lire", [petits_fichiers, fichiers_reels], ids=["petit", "réel"])
+def test_notre_score_est_celui_du_paquet(lire: Callable[[], dict[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    textes = lire()
     for publie in json.loads(textes[data_inclusion.SERVICES]):
         total, details = le_leur(publie, JOUR, monkeypatch)
         assert data_inclusion_score.score(publie, JOUR) == total, publie["id"]

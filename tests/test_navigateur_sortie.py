@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Ouvrir
+from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir
 from visite import SORTIE, cible, cliquer, jouer_le_site_neutre, maj, toutes_les_facons, vide, voilee
 
 pytestmark = pytest.mark.navigateur
@@ -40,9 +40,9 @@ POIDS_MAX = 3000  # bytes, compressed
 
 
 @pytest.mark.parametrize("ici", GABARITS)
-def test_s1_rien_ne_couvre_la_sortie_a_aucune_largeur(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+def test_s1_rien_ne_couvre_la_sortie_a_aucune_largeur(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
     """S1, S5: after three screens of scrolling too, and wide enough for a thumb."""
-    page = ouvrir(en_ligne + ici).page
+    page = feuilleter(en_ligne + ici)
     for largeur in LARGEURS:
         page.set_viewport_size({"width": largeur, "height": 740})
         for ecrans in (0, 3):
@@ -60,8 +60,10 @@ SOUS_LE_DOIGT = """(lien) => {
 
 
 @pytest.mark.parametrize("ici", GABARITS)
-def test_s1_la_sortie_est_le_premier_ou_le_deuxieme_element_actif(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
-    page = ouvrir(en_ligne + ici).page
+def test_s1_la_sortie_est_le_premier_ou_le_deuxieme_element_actif(
+    feuilleter: Feuilleter, en_ligne: str, ici: str
+) -> None:
+    page = feuilleter(en_ligne + ici)
     rencontres = []
     for _ in range(2):
         page.keyboard.press("Tab")
@@ -156,9 +158,9 @@ def test_s6_le_site_neutre_est_en_https_et_le_meme_partout(ouvrir: Ouvrir, en_li
 
 
 @pytest.mark.parametrize("ici", GABARITS)
-def test_s9_ni_bandeau_ni_fenetre_ne_peuvent_couvrir_la_sortie(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+def test_s9_ni_bandeau_ni_fenetre_ne_peuvent_couvrir_la_sortie(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
     """S9: nothing to accept, nothing to close, nothing that floats over the page."""
-    page = ouvrir(en_ligne + ici).page
+    page = feuilleter(en_ligne + ici)
     assert page.evaluate(FENETRES) == []
     assert page.evaluate(FLOTTANTS) == []
 

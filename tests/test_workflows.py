@@ -180,6 +180,27 @@ def test_l_equivalent_pour_gitlab_a_les_memes_limites() -> None:
     assert variables == {"CI_MERGE_REQUEST_DIFF_BASE_SHA"}  # never a title, a branch or a message
 
 
+# --- what « make test » leaves to the night
+
+
+def test_la_nuit_joue_tout_ce_que_le_jour_abrege() -> None:
+    commande = ["make", "--dry-run", "--no-print-directory", "nuit"]
+    lignes = subprocess.run(commande, cwd=PROJET, check=True, capture_output=True, text=True).stdout
+    assert "ANNUAIRE_TIRAGES=complets make test" in lignes
+    assert re.search(r"pytest .*--hypothesis-seed \d{8}$", lignes, re.MULTILINE)
+    assert all(f"make {suite}" in lignes for suite in ("fuzz DUREE=300", "moteurs", "france"))
+
+
+def test_la_nuit_est_planifiee_sur_les_deux_forges() -> None:
+    (tache,) = taches(DOSSIER / "nuit.yml").values()
+    assert "schedule" in lire(DOSSIER / "nuit.yml")["on"]
+    assert tache["steps"][-1]["run"] == "make nuit"
+    tout = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert tout["nuit"]["script"] == ["make nuit"]
+    assert tout["nuit"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule" && $NUIT'}]
+    assert all("$NUIT == null" in tout[nom]["rules"][0]["if"] for nom in ("lister", "publier"))
+
+
 # --- what a contributor and a reviewer find on the forge
 
 
