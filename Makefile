@@ -37,15 +37,16 @@ territoire: $(VENV)/base $(BUNDLE) ## un seul territoire, à sa place dans dist/
 verifier: $(VENV)/base ## dit tout ce qui ne va pas dans les données
 	$(BIN)/annuaire verifier
 
+# Chaque essai de commande lance Python : qu’il ne relise pas tout le code, même là où ses fichiers compilés sont interdits.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, types, tests Python, JavaScript et navigateur
+	sh scripts/chromium.sh
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 	npm run --silent types
 	npm run --silent test
-	sh scripts/chromium.sh
-	$(BIN)/pytest -n auto --dist loadfile -m "not navigateur" --hypothesis-seed $(GRAINE)
-	$(BIN)/pytest -n auto --dist loadfile -m navigateur --hypothesis-seed $(GRAINE)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --hypothesis-seed $(GRAINE)
 
 nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
 	ANNUAIRE_TIRAGES=complets $(MAKE) test

@@ -52,9 +52,9 @@ def test_chaque_poste_dont_les_jours_sont_connus_a_son_calendrier() -> None:
     assert "06-alpes-maritimes/poste-iscg/groupement-gendarmerie.ics" not in uris
 
 
-@pytest.mark.parametrize("artefact", list(calendriers(annuaire_reel())), ids=lambda a: a.uri)
-def test_une_demi_journee_n_a_pas_d_heure_et_les_titres_sont_neutres(artefact: object) -> None:
-    texte = artefact.contenu  # type: ignore[attr-defined]
+@pytest.mark.parametrize("identifiant", [f.id for f in annuaire_reel().actives if f.poste and f.calendrier])
+def test_une_demi_journee_n_a_pas_d_heure_et_les_titres_sont_neutres(identifiant: str) -> None:
+    texte = fichier(annuaire_reel(), identifiant)
     for evenement in evenements(texte):
         assert TITRES.fullmatch(str(evenement["titre"]))
         assert not isinstance(evenement["debut"], datetime)

@@ -9,7 +9,16 @@ import re
 from typing import Any
 
 import pytest
-from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, annuaire_reel, avec, fichiers, fichiers_reels
+from donnees_ouvertes import (
+    ASSOCIATION,
+    POSTE,
+    annuaire,
+    annuaire_reel,
+    avec,
+    fichiers,
+    fichiers_reels,
+    petits_fichiers,
+)
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -65,10 +74,10 @@ def test_une_ligne_du_tableau_est_une_ligne_du_fichier(lignes: list[list[str]]) 
 
 
 def test_le_tableur_s_ouvre_dans_excel() -> None:
-    texte = fichiers(annuaire())[csv_tableur.URI]
+    texte = petits_fichiers()[csv_tableur.URI]
     assert texte.encode().startswith(b"\xef\xbb\xbf")
     assert texte.startswith('\ufeff"Nom";"Sigle";"Type";')
-    assert not fichiers(annuaire())[csv_machine.URI].startswith("\ufeff")
+    assert not petits_fichiers()[csv_machine.URI].startswith("\ufeff")
 
 
 @pytest.mark.parametrize("uri", TABLES)
@@ -91,7 +100,7 @@ def test_la_garde_ne_touche_jamais_un_telephone_du_tableur() -> None:
 def test_la_machine_a_les_numeros_a_composer() -> None:
     assert table(annuaire(), csv_machine.URI)[ASSOCIATION]["telephones.numero"] == "+33353010099|+33353010098"
     assert table(annuaire(), csv_machine.URI)["france/numero-national/114"]["telephones.numero"] == "114"
-    assert "\"'+33353010099|" in fichiers(annuaire())[csv_machine.URI]
+    assert "\"'+33353010099|" in petits_fichiers()[csv_machine.URI]
 
 
 def test_les_lieux_gardent_leur_rang_d_une_colonne_a_l_autre() -> None:
@@ -133,8 +142,8 @@ def test_ce_qui_est_ancien_est_a_confirmer() -> None:
 
 
 def test_la_description_de_la_table_explique_chaque_colonne() -> None:
-    description: dict[str, Any] = json.loads(fichiers(annuaire())[csv_machine.DESCRIPTION])
-    entete = relire(fichiers(annuaire())[csv_machine.URI], ",")[0]
+    description: dict[str, Any] = json.loads(petits_fichiers()[csv_machine.DESCRIPTION])
+    entete = relire(petits_fichiers()[csv_machine.URI], ",")[0]
     assert [c["name"] for c in description["fields"]] == entete
     assert all(c["title"] for c in description["fields"])
     assert "ôtez une apostrophe" in description["description"]

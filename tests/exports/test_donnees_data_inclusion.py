@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from data_inclusion.schema.v1 import Public, ReseauPorteur, Service, Structure, Thematique
-from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers, fichiers_reels
+from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers, fichiers_reels, petits_fichiers
 
 from annuaire.exports.donnees import data_inclusion
 from annuaire.modele.annuaire import Annuaire
@@ -31,8 +32,9 @@ def qualite(annuaire: Annuaire) -> dict[str, Any]:
     return lue
 
 
-@pytest.mark.parametrize("textes", [fichiers(annuaire()), fichiers_reels()], ids=["petit", "réel"])
-def test_le_paquet_de_data_inclusion_accepte_tout_ce_qui_est_publie(textes: dict[str, str]) -> None:
+@pytest.mark.parametrize("lire", [petits_fichiers, fichiers_reels], ids=["petit", "réel"])
+def test_le_paquet_de_data_inclusion_accepte_tout_ce_qui_est_publie(lire: Callable[[], dict[str, str]]) -> None:
+    textes = lire()
     structures = objets(textes, data_inclusion.STRUCTURES)
     services = objets(textes, data_inclusion.SERVICES)
     assert structures
@@ -58,7 +60,7 @@ def test_les_types_sans_code_sont_listes() -> None:
 
 
 def test_une_fiche_est_une_structure_et_un_service_de_meme_identifiant() -> None:
-    textes = fichiers(annuaire())
+    textes = petits_fichiers()
     structures, services = objets(textes, data_inclusion.STRUCTURES), objets(textes, data_inclusion.SERVICES)
     assert set(services) - set(structures) == {AVANCE}
     assert services[AVANCE]["structure_id"] == structures[CCAS]["id"] == f"annuaire-iscg--{CCAS.replace('/', '--')}"

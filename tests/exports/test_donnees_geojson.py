@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import json
 
-from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, annuaire_reel, avec, fichiers, fichiers_reels
+from donnees_ouvertes import (
+    ASSOCIATION,
+    POSTE,
+    annuaire_reel,
+    avec,
+    fichiers,
+    fichiers_reels,
+    petits_fichiers,
+)
 from geojson_pydantic import FeatureCollection, Point
 
 from annuaire.exports.donnees.geojson import URI
@@ -34,7 +42,7 @@ def test_un_lecteur_independant_lit_l_annuaire_reel() -> None:
 
 
 def test_un_lieu_sans_coordonnees_publiees_n_a_pas_de_point() -> None:
-    assert points(fichiers(annuaire())[URI]) == {f"{ASSOCIATION}#1": (5.1, 48.1)}
+    assert points(petits_fichiers()[URI]) == {f"{ASSOCIATION}#1": (5.1, 48.1)}
 
 
 def test_un_point_dit_de_qui_il_est_et_mene_a_sa_page() -> None:

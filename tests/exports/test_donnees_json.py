@@ -18,9 +18,9 @@ from donnees_ouvertes import (
     PROJET,
     annuaire,
     annuaire_reel,
-    fichiers,
     fichiers_reels,
     lire,
+    petits_fichiers,
 )
 from jsonschema import Draft202012Validator
 
@@ -28,13 +28,13 @@ from annuaire.exports.donnees.json_annuaire import SCHEMA, URI
 from annuaire.horaires.osm import etats_osm
 
 COMPOSES = {"id", "territoire", "type", "page", "horaires_osm"}
-A_LA_MEME_FORME = [u for u in fichiers(annuaire()) if u.startswith(("donnees/territoires/", "donnees/fiches/"))]
+A_LA_MEME_FORME = [u for u in petits_fichiers() if u.startswith(("donnees/territoires/", "donnees/fiches/"))]
 
 
 @cache
 def juge() -> Draft202012Validator:
     """A reader that has only the published schema: no file of ours beside it."""
-    schema = json.loads(fichiers(annuaire())[SCHEMA])
+    schema = json.loads(petits_fichiers()[SCHEMA])
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 

@@ -28,6 +28,7 @@ from donnees_ouvertes import (
     fichiers,
     fichiers_reels,
     modifier,
+    petits_fichiers,
     produits,
 )
 from jsonschema import Draft202012Validator
@@ -242,7 +243,7 @@ def test_un_format_annonce_ses_fichiers_et_dit_que_les_fiches_confidentielles_ma
 
 def lisible(uri: str) -> str:
     """As it is published, but JSON spread over lines for whoever reads the difference."""
-    texte = fichiers(annuaire())[uri]
+    texte = petits_fichiers()[uri]
     if uri.endswith("json"):
         return json.dumps(json.loads(texte), ensure_ascii=False, indent=1) + "\n"
     return texte.replace("\r\n", "\n")  # git would change them

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from charges_hostiles import CHARGES, DEMI_CARACTERES
-from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers
+from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers, petits_fichiers
 from icalendar import Calendar
 from test_echappement import infecter
 
@@ -29,11 +29,6 @@ def empoisonne(charge: str) -> dict[str, str]:
     """Every open-data file when the free texts of one fiche are hostile."""
     champs: dict[str, Any] = {"nom": charge, "presentation": charge, "a_savoir": [charge], "missions": [charge]}
     return fichiers(avec(ASSOCIATION, **champs))
-
-
-@cache
-def sains() -> dict[str, str]:
-    return fichiers(annuaire())
 
 
 @cache
@@ -58,7 +53,7 @@ def dans(valeur: Any, texte: str) -> bool:
 @pytest.mark.parametrize("charge", CHARGES)
 def test_un_texte_hostile_ne_change_ni_les_fichiers_ni_leur_forme(charge: str) -> None:
     produits = empoisonne(charge)
-    assert set(produits) == set(sains())
+    assert set(produits) == set(petits_fichiers())
     for uri in (u for u in produits if u.endswith((".json", ".geojson")) and "data-inclusion" not in u):
         assert forme(json.loads(produits[uri])) == formes()[uri], uri
     assert dans(json.loads(produits["donnees/annuaire.json"]), charge)
@@ -77,7 +72,9 @@ def test_un_texte_hostile_reste_une_seule_cellule_et_jamais_une_formule(charge: 
 
 @cache
 def annuaire_en_lignes(uri: str, separateur: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(sains()[uri].removeprefix("\ufeff"), newline=""), delimiter=separateur))
+    return list(
+        csv.reader(io.StringIO(petits_fichiers()[uri].removeprefix("\ufeff"), newline=""), delimiter=separateur)
+    )
 
 
 def calendrier(vu: Annuaire) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Ouvrir, chercher
+from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir, chercher
 
 pytestmark = pytest.mark.navigateur
 
@@ -49,8 +49,8 @@ SOUS_LE_DOIGT = """(noeud) => {
 
 
 @pytest.mark.parametrize("ici", PAGES)
-def test_aucune_page_ne_defile_en_largeur(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
-    page = ouvrir(en_ligne + ici).page
+def test_aucune_page_ne_defile_en_largeur(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
+    page = feuilleter(en_ligne + ici)
     trop_larges = []
     for largeur in LARGEURS:
         page.set_viewport_size({"width": largeur, "height": 740})
@@ -80,8 +80,8 @@ def test_les_resultats_de_recherche_tiennent_dans_l_ecran(ouvrir: Ouvrir, en_lig
 
 
 @pytest.mark.parametrize("ici", ["index.html", SAINT_DIZIER, PARTENAIRE])
-def test_la_sortie_et_les_numeros_se_touchent_du_pouce(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
-    page = ouvrir(en_ligne + ici, largeur=360).page
+def test_la_sortie_et_les_numeros_se_touchent_du_pouce(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
+    page = feuilleter(en_ligne + ici, largeur=360)
     assert _hauteurs(page, "a.quitter")[0] >= COTE_TACTILE
     numeros = _hauteurs(page, ".numero a, .urgences a")
     assert numeros
@@ -94,9 +94,9 @@ def _hauteurs(page: Any, selecteur: str) -> list[float]:
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
 @pytest.mark.parametrize("ici", IMPORTANT)
-def test_ce_qui_compte_est_tres_contraste(ouvrir: Ouvrir, en_ligne: str, ici: str, sombre: bool) -> None:
+def test_ce_qui_compte_est_tres_contraste(feuilleter: Feuilleter, en_ligne: str, ici: str, sombre: bool) -> None:
     """Phone, hours and address: 7 to 1 (references/aspect.md)."""
-    page = ouvrir(en_ligne + ici, sombre=sombre).page
+    page = feuilleter(en_ligne + ici, sombre=sombre)
     for selecteur in IMPORTANT[ici]:
         mesures = page.evaluate(CONTRASTES, selecteur)
         assert mesures, f"{selecteur} : rien à mesurer"

@@ -18,8 +18,9 @@ from test_rien_n_est_cache import PAS_MONTRES
 
 from annuaire.fraicheur.mentions import etat_de_verification
 from annuaire.modele.fiche import Fiche
+from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.typographie import composer
-from navigateur import PARTENAIRE, SAINT_DIZIER, Ouvrir
+from navigateur import PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir
 
 pytestmark = pytest.mark.navigateur
 
@@ -38,8 +39,8 @@ ENCRES = """() => [...document.querySelectorAll('.fiche *')]
 @cache
 def a_imprimer() -> tuple[str, ...]:
     """Every post, and the fiches with most to say: if those fit, the others do."""
-    corps = {a.uri: len(a.contenu) for a in site().artefacts}
-    fiches = sorted(site().annuaire.fiches.values(), key=lambda f: -corps[f.adresse_de_page])
+    annuaire = site().annuaire
+    fiches = sorted(annuaire.fiches.values(), key=lambda f: -len(page_de_fiche(annuaire, f).contenu))
     postes = [f for f in fiches if f.poste]
     return tuple(dict.fromkeys(f.id for f in (*postes, *fiches[:LES_PLUS_LONGUES])))
 
@@ -84,8 +85,10 @@ def attendus(fiche: Fiche) -> list[str]:
 
 
 @pytest.mark.parametrize("identifiant", a_imprimer())
-def test_une_fiche_tient_sur_une_feuille_et_n_y_perd_rien(ouvrir: Ouvrir, sur_cle: str, identifiant: str) -> None:
-    ouverte = ouvrir(sur_cle + page(identifiant)).page
+def test_une_fiche_tient_sur_une_feuille_et_n_y_perd_rien(
+    feuilleter: Feuilleter, sur_cle: str, identifiant: str
+) -> None:
+    ouverte = feuilleter(sur_cle + page(identifiant))
     ecran = serrer(ouverte.locator("article.fiche").text_content() or "")
     (feuille,) = feuilles(ouverte)
     dits = [t for mots in attendus(site().annuaire.fiches[identifiant]) if (t := serrer(mots).rstrip(".")) in ecran]
@@ -94,8 +97,8 @@ def test_une_fiche_tient_sur_une_feuille_et_n_y_perd_rien(ouvrir: Ouvrir, sur_cl
 
 
 @pytest.mark.parametrize("ici", [SAINT_DIZIER, PARTENAIRE, page("france/aide/aide-universelle-urgence")])
-def test_tout_est_lisible_en_noir_sur_blanc(ouvrir: Ouvrir, sur_cle: str, ici: str) -> None:
-    ouverte = ouvrir(sur_cle + ici, sombre=True).page
+def test_tout_est_lisible_en_noir_sur_blanc(feuilleter: Feuilleter, sur_cle: str, ici: str) -> None:
+    ouverte = feuilleter(sur_cle + ici, sombre=True)
     ouverte.emulate_media(media="print")
     encres = ouverte.evaluate(ENCRES)
     assert len(encres) > 20

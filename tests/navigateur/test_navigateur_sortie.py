@@ -23,7 +23,7 @@ from visite import (
     voilee,
 )
 
-from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Ouvrir
+from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir
 
 pytestmark = pytest.mark.navigateur
 
@@ -52,9 +52,9 @@ POIDS_MAX = 3000  # bytes, compressed
 
 
 @pytest.mark.parametrize("ici", GABARITS)
-def test_s1_rien_ne_couvre_la_sortie_a_aucune_largeur(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+def test_s1_rien_ne_couvre_la_sortie_a_aucune_largeur(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
     """S1, S5: after three screens of scrolling too, and wide enough for a thumb."""
-    page = ouvrir(en_ligne + ici).page
+    page = feuilleter(en_ligne + ici)
     for largeur in LARGEURS:
         page.set_viewport_size({"width": largeur, "height": 740})
         for ecrans in (0, 3):
@@ -72,8 +72,10 @@ SOUS_LE_DOIGT = """(lien) => {
 
 
 @pytest.mark.parametrize("ici", GABARITS)
-def test_s1_la_sortie_est_le_premier_ou_le_deuxieme_element_actif(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
-    page = ouvrir(en_ligne + ici).page
+def test_s1_la_sortie_est_le_premier_ou_le_deuxieme_element_actif(
+    feuilleter: Feuilleter, en_ligne: str, ici: str
+) -> None:
+    page = feuilleter(en_ligne + ici)
     rencontres = []
     for _ in range(2):
         page.keyboard.press("Tab")
@@ -198,9 +200,9 @@ def test_s6_le_site_neutre_est_en_https_et_le_meme_partout(ouvrir: Ouvrir, en_li
 
 
 @pytest.mark.parametrize("ici", GABARITS)
-def test_s9_ni_bandeau_ni_fenetre_ne_peuvent_couvrir_la_sortie(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+def test_s9_ni_bandeau_ni_fenetre_ne_peuvent_couvrir_la_sortie(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
     """S9: nothing to accept, nothing to close, nothing that floats over the page."""
-    page = ouvrir(en_ligne + ici).page
+    page = feuilleter(en_ligne + ici)
     assert page.evaluate(FENETRES) == []
     assert page.evaluate(FLOTTANTS) == []
 

@@ -72,6 +72,11 @@ def fichiers(annuaire: Annuaire) -> dict[str, str]:
     return {a.uri: a.contenu for a in exports_de_donnees(annuaire)}
 
 
+@cache
+def petits_fichiers() -> dict[str, str]:
+    return fichiers(annuaire())
+
+
 def produits(format_: Format, annuaire: Annuaire) -> dict[str, str]:
     """Files of one format, given what it is given when the site is built."""
     return {a.uri: a.contenu for a in format_.produire(publiable(annuaire))}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -39,6 +39,7 @@ DRAPEAUX = (
     "TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,"
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
 )
+HAUTEUR = 740
 PATIENCE = 15_000  # milliseconds, for a loaded machine; nothing is asserted about speed
 ABSENT = (
     "Chromium est introuvable. Sous Debian ou Ubuntu : « apt install chromium » (« make test » l’installe s’il peut). "
@@ -65,6 +66,7 @@ class Fenetre:
 
 
 Ouvrir = Callable[..., Fenetre]
+Feuilleter = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="session")
@@ -127,28 +129,48 @@ def chrome_qui_garde(pilote: Playwright, chromium: str) -> Iterator[Browser]:
     navigateur.close()
 
 
+def neuve(chrome: Browser, *, largeur: int = 1280, javascript: bool = True, sombre: bool = False) -> Fenetre:
+    """An empty page in a profile of its own."""
+    contexte = chrome.new_context(
+        viewport={"width": largeur, "height": HAUTEUR},
+        java_script_enabled=javascript,
+        color_scheme="dark" if sombre else "light",
+        locale="fr-FR",
+    )
+    contexte.set_default_timeout(PATIENCE)
+    fenetre = Fenetre(contexte.new_page())
+    contexte.on("request", lambda demande: fenetre.demandes.append(demande.url))
+    contexte.route(DEHORS, lambda route: route.abort())
+    return fenetre
+
+
 @contextmanager
 def _ouvreur(chrome: Browser) -> Iterator[Ouvrir]:
-    contextes = []
+    fenetres: list[Fenetre] = []
 
-    def _ouvrir(adresse: str, *, largeur: int = 1280, javascript: bool = True, sombre: bool = False) -> Fenetre:
-        contexte = chrome.new_context(
-            viewport={"width": largeur, "height": 740},
-            java_script_enabled=javascript,
-            color_scheme="dark" if sombre else "light",
-            locale="fr-FR",
-        )
-        contexte.set_default_timeout(PATIENCE)
-        contextes.append(contexte)
-        fenetre = Fenetre(contexte.new_page())
-        contexte.on("request", lambda demande: fenetre.demandes.append(demande.url))
-        contexte.route(DEHORS, lambda route: route.abort())
-        fenetre.page.goto(adresse)
-        return fenetre
+    def _ouvrir(adresse: str, **options: Any) -> Fenetre:
+        fenetres.append(neuve(chrome, **options))
+        fenetres[-1].page.goto(adresse)
+        return fenetres[-1]
 
     yield _ouvrir
-    for contexte in contextes:
-        contexte.close()
+    for fenetre in fenetres:
+        fenetre.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def feuilleter(chrome: Browser) -> Iterator[Feuilleter]:
+    """Pages one after the other in the window of a whole file: faster, where nothing depends on the one before."""
+    page = neuve(chrome).page
+
+    def _feuilleter(adresse: str, *, largeur: int = 1280, sombre: bool = False) -> Page:
+        page.set_viewport_size({"width": largeur, "height": HAUTEUR})
+        page.emulate_media(media="null", color_scheme="dark" if sombre else "light")
+        page.goto(adresse)
+        return page
+
+    yield _feuilleter
+    page.context.close()
 
 
 @pytest.fixture

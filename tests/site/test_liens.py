@@ -34,15 +34,21 @@ def pages_ecrites_a_la_main() -> Adresses:
     return frozenset(p.relative_to(docs).with_suffix(".html").as_posix() for p in docs.rglob("*.md"))
 
 
-def cibles(html: str) -> list[str]:
+@cache
+def lues() -> Mapping[str, list[tuple[str, str]]]:
+    """For each page, every attribute of its body, read once by a parser."""
+    return {a.uri: ossature(a.contenu).attributs for a in site().artefacts if a.est_page}
+
+
+def cibles(uri: str) -> list[str]:
     """Addresses of the links of a page, as written."""
-    return [valeur for nom, valeur in ossature(html).attributs if nom == "href"]
+    return [valeur for nom, valeur in lues()[uri] if nom == "href"]
 
 
 @cache
 def voisines() -> Mapping[str, Adresses]:
     """For each page, the pages of ours that its body links to."""
-    return {a.uri: frozenset(_ici(a.uri, cible) for cible in cibles(a.contenu)) for a in site().artefacts if a.est_page}
+    return {uri: frozenset(_ici(uri, cible) for cible in cibles(uri)) for uri in lues()}
 
 
 def _ici(uri: str, cible: str) -> str:
@@ -78,7 +84,7 @@ def test_un_lien_casse_est_trouve(lien: str) -> None:
 def test_les_liens_et_les_ancres_sont_ceux_que_lit_un_analyseur_de_html() -> None:
     """The fast reader of links is only right on our own HTML; a parser judges it on every page of the real site."""
     for page in (a for a in site().artefacts if a.est_page):
-        lus = ossature(page.contenu).attributs
+        lus = lues()[page.uri]
         trouvees, ancres = attributs(page.contenu)
         assert trouvees == {v for nom, v in lus if nom in ("href", "src") and v}, page.uri
         assert ancres == TOUTES or ancres == {v for nom, v in lus if nom == "id"}, page.uri
@@ -115,18 +121,17 @@ def test_chaque_page_est_atteinte_depuis_l_accueil() -> None:
 
 def test_un_lien_qui_sort_du_site_est_une_page_un_appel_ou_un_message() -> None:
     """Requirement X5; and no address holds a user name."""
-    for artefact in site().artefacts:
-        for cible in cibles(artefact.contenu) if artefact.est_page else ():
+    for uri in lues():
+        for cible in cibles(uri):
             url = urlsplit(cible)
-            assert url.scheme in ("", "https", "http", "tel", "sms", "mailto"), f"{artefact.uri} : {cible}"
-            assert "@" not in url.netloc, f"{artefact.uri} : {cible}"
-            assert bool(url.netloc) == (url.scheme in ("http", "https")), f"{artefact.uri} : {cible}"
+            assert url.scheme in ("", "https", "http", "tel", "sms", "mailto"), f"{uri} : {cible}"
+            assert "@" not in url.netloc, f"{uri} : {cible}"
+            assert bool(url.netloc) == (url.scheme in ("http", "https")), f"{uri} : {cible}"
 
 
 def test_aucune_page_ne_porte_deux_fois_le_meme_identifiant() -> None:
     """Two equal ids: an anchor leads to the wrong place, and screen readers name the wrong section."""
-    for artefact in site().artefacts:
-        cadre = site().entete(artefact.uri) + site().pied(artefact.uri)
-        attributs = ossature(artefact.contenu + cadre).attributs if artefact.est_page else []
-        ids = [valeur for nom, valeur in attributs if nom == "id"]
-        assert len(ids) == len(set(ids)), f"{artefact.uri} : {sorted(i for i in ids if ids.count(i) > 1)}"
+    for uri, corps in lues().items():
+        cadre = ossature(site().entete(uri) + site().pied(uri)).attributs
+        ids = [valeur for nom, valeur in (*corps, *cadre) if nom == "id"]
+        assert len(ids) == len(set(ids)), f"{uri} : {sorted(i for i in ids if ids.count(i) > 1)}"
