@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from mesures.site import JOUR
+from synthese import TERRITOIRE, ecrire, textes
 from synthese.territoires import COG, combien_de_territoires, parts, territoires
 
 from annuaire.lecture.cog import communes_csv
 from annuaire.pipeline import check
-from synthese import TERRITOIRE, ecrire, textes
 
 
 def test_la_meme_graine_donne_les_memes_octets() -> None:

@@ -24,7 +24,7 @@ export function animer(selector, kind, mount) {
  * @param {(node: Kind, signal: AbortSignal) => void} mount
  */
 function vivre(node, mount) {
-  const rendu = /** @type {Kind} */ (node.cloneNode(true));
+  const rendu = copieVierge(node);
   nePasNoter(node);
   const vie = new AbortController();
   const partir = () => {
@@ -32,10 +32,23 @@ function vivre(node, mount) {
     node.replaceWith(rendu);
     window.addEventListener('pageshow', () => vivre(rendu, mount), { once: true });
   };
-  // Before the rest: a screen that fails to start is given back too. Captured: the exit then resets the forms of the
-  // page, and what was typed before this script came is in the copy.
-  window.addEventListener('pagehide', partir, { once: true, capture: true });
+  // Before the rest: a screen that fails to start is given back too.
+  window.addEventListener('pagehide', partir, { once: true });
   mount(node, vie.signal);
+}
+
+/**
+ * Someone may have typed before this script came, and the copy of a field holds what was typed.
+ * @template {Element} Kind
+ * @param {Kind} node
+ * @returns {Kind}
+ */
+function copieVierge(node) {
+  const copie = /** @type {Kind} */ (node.cloneNode(true));
+  const page = document.createDocumentFragment();
+  page.append(copie);
+  for (const form of page.querySelectorAll('form')) form.reset();
+  return copie;
 }
 
 /**

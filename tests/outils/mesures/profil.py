@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from synthese import ecrire
+
 import annuaire
 from annuaire.pages.site import lots_de_pages
 from mesures.coeur import modele, produire, verifie
 from mesures.tableau import cellule, imprimer_un_tableau
-from synthese import ecrire
 
 LIGNES = 20
 DOSSIERS = (Path(annuaire.__file__).parent, Path(pstats.__file__).parent, Path(__file__).parents[2])

@@ -7,10 +7,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from synthese import ecrire
 from synthese.annuaire import PROJET
 
 from mesures.processus import Prise, lancer
-from synthese import ecrire
 
 
 def monter(vers: Path, combien: int) -> Path:

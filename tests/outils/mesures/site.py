@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from synthese import TERRITOIRE, ecrire
+
 import annuaire
 from annuaire.cadre.squelette import entete, pied
 from annuaire.exports.recherche.index import index_de_recherche
@@ -21,7 +23,6 @@ from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.pages.orienter import page_orienter
 from annuaire.pipeline import check
-from synthese import TERRITOIRE, ecrire
 
 JOUR = date(2026, 11, 21)
 STATIQUES = Path(annuaire.__file__).parent / "static"

@@ -16,7 +16,7 @@ from annuaire.modele.reglages import NATIONAL, Reglages
 from annuaire.modele.selection import adresse_du_site
 from annuaire.moteurs.commande import HORS_LIGNE
 
-# Neither a password, which every page would publish, nor a page of its own, to which ours could not be added.
+# Without a password, which every page would publish.
 HOTE = r"[^\s/?#@:\\]+(:[0-9]+)?"
 BRANCHE = r"(?!-)(?!.*(\.\.|//|\.lock(/|$)))[A-Za-z0-9_-][A-Za-z0-9._/-]*(?<![/.])"  # what git takes for one
 
