@@ -6,6 +6,7 @@ does not change, whatever happens to the others (:mod:`annuaire.verification`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,7 @@ class Trouvaille:
 
 
 Trouvailles = Iterator[Trouvaille]
+NOM_COURT = 2  # « Y » is a commune, and a word
 
 
 def avertir(chemin: Chemin, message: str, conseil: str) -> Trouvaille:
@@ -68,6 +70,15 @@ class Contexte:
     def epci(self) -> frozenset[str]:
         """SIREN of every intercommunalité that a known commune belongs to."""
         return frozenset(c.epci for c in self.communes if c.epci)
+
+    @cached_property
+    def _noms_de_communes(self) -> re.Pattern[str]:
+        noms = sorted({c.nom for c in self.communes if len(c.nom) > NOM_COURT}, key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, noms)) or '(?!)'})(?![\w-])")
+
+    def communes_dites(self, texte: str) -> list[str]:
+        """Names of communes in a sentence, in order."""
+        return sorted(set(self._noms_de_communes.findall(texte)))
 
     def region_telephonique(self, fiche: Document) -> str:
         """Numbering plan where the fiche stands."""

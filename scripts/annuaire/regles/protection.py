@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from annuaire.lecture.documents import Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste, textes
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
+from annuaire.regles.indices import Indice, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
 
 CIVILITE = re.compile(
     r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
     r"\s+(?:[A-ZÉÈ]\.[- ]?)*[A-ZÉÈÀ][A-Za-zÀ-ÿ’-]+"
 )
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
-RUES = "rue|ruelle|avenue|boulevard|place|chemin|impasse|quai|faubourg"
-VOIES = f"{RUES}|route|allée|cours|square|passage|sentier"  # « cours de français » is no street: a number is needed
-RUE = re.compile(
-    rf"\b[0-9]{{1,4}}(?: ?(?:bis|ter|quater))?,? (?i:{VOIES})\b"  # « 12 bis, rue … »
-    rf"|\b(?i:{RUES}) (?:(?:de|du|des|la|le|les) |[dl]’)*[A-ZÀÂÉÈÎ][\w’-]*"  # « rue de la Paix »
-    r"|\b[0-9]{5} [A-ZÀÂÉÈÎ][\w’-]*"  # « 52100 Saint-Dizier »
-    r"|\b[0-9]{1,3}\.[0-9]{4,}"  # « 48.63812 »
-)
 PRENOM_NOM = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
+LIENS = ("url", "site")
+NOMS = ("nom", "autres_noms", "anciens_noms")
+ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
 
@@ -39,13 +35,17 @@ def _abrite(fiche: Document, contexte: Contexte) -> bool:
 
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
     """L’adresse d’un lieu qui peut abriter des victimes n’est publiée qu’avec l’accord de l’organisme (S19, S20)."""
+    if not protegee(fiche, contexte):
+        return
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
-        if protegee(fiche, contexte) and _situe(lieu):
+        if _situe(lieu):
             yield Trouvaille(
-                ("lieux", rang),
-                "adresse d’un lieu qui peut abriter des victimes",
-                "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)",
+                ("lieux", rang), "adresse d’un lieu qui peut abriter des victimes", f"retirez-la, {ACCORD}"
             )
+    for champ in ("siret", "siren"):
+        if champ in fiche.data:
+            message = f"avec le {champ.upper()}, n’importe qui trouve l’adresse de ce lieu"
+            yield Trouvaille((champ,), message, f"retirez-le, {ACCORD}", sur_la_cle=True)
 
 
 def _situe(lieu: dict[str, Any]) -> bool:
@@ -57,16 +57,47 @@ def _situe(lieu: dict[str, Any]) -> bool:
 
 
 def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Une adresse protégée n’est pas non plus écrite dans une phrase, un titre ou une source (exigence S19)."""
-    # ``lieux.….adresse`` is what the rule above refuses already.
-    for chemin, texte in textes(fiche.data) if protegee(fiche, contexte) else ():
-        trouve = RUE.search(texte)
-        if trouve and "adresse" not in chemin and chemin[-1] not in ("url", "site"):
-            yield Trouvaille(
-                chemin,
-                f"« {trouve.group()} » situe un lieu à protéger",
-                "retirez cette indication ; le dépôt est public, historique compris",
-            )
+    """Une adresse protégée n’est écrite nulle part : ni phrase, ni lien, ni source, ni nom de fichier (exigence S19).
+
+    Bon : « appelez le 115 ». Mauvais : « 12 av. Foch », un lien vers une carte. « Derrière la gare » pose la question.
+    """
+    if not protegee(fiche, contexte):
+        return
+    for chemin, texte in (((), fiche.slug), *textes(fiche.data)):
+        indice = indice_en(chemin, texte)
+        # ``lieux.….adresse`` is what the rule above refuses already.
+        if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
+            yield _dire(chemin, _juger(fiche, contexte, chemin, texte, indice))
+
+
+def indice_en(chemin: Chemin, texte: str) -> Indice | None:
+    """The sign of a place in one string of a document; links, mailboxes and names of files are not sentences."""
+    lien = not chemin or chemin[-1] in LIENS or chemin[0] == "courriels"
+    return indice_de_l_adresse(texte) if lien else indice_du_texte(texte)
+
+
+def _juger(fiche: Document, contexte: Contexte, chemin: Chemin, texte: str, indice: Indice) -> Indice:
+    """A landmark beside the name of a commune is sure. The public name of a house that is not confidential may be that
+    of its building: a person decides."""
+    if indice.sur:
+        nomme = bool(chemin) and chemin[0] in NOMS and fiche.data.get("localisation") != "confidentielle"
+        return indice._replace(sur=not nomme)
+    repere = pres_d_un_repere(texte)
+    return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
+
+
+def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:
+    if indice.sur:
+        return Trouvaille(
+            chemin,
+            f"« {indice.extrait} » situe un lieu à protéger",
+            "retirez cette indication ; le dépôt est public, historique compris",
+        )
+    return avertir(
+        chemin,
+        f"« {indice.extrait} » : ces mots disent-ils où est un lieu à protéger ?",
+        "si oui, retirez-les ; sinon, rien à faire",
+    )
 
 
 def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from annuaire.lecture.documents import REPERE, SITUATION, Document
 from annuaire.regles import (
+    abris,
     coordonnees,
     doublons,
     emplacement,
@@ -64,6 +65,7 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
 REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
     emplacement.territoire_sans_description,
     references.reference_inconnue,
+    abris.lieu_protege_trahi,
 )
 # The same two circles, for one kind of document.
 DES_FICHES: tuple[Regle, ...] = (
@@ -71,6 +73,7 @@ DES_FICHES: tuple[Regle, ...] = (
     doublons.nom_en_double,
     doublons.telephone_en_double,
     doublons.adresse_en_double,
+    abris.ligne_d_un_lieu_protege,
 )
 DE_LA_SITUATION: tuple[RegleSeule, ...] = (
     situations.situation_incomplete,

@@ -46,19 +46,23 @@ URGENCES_ET_ECOUTE = frozenset(
 INDICATIFS_FRANCAIS = frozenset({33, 262, 508, 590, 594, 596})  # dialled with a 0 from everywhere in France
 # The library takes 0596… for a number of mainland France and would write +33596….
 OUTRE_MER = re.compile(r"0(262|263|269|508|590|594|596|639|69[0-7])")
+SURTAXES = (phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST)
 QUATRE_CHIFFRES = re.compile(r"(3[0-9]{3}|10[0-9]{2})")
 INSECABLE = "\u00a0"
 
 
 @dataclass(frozen=True)
 class Numero:
-    """``affichage`` as people read it, ``lien`` for a tel: link, ``chiffres`` for searching."""
+    """``affichage`` as people read it, ``lien`` for a tel: link, ``chiffres`` for searching;
+    ``surtaxe``: it may cost more than a call, short numbers apart."""
 
     affichage: str
     lien: str
     chiffres: str
     court: bool
     mobile: bool
+    fixe: bool = False
+    surtaxe: bool = False
 
 
 def region(departement: str) -> str:
@@ -87,7 +91,7 @@ def _numero(texte: str, numero: phonenumbers.PhoneNumber) -> Numero:
     """The author's grouping is kept (0 800 11 44 20); digits in one block get the usual one, which abroad has a +."""
     e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
     national = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.NATIONAL)
-    mobile = phonenumbers.number_type(numero) == phonenumbers.PhoneNumberType.MOBILE
+    genre = phonenumbers.number_type(numero)
     international = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     usuel = national if numero.country_code in INDICATIFS_FRANCAIS else international
     affichage = texte if " " in texte else usuel
@@ -96,5 +100,7 @@ def _numero(texte: str, numero: phonenumbers.PhoneNumber) -> Numero:
         f"tel:{e164}",
         re.sub(r"\D", "", national),
         court=False,
-        mobile=mobile,
+        mobile=genre == phonenumbers.PhoneNumberType.MOBILE,
+        fixe=genre == phonenumbers.PhoneNumberType.FIXED_LINE,
+        surtaxe=genre in SURTAXES,
     )
