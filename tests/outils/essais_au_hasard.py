@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from programmes import ecrire_bloc, programmes
 
+from annuaire.horaires.cles import lire_cle
 from annuaire.horaires.lecture import lire_programme
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an, lire_plages
+from annuaire.horaires.notation import Faute, lire_jour, lire_jour_de_l_an, lire_plages
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Programme
 from annuaire.lecture.communes import COLONNES, read_communes

@@ -256,7 +256,7 @@ HORAIRES = [
 
 def test_le_navigateur_et_le_controle_lisent_les_memes_horaires() -> None:
     programme = f"""
-    import {{ jourLisible }} from '{(MODULES / "horaires.mjs").as_uri()}';
+    import {{ jourLisible }} from '{(MODULES.parent / "horaires" / "notation.mjs").as_uri()}';
     const rendu = entree.map(jourLisible);"""
     assert node(programme, HORAIRES) == [not isinstance(lire_jour(h), Faute) for h in HORAIRES]
 

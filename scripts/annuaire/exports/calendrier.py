@@ -80,6 +80,5 @@ def _titre(programme: Programme, effectif: JourEffectif, tranche: Tranche) -> st
 
 
 def _instant(jour: date, minutes: int, zone: ZoneInfo) -> datetime:
-    if minutes == MINUIT:
-        return datetime.combine(jour + timedelta(days=1), time(), zone)
-    return datetime.combine(jour, time(*divmod(minutes, 60)), zone)
+    jours, minutes = divmod(minutes, MINUIT)
+    return datetime.combine(jour + timedelta(days=jours), time(*divmod(minutes, 60)), zone)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
+UN_JOUR = 24 * 60  # minutes
 MOIS = (
     "janvier",
     "février",
@@ -61,8 +62,8 @@ def enumerer(elements: Iterable[str], liaison: str = "et") -> str:
 
 
 def heure(minutes: int) -> str:
-    """570 → « 9 h 30 », 540 → « 9 h » (minutes since midnight, no-break spaces)."""
-    heures, reste = divmod(minutes, 60)
+    """570 → « 9 h 30 », 540 → « 9 h », 1560 → « 2 h », of the day after (minutes since midnight, no-break spaces)."""
+    heures, reste = divmod(minutes % UN_JOUR if minutes > UN_JOUR else minutes, 60)
     return f"{heures}{INSECABLE}h" + (f"{INSECABLE}{reste:02d}" if reste else "")
 
 
