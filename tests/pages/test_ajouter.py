@@ -191,7 +191,7 @@ def _mieux_connu_du_navigateur(texte: str) -> bool:
 
 def relu(texte: str) -> tuple[list[str], Any]:
     document, fautes = read_yaml("directory/x.yml", texte)
-    return [f.message for f in fautes], document.data if document else None
+    return [f.message for f in fautes if f.bloque], document.data if document else None
 
 
 def attendu(propre: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ does not change, whatever happens to the others (:mod:`annuaire.verification`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,13 +73,27 @@ class Contexte:
         return frozenset(c.epci for c in self.communes if c.epci)
 
     @cached_property
-    def _noms_de_communes(self) -> re.Pattern[str]:
-        noms = sorted({c.nom for c in self.communes if len(c.nom) > NOM_COURT}, key=len, reverse=True)
+    def communes_par_code_postal(self) -> Mapping[str, list[Commune]]:
+        """Current communes by each of their postal codes."""
+        trouvees = defaultdict[str, list[Commune]](list)
+        for commune in self.communes_actuelles.values():
+            for code in commune.codes_postaux:
+                trouvees[code].append(commune)
+        return dict(trouvees)
+
+    @cached_property
+    def noms_de_communes(self) -> tuple[str, ...]:
+        """Every name, former ones included, the longest first."""
+        return tuple(sorted({c.nom for c in self.communes if len(c.nom) > NOM_COURT}, key=lambda n: (-len(n), n)))
+
+    @cached_property
+    def _motif_de_communes(self) -> re.Pattern[str]:
+        noms = self.noms_de_communes
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, noms)) or '(?!)'})(?![\w-])")
 
     def communes_dites(self, texte: str) -> list[str]:
         """Names of communes in a sentence, in order."""
-        return sorted(set(self._noms_de_communes.findall(texte)))
+        return sorted(set(self._motif_de_communes.findall(texte)))
 
     def region_telephonique(self, fiche: Document) -> str:
         """Numbering plan where the fiche stands."""

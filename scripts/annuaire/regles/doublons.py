@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -11,7 +12,9 @@ from functools import lru_cache
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste
 from annuaire.socle.telephones import lire_numero
+from annuaire.socle.typographie import pluriel
 
+COMPAREES = 20  # a number that hundreds share is a switchboard: looking at all of them costs their square
 Cle = tuple[Chemin, str]
 Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
 
@@ -69,13 +72,16 @@ def _lies(a: Document, b: Document) -> bool:
 def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extraction, quoi: str) -> Trouvailles:
     index = _par_cle(contexte, nom, extraction)
     for chemin, cle in extraction(fiche, contexte):
-        for autre in dict.fromkeys(index[cle]):
-            if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre]):
-                yield avertir(
-                    chemin,
-                    f"même {quoi} que « {autre} »",
-                    "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
-                )
+        avant = index[cle][: bisect_left(index[cle], fiche.identifiant)]
+        autres = (autre for autre in avant[:COMPAREES] if not _lies(fiche, contexte.fiches[autre]))
+        if (autre := next(autres, None)) is not None:
+            reste = len(avant) - 1
+            suite = f", et que {pluriel(reste, 'autre fiche', 'autres fiches')}" if reste else ""
+            yield avertir(
+                chemin,
+                f"même {quoi} que « {autre} »{suite}",
+                "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
+            )
 
 
 def page_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:

@@ -8,13 +8,9 @@ from typing import Any
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
 from annuaire.regles.indices import Indice, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
+from annuaire.regles.personnes import BOITE_EN_DEUX, mots, personne_nommee
 
-CIVILITE = re.compile(
-    r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
-    r"\s+(?:[A-ZÉÈ]\.[- ]?)*[A-ZÉÈÀ][A-Za-zÀ-ÿ’-]+"
-)
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
-PRENOM_NOM = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
 LIENS = ("url", "site")
 NOMS = ("nom", "autres_noms", "anciens_noms")
 ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
@@ -112,28 +108,56 @@ def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 
 def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Les fiches désignent des fonctions, jamais des personnes (exigence S22)."""
+    """Les fiches désignent des fonctions, jamais des personnes (exigence S22) ; un lieu peut porter un nom célèbre."""
+    connus = [str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms"), *contexte.noms_de_communes]
     for chemin, texte in textes(fiche.data):
-        trouve = CIVILITE.search(texte)
-        if trouve and chemin[0] != "sources" and chemin[-1] not in ADRESSE:
-            yield Trouvaille(
-                chemin,
-                f"nom de personne : « {trouve.group()} »",
+        lue = personne_nommee(texte, connus) if chemin[0] != "sources" and chemin[-1] not in ADRESSE else None
+        if lue and lue.sure:
+            message, conseil = (
+                f"nom de personne : « {lue.extrait} »",
                 "écrivez la fonction : « l’intervenante sociale »",
+            )
+            yield Trouvaille(chemin, message, conseil)
+        elif lue:
+            yield avertir(
+                chemin,
+                f"« {lue.extrait} » : est-ce une personne que l’on rencontre ?",
+                "si oui, écrivez sa fonction à la place ; si c’est le nom d’un lieu ou d’un organisme, rien à faire",
             )
 
 
 def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22)."""
-    services = contexte.schemas.vocabulaires["boite_de_service"]
+    """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22).
+
+    Passent : un mot de service, du nom de l’organisme, de son type ou de son domaine. Une commune pose la question.
+    """
     for rang, courriel in enumerate(liste(fiche.data, "courriels")):
-        nom = PRENOM_NOM.fullmatch(courriel["adresse"].partition("@")[0])
-        if nom and not any(mot in services for mot in re.split(r"[._-]", nom.group().lower())):
-            yield Trouvaille(
-                ("courriels", rang, "adresse"),
-                f"« {courriel['adresse']} » ressemble à l’adresse d’une personne",
-                "donnez celle du service ; si c’en est une, ajoutez son mot à « boite_de_service » des vocabulaires",
-            )
+        boite, _, domaine = courriel["adresse"].partition("@")
+        siens = mots(boite)
+        if not BOITE_EN_DEUX.fullmatch(boite) or siens & _mots_du_service(fiche, contexte, domaine):
+            continue
+        commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
+        if commune or courriel.get("libelle"):
+            if not (commune and courriel.get("libelle")):
+                yield avertir(
+                    ("courriels", rang, "adresse"),
+                    f"« {courriel['adresse']} » : est-ce l’adresse d’un service ?",
+                    "si c’est celle d’une personne, retirez-la ; sinon, rien à faire",
+                )
+            continue
+        yield Trouvaille(
+            ("courriels", rang, "adresse"),
+            f"« {courriel['adresse']} » ressemble à l’adresse d’une personne",
+            "donnez celle du service ; si c’en est une, dites à quoi elle sert : « libelle: Accueil »",
+        )
+
+
+def _mots_du_service(fiche: Document, contexte: Contexte, domaine: str) -> frozenset[str]:
+    """Words of a mailbox that nobody bears."""
+    types = contexte.schemas.vocabulaires["type"]
+    noms = (str(fiche.data.get("nom", "")), str(fiche.data.get("sigle", "")), *liste(fiche.data, "autres_noms"))
+    services = contexte.schemas.vocabulaires["boite_de_service"]
+    return mots(*noms, *types, *(t.libelle for t in types.values()), domaine.rpartition(".")[0], *services)
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -33,9 +33,13 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     references.remplacement_incomplet,
     geographie.commune_inconnue,
     geographie.code_postal_de_la_commune,
+    geographie.code_postal_pour_insee,
+    geographie.coordonnees_hors_de_france,
     geographie.zone_inconnue,
+    geographie.zone_vide,
     coordonnees.telephone_invalide,
     coordonnees.mobile_personnel,
+    coordonnees.numero_surtaxe_sans_cout,
     coordonnees.identifiant_officiel_invalide,
     coordonnees.adresse_internet_invalide,
     temps.date_impossible,
@@ -67,6 +71,8 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
 REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
     emplacement.territoire_sans_description,
     references.reference_inconnue,
+    references.reference_en_rond,
+    references.remplacement_ferme,
     abris.lieu_protege_trahi,
 )
 # The same two circles, for one kind of document.
@@ -76,6 +82,7 @@ DES_FICHES: tuple[Regle, ...] = (
     doublons.telephone_en_double,
     doublons.adresse_en_double,
     abris.ligne_d_un_lieu_protege,
+    geographie.coordonnees_lointaines,
 )
 DE_LA_SITUATION: tuple[RegleSeule, ...] = (
     situations.situation_incomplete,

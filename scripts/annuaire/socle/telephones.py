@@ -87,6 +87,30 @@ def lire_numero(texte: str, region_: str = "FR") -> Numero | None:
     return _numero(texte, numero) if phonenumbers.is_valid_number(numero) else None
 
 
+POSTE = re.compile(r"(.+?)\s*(?:poste|p\.|ext\.?|#)\s*([0-9]{1,5})", re.IGNORECASE)
+DEUX = re.compile(r"(.{8,}?)\s*(?:/|\bou\b|\bet\b|;|,)\s*([0-9+][0-9 .()-]*)", re.IGNORECASE)
+
+
+def proposer(texte: str) -> str:
+    """The lines to paste for a number written in another way: extension, two numbers, dots; empty when nobody knows."""
+    if (poste := POSTE.fullmatch(texte)) and (seul := _usuel(poste[1])):
+        return f'écrivez « numero: "{seul}" » et « precision: poste {poste[2]} »'
+    if (deux := DEUX.fullmatch(texte)) and (premier := _usuel(deux[1])):
+        fin = re.sub(r"\D", "", deux[2])
+        second = _usuel(premier[: -len(fin)] + fin if len(fin) in (2, 4) else deux[2])
+        if second:
+            return f'écrivez deux numéros : « - numero: "{premier}" », puis « - numero: "{second}" »'
+    seul = _usuel(texte)
+    return f'écrivez « numero: "{seul}" »' if seul else ""
+
+
+def _usuel(texte: str) -> str:
+    """The digits in their usual groups, if they can be dialled."""
+    chiffres = re.sub(r"[^0-9+]", "", texte.replace("(0)", ""))
+    numero = lire_numero(chiffres)
+    return numero.affichage.replace(INSECABLE, " ") if numero else ""
+
+
 def _numero(texte: str, numero: phonenumbers.PhoneNumber) -> Numero:
     """The author's grouping is kept (0 800 11 44 20); digits in one block get the usual one, which abroad has a +."""
     e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
