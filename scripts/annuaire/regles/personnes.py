@@ -22,9 +22,9 @@ LIEUX = (
 )
 NOM_DE_LIEU = re.compile(rf"\b(?:{LIEUX})(?: [a-zà-ÿ]+){{0,3}} ?(?:du|de|de la|d[’'])? ?$", re.IGNORECASE)
 FONCTIONS = (
-    r"demande[rz]|contacte[rz]|appele[rz]|joindre|auprès de|responsables?|référente?s?|direct(?:eur|rice)|présidente?|"
-    r"(?:intervenante?|assistante?|travailleu(?:r|se)) sociale?|éducat(?:eur|rice)(?: spécialisée?)?|psychologue|juriste|"
-    r"coordinat(?:eur|rice)|conseill(?:er|ère)|animat(?:eur|rice)|secrétaire|cheff?e? de service|"
+    r"demande[rz]|contacte[rz]|appele[rz]|joindre|auprès de|responsables?|référente?s?|direct(?:eur|rice)|"
+    r"présidente?|(?:intervenante?|assistante?|travailleu(?:r|se)) sociale?|éducat(?:eur|rice)(?: spécialisée?)?|"
+    r"psychologue|juriste|coordinat(?:eur|rice)|conseill(?:er|ère)|animat(?:eur|rice)|secrétaire|cheff?e? de service|"
     r"infirmi(?:er|ère)|avocate?|contact"
 )
 ORGANISMES = "France|Action|Pôle|Mission|Maison|Centre|Espace|Point|Service|Conseil|Caisse|Banque|Secours|Croix|Habitat"
