@@ -35,6 +35,7 @@ def _environnement() -> Environment:
     env.policies["json.dumps_function"] = _en_json  # for ``tojson``
     env.filters.update(
         a_la_commune=typographie.a_la_commune,
+        de_la_commune=typographie.de_la_commune,
         composer=typographie.composer,
         date=typographie.date_longue,
         jusqu_a=typographie.jusqu_a,

@@ -10,6 +10,7 @@ from typing import Any
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import Chemin, Document, Valeur
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
+from annuaire.socle.typographie import de_la_commune
 
 COMMUNES_DITES = 3
 LONGUE_LISTE = 4  # codes: nobody types so many from memory
@@ -56,8 +57,8 @@ def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
         ancienne = contexte.anciennes_communes.get(code)
         if ancienne:
             nouvelle = contexte.communes_actuelles.get(ancienne.chef_lieu)
-            nom = f"{nouvelle.nom} (« {nouvelle.insee} »)" if nouvelle else ancienne.chef_lieu
-            yield Trouvaille(chemin, f"{ancienne.nom} n’est plus une commune", f"elle fait partie de {nom}")
+            nom = f"{de_la_commune(nouvelle.nom)} (« {nouvelle.insee} »)" if nouvelle else f"de {ancienne.chef_lieu}"
+            yield Trouvaille(chemin, f"{ancienne.nom} n’est plus une commune", f"elle fait partie {nom}")
         else:
             postales = contexte.communes_par_code_postal.get(code, [])
             ailleurs = (
@@ -79,7 +80,7 @@ def code_postal_de_la_commune(fiche: Document, contexte: Contexte) -> Trouvaille
             suite = f" ; si c’est la commune qui est fausse, écrivez {_lignes(autres)}" if autres else ""
             yield Trouvaille(
                 (*chemin, "code_postal"),
-                f"« {code} » n’est pas un code postal de {commune.nom}",
+                f"« {code} » n’est pas un code postal {de_la_commune(commune.nom)}",
                 f"attendu : {' ou '.join(commune.codes_postaux)} ; pour un Cedex, ajoutez « cedex: »{suite}",
             )
 
@@ -107,7 +108,7 @@ def code_postal_pour_insee(fiche: Document, contexte: Contexte) -> Trouvailles:
             juste = _lignes(citees or postales, "commune:{}")
             yield avertir(
                 chemin,
-                f"« {code} » est le code INSEE de {commune.nom}, et aussi un code postal",
+                f"« {code} » est le code INSEE {de_la_commune(commune.nom)}, et aussi un code postal",
                 f"si vous vouliez ce code postal, écrivez {juste} ; sinon, rien à faire",
             )
 

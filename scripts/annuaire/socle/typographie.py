@@ -94,9 +94,21 @@ def pluriel(n: int, singulier: str, forme_plurielle: str = "") -> str:
     return f"{nombre(n)}{INSECABLE}{singulier if n < 2 else forme_plurielle or singulier + 's'}"
 
 
+VOYELLE = re.compile("[AEIOUYÀÂÉÈÊÎÔŒ]", re.IGNORECASE)  # no h: nobody can tell which ones are mute
+
+
 def a_la_commune(nom: str) -> str:
     """« à Joinville », « au Pailly », « aux Loges », « à La Porte du Der »."""
-    for article, contracte in (("Le ", "au "), ("Les ", "aux ")):
+    return _contracter(nom, "au ", "aux ") or f"à {nom}"
+
+
+def de_la_commune(nom: str) -> str:
+    """« de Joinville », « du Rozier », « des Bondons », « d’Andelot », « de La Porte du Der »."""
+    return _contracter(nom, "du ", "des ") or (f"d’{nom}" if VOYELLE.match(nom) else f"de {nom}")
+
+
+def _contracter(nom: str, singulier: str, pluriel_: str) -> str:
+    for article, contracte in (("Le ", singulier), ("Les ", pluriel_)):
         if nom.startswith(article):
             return contracte + nom.removeprefix(article)
-    return f"à {nom}"
+    return ""
