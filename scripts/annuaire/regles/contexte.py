@@ -73,6 +73,12 @@ class Contexte:
         return frozenset(c.epci for c in self.communes if c.epci)
 
     @cached_property
+    def sans_table(self) -> frozenset[str]:
+        """Départements of a territory, none of whose communes are known: the table is absent, or was refused."""
+        decrits = {str(t.data["departement"]) for t in self.territoires.values() if t.data.get("departement")}
+        return frozenset(decrits - {c.departement for c in self.communes})
+
+    @cached_property
     def communes_par_code_postal(self) -> Mapping[str, list[Commune]]:
         """Current communes by each of their postal codes."""
         trouvees = defaultdict[str, list[Commune]](list)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import cos, hypot, radians
 from typing import Any
 
-from annuaire.lecture.communes import Commune
+from annuaire.lecture.communes import Commune, departement_de
 from annuaire.lecture.documents import Chemin, Document, Valeur
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
+from annuaire.socle.diagnostics import Gravite
 from annuaire.socle.typographie import de_la_commune
 
 COMMUNES_DITES = 3
@@ -52,7 +53,7 @@ def _codes(fiche: Document) -> Iterator[tuple[Chemin, str]]:
 def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le code INSEE est celui d’une commune actuelle d’une table ``communes.csv``."""
     for chemin, code in _codes(fiche):
-        if code in contexte.communes_actuelles:
+        if code in contexte.communes_actuelles or departement_de(code) in contexte.sans_table:
             continue
         ancienne = contexte.anciennes_communes.get(code)
         if ancienne:
@@ -68,6 +69,21 @@ def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
             forme = "commune:{}" if chemin[0] == "zone" else '"{}"'
             conseil = f"c’est un code postal : écrivez {_lignes(postales, forme)}" if postales else ailleurs
             yield Trouvaille(chemin, f"aucune commune de code INSEE « {code} » dans les tables", conseil)
+
+
+def table_absente(territoire: Document, contexte: Ensemble) -> Trouvailles:
+    """Un département dont on cite des communes a leur table : sans elle, aucune adresse ne peut être jugée."""
+    departement = str(territoire.data.get("departement") or "")
+    if territoire.type or departement not in contexte.sans_table:
+        return
+    documents = (territoire, *contexte.fiches.values())
+    citee = any(departement_de(code) == departement for d in documents for _, code in _codes(d))
+    yield Trouvaille(
+        ("departement",),
+        f"aucune commune du département {departement} n’est connue : « communes.csv » est absente ou refusée",
+        f"régénérez-la : « annuaire communes {territoire.territoire} »",
+        Gravite.ERREUR if citee else Gravite.AVERTISSEMENT,
+    )
 
 
 def code_postal_de_la_commune(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -220,10 +236,11 @@ def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une zone cite une intercommunalité connue ou un secteur déclaré dans ``territoire.yml``."""
     territoire = contexte.territoires.get(fiche.territoire)
     secteurs: Valeur = territoire.data.get("secteurs") if territoire else None
+    table = not territoire or territoire.data.get("departement") not in contexte.sans_table
     for sens in ("inclure", "exclure"):
         for rang, element in enumerate(liste(fiche.data, "zone", sens)):
             genre, _, code = element.partition(":")
-            if genre == "epci" and code not in contexte.epci:
+            if genre == "epci" and table and code not in contexte.epci:
                 yield Trouvaille(
                     ("zone", sens, rang),
                     f"aucune intercommunalité « {code} » dans les tables",

@@ -29,6 +29,7 @@ Regle = Callable[[Document, Ensemble], Trouvailles]  # a rule that asks for less
 REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     emplacement.type_inconnu,
     emplacement.fuseau_inattendu,
+    emplacement.departement_en_double,
     references.reference_a_soi_meme,
     references.remplacement_incomplet,
     geographie.commune_inconnue,
@@ -70,6 +71,7 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
 # These look at the other documents: they judge every one of them again.
 REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
     emplacement.territoire_sans_description,
+    geographie.table_absente,
     references.reference_inconnue,
     references.reference_en_rond,
     references.remplacement_ferme,
