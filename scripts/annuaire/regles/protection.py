@@ -8,7 +8,7 @@ from typing import Any
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
 from annuaire.regles.indices import Indice, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
-from annuaire.regles.personnes import BOITE_EN_DEUX, mots, personne_nommee
+from annuaire.regles.personnes import ARTICLES, BOITE_EN_DEUX, mots, personne_nommee
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
 LIENS = ("url", "site")
@@ -129,12 +129,13 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
 def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22).
 
-    Passent : un mot de service, du nom de l’organisme, de son type ou de son domaine. Une commune pose la question.
+    Passent : un mot de service, du nom de l’organisme, d’un type de ressource. Une commune pose la question.
     """
     for rang, courriel in enumerate(liste(fiche.data, "courriels")):
-        boite, _, domaine = courriel["adresse"].partition("@")
+        boite = courriel["adresse"].partition("@")[0]
         siens = mots(boite)
-        if not BOITE_EN_DEUX.fullmatch(boite) or siens & _mots_du_service(fiche, contexte, domaine):
+        nom = BOITE_EN_DEUX.fullmatch(boite)
+        if not nom or nom[1].lower() in ARTICLES or siens & _mots_du_service(fiche, contexte):
             continue
         commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
         if commune or courriel.get("libelle"):
@@ -152,12 +153,12 @@ def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
         )
 
 
-def _mots_du_service(fiche: Document, contexte: Contexte, domaine: str) -> frozenset[str]:
+def _mots_du_service(fiche: Document, contexte: Contexte) -> frozenset[str]:
     """Words of a mailbox that nobody bears."""
     types = contexte.schemas.vocabulaires["type"]
     noms = (str(fiche.data.get("nom", "")), str(fiche.data.get("sigle", "")), *liste(fiche.data, "autres_noms"))
     services = contexte.schemas.vocabulaires["boite_de_service"]
-    return mots(*noms, *types, *(t.libelle for t in types.values()), domaine.rpartition(".")[0], *services)
+    return mots(*noms, *types, *(t.libelle for t in types.values()), *services)
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
