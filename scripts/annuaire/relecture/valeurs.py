@@ -18,14 +18,23 @@ from annuaire.socle.typographie import date_longue, enumerer
 
 DATES = frozenset({"date", "le", "du", "au", "debut", "fin", "signee_le", "jusqu_au"})
 HORAIRES = "horaires"
+NON_REPETE = "valeur d’avant, non répétée ici"
+
+
+def a_taire(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """A place to be protected: what a proposal takes away from it may be where it is, and a summary stays on the forge
+    when the history has been cleaned (requirement S19)."""
+    abrite = bool(annuaire.vocabulaires["type"][fiche.type].extra.get("protege"))
+    return fiche.confidentielle or (abrite and fiche.donnees.get("localisation") != "publique")
 
 
 @dataclass(frozen=True)
 class Lecteur:
-    """Reads the values of one fiche of one state of the directory."""
+    """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which."""
 
     annuaire: Annuaire
     fiche: Fiche
+    muet: bool = False
 
     def titre(self, chemin: Chemin) -> str:
         """Title of a field in its schema, or its key."""
@@ -40,6 +49,8 @@ class Lecteur:
         """Any value on one line; empty for what is absent."""
         if valeur in (None, "", [], {}):
             return ""
+        if self.muet:
+            return NON_REPETE
         if chemin and chemin[-1] == HORAIRES:
             return self._horaires(valeur)
         if isinstance(valeur, dict):
