@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -18,9 +20,13 @@ Noms = dict[str, str]  # folded name → id of the protected fiche
 
 def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
     """Aucune autre fiche ne dit où est un lieu à protéger : ni phrase, ni hôte, ni service qui y est logé."""
-    for chemin, texte in textes(document.data):
+    tous = textes(document.data)
+    nomme = bool(_candidats(_mots_simples("\n".join(texte for _, texte in tous)), contexte))
+    for chemin, texte in tous if nomme else ():
         noms = _noms_dits(texte, contexte, document)
         indice = indice_en(chemin, texte) if noms else None
+        if indice and any(plier(indice.extrait) in nom for i in noms for nom in _noms(contexte.fiches[i])):
+            continue  # its own name, « Résidence des Lilas »
         if indice and indice.sur:
             yield _situe(chemin, indice.extrait, noms[0], contexte)
         elif indice:
@@ -29,16 +35,17 @@ def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
                 f"« {indice.extrait} » : ces mots disent-ils où est « {_nom(noms[0], contexte)} » ?",
                 "si oui, retirez-les ; sinon, rien à faire",
             )
-    yield from _lieux(document, contexte)
+    yield from _lieux(document, contexte, nomme)
 
 
-def _lieux(document: Document, contexte: Ensemble) -> Trouvailles:
+def _lieux(document: Document, contexte: Ensemble, nomme: bool) -> Trouvailles:
     """A place with an address that bears the name of a protected one, or that says it is lodged there."""
     proteges = _proteges(contexte)
     for rang, lieu in enumerate(liste(document.data, "lieux")):
         if not _adresse(lieu) or document.identifiant in proteges:
             continue
-        dits = [i for c in ("nom", "precision", "acces") for i in _noms_dits(lieu.get(c, ""), contexte, document)]
+        champs = ("nom", "precision", "acces") if nomme else ()
+        dits = [i for c in champs for i in _noms_dits(lieu.get(c, ""), contexte, document)]
         heberge = [lieu["hote"]] if lieu.get("hote") in proteges else []
         for identifiant in (dits + heberge)[:1]:
             yield _situe(("lieux", rang), "cette adresse", identifiant, contexte)
@@ -90,6 +97,12 @@ def ligne_d_un_lieu_protege(fiche: Document, contexte: Ensemble) -> Trouvailles:
             )
 
 
+def _mots_simples(texte: str) -> set[str]:
+    """Words without case nor accents, fast: every document is asked whether it names a protected place."""
+    ascii_ = unicodedata.normalize("NFD", texte.replace("’", " ").replace("œ", "oe")).encode("ascii", "ignore")
+    return set(re.findall(r"[a-z0-9]+", ascii_.decode().lower()))
+
+
 def _adresse(lieu: dict[str, Any]) -> bool:
     return bool((lieu.get("adresse") or {}).get("voie") or lieu.get("coordonnees"))
 
@@ -108,9 +121,15 @@ def _proteges(contexte: Ensemble) -> frozenset[str]:
 def _noms_dits(texte: str, contexte: Ensemble, document: Document) -> list[str]:
     """Protected fiches, other than this one, that the text names."""
     plie = f" {plier(texte)} "
+    noms = _candidats(set(plie.split()), contexte)
+    return sorted({i for nom, i in noms if f" {nom} " in plie and i != document.identifiant})
+
+
+def _candidats(mots: set[str], contexte: Ensemble) -> list[tuple[str, str]]:
+    """(name, id) of the protected places whose words are all there."""
     par_mot = _noms_par_mot(contexte)
-    noms = {nom: i for mot in set(plie.split()) & par_mot.keys() for nom, i in par_mot[mot].items()}
-    return sorted({i for nom, i in noms.items() if f" {nom} " in plie and i != document.identifiant})
+    noms = (paire for mot in mots & par_mot.keys() for paire in par_mot[mot].items())
+    return [(nom, i) for nom, i in noms if mots.issuperset(nom.split())]
 
 
 def _noms_par_mot(contexte: Ensemble) -> dict[str, Noms]:

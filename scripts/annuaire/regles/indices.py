@@ -26,7 +26,7 @@ VOIES = RUES.replace("place|", "") + "|route|allée|allee|square|sentier|montée
 ABREGES = r"av|ave|bd|bld|blvd|boul|bvd|imp|chem|fg|fbg|rte|sq"
 COURTS = "r|pl|ch|all|pass|place|cours|mail|passage"  # « 2 pl. » is also two beds: a name must follow
 NUMERO = r"\b[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]\b))?,? +"
-BATIMENTS = "résidence|residence|résid|immeuble|villa|lotissement|hameau|lieu-dit|lieudit|bâtiment|bât|tour|pavillon"
+BATIMENTS = "résidence|residence|résid|immeuble|villa|lotissement|hameau|lieu-dit|lieudit|bâtiment|bât|pavillon"
 REPERES = (
     "gare|mairie|église|eglise|cathédrale|basilique|temple|mosquée|synagogue|hôpital|clinique|école|ecole|collège|lycée|"
     "crèche|poste|commissariat|gendarmerie|caserne|préfecture|tribunal|stade|gymnase|piscine|cimetière|pharmacie|"
@@ -50,7 +50,7 @@ SURS = re.compile(
     rf"|\b(?i:{BATIMENTS})\b\.? +{ARTICLE}(?:{NOM}|[0-9]+\b)"  # « villa des Roses », « bât. B »
     r"|\b[0-9]{5} +[A-ZÀÂÉÈÎ][\w’'-]*"  # « 52100 Saint-Dizier »
     r"|(?<![\w.,])-?[0-9]{1,3}[.,][0-9]{4,}"  # « 48.63812 »
-    r"|(?<![\w.,])[0-9]{1,2}[.,][0-9]{2,3} *[,;/ ] *-?[0-9]{1,3}[.,][0-9]{2,}"  # « 48.638, 4.948 »
+    r"|(?<![\w.,])[0-9]{1,2}[.,][0-9]{3} *[,;/ ] *-?[0-9]{1,3}[.,][0-9]{3,}"  # « 48.638, 4.948 »
     r"|\b[0-9]{1,3} ?° ?[0-9]{1,2} ?['’′]"  # « 48° 38′ »
     rf"|(?<![\w+])(?:[{OLC}]{{8}}|[{OLC}]{{4,6}})\+[{OLC}]{{2,3}}(?!\w)"  # « 8FW4JWXX+2Q »
     r"|///\w+\.\w+\.\w+|\bgeo:-?[0-9]"  # three words, or a point, that open a map
@@ -61,12 +61,13 @@ DOUTEUX = re.compile(
     rf"(?i:\b(?:{PRES})){LIEN}(?:(?i:{REPERES})\b|{NOM})"  # « derrière la gare », « en face du Carrefour »
     rf"|(?i:\b(?:{RUES}|{BATIMENTS}|quartier|cité|clos|domaine|manoir|presbytère|couvent) "
     rf"(?:du|de la|des|de l[’']) *)(?!nuit\b|jour\b|choix\b|vie\b)\w+"  # lower case: « rue du lac »
-    rf"|\b(?i:quartier|cité|clos|domaine|château|manoir|presbytère|couvent|ferme|arrêt|station|ligne) +{ARTICLE}{NOM}"
+    rf"|\b(?i:quartier|cité|clos|domaine|château|tour|manoir|presbytère|couvent|ferme|arrêt|station) +{ARTICLE}{NOM}"
     r"|(?i:\b(?:[0-9]+(?:er|e|ème|eme)|premier|deuxième|troisième|dernier) étage\b|\brez-de-chaussée\b)"
     r"|(?i:\b(?:digicode|interphone|escalier [A-Z0-9]\b|appartement n?°? ?[0-9]+))"
     r"|(?i:\bsonne[rz] )(?:à|au|chez)\b"
     r"|(?i:\b(?:même (?:adresse|bâtiment|immeuble|rue|lieu)|mêmes (?:locaux|murs)|dans les locaux))\b"
 )
+UN_BATIMENT = re.compile(rf"(?:{BATIMENTS})\b", re.IGNORECASE)
 PRES_D_UN_REPERE = re.compile(rf"(?i:\b(?:{PRES})){LIEN}(?i:{REPERES})\b")
 
 CARTES = re.compile(
@@ -107,6 +108,11 @@ def indice_de_l_adresse(adresse: str) -> Indice | None:
         return Indice(voie.group(), sur=True)
     doute = VOIE_DOUTEUSE.search(mots)
     return Indice(doute.group(), sur=False) if doute else None
+
+
+def est_un_batiment(indice: Indice) -> bool:
+    """« Résidence des Lilas »: also the public name of many a home."""
+    return bool(UN_BATIMENT.match(indice.extrait))
 
 
 def pres_d_un_repere(texte: str) -> str:

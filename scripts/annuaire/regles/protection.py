@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.indices import Indice, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
+from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
 from annuaire.regles.personnes import ARTICLES, BOITE_EN_DEUX, mots, personne_nommee
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
@@ -68,16 +69,16 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def indice_en(chemin: Chemin, texte: str) -> Indice | None:
     """The sign of a place in one string of a document; links, mailboxes and names of files are not sentences."""
-    lien = not chemin or chemin[-1] in LIENS or chemin[0] == "courriels"
+    lien = not chemin or chemin[-1] in LIENS or (chemin[0] == "courriels" and chemin[-1] == "adresse")
     return indice_de_l_adresse(texte) if lien else indice_du_texte(texte)
 
 
 def _juger(fiche: Document, contexte: Contexte, chemin: Chemin, texte: str, indice: Indice) -> Indice:
-    """A landmark beside the name of a commune is sure. The public name of a house that is not confidential may be that
-    of its building: a person decides."""
+    """A landmark beside the name of a commune is sure. A home that is not confidential is often called after its
+    building: a person decides."""
     if indice.sur:
-        nomme = bool(chemin) and chemin[0] in NOMS and fiche.data.get("localisation") != "confidentielle"
-        return indice._replace(sur=not nomme)
+        nomme = bool(chemin) and (chemin[0] in NOMS or est_un_batiment(indice))
+        return indice._replace(sur=not nomme or fiche.data.get("localisation") == "confidentielle")
     repere = pres_d_un_repere(texte)
     return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
 
@@ -109,15 +110,14 @@ def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les fiches désignent des fonctions, jamais des personnes (exigence S22) ; un lieu peut porter un nom célèbre."""
-    connus = [str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms"), *contexte.noms_de_communes]
+    siens = [str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms")]
     for chemin, texte in textes(fiche.data):
+        connus = chain(siens, contexte.noms_de_communes)  # long, and rarely looked at
         lue = personne_nommee(texte, connus) if chemin[0] != "sources" and chemin[-1] not in ADRESSE else None
         if lue and lue.sure:
-            message, conseil = (
-                f"nom de personne : « {lue.extrait} »",
-                "écrivez la fonction : « l’intervenante sociale »",
+            yield Trouvaille(
+                chemin, f"nom de personne : « {lue.extrait} »", "écrivez la fonction : « l’intervenante sociale »"
             )
-            yield Trouvaille(chemin, message, conseil)
         elif lue:
             yield avertir(
                 chemin,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from annuaire.lecture.documents import SITUATION, Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, liste, textes
 
+EN_CHAINE = frozenset({"remplace_par", "rattachement", "porte_d_entree", "hote"})
 SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
 
@@ -61,8 +62,8 @@ def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Un renvoi ne revient pas à son point de départ : « voir q », qui dit « voir p », ne mène à personne."""
-    for champ in (*SIMPLES, "hote"):
-        chemin, rond = next(_retours(fiche, champ, contexte), ((), []))
+    for champ in dict.fromkeys(chemin[-1] for chemin, _ in _references(fiche) if chemin[-1] in EN_CHAINE):
+        chemin, rond = next(_retours(fiche, str(champ), contexte), ((), []))
         if rond:
             yield Trouvaille(
                 chemin,
