@@ -15,6 +15,7 @@ from typing import Any
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import A_PART, SITUATION, Chemin, Document
 from annuaire.schema.discretion import Discretion
+from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.diagnostics import Gravite
 from annuaire.socle.telephones import region
@@ -53,6 +54,11 @@ class Contexte:
     def discretion(self) -> Discretion:
         """Judge of addresses, for what would become of the name of a file."""
         return Discretion(self.schemas.vocabulaires["mot_sensible"])
+
+    @cached_property
+    def natures(self) -> Natures:
+        """What each field of a document is, as the schemas say it."""
+        return Natures(self.schemas)
 
     @cached_property
     def communes_actuelles(self) -> Mapping[str, Commune]:

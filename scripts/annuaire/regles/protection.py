@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from annuaire.lecture.documents import Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste, textes
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, textes
 
 CIVILITE = re.compile(
     r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
@@ -39,29 +38,25 @@ def _abrite(fiche: Document, contexte: Contexte) -> bool:
 
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
     """L’adresse d’un lieu qui peut abriter des victimes n’est publiée qu’avec l’accord de l’organisme (S19, S20)."""
-    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
-        if protegee(fiche, contexte) and _situe(lieu):
-            yield Trouvaille(
-                ("lieux", rang),
-                "adresse d’un lieu qui peut abriter des victimes",
-                "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)",
-            )
-
-
-def _situe(lieu: dict[str, Any]) -> bool:
-    """More than the commune: a street, a point, an entrance, or a host whose address is public."""
-    adresse = lieu.get("adresse") or {}
-    return any(adresse.get(c) for c in ("voie", "complement", "distribution")) or any(
-        lieu.get(c) for c in ("coordonnees", "acces", "hote")
-    )
+    # More than the commune: a street, a point, an entrance, or a host whose address is public.
+    situent = contexte.natures.marques(fiche, "x-situe") if protegee(fiche, contexte) else ()
+    for chemin in dict.fromkeys(m.chemin[:2] for m in situent):
+        yield Trouvaille(
+            chemin,
+            "adresse d’un lieu qui peut abriter des victimes",
+            "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)",
+        )
 
 
 def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une adresse protégée n’est pas non plus écrite dans une phrase, un titre ou une source (exigence S19)."""
+    if not protegee(fiche, contexte):
+        return
     # ``lieux.….adresse`` is what the rule above refuses already.
-    for chemin, texte in textes(fiche.data) if protegee(fiche, contexte) else ():
+    liens = _liens(fiche, contexte)
+    for chemin, texte in textes(fiche.data):
         trouve = RUE.search(texte)
-        if trouve and "adresse" not in chemin and chemin[-1] not in ("url", "site"):
+        if trouve and "adresse" not in chemin and chemin not in liens:
             yield Trouvaille(
                 chemin,
                 f"« {trouve.group()} » situe un lieu à protéger",
@@ -80,6 +75,11 @@ def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
         )
 
 
+def _liens(fiche: Document, contexte: Contexte) -> frozenset[Chemin]:
+    """Where there are web addresses: they are not sentences."""
+    return frozenset(chemin for chemin, _ in contexte.natures.de(fiche, "url"))
+
+
 def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les fiches désignent des fonctions, jamais des personnes (exigence S22)."""
     for chemin, texte in textes(fiche.data):
@@ -95,21 +95,22 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
 def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22)."""
     services = contexte.schemas.vocabulaires["boite_de_service"]
-    for rang, courriel in enumerate(liste(fiche.data, "courriels")):
-        nom = PRENOM_NOM.fullmatch(courriel["adresse"].partition("@")[0])
+    for chemin, courriel in contexte.natures.de(fiche, "courriel"):
+        nom = PRENOM_NOM.fullmatch(courriel.partition("@")[0])
         if nom and not any(mot in services for mot in re.split(r"[._-]", nom.group().lower())):
             yield Trouvaille(
-                ("courriels", rang, "adresse"),
-                f"« {courriel['adresse']} » ressemble à l’adresse d’une personne",
+                chemin,
+                f"« {courriel} » ressemble à l’adresse d’une personne",
                 "donnez celle du service ; si c’en est une, ajoutez son mot à « boite_de_service » des vocabulaires",
             )
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les textes sont du texte simple : ni HTML ni Markdown."""
-    for chemin, texte in textes(fiche.data):
-        trouve = BALISE.search(texte)
-        if trouve and chemin[-1] not in ("url", "site"):
+    trouves = [(chemin, t) for chemin, texte in textes(fiche.data) if (t := BALISE.search(texte))]
+    liens = _liens(fiche, contexte) if trouves else ()
+    for chemin, trouve in trouves:
+        if chemin not in liens:
             yield Trouvaille(
                 chemin, f"mise en forme « {trouve.group().strip()} » dans un texte", "écrivez du texte simple"
             )

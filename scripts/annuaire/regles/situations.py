@@ -148,9 +148,7 @@ def situation_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
 
 def repere_inconnu(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Un code de repère est celui d’un fichier du dossier « repere »."""
-    for chemin, code in textes(situation.data):
-        if chemin[-2:-1] not in (("reperes",), ("droits",)):
-            continue
+    for chemin, code in contexte.natures.de(situation, "repere"):
         cible = f"{NATIONAL}/{REPERE}/{code.lower()}"
         if cible not in contexte.connues:
             yield Trouvaille(chemin, f"aucun repère « {code} »", f"créez « directory/{cible}.yml »", autre=cible)
@@ -213,7 +211,7 @@ def _quelqu_un(contexte: Ensemble, types: list[str], besoins: list[str]) -> bool
 
 def reference_fermee(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une situation n’envoie pas vers un service fermé ou remplacé."""
-    for chemin, cible in fiches_citees(situation):
+    for chemin, cible in fiches_citees(situation, contexte):
         fiche = contexte.fiches.get(cible)
         if fiche and fiche.data.get("statut") in FERMES:
             suite = fiche.data.get("remplace_par")
