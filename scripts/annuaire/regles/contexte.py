@@ -75,6 +75,16 @@ class Contexte:
         """SIREN of every intercommunalité that a known commune belongs to."""
         return frozenset(c.epci for c in self.communes if c.epci)
 
+    def type_est(self, fiche: Document, marque: str) -> bool:
+        """Is its type marked so in the vocabulary?"""
+        type_ = self.schemas.vocabulaires["type"].get(fiche.type)
+        return type_ is not None and type_.est(marque)
+
+    def finie(self, fiche: Document) -> bool:
+        """Closed or replaced: no longer proposed."""
+        statut = fiche.data.get("statut")
+        return isinstance(statut, str) and self.schemas.vocabulaires["statut"][statut].est("fini")
+
     def region_telephonique(self, fiche: Document) -> str:
         """Numbering plan where the fiche stands."""
         territoire = self.territoires.get(fiche.territoire)

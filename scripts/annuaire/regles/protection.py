@@ -27,13 +27,7 @@ BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 def protegee(fiche: Document, contexte: Contexte) -> bool:
     """Its address is not to be found anywhere: it asked so, or its type shelters people and nobody agreed."""
     localisation = fiche.data.get("localisation")
-    return localisation == "confidentielle" or (localisation != "publique" and _abrite(fiche, contexte))
-
-
-def _abrite(fiche: Document, contexte: Contexte) -> bool:
-    """Does its type shelter people? Such types are ``x-protege`` in the vocabulary."""
-    type_ = contexte.schemas.vocabulaires["type"].get(fiche.type)
-    return bool(type_ and type_.extra.get("protege"))
+    return localisation == "confidentielle" or (localisation != "publique" and contexte.type_est(fiche, "protege"))
 
 
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -67,7 +61,7 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
 def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Rendre publique une adresse d’ordinaire protégée demande de dire d’où vient l’accord (exigence S20)."""
     publique = fiche.data.get("localisation") == "publique"
-    if publique and _abrite(fiche, contexte) and not fiche.data.get("localisation_accord"):
+    if publique and contexte.type_est(fiche, "protege") and not fiche.data.get("localisation_accord"):
         yield Trouvaille(
             ("localisation",),
             "adresse rendue publique sans dire qui l’a permis",

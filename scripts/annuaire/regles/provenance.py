@@ -8,7 +8,6 @@ from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste
 
 MEMOIRE = "connaissance-generale"
-TYPES_DE_MEMOIRE = ("numero-national", "aide")
 
 
 def _faits_presents(fiche: Document, contexte: Contexte) -> Iterable[tuple[str, str]]:
@@ -35,7 +34,7 @@ def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
 def memoire_non_publiable(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Ce qui n’a été lu nulle part ne se publie que pour un numéro national ou une aide, marqué « non vérifié »."""
     for rang, source in enumerate(liste(fiche.data, "sources")):
-        permise = fiche.type in TYPES_DE_MEMOIRE or fiche.data.get("surete") == "connu"  # a « repère » that waits
+        permise = contexte.type_est(fiche, "memoire") or fiche.data.get("surete") == "connu"  # a « repère » that waits
         if source["nature"] == MEMOIRE and not permise:
             yield Trouvaille(
                 ("sources", rang, "nature"),

@@ -19,6 +19,7 @@ ANNUAIRE = "annuaire.schema.json"  # the published files
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
 VOCABULAIRES = "vocabulaires.schema.json"
+POSTE, AIDE = "poste-iscg", "aide"  # the types that have fields of their own: the only ones that code names
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Terme:
     libelle: str
     definition: str
     extra: Mapping[str, Any]
+
+    def est(self, marque: str) -> bool:
+        """Is it marked so in the vocabulary?"""
+        return bool(self.extra.get(marque))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.competence.avis import reserves as reserves_de_personne
-from annuaire.exports.donnees.abrege import AIDE, composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
+from annuaire.exports.donnees.abrege import composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
 from annuaire.exports.donnees.formats import (
     AIDES,
     CONFIDENTIELLES,
@@ -131,7 +131,9 @@ def _organisme(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
             "name": fiche.nom,
             "description": fiche.presentation,
             "website": fiche.site,
-            "parent_organization_id": identifiant("organization", parent.id) if parent and parent.type != AIDE else "",
+            "parent_organization_id": identifiant("organization", parent.id)
+            if parent and not parent.est_une_aide
+            else "",
             "organization_identifiers": [
                 {"id": identifiant(genre, fiche.id), "identifier_type": genre, "identifier": numero}
                 for genre, numero in numeros.items()
