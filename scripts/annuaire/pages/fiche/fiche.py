@@ -159,7 +159,7 @@ def _inconnus(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
         yield "le coût"
     if not fiche.langues and not annuaire.type_de(fiche).est("sans-accueil"):
         yield "les langues parlées"
-    if not fiche.documents:
+    if not fiche.documents and not annuaire.type_de(fiche).est("sans-demarche"):
         yield "les documents à apporter"
     if fiche.lieux and not any(lieu.accessibilite for lieu in fiche.lieux):
         yield "l’accessibilité des lieux"
