@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
 from annuaire.socle.telephones import lire_numero
+from annuaire.socle.typographie import plier
 
 Cle = tuple[Chemin, str]
 Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
 
 
-@lru_cache(maxsize=1 << 16)  # once for the index, once for the fiche, and again at each check
-def _plier(texte: str) -> str:
-    sans_accents = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
-    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans_accents if not unicodedata.combining(c))).strip()
-
-
 def _noms(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
-    yield ("nom",), f"{fiche.territoire} {_plier(str(fiche.data['nom']))}"
+    yield ("nom",), f"{fiche.territoire} {plier(str(fiche.data['nom']))}"
 
 
 def _numeros(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
@@ -37,7 +30,7 @@ def _adresses(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
         adresse = lieu.get("adresse") or {}
         if re.search(r"\d", adresse.get("voie", "")) and not lieu.get("hote"):
-            yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {_plier(adresse['voie'])}"
+            yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {plier(adresse['voie'])}"
 
 
 def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, textes
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste, textes
+from annuaire.socle.typographie import plier
 
 CIVILITE = re.compile(
     r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
@@ -20,7 +21,9 @@ RUE = re.compile(
     r"|\b[0-9]{5} [A-ZÀÂÉÈÎ][\w’-]*"  # « 52100 Saint-Dizier »
     r"|\b[0-9]{1,3}\.[0-9]{4,}"  # « 48.63812 »
 )
-PRENOM_NOM = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
+CHIFFRES = re.compile(r"(?<=[A-Za-z])[0-9]+(?=[._]|$)")  # « nom2 », but neither « 0520036g » nor « 52ia »
+PRENOM_NOM = re.compile(r"[a-z]+(?:-[a-z]+)*(?:[._][a-z]+(?:-[a-z]+)*){1,2}", re.IGNORECASE)
+INITIALES = 2  # letters: shorter is no name
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
 
@@ -90,13 +93,30 @@ def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22)."""
     services = contexte.schemas.vocabulaires["boite_de_service"]
     for chemin, courriel in contexte.natures.de(fiche, "courriel"):
-        nom = PRENOM_NOM.fullmatch(courriel.partition("@")[0])
-        if nom and not any(mot in services for mot in re.split(r"[._-]", nom.group().lower())):
+        nom = PRENOM_NOM.fullmatch(CHIFFRES.sub("", courriel.partition("@")[0]))
+        mots = re.split(r"[._-]", nom.group().lower()) if nom else []
+        connu = any(mot in services for mot in mots) or _mots_du_nom(fiche, contexte).issuperset(mots)
+        if nom and _nomme(nom.group()) and not connu:
             yield Trouvaille(
                 chemin,
                 f"« {courriel} » ressemble à l’adresse d’une personne",
                 "donnez celle du service ; si c’en est une, ajoutez son mot à « boite_de_service » des vocabulaires",
             )
+
+
+def _nomme(boite: str) -> bool:
+    """« j.martin » does; « ce.ia » and « c.c.marne » are initials of a body."""
+    parties = re.split(r"[._]", boite)
+    longues = [p for p in parties if any(len(mot) > INITIALES for mot in p.split("-"))]
+    return len(longues) >= max(1, len(parties) - 1)
+
+
+def _mots_du_nom(fiche: Document, contexte: Contexte) -> frozenset[str]:
+    """Words of the body and of its communes: « pays.langres » is not somebody whose first name is Pays."""
+    communes = (contexte.communes_actuelles.get(code) for _, code in contexte.natures.de(fiche, "commune"))
+    siens = [str(fiche.data.get("nom", "")), *map(str, liste(fiche.data, "autres_noms"))]
+    noms = [*siens, *(c.nom for c in communes if c)]
+    return frozenset(mot for nom in noms for mot in plier(nom).split())
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annuaire.saisie.cellules import lire_ville
-from annuaire.saisie.colonnes import plier
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.lieux import Communes
 from annuaire.saisie.lignes import nom_de_fichier
 from annuaire.schema.schemas import POSTE, Terme
 from annuaire.socle.diagnostics import Diagnostic
+from annuaire.socle.typographie import plier
 
 LIGNE_D_HORAIRES = re.compile(r"(.*?(?:di|dimanche|sur deux))\s*:?\s+(\S.*)")
 OUI = ("o", "oui")
