@@ -12,8 +12,6 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
 Question = Callable[[Annuaire, Fiche], bool]
-SANS_ACCUEIL = ("aide", "reseau", "collectivite")  # nobody answers or receives there
-SANS_DEMARCHE = ("numero-national", "reseau", "collectivite")  # nothing to prepare: one calls, or goes elsewhere
 
 
 @dataclass(frozen=True)
@@ -30,19 +28,19 @@ def _toutes(annuaire: Annuaire, fiche: Fiche) -> bool:
 
 
 def _hors_aides(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return fiche.type != "aide"
+    return not fiche.est_une_aide
 
 
 def _avec_accueil(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return fiche.type not in SANS_ACCUEIL
+    return not annuaire.type_de(fiche).est("sans-accueil")
 
 
 def _avec_demarche(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return fiche.type not in SANS_DEMARCHE
+    return not annuaire.type_de(fiche).est("sans-demarche")
 
 
 def _avec_adresse(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu") and not fiche.confidentielle
+    return not annuaire.type_de(fiche).est("sans-lieu") and not fiche.confidentielle
 
 
 def _avec_lieu(annuaire: Annuaire, fiche: Fiche) -> bool:

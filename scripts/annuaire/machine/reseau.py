@@ -1,4 +1,5 @@
-"""Does a site answer, fast, and with what (requirements S6, C21)? Sole module that asks the network."""
+"""Sole module that asks the network: does a site answer, fast, with what (requirements S6, C21)? And an open source,
+when a person gives its address."""
 
 from __future__ import annotations
 
@@ -69,6 +70,24 @@ def titre_de(debut: bytes, encodage: str) -> str:
         texte = debut.decode("utf-8", errors="replace")
     dits = (re.sub(r"<[^>]*>", " ", trouve) for motif in TITRES for trouve in motif.findall(texte)[:1])
     return " ".join(unescape(" – ".join(dits)).split())[:TITRE_MAX]
+
+
+def telecharger(adresse: str, octets_max: int, patience: float = 120.0) -> bytes | str:
+    """The bytes of a file, or why they did not come: neither too many, nor too long."""
+    depart, lus = chronometre(), bytearray()
+    try:
+        with urlopen(Request(adresse, headers=ENTETES), timeout=PATIENCE) as recue:
+            while morceau := recue.read(1 << 20):
+                lus += morceau
+                if len(lus) > octets_max:
+                    return f"« {adresse} » donne plus de {octets_max // 1024 // 1024} Mo."
+                if chronometre() - depart > patience:
+                    return f"« {adresse} » met plus de {patience:.0f} secondes : téléchargez le fichier vous-même."
+    except HTTPError as refus:
+        return f"« {adresse} » répond {refus.code}."
+    except (OSError, HTTPException, ValueError):
+        return f"« {adresse} » ne répond pas."
+    return bytes(lus)
 
 
 def defaut(reponse: Reponse) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -21,20 +22,8 @@ from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.socle.artefacts import Artefact
 
-# What a reader looks for first, and the types that answer; the words say what is missing when nobody does.
-RUBRIQUES = (
-    ("Rencontrer un intervenant social", ("poste-iscg",)),
-    ("Police ou gendarmerie", ("police", "gendarmerie")),
-    ("Assistante sociale de secteur", ("mds",)),
-    ("CCAS ou mairie", ("ccas", "cias")),
-    ("CAF, MSA, assurance maladie", ("caf", "msa", "cpam")),
-    ("Aide aux victimes", ("aide-victimes", "violences-conjugales", "cidff")),
-    ("Hébergement", ("siao",)),
-    ("Droit et justice", ("acces-au-droit", "justice")),
-)
-DEPARTEMENT = "departement"  # runs the social sectors: its switchboard knows which one
-TYPES = frozenset({DEPARTEMENT, *(type_ for _, types in RUBRIQUES for type_ in types)})
-RUBRIQUE_DU_TYPE = {type_: rang for rang, (_, types) in enumerate(RUBRIQUES) for type_ in types}
+# Marks of a type: where it stands on the page, and where it is shown only when nobody else is.
+RUBRIQUE, A_DEFAUT = "rubrique", "a-defaut"
 AServir = tuple[Territoire, Commune]
 Ligne = Callable[[Fiche, Avis | None], Html]
 
@@ -87,9 +76,11 @@ def pages_de_communes(annuaire: Annuaire, communes: Iterable[AServir]) -> Iterat
 def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
     uri = f"{slug}/communes/x.html"
 
+    types = {t.code for t in annuaire.vocabulaires["type"].values() if t.est(RUBRIQUE) or t.est(A_DEFAUT)}
+
     @cache
     def services(groupe: Groupe) -> tuple[Service, ...]:
-        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in TYPES)
+        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None) -> Html:
@@ -122,17 +113,18 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
 
 
 def _rubriques(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[Rubrique]:
-    services: list[list[Html]] = [[] for _ in RUBRIQUES]
-    departement = []
+    services: defaultdict[str, list[Html]] = defaultdict(list)
+    a_defaut: defaultdict[str, list[Html]] = defaultdict(list)
     for fiche, verdict in _utiles(annuaire, commune, atelier):
-        if fiche.type == DEPARTEMENT:
-            departement.append(atelier.ligne(fiche, None))
+        marques = annuaire.type_de(fiche).extra
+        if RUBRIQUE in marques:
+            services[marques[RUBRIQUE]].append(atelier.ligne(fiche, verdict))
         else:
-            services[RUBRIQUE_DU_TYPE[fiche.type]].append(atelier.ligne(fiche, verdict))
-    a_defaut = {RUBRIQUE_DU_TYPE["mds"]: departement}
+            a_defaut[marques[A_DEFAUT]].append(atelier.ligne(fiche, None))
     return [
-        Rubrique(titre, mettre_bout_a_bout(siens), mettre_bout_a_bout([] if siens else a_defaut.get(rang, [])))
-        for rang, ((titre, _), siens) in enumerate(zip(RUBRIQUES, services, strict=True))
+        Rubrique(r.libelle, mettre_bout_a_bout(siens), mettre_bout_a_bout([] if siens else a_defaut[r.code]))
+        for r in annuaire.vocabulaires["rubrique_de_commune"].values()
+        for siens in (services[r.code],)
     ]
 
 

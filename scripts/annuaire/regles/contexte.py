@@ -17,6 +17,7 @@ from typing import Any
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import A_PART, SITUATION, Chemin, Document
 from annuaire.schema.discretion import Discretion
+from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.diagnostics import Gravite
 from annuaire.socle.telephones import region
@@ -56,6 +57,11 @@ class Contexte:
     def discretion(self) -> Discretion:
         """Judge of addresses, for what would become of the name of a file."""
         return Discretion(self.schemas.vocabulaires["mot_sensible"])
+
+    @cached_property
+    def natures(self) -> Natures:
+        """What each field of a document is, as the schemas say it."""
+        return Natures(self.schemas)
 
     @cached_property
     def communes_actuelles(self) -> Mapping[str, Commune]:
@@ -100,6 +106,16 @@ class Contexte:
     def communes_dites(self, texte: str) -> list[str]:
         """Names of communes in a sentence, in order."""
         return sorted(set(self._motif_de_communes.findall(texte)))
+
+    def type_est(self, fiche: Document, marque: str) -> bool:
+        """Is its type marked so in the vocabulary?"""
+        type_ = self.schemas.vocabulaires["type"].get(fiche.type)
+        return type_ is not None and type_.est(marque)
+
+    def finie(self, fiche: Document) -> bool:
+        """Closed or replaced: no longer proposed."""
+        statut = fiche.data.get("statut")
+        return isinstance(statut, str) and self.schemas.vocabulaires["statut"][statut].est("fini")
 
     def region_telephonique(self, fiche: Document) -> str:
         """Numbering plan where the fiche stands."""

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste
+from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
 from annuaire.socle.telephones import lire_numero
-from annuaire.socle.typographie import pluriel
+from annuaire.socle.typographie import plier, pluriel
 
 COMPAREES = 20  # a number that hundreds share is a switchboard: looking at all of them costs their square
 Cle = tuple[Chemin, str]
 Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
-
-
-@lru_cache(maxsize=1 << 16)  # once for the index, once for the fiche, and again at each check
-def plier(texte: str) -> str:
-    """Without case, accents or punctuation."""
-    sans_accents = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
-    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans_accents if not unicodedata.combining(c))).strip()
 
 
 def _noms(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
@@ -31,10 +22,10 @@ def _noms(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
 
 
 def _numeros(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
-    for rang, telephone in enumerate(liste(fiche.data, "telephones")):
-        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+    for chemin, texte in contexte.natures.de(fiche, "numero"):
+        numero = lire_numero(texte, contexte.region_telephonique(fiche))
         if numero and not numero.court:
-            yield ("telephones", rang, "numero"), numero.chiffres
+            yield chemin, numero.chiffres
 
 
 def _adresses(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
@@ -62,9 +53,9 @@ def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, 
     return trouve
 
 
-def _lies(a: Document, b: Document) -> bool:
+def _lies(a: Document, b: Document, contexte: Contexte) -> bool:
     """A service and the body it belongs to share phones and addresses by nature."""
-    liens = {str(f.data.get(c)) for f in (a, b) for c in ("rattachement", "remplace_par", "porte_d_entree")}
+    liens = {i for f in (a, b) for chemin, i in contexte.natures.de(f, "renvoi") if len(chemin) == 1}
     communs = {a.data.get("rattachement"), b.data.get("rattachement")}
     return bool(liens & {a.identifiant, b.identifiant}) or (len(communs) == 1 and None not in communs)
 
@@ -73,7 +64,7 @@ def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extr
     index = _par_cle(contexte, nom, extraction)
     for chemin, cle in extraction(fiche, contexte):
         avant = index[cle][: bisect_left(index[cle], fiche.identifiant)]
-        autres = (autre for autre in avant[:COMPAREES] if not _lies(fiche, contexte.fiches[autre]))
+        autres = (autre for autre in avant[:COMPAREES] if not _lies(fiche, contexte.fiches[autre], contexte))
         if (autre := next(autres, None)) is not None:
             reste = len(avant) - 1
             suite = f", et que {pluriel(reste, 'autre fiche', 'autres fiches')}" if reste else ""

@@ -33,26 +33,16 @@ CADRES: dict[str, Cadre] = {
 }
 
 
-def _adresses(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
-    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
-        if lieu.get("adresse"):
-            yield ("lieux", rang, "adresse"), lieu["adresse"]
-
-
-def _codes(fiche: Document) -> Iterator[tuple[Chemin, str]]:
-    yield from (((*chemin, "commune"), a["commune"]) for chemin, a in _adresses(fiche))
-    for liste_de_zone in ("inclure", "exclure"):
-        for rang, territoire in enumerate(liste(fiche.data, "zone", liste_de_zone)):
-            if territoire.startswith("commune:"):
-                yield ("zone", liste_de_zone, rang), territoire.removeprefix("commune:")
-    secteurs = fiche.data.get("secteurs")
-    for nom in secteurs if isinstance(secteurs, dict) else ():
-        yield from ((("secteurs", nom, "communes", n), c) for n, c in enumerate(liste(secteurs, nom, "communes")))
+def _codes(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
+    yield from contexte.natures.de(fiche, "commune")
+    for chemin, element in contexte.natures.de(fiche, "zone"):
+        if element.startswith("commune:"):
+            yield chemin, element.removeprefix("commune:")
 
 
 def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le code INSEE est celui d’une commune actuelle d’une table ``communes.csv``."""
-    for chemin, code in _codes(fiche):
+    for chemin, code in _codes(fiche, contexte):
         if code in contexte.communes_actuelles or departement_de(code) in contexte.sans_table:
             continue
         ancienne = contexte.anciennes_communes.get(code)
@@ -77,7 +67,7 @@ def table_absente(territoire: Document, contexte: Ensemble) -> Trouvailles:
     if territoire.type or departement not in contexte.sans_table:
         return
     documents = (territoire, *contexte.fiches.values())
-    citee = any(departement_de(code) == departement for d in documents for _, code in _codes(d))
+    citee = any(departement_de(code) == departement for d in documents for _, code in _codes(d, contexte))
     yield Trouvaille(
         ("departement",),
         f"aucune commune du département {departement} n’est connue : « communes.csv » est absente ou refusée",
@@ -88,7 +78,7 @@ def table_absente(territoire: Document, contexte: Ensemble) -> Trouvailles:
 
 def code_postal_de_la_commune(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le code postal est un de ceux de la commune, sauf adresse Cedex."""
-    for chemin, adresse in _adresses(fiche):
+    for chemin, adresse in contexte.natures.de(fiche, "adresse"):
         commune = contexte.communes_actuelles.get(adresse["commune"])
         code = adresse.get("code_postal")
         if commune and code and not adresse.get("cedex") and code not in commune.codes_postaux:
@@ -112,8 +102,8 @@ def code_postal_pour_insee(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     Rien n’est dit quand la fiche nomme la commune de ce code, ou dans une longue liste, que l’on ne tape pas de tête.
     """
-    codes = list(_codes(fiche))
-    siennes = {a["commune"] for _, a in _adresses(fiche)}
+    codes = list(_codes(fiche, contexte))
+    siennes = {a["commune"] for _, a in contexte.natures.de(fiche, "adresse")}
     nom = str(fiche.data.get("nom", ""))
     for chemin, code in codes:
         commune, postales = contexte.communes_actuelles.get(code), contexte.communes_par_code_postal.get(code, [])
@@ -237,18 +227,17 @@ def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     territoire = contexte.territoires.get(fiche.territoire)
     secteurs: Valeur = territoire.data.get("secteurs") if territoire else None
     table = not territoire or territoire.data.get("departement") not in contexte.sans_table
-    for sens in ("inclure", "exclure"):
-        for rang, element in enumerate(liste(fiche.data, "zone", sens)):
-            genre, _, code = element.partition(":")
-            if genre == "epci" and table and code not in contexte.epci:
-                yield Trouvaille(
-                    ("zone", sens, rang),
-                    f"aucune intercommunalité « {code} » dans les tables",
-                    "cherchez son SIREN dans communes.csv, colonne « epci »",
-                )
-            if genre == "secteur" and territoire and not (isinstance(secteurs, dict) and code in secteurs):
-                yield Trouvaille(
-                    ("zone", sens, rang),
-                    f"secteur « {code} » non déclaré",
-                    f"déclarez-le dans directory/{fiche.territoire}/territoire.yml, sous « secteurs »",
-                )
+    for chemin, element in contexte.natures.de(fiche, "zone"):
+        genre, _, code = element.partition(":")
+        if genre == "epci" and table and code not in contexte.epci:
+            yield Trouvaille(
+                chemin,
+                f"aucune intercommunalité « {code} » dans les tables",
+                "cherchez son SIREN dans communes.csv, colonne « epci »",
+            )
+        if genre == "secteur" and territoire and not (isinstance(secteurs, dict) and code in secteurs):
+            yield Trouvaille(
+                chemin,
+                f"secteur « {code} » non déclaré",
+                f"déclarez-le dans directory/{fiche.territoire}/territoire.yml, sous « secteurs »",
+            )

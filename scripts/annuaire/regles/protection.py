@@ -9,10 +9,9 @@ from typing import Any
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
 from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
-from annuaire.regles.personnes import ARTICLES, BOITE_EN_DEUX, mots, personne_nommee
+from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
-LIENS = ("url", "site")
 NOMS = ("nom", "autres_noms", "anciens_noms")
 ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
@@ -21,36 +20,20 @@ BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 def protegee(fiche: Document, contexte: Contexte) -> bool:
     """Its address is not to be found anywhere: it asked so, or its type shelters people and nobody agreed."""
     localisation = fiche.data.get("localisation")
-    return localisation == "confidentielle" or (localisation != "publique" and _abrite(fiche, contexte))
-
-
-def _abrite(fiche: Document, contexte: Contexte) -> bool:
-    """Does its type shelter people? Such types are ``x-protege`` in the vocabulary."""
-    type_ = contexte.schemas.vocabulaires["type"].get(fiche.type)
-    return bool(type_ and type_.extra.get("protege"))
+    return localisation == "confidentielle" or (localisation != "publique" and contexte.type_est(fiche, "protege"))
 
 
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
     """L’adresse d’un lieu qui peut abriter des victimes n’est publiée qu’avec l’accord de l’organisme (S19, S20)."""
     if not protegee(fiche, contexte):
         return
-    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
-        if _situe(lieu):
-            yield Trouvaille(
-                ("lieux", rang), "adresse d’un lieu qui peut abriter des victimes", f"retirez-la, {ACCORD}"
-            )
-    for champ in ("siret", "siren"):
-        if champ in fiche.data:
-            message = f"avec le {champ.upper()}, n’importe qui trouve l’adresse de ce lieu"
-            yield Trouvaille((champ,), message, f"retirez-le, {ACCORD}", sur_la_cle=True)
-
-
-def _situe(lieu: dict[str, Any]) -> bool:
-    """More than the commune: a street, a point, an entrance, or a host whose address is public."""
-    adresse = lieu.get("adresse") or {}
-    return any(adresse.get(c) for c in ("voie", "complement", "distribution")) or any(
-        lieu.get(c) for c in ("coordonnees", "acces", "hote")
-    )
+    # More than the commune: a street, a point, an entrance, or a host whose address is public.
+    for chemin in dict.fromkeys(m.chemin[:2] for m in contexte.natures.marques(fiche, "x-situe")):
+        yield Trouvaille(chemin, "adresse d’un lieu qui peut abriter des victimes", f"retirez-la, {ACCORD}")
+    for nature in ("siret", "siren"):
+        for chemin, _ in contexte.natures.de(fiche, nature):
+            message = f"avec le {nature.upper()}, n’importe qui trouve l’adresse de ce lieu"
+            yield Trouvaille(chemin, message, f"retirez-le, {ACCORD}", sur_la_cle=True)
 
 
 def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -60,17 +43,22 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     """
     if not protegee(fiche, contexte):
         return
+    liens = hors_des_phrases(fiche, contexte)
     for chemin, texte in (((), fiche.slug), *textes(fiche.data)):
-        indice = indice_en(chemin, texte)
+        indice = indice_en(chemin, texte, liens)
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
             yield _dire(chemin, _juger(fiche, contexte, chemin, texte, indice))
 
 
-def indice_en(chemin: Chemin, texte: str) -> Indice | None:
-    """The sign of a place in one string of a document; links, mailboxes and names of files are not sentences."""
-    lien = not chemin or chemin[-1] in LIENS or (chemin[0] == "courriels" and chemin[-1] == "adresse")
-    return indice_de_l_adresse(texte) if lien else indice_du_texte(texte)
+def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
+    """Where there are links and mailboxes, and the name of the file, which are not sentences."""
+    return frozenset({(), *(c for nature in ("url", "courriel") for c, _ in contexte.natures.de(document, nature))})
+
+
+def indice_en(chemin: Chemin, texte: str, liens: frozenset[Chemin]) -> Indice | None:
+    """The sign of a place in one string of a document; ``liens``: see :func:`hors_des_phrases`."""
+    return indice_de_l_adresse(texte) if chemin in liens else indice_du_texte(texte)
 
 
 def _juger(fiche: Document, contexte: Contexte, chemin: Chemin, texte: str, indice: Indice) -> Indice:
@@ -100,7 +88,7 @@ def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:
 def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Rendre publique une adresse d’ordinaire protégée demande de dire d’où vient l’accord (exigence S20)."""
     publique = fiche.data.get("localisation") == "publique"
-    if publique and _abrite(fiche, contexte) and not fiche.data.get("localisation_accord"):
+    if publique and contexte.type_est(fiche, "protege") and not fiche.data.get("localisation_accord"):
         yield Trouvaille(
             ("localisation",),
             "adresse rendue publique sans dire qui l’a permis",
@@ -129,43 +117,55 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
 def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22).
 
-    Passent : un mot de service, du nom de l’organisme, d’un type de ressource. Une commune pose la question.
+    Passent : un mot de service ou de type, le nom de l’organisme, celui de sa commune. Une autre commune se demande.
     """
-    for rang, courriel in enumerate(liste(fiche.data, "courriels")):
-        boite = courriel["adresse"].partition("@")[0]
-        siens = mots(boite)
-        nom = BOITE_EN_DEUX.fullmatch(boite)
-        if not nom or nom[1].lower() in ARTICLES or siens & _mots_du_service(fiche, contexte):
+    for chemin, courriel in contexte.natures.de(fiche, "courriel"):
+        siens = boite_nominative(courriel.partition("@")[0])
+        if not siens or siens & _mots_de_service(contexte) or siens <= _mots_du_nom(fiche, contexte):
             continue
         commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
-        if commune or courriel.get("libelle"):
-            if not (commune and courriel.get("libelle")):
-                yield avertir(
-                    ("courriels", rang, "adresse"),
-                    f"« {courriel['adresse']} » : est-ce l’adresse d’un service ?",
-                    "si c’est celle d’une personne, retirez-la ; sinon, rien à faire",
-                )
-            continue
-        yield Trouvaille(
-            ("courriels", rang, "adresse"),
-            f"« {courriel['adresse']} » ressemble à l’adresse d’une personne",
-            "donnez celle du service ; si c’en est une, dites à quoi elle sert : « libelle: Accueil »",
-        )
+        libelle = bool(_bloc(fiche, chemin).get("libelle"))
+        if not commune and not libelle:
+            yield Trouvaille(
+                chemin,
+                f"« {courriel} » ressemble à l’adresse d’une personne",
+                "donnez celle du service ; si c’en est une, dites à quoi elle sert : « libelle: Accueil »",
+            )
+        elif not (commune and libelle):
+            yield avertir(
+                chemin,
+                f"« {courriel} » : est-ce l’adresse d’un service ?",
+                "si c’est celle d’une personne, retirez-la ; sinon, rien à faire",
+            )
 
 
-def _mots_du_service(fiche: Document, contexte: Contexte) -> frozenset[str]:
+def _bloc(fiche: Document, chemin: Chemin) -> dict[str, Any]:
+    """The block where a field stands."""
+    bloc: Any = fiche.data
+    for etape in chemin[:-1]:
+        bloc = bloc[etape]
+    return bloc if isinstance(bloc, dict) else {}
+
+
+def _mots_de_service(contexte: Contexte) -> frozenset[str]:
     """Words of a mailbox that nobody bears."""
     types = contexte.schemas.vocabulaires["type"]
-    noms = (str(fiche.data.get("nom", "")), str(fiche.data.get("sigle", "")), *liste(fiche.data, "autres_noms"))
-    services = contexte.schemas.vocabulaires["boite_de_service"]
-    return mots(*noms, *types, *(t.libelle for t in types.values()), *services)
+    return mots(*types, *(t.libelle for t in types.values()), *contexte.schemas.vocabulaires["boite_de_service"])
+
+
+def _mots_du_nom(fiche: Document, contexte: Contexte) -> frozenset[str]:
+    """Words of the body and of its communes: « pays.langres » is not somebody whose first name is Pays."""
+    communes = (contexte.communes_actuelles.get(code) for _, code in contexte.natures.de(fiche, "commune"))
+    siens = [*(str(fiche.data.get(c, "")) for c in ("nom", "sigle")), *liste(fiche.data, "autres_noms")]
+    return mots(*siens, *(c.nom for c in communes if c))
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les textes sont du texte simple : ni HTML ni Markdown."""
-    for chemin, texte in textes(fiche.data):
-        trouve = BALISE.search(texte)
-        if trouve and chemin[-1] not in ("url", "site"):
+    trouves = [(chemin, t) for chemin, texte in textes(fiche.data) if (t := BALISE.search(texte))]
+    liens = hors_des_phrases(fiche, contexte) if trouves else ()
+    for chemin, trouve in trouves:
+        if chemin not in liens:
             yield Trouvaille(
                 chemin, f"mise en forme « {trouve.group().strip()} » dans un texte", "écrivez du texte simple"
             )

@@ -5,33 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from annuaire.lecture.documents import SITUATION, Chemin, Document
-from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, liste, textes
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 
 EN_CHAINE = frozenset({"remplace_par", "rattachement", "porte_d_entree", "hote"})
-SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
 
 
-def _references(fiche: Document) -> Iterator[tuple[Chemin, str]]:
-    data = fiche.data
-    yield from (((c,), str(data[c])) for c in SIMPLES if data.get(c))
-    for rang, lieu in enumerate(liste(data, "lieux")):
-        if lieu.get("hote"):
-            yield ("lieux", rang, "hote"), lieu["hote"]
-    poste = data.get("poste")
-    if isinstance(poste, dict) and poste.get("employeur"):
-        yield ("poste", "employeur"), str(poste["employeur"])
-    for bloc, cle in (("poste", "unites"), ("aide", "fiches")):
-        yield from (((bloc, cle, n), ref) for n, ref in enumerate(liste(data, bloc, cle)))
-    yield from ((("secours", n), ref) for n, ref in enumerate(liste(data, "secours")))
-    if fiche.type == SITUATION:
-        yield from fiches_citees(fiche)
-
-
-def fiches_citees(situation: Document) -> Iterator[tuple[Chemin, str]]:
-    """Every item of a list named « fiches », at any depth."""
-    yield from ((chemin, texte) for chemin, texte in textes(situation.data) if chemin[-2:-1] == ("fiches",))
+def fiches_citees(document: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
+    """(place, id) of every fiche that it names."""
+    return contexte.natures.de(document, "renvoi")
 
 
 def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
@@ -39,7 +22,7 @@ def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
     Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.
     """
-    inconnues = [(chemin, cible) for chemin, cible in _references(fiche) if not contexte.citable(cible)]
+    inconnues = [(chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if not contexte.citable(cible)]
     for rang, (chemin, cible) in enumerate(inconnues):
         conseil = _conseil(cible, contexte, rang < CONSEILS_MAX)
         yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autre=cible)
@@ -55,14 +38,14 @@ def _conseil(cible: str, contexte: Ensemble, chercher: bool) -> str:
 
 def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fiche ne peut pas se citer elle-même."""
-    for chemin, cible in _references(fiche):
+    for chemin, cible in fiches_citees(fiche, contexte):
         if cible == fiche.identifiant:
             yield Trouvaille(chemin, "cette fiche se cite elle-même", "supprimez cette ligne ou citez une autre fiche")
 
 
 def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Un renvoi ne revient pas à son point de départ : « voir q », qui dit « voir p », ne mène à personne."""
-    for champ in dict.fromkeys(chemin[-1] for chemin, _ in _references(fiche) if chemin[-1] in EN_CHAINE):
+    for champ in dict.fromkeys(chemin[-1] for chemin, _ in fiches_citees(fiche, contexte) if chemin[-1] in EN_CHAINE):
         chemin, rond = next(_retours(fiche, str(champ), contexte), ((), []))
         if rond:
             yield Trouvaille(
@@ -75,17 +58,17 @@ def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 def _retours(fiche: Document, champ: str, contexte: Ensemble) -> Iterator[tuple[Chemin, list[str]]]:
     """Ways that leave by this field and come back here, ``reference_a_soi_meme`` apart."""
-    for chemin, suivante in _renvois(fiche, champ):
+    for chemin, suivante in _renvois(fiche, champ, contexte):
         vus, suite = [fiche.identifiant], suivante
         while suite in contexte.fiches and suite not in vus:
             vus.append(suite)
-            suite = next((cible for _, cible in _renvois(contexte.fiches[suite], champ)), "")
+            suite = next((cible for _, cible in _renvois(contexte.fiches[suite], champ, contexte)), "")
         if suite == fiche.identifiant and len(vus) > 1:
             yield chemin, vus
 
 
-def _renvois(fiche: Document, champ: str) -> Iterator[tuple[Chemin, str]]:
-    yield from ((chemin, cible) for chemin, cible in _references(fiche) if chemin[-1] == champ)
+def _renvois(fiche: Document, champ: str, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
+    yield from ((chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if chemin[-1] == champ)
 
 
 def remplacement_ferme(fiche: Document, contexte: Ensemble) -> Trouvailles:

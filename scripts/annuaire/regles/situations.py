@@ -8,15 +8,13 @@ from typing import Any
 
 from annuaire.lecture.documents import NATIONAL, REPERE, SITUATION, Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.protection import indice_en, protegee
+from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
 from annuaire.regles.references import fiches_citees
 
 NATIONAUX = ("nom", "presentation", "ordre", "pour_toutes", "besoins", "mots", "questions")
 OBLIGATOIRES = ("nom", "presentation", "mots", "etapes")
 BLOCS = ("apporter", "non_requis", "dire", "eviter", "transmettre", "ne_pas_transmettre", "a_demander")
 APPUIS = ("reperes", "fiches", "types", "besoins", "a_valider")
-FERMES = ("ferme", "remplace")
-NUMERO = "numero-national"
 CODE_DE_REPERE = re.compile(r"[fg][0-9]{1,3}")
 NOMBRES = "[0-9]+|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
 DELAI = re.compile(rf"\b(?:{NOMBRES})\s(?:minutes?|heures?|jours?|semaines?|mois|ans?|euros?)\b|[0-9]\s?€")
@@ -147,9 +145,7 @@ def situation_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
 
 def repere_inconnu(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Un code de repère est celui d’un fichier du dossier « repere »."""
-    for chemin, code in textes(situation.data):
-        if chemin[-2:-1] not in (("reperes",), ("droits",)):
-            continue
+    for chemin, code in contexte.natures.de(situation, "repere"):
         cible = f"{NATIONAL}/{REPERE}/{code.lower()}"
         if cible not in contexte.connues:
             yield Trouvaille(chemin, f"aucun repère « {code} »", f"créez « directory/{cible}.yml »", autre=cible)
@@ -203,7 +199,7 @@ def etape_sans_personne(situation: Document, contexte: Ensemble) -> Trouvailles:
 
 def _quelqu_un(contexte: Ensemble, types: list[str], besoins: list[str]) -> bool:
     if "services" not in contexte.index:
-        actives = [f for f in contexte.fiches.values() if f.data.get("statut") not in FERMES]
+        actives = [f for f in contexte.fiches.values() if not contexte.finie(f)]
         contexte.index["services"] = {
             (t, b) for f in actives for t in ("", f.type) for b in ("", *liste(f.data, "besoins"))
         }
@@ -212,9 +208,9 @@ def _quelqu_un(contexte: Ensemble, types: list[str], besoins: list[str]) -> bool
 
 def reference_fermee(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une situation n’envoie pas vers un service fermé ou remplacé."""
-    for chemin, cible in fiches_citees(situation):
+    for chemin, cible in fiches_citees(situation, contexte):
         fiche = contexte.fiches.get(cible)
-        if fiche and fiche.data.get("statut") in FERMES:
+        if fiche and contexte.finie(fiche):
             suite = fiche.data.get("remplace_par")
             conseil = f"citez « {suite} »" if suite else "retirez cette ligne, ou citez un autre service"
             yield Trouvaille(chemin, f"« {fiche.data['nom']} » n’existe plus", conseil, autre=cible)
@@ -226,7 +222,7 @@ def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvaille
         for rang, cible in enumerate(liste(etape, "fiches")):
             fiche = contexte.fiches.get(cible)
             a_la_voix = etape.get("mode", "telephone") == "telephone"
-            if fiche and fiche.type == NUMERO and a_la_voix and not liste(fiche.data, "telephones"):
+            if fiche and contexte.type_est(fiche, "numero") and a_la_voix and not liste(fiche.data, "telephones"):
                 yield Trouvaille(
                     (*chemin, "fiches", rang),
                     f"« {fiche.data['nom']} » n’a pas de téléphone",
@@ -237,8 +233,9 @@ def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvaille
 
 def lieu_a_proteger_situe(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une situation n’écrit aucune adresse, ni la commune d’un lieu à protéger (exigence S19)."""
+    liens = hors_des_phrases(situation, contexte)
     for chemin, texte in textes(situation.data):
-        indice = indice_en(chemin, texte)
+        indice = indice_en(chemin, texte, liens)
         if indice and indice.sur:
             yield _situe(chemin, indice.extrait)
     for chemin, ligne in _lignes(situation):

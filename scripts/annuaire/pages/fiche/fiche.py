@@ -20,8 +20,6 @@ from annuaire.pages.fiche.pratique import vue_pratique
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
 
-STATUTS_ANNONCES = ("a-confirmer", "annonce", "ferme", "remplace")
-
 
 @dataclass(frozen=True)
 class VueLieu:
@@ -37,7 +35,7 @@ class VueLieu:
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     """Render one fiche."""
-    sans_lieu = bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu"))
+    sans_lieu = annuaire.type_de(fiche).est("sans-lieu")
     horaires = vues_horaires(annuaire, fiche)
     evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
     montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
@@ -56,9 +54,9 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         abonnement=_abonnement(annuaire, fiche),
         contact=_contact(annuaire, fiche),
         zone=decrire_zone(annuaire, fiche),
-        statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
+        statut=annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
         sans_lieu=sans_lieu,
-        inconnus=enumerer(_inconnus(fiche)),
+        inconnus=enumerer(_inconnus(annuaire, fiche)),
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
         competence=_competence(annuaire, fiche),
@@ -68,7 +66,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         montre_lieux=montre_lieux,
         faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
         enfants=annuaire.rattachees(fiche),
-        verification=etat_de_verification(fiche),
+        verification=etat_de_verification(annuaire, fiche),
         voies=voies_de_la_fiche(annuaire, fiche),
     )
     return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche))
@@ -88,8 +86,8 @@ def _contact(annuaire: Annuaire, fiche: Fiche) -> tuple[str, str]:
 
 def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
     """The first emergency numbers, on every page that someone in danger may be reading."""
-    besoins = annuaire.vocabulaires["besoin"]
-    expose = any(besoins[b].extra["groupe"] == "se-proteger" for b in fiche.besoins)
+    besoins, groupes = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["groupe_besoin"]
+    expose = any(groupes[besoins[b].extra["groupe"]].est("danger") for b in fiche.besoins)
     return numeros_de_secours(annuaire)[:3] if expose and fiche.id not in annuaire.secours else []
 
 
@@ -155,13 +153,13 @@ def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
     }
 
 
-def _inconnus(fiche: Fiche) -> Iterator[str]:
+def _inconnus(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     """Secondary facts nobody has told us: said once, in one line, rather than left out."""
-    if not fiche.cout and fiche.type != "aide" and not any(t.cout for t in fiche.telephones):
+    if not fiche.cout and not fiche.est_une_aide and not any(t.cout for t in fiche.telephones):
         yield "le coût"
-    if not fiche.langues and fiche.type not in ("aide", "reseau", "collectivite"):
+    if not fiche.langues and not annuaire.type_de(fiche).est("sans-accueil"):
         yield "les langues parlées"
-    if not fiche.documents:
+    if not fiche.documents and not annuaire.type_de(fiche).est("sans-demarche"):
         yield "les documents à apporter"
     if fiche.lieux and not any(lieu.accessibilite for lieu in fiche.lieux):
         yield "l’accessibilité des lieux"
