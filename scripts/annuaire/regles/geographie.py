@@ -102,15 +102,15 @@ def code_postal_pour_insee(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     Rien n’est dit quand la fiche nomme la commune de ce code, ou dans une longue liste, que l’on ne tape pas de tête.
     """
-    codes = list(_codes(fiche, contexte))
-    siennes = {a["commune"] for _, a in contexte.natures.de(fiche, "adresse")}
+    zone = [(chemin, code) for chemin, code in _codes(fiche, contexte) if chemin[0] == "zone"]
     nom = str(fiche.data.get("nom", ""))
-    for chemin, code in codes:
+    for chemin, code in zone:
         commune, postales = contexte.communes_actuelles.get(code), contexte.communes_par_code_postal.get(code, [])
-        if chemin[0] != "zone" or not commune or not postales or commune in postales or commune.nom in nom:
+        if not commune or not postales or commune in postales or commune.nom in nom:
             continue
+        siennes = {a["commune"] for _, a in contexte.natures.de(fiche, "adresse")}
         citees = [c for c in postales if c.insee in siennes or c.nom in nom]
-        if citees or (len(codes) < LONGUE_LISTE and code not in siennes):
+        if citees or (len(zone) < LONGUE_LISTE and code not in siennes):
             juste = _lignes(citees or postales, "commune:{}")
             yield avertir(
                 chemin,
