@@ -3,7 +3,7 @@
  * for the generator to ship. The exit is a script of its own, which lives when the other fails (S10). The output is a
  * build product, never committed.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,9 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const OUT = join(ROOT, 'scripts', 'annuaire', 'static');
 const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
+const LUCIDE = join(ROOT, 'node_modules', 'lucide-static');
+/** Where a drawing is asked for: `icone("phone")` in a template, `"x-icone": "phone"` in the vocabularies. */
+const DEMANDES = /(?:icone\(|"x-icone": )"([a-z0-9-]+)"/g;
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, logLevel: 'warning' };
@@ -59,9 +62,28 @@ async function buildStyle() {
   return report(outfile);
 }
 
+/** Only the drawings that pages ask for: an unknown name stops the build. */
+function buildIcones() {
+  const gabarits = readdirSync(join(ROOT, 'scripts', 'annuaire'), { recursive: true, encoding: 'utf8' })
+    .filter((nom) => nom.endsWith('.j2')).map((nom) => join(ROOT, 'scripts', 'annuaire', nom));
+  const textes = [...gabarits, join(ROOT, 'schemas', 'vocabulaires.schema.json')].map((f) => readFileSync(f, 'utf8'));
+  const noms = new Set(textes.flatMap((texte) => [...texte.matchAll(DEMANDES)].map(([, nom]) => nom)));
+  const dessins = [...noms].sort().map((nom) => [nom, traits(readFileSync(join(LUCIDE, 'icons', `${nom}.svg`), 'utf8'))]);
+  const outfile = join(OUT, 'icones.json');
+  writeFileSync(outfile, JSON.stringify(Object.fromEntries(dessins)));
+  copyFileSync(join(LUCIDE, 'LICENSE'), join(OUT, 'lucide.LICENSE.txt'));
+  report(outfile);
+}
+
+/** @param {string} svg its paths alone: size and stroke are the style's */
+function traits(svg) {
+  return svg.replace(/<!--.*?-->/s, '').replace(/<\/?svg[^>]*>/g, '').replace(/>\s+</g, '><').replace(/ \/>/g, '/>').trim();
+}
+
 mkdirSync(OUT, { recursive: true });
 await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
 await buildScript('annuaire.js', 'main.mjs', licenceWithMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
 await buildStyle();
+buildIcones();

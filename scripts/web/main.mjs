@@ -9,6 +9,19 @@ import { mountOrienter } from './orienter/orienter.mjs';
 import { mountRecherche } from './recherche/recherche.mjs';
 import { mountPresences } from './horaires/presence.mjs';
 
+/** @param {HTMLButtonElement} bouton */
+function mountImprimer(bouton) {
+  bouton.hidden = false;
+  bouton.addEventListener('click', () => print());
+}
+
+/** Paper shows what is folded, also where the style cannot open it. */
+function unfoldOnPaper() {
+  addEventListener('beforeprint', () => {
+    for (const replie of document.querySelectorAll('details.replie')) replie.setAttribute('open', '');
+  });
+}
+
 function start() {
   animer('form[data-recherche]', HTMLFormElement, mountRecherche);
   animer('form[data-entree]', HTMLFormElement, mountEntree);
@@ -18,8 +31,10 @@ function start() {
   animer('[data-copie-du]', HTMLElement, mountPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
   animer('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
+  animer('button[data-imprimer]', HTMLButtonElement, mountImprimer);
   mountPresences();
   mountShortcut();
+  unfoldOnPaper();
 }
 
 // A deferred script finds the whole page already there; `loading` is for one that was not deferred.

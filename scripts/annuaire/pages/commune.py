@@ -13,18 +13,23 @@ from annuaire.cadre.signaler import voies_de_la_commune
 from annuaire.competence.avis import Avis, Niveau, jugements
 from annuaire.competence.couverture import communes_de
 from annuaire.competence.pertinence import accueil, recoit_pres
+from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.groupes import Groupe
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
+from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.orienter import adresse_pour_la_commune
+from annuaire.pages.postes import cases
 from annuaire.socle.artefacts import Artefact
 
+BRIGADE = "Police ou gendarmerie"
+DEPARTEMENT = "departement"  # runs the social sectors: its switchboard knows which one
 # What a reader looks for first, and the types that answer; the words say what is missing when nobody does.
 RUBRIQUES = (
     ("Rencontrer un intervenant social", ("poste-iscg",)),
-    ("Police ou gendarmerie", ("police", "gendarmerie")),
+    (BRIGADE, ("police", "gendarmerie")),
     ("Assistante sociale de secteur", ("mds",)),
     ("CCAS ou mairie", ("ccas", "cias")),
     ("CAF, MSA, assurance maladie", ("caf", "msa", "cpam")),
@@ -32,11 +37,25 @@ RUBRIQUES = (
     ("Hébergement", ("siao",)),
     ("Droit et justice", ("acces-au-droit", "justice")),
 )
-DEPARTEMENT = "departement"  # runs the social sectors: its switchboard knows which one
 TYPES = frozenset({DEPARTEMENT, *(type_ for _, types in RUBRIQUES for type_ in types)})
 RUBRIQUE_DU_TYPE = {type_: rang for rang, (_, types) in enumerate(RUBRIQUES) for type_ in types}
 AServir = tuple[Territoire, Commune]
-Ligne = Callable[[Fiche, Avis | None], Html]
+Ligne = Callable[[Fiche, Avis | None, bool], Html]
+# Whom to call first, whatever the need: those whose trade is to listen and refer, then whoever opens a door.
+D_ABORD = (
+    "poste-iscg",
+    "mds",
+    DEPARTEMENT,
+    "ccas",
+    "cias",
+    "aide-victimes",
+    "violences-conjugales",
+    "gendarmerie",
+    "police",
+)
+SUIVANTS = 2
+OUVERTES = 3  # sections that are not folded
+TOUJOURS_EN_VUE = 3  # numbers of the danger strip on a phone
 
 
 @dataclass(frozen=True)
@@ -57,15 +76,35 @@ class Atelier:
 
     services: Callable[[Groupe], tuple[Service, ...]]
     ligne: Ligne
+    a_appeler: Callable[[Fiche, Avis], AAppeler]
+    besoins: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
 class Rubrique:
-    """Lines of services, those that receive in the commune itself first; whom to ask when no service is known."""
+    """Lines of services, those that receive in the commune itself first; those to confirm apart when others are sure
+    (``douteux``, how many); whom to ask when no service is known; ``repliee`` when few readers need it."""
 
     titre: str
     services: Html
+    combien: int
+    douteux: Html
+    combien_de_douteux: int
     a_defaut: Html
+    repliee: bool
+
+
+@dataclass(frozen=True)
+class AAppeler:
+    """A service of the « first answer » card, why it is there, when it answers; ``horaires`` and ``cases`` for the
+    first one only."""
+
+    fiche: Fiche
+    raison: str
+    a_confirmer: bool
+    quand: str
+    horaires: tuple[VueHoraires, ...]
+    cases: tuple[str, ...]
 
 
 def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
@@ -92,12 +131,46 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
         return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in TYPES)
 
     @cache
-    def ligne(identifiant: str, verdict: Avis | None) -> Html:
+    def ligne(identifiant: str, verdict: Avis | None, deja: bool) -> Html:
+        fiche = annuaire.fiche(identifiant)
         return rendre_html(
-            "pages/listes/ligne.html.j2", uri, annuaire=annuaire, fiche=annuaire.fiche(identifiant), verdict=verdict
+            "pages/listes/ligne.html.j2",
+            uri,
+            annuaire=annuaire,
+            fiche=fiche,
+            raison=raison_courte(verdict) if verdict else "",
+            a_confirmer=verdict is not None and verdict.niveau is Niveau.A_CONFIRMER,
+            deja=deja,
         )
 
-    return Atelier(services, lambda fiche, verdict: ligne(fiche.id, verdict))
+    @cache
+    def a_appeler(identifiant: str, verdict: Avis) -> AAppeler:
+        return _a_appeler(annuaire, annuaire.fiches[identifiant], verdict)
+
+    return Atelier(
+        services,
+        lambda fiche, verdict, deja: ligne(fiche.id, verdict, deja),
+        lambda fiche, verdict: a_appeler(fiche.id, verdict),
+        [(g.extra["icone"], g.libelle, g.extra["besoin"]) for g in annuaire.vocabulaires["groupe_besoin"].values()],
+    )
+
+
+def _a_appeler(annuaire: Annuaire, fiche: Fiche, verdict: Avis) -> AAppeler:
+    """Days of a post, or else hours of the line that answers."""
+    vues = vues_horaires(annuaire, fiche)
+    joindre = annuaire.joindre(fiche)
+    ligne = joindre[0].horaires if joindre else None
+    quand = " ; ".join(v.phrase for v in vues if v.phrase) or (phrase(ligne) if ligne else "")
+    seule = tuple(vues) if len(vues) == 1 else ()
+    a_confirmer = verdict.niveau is Niveau.A_CONFIRMER
+    return AAppeler(fiche, raison_courte(verdict), a_confirmer, quand, seule, cases(fiche) if fiche.poste else ())
+
+
+def raison_courte(verdict: Avis) -> str:
+    """On the page of a commune, its own name and that of its département go without saying."""
+    lieu = "" if verdict.raison.startswith("commune : ") else verdict.raison
+    lieu = "tout le département" if lieu.startswith("tout le département") else lieu
+    return " ; ".join(filter(None, (lieu, verdict.condition)))
 
 
 def _service(annuaire: Annuaire, fiche: Fiche) -> Service:
@@ -107,13 +180,20 @@ def _service(annuaire: Annuaire, fiche: Fiche) -> Service:
 
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
     uri = adresse_de_commune(territoire, commune)
+    utiles = _utiles(annuaire, commune, atelier)
+    premiers = _premiers(annuaire, utiles, atelier)
+    rubriques = _rubriques(annuaire, utiles, atelier, premiers)
     contenu = rendre(
         "pages/commune.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
         commune=commune,
-        rubriques=_rubriques(annuaire, commune, atelier),
+        premier=next(iter(premiers), None),
+        suivants=premiers[1:],
+        besoins=[(i, nom, adresse_pour_la_commune(commune.insee, b)) for i, nom, b in atelier.besoins],
+        rubriques=rubriques,
+        apres_la_brigade=1 + [r.titre for r in rubriques].index(BRIGADE),
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
         voies=voies_de_la_commune(annuaire, territoire, commune, uri),
@@ -121,19 +201,52 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _rubriques(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[Rubrique]:
-    services: list[list[Html]] = [[] for _ in RUBRIQUES]
-    departement = []
-    for fiche, verdict in _utiles(annuaire, commune, atelier):
+def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier) -> list[AAppeler]:
+    """The first to call, then those to call if it does not answer: each number once."""
+    par_numero: dict[str, AAppeler] = {}
+    rangees = ((D_ABORD.index(f.type), f, v) for f, v in utiles if f.type in D_ABORD)
+    for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
+        numero = _numero(annuaire, fiche)
+        if numero and numero not in par_numero:
+            par_numero[numero] = atelier.a_appeler(fiche, verdict)
+    return list(par_numero.values())[: 1 + SUIVANTS]
+
+
+def _numero(annuaire: Annuaire, fiche: Fiche) -> str:
+    joindre = annuaire.joindre(fiche)
+    return joindre[0].numero.chiffres if joindre else ""
+
+
+def _rubriques(
+    annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier, premiers: list[AAppeler]
+) -> list[Rubrique]:
+    """A service is shown once on the page, and so is a number: further down, a line says that it came before."""
+    sures: list[list[Html]] = [[] for _ in RUBRIQUES]
+    douteuses: list[list[Html]] = [[] for _ in RUBRIQUES]
+    departement: list[Html] = []
+    du_bandeau = {f.telephones[0].numero.chiffres for f in numeros_de_secours(annuaire)[:TOUJOURS_EN_VUE]}
+    montres = {_numero(annuaire, p.fiche) for p in premiers} | du_bandeau
+    for fiche, verdict in sorted(utiles, key=lambda paire: RUBRIQUE_DU_TYPE.get(paire[0].type, 0)):
+        numero = _numero(annuaire, fiche)
         if fiche.type == DEPARTEMENT:
-            departement.append(atelier.ligne(fiche, None))
-        else:
-            services[RUBRIQUE_DU_TYPE[fiche.type]].append(atelier.ligne(fiche, verdict))
-    a_defaut = {RUBRIQUE_DU_TYPE["mds"]: departement}
+            departement.append(atelier.ligne(fiche, None, numero in montres))
+        elif not premiers or fiche is not premiers[0].fiche:
+            siennes = douteuses if verdict.niveau is Niveau.A_CONFIRMER else sures
+            siennes[RUBRIQUE_DU_TYPE[fiche.type]].append(atelier.ligne(fiche, verdict, numero in montres))
+            montres.add(numero)
+    premiere = RUBRIQUE_DU_TYPE.get(premiers[0].fiche.type, -1) if premiers else -1
     return [
-        Rubrique(titre, mettre_bout_a_bout(siens), mettre_bout_a_bout([] if siens else a_defaut.get(rang, [])))
-        for rang, ((titre, _), siens) in enumerate(zip(RUBRIQUES, services, strict=True))
+        _rubrique(titre, sures[n], douteuses[n], departement if n == RUBRIQUE_DU_TYPE["mds"] else [], n >= OUVERTES)
+        for n, (titre, _) in enumerate(RUBRIQUES)
+        if n != premiere or titre == BRIGADE or sures[n] or douteuses[n]
     ]
+
+
+def _rubrique(titre: str, sures: list[Html], douteuses: list[Html], a_defaut: list[Html], repliee: bool) -> Rubrique:
+    ouvertes, apart = (sures, douteuses) if sures else (douteuses, [])
+    services, douteux = mettre_bout_a_bout(ouvertes), mettre_bout_a_bout(apart)
+    defaut = mettre_bout_a_bout([] if ouvertes else a_defaut)
+    return Rubrique(titre, services, len(ouvertes), douteux, len(apart), defaut, repliee and bool(ouvertes))
 
 
 def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tuple[Fiche, Avis]]:

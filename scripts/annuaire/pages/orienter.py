@@ -36,9 +36,10 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
     return Artefact(URI, contenu, "Orienter")
 
 
-def adresse_pour_la_commune(insee: str) -> str:
-    """The page with that commune already chosen; the same fragment as ``scripts/web/orienter/partage.mjs`` writes."""
-    demande = json.dumps({"c": insee}, separators=(",", ":"))
+def adresse_pour_la_commune(insee: str, besoin: str = "") -> str:
+    """The page with that commune, and maybe that need, already chosen; the same fragment as
+    ``scripts/web/orienter/partage.mjs`` writes."""
+    demande = json.dumps({"c": insee, **({"b": besoin} if besoin else {})}, separators=(",", ":"))
     return f"{URI}#{base64.urlsafe_b64encode(demande.encode()).decode().rstrip('=')}"
 
 

@@ -51,6 +51,19 @@ export function dire(h, minute) {
 }
 
 /**
+ * The same in a list whose title already says « présences annoncées »: « Aujourd’hui (journée) ».
+ * @param {string} texte
+ */
+export function abreger(texte) {
+  const court = texte
+    .replace(/^(?:Pas de présence annoncée aujourd’hui|Présence terminée pour aujourd’hui)\u202f; prochaine présence (?:annoncée|possible) /, 'Prochaine\u00a0: ')
+    .replace(/^Présence annoncée /, '')
+    .replace(', heures exactes non publiées', '')
+    .replace('moment non précisé', 'heure inconnue');
+  return court && majuscule(court);
+}
+
+/**
  * @param {Scene} scene
  * @returns {Dit}
  */

@@ -16,7 +16,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
-from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.pages.postes import numeros, vue_poste
 from annuaire.socle.artefacts import Artefact
 
 TYPES_CITES = ("poste-iscg", "numero-national")
@@ -202,14 +202,14 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         for code in _types_presents(annuaire)
         if code in par_type
     ]
-    uri = territoire.adresse_de_page
+    uri, vues = territoire.adresse_de_page, [vue_poste(annuaire, f) for f in annuaire.postes(territoire.slug)]
     contenu = rendre(
         "pages/listes/territoire.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
-        vues_horaires=vues_horaires,
-        postes=annuaire.postes(territoire.slug),
+        vues=vues,
+        numeros=numeros(annuaire, vues),
         sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
     )
