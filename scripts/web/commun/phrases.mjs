@@ -3,7 +3,7 @@
 /** No-break space: a number never parts from its noun, nor a colon from its word. */
 const NB = '\u00a0';
 
-/** @typedef {{n: string, p?: string, u?: string}} Secours */
+/** @typedef {{n: string, p?: string, u?: string, s?: number}} Secours `s`: one writes to it, by SMS */
 
 export const LOADING = 'Chargement de la recherche…';
 export const FAILURE = 'La recherche n’a pas pu se charger. Rechargez la page ou parcourez la liste.';
