@@ -5,7 +5,7 @@
  * In a phrase, `a|b` is one or the other, `@famille` any word of a family, `=mot` that very word, `mot*` its beginning.
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
-import { fold } from '../mots/fold.mjs';
+import { fold, joinInitials } from '../mots/fold.mjs';
 import { ecart, sonSansFin } from './proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
@@ -36,7 +36,7 @@ const ABREGES = new Map(Object.entries({
  * @returns {Mot[]}
  */
 export function motsDe(texte) {
-  const plie = fold(texte).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
+  const plie = joinInitials(fold(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
   const bruts = plie.match(/[\p{L}\p{N}]+/gu) || [];
   return bruts.flatMap((mot) => (ABREGES.get(mot) || mot).split(' ')).map(entendre);
 }
@@ -89,7 +89,7 @@ function ranger(carte, cle, valeur) {
 function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, familles) {
   const choix = ecrite.split('|').flatMap((mot) => (mot.startsWith('@') ? familles[mot.slice(1)].split(' ') : mot));
   for (const mot of choix) {
-    const [{ texte, son }] = motsDe(mot.replace(/^=|\*$/g, ''));
+    const [{ texte, son }] = motsDe(mot.replace(/^=|\*$/g, '')).slice(-1);
     if (mot.endsWith('*')) { ranger(parPrefixe, texte[0], /** @type {[string, number]} */ ([texte, rang])); continue; }
     ranger(parTexte, texte, rang);
     if (mot.startsWith('=')) continue;
@@ -110,7 +110,8 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, so
   if (su) return su;
   const siennes = new Set([...(parTexte.get(texte) || []), ...(texte.length > 2 && parSon.get(son) || [])]);
   for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (texte.startsWith(debut)) siennes.add(rang);
-  if (texte.length > 5) {
+  // A word that phrases know is not a slip for another one.
+  if (texte.length > 5 && !parTexte.has(texte)) {
     for (const [long, rangs] of longs.get(texte[0]) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
   }
   if (connus.size > CONNUS) connus.clear();
@@ -124,7 +125,7 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, so
  * @param {string} b
  */
 function ressemble(a, b) {
-  const permises = Math.min(a.length, b.length) > 7 ? 2 : 1;
+  const permises = Math.min(a.length, b.length) > 9 ? 2 : 1;
   return ecart(a, b, permises) <= permises;
 }
 

@@ -2,7 +2,6 @@
  * The one reader of what is typed: a text becomes a place, needs, a danger, and the words that are left. What is not
  * certain is only proposed. Pure; the header, the home page, « Orienter » and the national entrance share it.
  */
-import { queryWords } from '../mots/fold.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
@@ -131,6 +130,7 @@ function enchainer(dangers) {
 function resteDe(texte, { pris, lecture }) {
   if (!['certain', 'plusieurs', 'dehors', 'departement'].includes(lecture)) return texte;
   const restent = jetonsDe(texte).filter((_, n) => !pris.has(n)).join(' ');
-  return queryWords(restent).length && restent.trim() ? restent : '';
+  if (restent.trim()) return restent;
+  return lecture === 'certain' || lecture === 'plusieurs' ? '' : texte;
 }
 

@@ -67,6 +67,7 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
         "k": fiche.type,
         "a": _sans_la_commune(" ; ".join(filter(None, autres)), ici),
         "c": communes,
+        "v": " ; ".join(dict.fromkeys(filter(None, (lieu.adresse.voie for lieu in fiche.lieux if lieu.adresse)))),
         "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
         "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else RANGS.get(fiche.type),
         "x": "" if fiche.statut == "actif" else annuaire.libelle("statut", fiche.statut),

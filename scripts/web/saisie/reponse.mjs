@@ -1,0 +1,174 @@
+/**
+ * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
+ * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
+ */
+import { queryWords } from '../mots/fold.mjs';
+import { search } from '../mots/search.mjs';
+import { avis } from '../lieux/zones.mjs';
+
+/** @typedef {import('../index/index.mjs').Fiche} Fiche */
+/** @typedef {import('../index/index.mjs').Commune} Commune */
+/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../mots/search.mjs').Engine} Engine */
+/** @typedef {import('./saisie.mjs').Saisie} Saisie */
+/** @typedef {{fiche: Fiche, rang: number, termes: string[], points: number, avis: import('../lieux/zones.mjs').Avis | null}} Ligne */
+/** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */
+
+const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
+/** How many needs count: the others were said in passing. */
+const BESOINS = 3;
+const POINTS = {
+  exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
+  horsDuBesoin: 0.6, metier: 34, parPriorite: 3, besoin: 12, suivant: 0.5,
+  competent: 16, aConfirmer: 4, siege: 16, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
+};
+
+/**
+ * @param {Engine} engine
+ * @param {Saisie} saisie
+ * @param {Commune | null} commune the one that was chosen, or that the text says for sure
+ * @returns {Reponse}
+ */
+export function repondre(engine, saisie, commune) {
+  const hits = saisie.reste ? search(engine, saisie.reste) : [];
+  if (!saisie.reste && commune && !saisie.besoins.length) return surPlace(engine, commune);
+  const besoins = saisie.besoins.slice(0, BESOINS);
+  const parRang = new Map(hits.map((hit, place) => [hit.rang, { hit, place }]));
+  const lieu = situer(engine, saisie, commune);
+  const motsDits = queryWords(saisie.reste).filter((mot) => /[a-z]/.test(mot)).length;
+  const numeros = new Set(saisie.chaine.map(({ u }) => u));
+  const lignes = /** @type {Ligne[]} */ ([]);
+  engine.fiches.forEach((fiche, rang) => {
+    const trouve = parRang.get(rang);
+    const besoin = selonLesBesoins(fiche, besoins);
+    if (!trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
+    if ((!trouve && !besoin) || numeros.has(fiche.adresse)) return;
+    const { points: place, avis: verdict } = lieu(fiche);
+    if (place === null) return;
+    const mots = selonLesMots(trouve) * (besoins.length && !besoin ? POINTS.horsDuBesoin : 1);
+    const points = besoin + mots + place + selonLAcces(fiche);
+    lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
+  });
+  lignes.sort((a, b) => b.points - a.points || a.rang - b.rang);
+  return { lignes: uneLigneParService(lignes), sur: hits.some(({ exact }) => exact) || besoins.length > 0 };
+}
+
+/**
+ * A commune and nothing else: who receives people there.
+ * @param {Engine} engine
+ * @param {Commune} commune
+ * @returns {Reponse}
+ */
+function surPlace({ fiches }, commune) {
+  const lignes = fiches.flatMap((fiche, rang) => {
+    if (!fiche.communes.includes(commune.insee)) return [];
+    const { points, avis: verdict } = pourLaCommune(fiche, commune);
+    if (points === null) return [];
+    return [{ fiche, rang, termes: [], points: points + selonLAcces(fiche) + 3 * fiche.rang, avis: verdict }];
+  });
+  lignes.sort((a, b) => b.points - a.points || a.rang - b.rang);
+  return { lignes, sur: true };
+}
+
+/**
+ * A consulate answers only who names its country, among other words.
+ * @param {Fiche} fiche
+ * @param {number} mots
+ */
+function demandePlus({ reserves }, mots) {
+  return mots > 1 && reserves.some(([critere]) => critere === 'nationalite');
+}
+
+/** @param {{hit: Hit, place: number} | undefined} trouve */
+function selonLesMots(trouve) {
+  if (!trouve) return 0;
+  const { hit, place } = trouve;
+  const base = hit.exact ? POINTS.exact : hit.complet ? POINTS.tolere : POINTS.partiel;
+  return base - POINTS.parRang * Math.min(place, POINTS.rangs);
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {string[]} besoins
+ */
+function selonLesBesoins({ besoins: siens, priorites }, besoins) {
+  let points = 0;
+  let part = 1;
+  for (const besoin of besoins) {
+    if (siens.includes(besoin)) {
+      const rang = priorites[besoin];
+      points += part * (rang === undefined ? POINTS.besoin : Math.max(POINTS.metier - POINTS.parPriorite * rang, POINTS.besoin));
+    }
+    part *= POINTS.suivant;
+  }
+  return points;
+}
+
+/** @param {Fiche} fiche */
+function selonLAcces({ telephone, porte, statut, rang }) {
+  const appel = telephone ? POINTS.telephone : porte ? POINTS.porte : POINTS.sansTelephone;
+  return appel + (statut ? POINTS.statut : 0) + POINTS.rang * rang;
+}
+
+/**
+ * With a commune, zones decide; without, the territory of the site comes first.
+ * @param {Engine} engine
+ * @param {Saisie} saisie
+ * @param {Commune | null} commune
+ * @returns {(fiche: Fiche) => {points: number | null, avis: import('../lieux/zones.mjs').Avis | null}} null points: not an answer
+ */
+function situer({ fiches }, { lieu }, commune) {
+  if (commune) return (fiche) => pourLaCommune(fiche, commune);
+  if (lieu.lecture === 'dehors') return ({ territoire }) => ({ points: territoire.departement ? null : POINTS.ici, avis: null });
+  const premier = lieu.departement || territoirePremier(fiches);
+  return ({ territoire: { departement }, zone }) => {
+    if (!departement) return { points: POINTS.national, avis: null };
+    return { points: departement === premier && sertLe(premier, zone) ? POINTS.ici : POINTS.ailleurs, avis: null };
+  };
+}
+
+/**
+ * A consulate may be described by a département that it does not serve.
+ * @param {string} departement
+ * @param {import('../index/index.mjs').Zone | null} zone
+ */
+function sertLe(departement, zone) {
+  if (!zone) return true;
+  return zone.inclure.some(([element]) => {
+    const [genre, code] = element.split(':');
+    return !['dep', 'commune'].includes(genre) || code.startsWith(departement);
+  });
+}
+
+/** @param {Fiche[]} fiches by territory, in their order */
+function territoirePremier(fiches) {
+  return fiches.find(({ territoire }) => territoire.departement)?.territoire.departement || '';
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {Commune} commune
+ */
+function pourLaCommune(fiche, commune) {
+  const verdict = avis(fiche, commune, PERSONNE);
+  const { voisinages, territoire } = fiche;
+  if (verdict.niveau === 'non') return { points: null, avis: verdict };
+  if (!territoire.departement) return { points: POINTS.national, avis: verdict };
+  const proche = voisinages.includes(commune.insee) ? POINTS.siege : voisinages.includes(commune.epci) ? POINTS.voisin : 0;
+  return { points: proche + (verdict.niveau === 'competent' ? POINTS.competent : POINTS.aConfirmer), avis: verdict };
+}
+
+/**
+ * The same number for the same service is one line.
+ * @param {Ligne[]} lignes
+ */
+function uneLigneParService(lignes) {
+  const vues = new Set();
+  return lignes.filter(({ fiche: { telephone, type, besoins } }) => {
+    const cle = telephone && `${telephone} ${type} ${besoins[0]}`;
+    if (cle && vues.has(cle)) return false;
+    vues.add(cle);
+    return true;
+  });
+}
