@@ -23,6 +23,8 @@ from annuaire.exports.entetes import URI as ENTETES
 from annuaire.exports.entetes import fichier_d_entetes
 from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
+from annuaire.exports.recherche.lecture import URI as LECTURE
+from annuaire.exports.recherche.lecture import VILLES, scripts_de_lecture
 from annuaire.lecture.cog import Pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import Lire, construire_annuaire
@@ -93,14 +95,17 @@ def build(
     par_lot: int = PAR_LOT,
     lire: Lire = lire_fiche,
 ) -> Site:
-    """Pages and exports of a sound corpus, in a stable order; of the national entrance when the country is given.
+    """Pages and exports of a sound corpus, in a stable order; with the names of the rest of France when the country
+    is given, and the pages of the national entrance when it is that site.
     ``par_lot`` pages are made together at most, and ``lire`` makes a fiche of a document."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages, lire)
-    entree = repertoire(annuaire, pays) if pays else None
+    noms = repertoire(annuaire, pays) if pays else None
+    entree = noms if reglages.est_l_entree else None
     # The longest first: no core waits for another at the end.
     lots = [*lots_d_exports(annuaire), *lots_de_pages(annuaire, entree, par_lot)]
-    if entree:
-        lots.append(Lot((f"{DOSSIER_DES_COMMUNES}/*",), lambda: fichiers_de_communes(entree)))
+    lots.append(Lot((LECTURE, *([VILLES] if noms else [])), lambda: list(scripts_de_lecture(annuaire, noms))))
+    if noms:
+        lots.append(Lot((f"{DOSSIER_DES_COMMUNES}/*",), lambda: fichiers_de_communes(noms)))
     return Site(annuaire, tuple(lots), tuple(a_cote_du_site(annuaire)))
 
 

@@ -48,7 +48,7 @@ export function cleDeNom(texte) {
  */
 export function fichiersPour(texte, cles) {
   const cle = /^\s*\d/.test(texte) ? texte.replace(/\D/g, '').slice(0, 2) : cleDeNom(texte);
-  return texte.trim().length > 1 && cles.includes(cle) ? [cle] : [];
+  return (texte.trim().length > 1 || texte.trim().toLowerCase() === 'y') && cles.includes(cle) ? [cle] : [];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { element, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
 import { AUTRE_SITE, direADemander, direAvis, direLaPage, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
-import { moreLabel, NOT_ALL_WORDS, whomToContact } from '../commun/phrases.mjs';
+import { moreLabel, notAllWords, whomToContact } from '../commun/phrases.mjs';
 
 /** @typedef {import('./orientation.mjs').Demande} Demande */
 /** @typedef {import('./orientation.mjs').Groupe} Groupe */
@@ -20,7 +20,7 @@ const MONTRES = 8;
  * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
 export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
-  const note = complet ? [] : [element('p', 'note', NOT_ALL_WORDS)];
+  const note = complet ? [] : [element('p', 'note', notAllWords(demande.mots))];
   const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
   const page = () => (demande.commune?.page
     ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);

@@ -20,7 +20,7 @@ const BESOINS = 3;
 const POINTS = {
   exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
   horsDuBesoin: 0.6, metier: 34, parPriorite: 3, besoin: 12, suivant: 0.5,
-  competent: 16, aConfirmer: 4, siege: 16, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  competent: 16, aConfirmer: 4, siege: 12, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
 
@@ -28,9 +28,10 @@ const POINTS = {
  * @param {Engine} engine
  * @param {Saisie} saisie
  * @param {Commune | null} commune the one that was chosen, or that the text says for sure
+ * @param {boolean} [tous] those who are not competent too, last
  * @returns {Reponse}
  */
-export function repondre(engine, saisie, commune) {
+export function repondre(engine, saisie, commune, tous = false) {
   const hits = saisie.reste ? search(engine, saisie.reste) : [];
   if (!saisie.reste && commune && !saisie.besoins.length) return surPlace(engine, commune);
   const besoins = saisie.besoins.slice(0, BESOINS);
@@ -45,9 +46,9 @@ export function repondre(engine, saisie, commune) {
     if (!trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
     if ((!trouve && !besoin) || numeros.has(fiche.adresse)) return;
     const { points: place, avis: verdict } = lieu(fiche);
-    if (place === null) return;
-    const mots = selonLesMots(trouve) * (besoins.length && !besoin ? POINTS.horsDuBesoin : 1);
-    const points = besoin + mots + place + selonLAcces(fiche);
+    if (place === null && !(tous && trouve)) return;
+    const mots = selonLesMots(trouve) * (besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
+    const points = besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
     lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
   });
   lignes.sort((a, b) => b.points - a.points || a.rang - b.rang);

@@ -70,6 +70,31 @@ export function lireSaisie(lecteur, texte) {
   };
 }
 
+/** What someone without an address needs first. */
+const BESOINS_SANS_DOMICILE = ['hebergement-urgence', 'domiciliation'];
+
+/**
+ * The words of someone who has no commune.
+ * @param {Lecteur} lecteur
+ * @param {string} texte
+ * @returns {Saisie}
+ */
+export function lireSansDomicile(lecteur, texte) {
+  const saisie = lireSaisie(lecteur, texte);
+  const besoins = [...new Set([...saisie.besoins, ...BESOINS_SANS_DOMICILE])];
+  return { ...saisie, besoins, lieu: { ...saisie.lieu, lecture: 'sans-domicile' } };
+}
+
+/**
+ * Words alone, when nothing was brought in to read them.
+ * @param {string} texte
+ * @returns {Saisie}
+ */
+export function sansLecture(texte) {
+  const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
+  return { lieu, commune: null, besoins: [], dangers: [], chaine: [], reste: texte };
+}
+
 /**
  * In a field where only a place is expected.
  * @param {Lecteur} lecteur

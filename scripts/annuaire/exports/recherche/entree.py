@@ -58,7 +58,7 @@ def dossier_de(fiche: Fiche) -> str | None:
 
 
 def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
-    autres = (fiche.sigle, *fiche.autres_noms, *(a.nom for a in fiche.anciens_noms))
+    autres = (fiche.sigle, *fiche.autres_noms, *(f"anciennement {a.nom}" for a in fiche.anciens_noms))
     communes = list(annuaire.communes_de(fiche))
     ici = noms.get(communes[0], "") if communes else ""
     return {

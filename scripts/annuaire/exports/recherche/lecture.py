@@ -17,7 +17,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.pays import Repertoire, par_cle
 from annuaire.socle.artefacts import Artefact
 
-URI = "assets/lecture.js"
+URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
 VERSION = 1
 GRANDE = 2000  # inhabitants from which a commune elsewhere may be meant by who types its name
