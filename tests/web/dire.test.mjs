@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { dire } from '../../scripts/web/horaires/dire.mjs';
+import { abreger, dire } from '../../scripts/web/horaires/dire.mjs';
 
 /** @typedef {import('../../scripts/web/horaires/etat.mjs').Horaires} Horaires */
 /** @typedef {[string, string, number]} Tranche début et fin à l’heure de Paris, code */
@@ -352,4 +352,15 @@ test('toute phrase est bien composée, et le signe va avec elle', () => {
     if (texte) assert.match(texte, /^[A-ZÀ-Ý]/);
   }
   assert.equal(vus.size, 4);
+});
+
+test('dans une liste de postes, la phrase se dit en peu de mots', () => {
+  assert.equal(abreger('Présence annoncée aujourd’hui (journée), heures exactes non publiées'), 'Aujourd’hui (journée)');
+  assert.equal(abreger('Présence annoncée aujourd’hui, moment non précisé'), 'Aujourd’hui, heure inconnue');
+  assert.equal(
+    abreger('Pas de présence annoncée aujourd’hui\u202f; prochaine présence annoncée lundi (journée)'),
+    'Prochaine\u00a0: lundi (journée)',
+  );
+  assert.equal(abreger('Absence (congés), prochaine présence annoncée lundi (matin)'), 'Absence (congés), prochaine présence annoncée lundi (matin)');
+  assert.equal(abreger(''), '');
 });

@@ -93,10 +93,11 @@ function markToday(node, today) {
  */
 function markDay(jour, isToday) {
   jour.classList.toggle('aujourdhui', isToday);
-  if (!(jour instanceof HTMLTableRowElement)) return;
+  const { cells } = /** @type {HTMLTableRowElement} */ (jour);
+  if (!cells) return;
   const word = jour.querySelector('.aujourdhui-mot') || document.createElement('span');
   word.className = 'aujourdhui-mot';
   word.textContent = ' aujourd’hui';
-  if (isToday) jour.cells[0].append(word);
+  if (isToday) cells[0].append(word);
   else word.remove();
 }
