@@ -91,7 +91,9 @@ def test_la_sortie_et_les_numeros_se_touchent_du_pouce(feuilleter: Feuilleter, e
 
 
 def _hauteurs(page: Any, selecteur: str) -> list[float]:
-    return [boite["height"] for lien in page.locator(selecteur).all() if (boite := lien.bounding_box())]
+    return [
+        boite["height"] for lien in page.locator(selecteur).all() if (boite := lien.bounding_box()) and boite["height"]
+    ]
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])

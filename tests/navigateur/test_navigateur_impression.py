@@ -110,7 +110,13 @@ def test_l_en_tete_imprime_est_neutre_et_date(ouvrir: Ouvrir, sur_cle: str) -> N
     """What a browser adds by itself is the title, which other tests judge."""
     (feuille,) = feuilles(ouvrir(sur_cle + PARTENAIRE).page)
     assert feuille.startswith(serrer("Annuaire ISCG, page du "))
-    for absent in ("Quitter ce site", "Copier le numéro", "Papier discret", "Proposer une modification", "Menu"):
+    for absent in (
+        "Quitter ce site",
+        "Copier le numéro",
+        "Papier discret",
+        "Proposer une modification",
+        "Menu Chercher",
+    ):
         assert serrer(absent) not in feuille
 
 

@@ -66,7 +66,7 @@ def _presences(fiche: Fiche) -> Iterator[Programme]:
 
 
 def cases(fiche: Fiche) -> tuple[str, ...]:
-    """Class of each cell, Monday first: ``plein``, ``matin``, ``apres-midi``, ``inconnu`` (which moment, or which
+    """Class of each cell, Monday first: ``plein``, ``matin``, ``apres-midi``, ``moment`` (which one, or which
     week), empty; no cell at all when no week is known."""
     semaines = [p for p in _presences(fiche) if p.semaine]
     if not semaines:
@@ -77,7 +77,7 @@ def cases(fiche: Fiche) -> tuple[str, ...]:
 def _case(lignes: Sequence[tuple[Selecteur, Jour]]) -> str:
     tranches = [t for _, jour in lignes for t in jour.tranches]
     if any(s.precis for s, _ in lignes) or any(t.annonce is Annonce.PRESENCE for t in tranches):
-        return "inconnu"
+        return "moment"
     matin, apres_midi = any(t.debut < MIDI for t in tranches), any(t.fin > MIDI for t in tranches)
     return {(True, True): "plein", (True, False): "matin", (False, True): "apres-midi"}.get((matin, apres_midi), "")
 
