@@ -126,7 +126,7 @@ def test_un_code_postal_propose_ses_communes_et_un_ancien_nom_mene_au_nouveau(or
     page.locator("#o-commune").fill("52100")
     page.locator("#o-communes [role=option]").nth(1).wait_for()
     proposees = [lisible(o.inner_text()) for o in page.locator("#o-communes [role=option]").all()]
-    assert proposees[0] == "Saint-Dizier 52100"
+    assert proposees[0] == "Saint-Dizier code postal 52100"
     assert "Saint-Eulien 52100, département 51" in proposees
     choisir_la_commune(page, "montier en der")
     assert page.locator("#o-commune").input_value() == "La Porte du Der (52220)"

@@ -20,7 +20,7 @@ const BESOINS = 3;
 const POINTS = {
   exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
   horsDuBesoin: 0.6, metier: 34, parPriorite: 3, besoin: 12, suivant: 0.5,
-  competent: 16, aConfirmer: 4, siege: 12, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  competent: 16, aConfirmer: 4, siege: 9, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
 
@@ -44,6 +44,7 @@ export function repondre(engine, saisie, commune, tous = false) {
     const trouve = parRang.get(rang);
     const besoin = selonLesBesoins(fiche, besoins);
     if (!trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
+    if (!besoin && besoins.length && !trouve?.hit.complet) return;
     if ((!trouve && !besoin) || numeros.has(fiche.adresse)) return;
     const { points: place, avis: verdict } = lieu(fiche);
     if (place === null && !(tous && trouve)) return;
