@@ -37,6 +37,7 @@ const PETITE = 500;
 const VILLE = 20000;
 const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commune cs d dans deux trois quatre de dep departement des domicilie domiciliee du en f france ' +
   'gare habite insee j je l la le les mairie quartier sous sur suis village ville postal residence lieu dit ici vers pour').split(' '));
+const ARTICLES = new Set(['la', 'le', 'les', 'l']);
 const REGIONS = new Set(['grand est', 'grande', 'france', 'ile de france', 'europe']);
 
 /** @type {Lieu} */
@@ -240,6 +241,9 @@ function resteEtranger({ mots, reperes, champ }) {
   const dernier = reperes.filter(({ genre, voie }) => genre !== 'departement' && !voie).pop();
   return mots.some((mot, n) => {
     const su = reperes.some(({ debut, fin }) => n >= debut && n < fin) || AUTOUR_D_UN_LIEU.has(mot) || /^\d{1,3}(?:e|er|eme)?$/.test(mot);
+    // « La Hauteville » is not Hauteville, nor « Latour-de-France » Latour.
+    const accole = (n + 1 === dernier?.debut && ARTICLES.has(mot)) || (mot === 'france' && mots[n - 1] === 'de');
+    if (accole) return true;
     const adresse = rue >= 0 && n >= rue && dernier !== undefined && n < dernier.debut;
     return !su && !adresse;
   });
