@@ -101,15 +101,9 @@ def test_le_pied_d_une_fiche_et_d_une_commune_ne_le_redit_pas() -> None:
 def test_chaque_page_du_site_dit_une_fois_comment_signaler(site_bati: Path) -> None:
     """With the real configuration, whose mailbox is empty: the public form is there at least."""
     sans = {
-<<<<<<< HEAD
         uri: combien
         for uri, html in pages_baties(site_bati).items()
-        if (combien := len(re.findall('class="(?:pied-)?signaler"', html))) != 1
-=======
-        page.relative_to(site_bati).as_posix(): combien
-        for page in site_bati.rglob("*.html")
-        if (combien := len(re.findall('class="(?:pied-|replie )?signaler"', page.read_text(encoding="utf-8")))) != 1
->>>>>>> f57232e (Semaine en cases : essais de la phrase courte ; attendus relus)
+        if (combien := len(re.findall('class="(?:pied-|replie )?signaler"', html))) != 1
     }
     assert sans == {}
 

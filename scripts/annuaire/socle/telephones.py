@@ -53,7 +53,7 @@ INSECABLE = "\u00a0"
 
 @dataclass(frozen=True)
 class Numero:
-    """``affichage`` as people read it; ``lien`` calls, or writes where nobody hears (sms:); ``chiffres`` for searching."""
+    """``affichage`` as people read it, ``lien`` a tel: link or sms: where nobody hears, ``chiffres`` for searching."""
 
     affichage: str
     lien: str

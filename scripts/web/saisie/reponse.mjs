@@ -19,7 +19,7 @@ const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
 const BESOINS = 3;
 const POINTS = {
   exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
-  horsDuBesoin: 0.6, metier: 34, parPriorite: 3, besoin: 12, suivant: 0.5,
+  horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
   competent: 16, aConfirmer: 4, siege: 9, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
