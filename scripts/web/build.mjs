@@ -3,7 +3,7 @@
  * for the generator to ship. The exit is a script of its own, which lives when the other fails (S10). The output is a
  * build product, never committed.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -54,12 +54,11 @@ async function buildScript(name, entry, licence) {
   report(outfile);
 }
 
-async function buildStyle() {
-  const source = join(HERE, 'style', 'annuaire.css');
-  const outfile = join(OUT, 'annuaire.css');
-  if (!existsSync(source)) return console.log('annuaire.css : pas de scripts/web/style/annuaire.css, style non produit');
-  await build({ ...COMMON, entryPoints: [source], outfile, target: BROWSERS, loader: { '.svg': 'dataurl' } });
-  return report(outfile);
+/** @param {string} name of the sheet, for screens or for paper */
+async function buildStyle(name) {
+  const outfile = join(OUT, name);
+  await build({ ...COMMON, entryPoints: [join(HERE, 'style', name)], outfile, target: BROWSERS });
+  report(outfile);
 }
 
 /** Only the drawings that pages ask for: an unknown name stops the build. */
@@ -85,5 +84,6 @@ await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
 await buildScript('annuaire.js', 'main.mjs', licenceWithMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
-await buildStyle();
+await buildStyle('annuaire.css');
+await buildStyle('impression.css');
 buildIcones();

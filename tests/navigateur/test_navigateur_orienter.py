@@ -93,6 +93,7 @@ def test_a_360_pixels_rien_ne_deborde_et_l_on_peut_appeler(ouvrir: Ouvrir, en_li
     choisir_la_commune(page, "joinville")
     page.locator("#o-besoin").select_option("aide-aux-victimes")
     page.locator(".resultat").first.wait_for()
+    page.get_by_role("button", name="Modifier").click()
     page.locator(".demande-plus summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert page.locator(".groupe-competent .resultat a[href^='tel:']").count() > 0
@@ -156,7 +157,7 @@ def test_la_nuit_ce_qui_n_est_pas_ouvert_est_mis_a_part_et_la_chaine_du_besoin_e
     page.locator("#o-heure").fill("03:00")
     page.locator("#o-besoin").select_option("violences-conjugales")
     page.locator(".demande-secours.alerte").wait_for()
-    assert page.locator("[data-titre-secours]").inner_text() == "Rien d’annoncé ouvert à ce moment. Appelez"
+    assert page.locator("[data-titre-secours]").inner_text() == "À cette heure, appelez"
     assert numeros(page) == ["17", "114", "3919", "116 006"]
     page.locator("#o-besoin").select_option("enfance-en-danger")
     assert numeros(page)[0] == "119"
@@ -170,7 +171,7 @@ def test_les_criteres_se_comptent_se_combinent_et_s_effacent(orienter: Fenetre) 
     page.locator("#o-langue").select_option(index=1)
     page.locator("#o-regime").select_option("agricole")
     assert lisible(page.locator(".demande-plus summary").inner_text()) == "Plus de critères (3)"
-    assert page.locator(".resultat-demander").first.inner_text().startswith("Non précisé, à demander")
+    assert page.locator(".resultat-demander").first.inner_text().startswith("Inconnu, à demander")
     page.get_by_role("button", name="Tout effacer").click()
     assert lisible(page.locator(".demande-plus summary").inner_text()) == "Plus de critères"
     assert page.locator(".resultat").count() == 0

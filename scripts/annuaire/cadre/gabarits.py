@@ -34,7 +34,7 @@ def _environnement() -> Environment:
         lstrip_blocks=True,
     )
     env.policies["json.dumps_function"] = _en_json  # for ``tojson``
-    env.globals["icone"] = icone
+    env.globals["icone"] = lambda nom: deja_html(icone(nom))
     env.filters.update(
         a_la_commune=typographie.a_la_commune,
         composer=typographie.composer,

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
-
 DESSINS = Path(__file__).parent.parent / "static" / "icones.json"  # made by scripts/web/build.mjs
 
 
@@ -19,8 +17,8 @@ def _dessins() -> Mapping[str, str]:
 
 
 @cache
-def icone(nom: str) -> Markup:
-    """One drawing, mute for a screen reader."""
+def icone(nom: str) -> str:
+    """The HTML of one drawing, mute for a screen reader."""
     dessins = _dessins()
     trait = dessins[nom] if dessins else ""
-    return Markup(f'<svg class="icone" viewBox="0 0 24 24" aria-hidden="true">{trait}</svg>') if trait else Markup()
+    return f'<svg class="icone" viewBox="0 0 24 24" aria-hidden="true">{trait}</svg>' if trait else ""

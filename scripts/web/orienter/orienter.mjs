@@ -17,6 +17,7 @@ import {
 import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
+import { mountReponse } from '../reponse/reponse.mjs';
 import { DANGER, direLieu } from '../saisie/phrases.mjs';
 import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
 
@@ -28,6 +29,7 @@ import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
  * @property {import('./choix-commune.mjs').ChoixCommune} choix
  * @property {(nom: string) => HTMLElement} partie element that the template marks with `data-…`
  * @property {Record<string, import('../commun/phrases.mjs').Secours[]>} secours by need; the empty need has the default ones
+ * @property {import('../reponse/reponse.mjs').Reponse} reponse
  * @property {Moteur | null} moteur
  * @property {ReturnType<typeof setTimeout>} [attente]
  * @property {ReturnType<typeof setTimeout>} [suite]
@@ -53,7 +55,7 @@ export function mountOrienter(racine, signal) {
   const champ = /** @type {HTMLInputElement} */ (formulaire.champs.commune);
   const choix = mountChoixCommune(champ, liste, () => charger(ecran), () => montrer(ecran));
   /** @type {Ecran} */
-  const ecran = { racine, formulaire, choix, partie, secours, moteur: null };
+  const ecran = { racine, formulaire, choix, partie, secours, reponse: mountReponse(racine, formulaire, signal), moteur: null };
   form.hidden = false;
   ecouter(ecran, signal);
   void ouvrir(ecran);
@@ -122,17 +124,20 @@ function montrer(ecran) {
   const remplie = estRemplie(formulaire, choix.commune()) || demande.saisie !== undefined;
   if (!moteur || !remplie) {
     montrerLesSecours(ecran, demande, true);
-    return annoncer(ecran, [element('p', 'note', INVITE)], '');
+    annoncer(ecran, [element('p', 'note', INVITE)], '');
+    return ecran.reponse.suivre(demande, false);
   }
   if (demande.commune?.ailleurs) {
     montrerLesSecours(ecran, demande, true);
-    return annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
+    annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
+    return ecran.reponse.suivre(demande, true);
   }
   const orientation = orienter(moteur, demande);
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
   annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...debut], bilan(orientation.groupes), suite);
+  return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
 }
 
 /**
