@@ -1,7 +1,7 @@
 /**
  * Bundles the browser code into classic scripts (modules do not load from `file://`) and the styles into one sheet,
- * for the generator to ship. The exit is a script of its own, which lives when the other fails (S10). The output is a
- * build product, never committed.
+ * for the generator to ship. The exit is a script of its own, which lives when the others fail (S10); what reads what is
+ * typed is another, which comes when a field is reached. The output is a build product, never committed.
  */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -81,7 +81,8 @@ function traits(svg) {
 
 mkdirSync(OUT, { recursive: true });
 await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
-await buildScript('annuaire.js', 'main.mjs', licenceWithMiniSearch());
+await buildScript('annuaire.js', 'main.mjs', LICENCE);
+await buildScript('saisie.js', 'saisie.mjs', licenceWithMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
 await buildStyle('annuaire.css');

@@ -1,12 +1,9 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
-import { mountAjouter } from './ajouter/main.mjs';
 import { mountShortcut } from './commun/clavier.mjs';
 import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
-import { mountEntree } from './national/entree.mjs';
+import { plusTard } from './commun/plus-tard.mjs';
 import { mountPeremption } from './horaires/peremption.mjs';
-import { mountOrienter } from './orienter/orienter.mjs';
-import { mountRecherche } from './recherche/recherche.mjs';
 import { mountPresences } from './horaires/presence.mjs';
 
 /** @param {HTMLButtonElement} bouton */
@@ -23,10 +20,10 @@ function unfoldOnPaper() {
 }
 
 function start() {
-  animer('form[data-recherche]', HTMLFormElement, mountRecherche);
-  animer('form[data-entree]', HTMLFormElement, mountEntree);
-  animer('[data-orienter]', HTMLElement, mountOrienter);
-  animer('[data-ajouter]', HTMLElement, mountAjouter);
+  animer('form[data-recherche]', HTMLFormElement, plusTard('recherche'));
+  animer('form[data-entree]', HTMLFormElement, plusTard('entree'));
+  animer('[data-orienter]', HTMLElement, plusTard('orienter', true));
+  animer('[data-ajouter]', HTMLElement, plusTard('ajouter', true));
   animer('button[data-copie]', HTMLButtonElement, mountCopie);
   animer('[data-copie-du]', HTMLElement, mountPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.

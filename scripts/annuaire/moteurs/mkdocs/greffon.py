@@ -63,7 +63,14 @@ if TYPE_CHECKING:
 journal = get_plugin_logger("annuaire")
 ICI = Path(__file__).parent
 STATIQUE = ICI.parent.parent / "static"
-STATIQUES = ("annuaire.css", "annuaire.js", "icones.json", "impression.css", "sortie.js")  # made by scripts/web/build.mjs
+STATIQUES = (  # made by scripts/web/build.mjs
+    "annuaire.css",
+    "annuaire.js",
+    "icones.json",
+    "impression.css",
+    "saisie.js",
+    "sortie.js",
+)
 SANS_RECHARGEMENT = "--no-livereload"  # MkDocs then shows its server to no plugin: everything is written beforehand
 
 
