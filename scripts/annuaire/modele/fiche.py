@@ -1,5 +1,5 @@
 """One resource, as pages and exports see it, under the names of the data. Tuples are empty and texts are ``""``
-where the data say nothing: the pages turn that into « non connu »."""
+where the data say nothing: the pages turn that into « inconnu »."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ ADRESSES = (  # the first that matches wins
     (r"[^/]+/qualite\.html", "à compléter dans un territoire"),
     (r"a-z\.html|(besoins|types)/[^/]+\.html", "liste"),
     (r"[^/]+/communes\.html", "communes d’un département"),
+    (r"[^/]+/semaine\.html", "semaine des postes"),
     (r"[^/]+/communes/[^/]+\.html", "commune"),
     (r".+-affiche\.html", "affiche"),
 )

@@ -68,7 +68,12 @@ def _presences(fiche: Fiche) -> Iterator[Programme]:
 def cases(fiche: Fiche) -> tuple[str, ...]:
     """Class of each cell, Monday first: ``plein``, ``matin``, ``apres-midi``, ``moment`` (which one, or which
     week), empty; no cell at all when no week is known."""
-    semaines = [p for p in _presences(fiche) if p.semaine]
+    return cases_des_programmes(_presences(fiche))
+
+
+def cases_des_programmes(programmes: Iterable[Programme]) -> tuple[str, ...]:
+    """The same for some of its schedules, together."""
+    semaines = [p for p in programmes if p.semaine]
     if not semaines:
         return ()
     return tuple(_case([ligne for p in semaines for ligne in p.lignes[jour]]) for jour in range(7))

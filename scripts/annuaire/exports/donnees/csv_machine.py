@@ -76,7 +76,7 @@ REGLE = (
     "séparées par « | » (un « | » du texte est écrit « / ») ; celles des lieux, des téléphones ou des sources gardent "
     "le même ordre d’une colonne à l’autre. Garde contre les formules : une cellule qui commencerait par = + - @, une "
     "tabulation ou une apostrophe commence par une apostrophe de plus. Pour lire, ôtez une apostrophe au début de la "
-    "cellule. La colonne « horaires » est le bloc de la fiche, en JSON. Une cellule vide veut dire « non connu »."
+    "cellule. La colonne « horaires » est le bloc de la fiche, en JSON. Une cellule vide veut dire « inconnu »."
 )
 ABSENTS = (
     "autres_noms",

@@ -17,6 +17,7 @@ from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.postes import numeros, vue_poste
+from annuaire.pages.tableau import adresse_de_la_semaine, page_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
 TYPES_CITES = ("poste-iscg", "numero-national")
@@ -36,6 +37,8 @@ def listes(annuaire: Annuaire) -> Iterator[Liste]:
     yield from ((_adresse_des_communes(t), partial(_page_des_communes, a, t)) for t in a.departements)
     yield "a-z.html", partial(_page_a_z, a)
     yield from ((t.adresse_de_page, partial(_page_de_territoire, a, t)) for t in a.territoires.values())
+    avec_postes = [t for t in a.departements if a.postes(t.slug)]
+    yield from ((adresse_de_la_semaine(t), partial(page_de_la_semaine, a, t)) for t in avec_postes)
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
@@ -212,5 +215,6 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         numeros=numeros(annuaire, vues),
         sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
+        semaine=adresse_de_la_semaine(territoire) if vues else "",
     )
     return Artefact(uri, contenu, territoire.nom)
