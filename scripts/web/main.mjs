@@ -3,7 +3,7 @@ import { mountShortcut } from './commun/clavier.mjs';
 import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
-import { mountPeremption } from './horaires/peremption.mjs';
+import { mountPeremption, mountVieillesse } from './horaires/peremption.mjs';
 import { mountPresences } from './horaires/presence.mjs';
 
 /** @param {HTMLButtonElement} bouton */
@@ -29,6 +29,7 @@ function start() {
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
   animer('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
   animer('button[data-imprimer]', HTMLButtonElement, mountImprimer);
+  mountVieillesse();
   mountPresences();
   mountShortcut();
   unfoldOnPaper();

@@ -30,6 +30,7 @@ ADRESSES = (  # the first that matches wins
     (r"a-z\.html|(besoins|types)/[^/]+\.html", "liste"),
     (r"[^/]+/communes\.html", "communes d’un département"),
     (r"[^/]+/semaine\.html", "semaine des postes"),
+    (r"[^/]+/livret\.html", "livret"),
     (r"[^/]+/communes/[^/]+\.html", "commune"),
     (r".+-affiche\.html", "affiche"),
 )

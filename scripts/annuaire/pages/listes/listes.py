@@ -16,6 +16,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.livret import adresse_du_livret, page_du_livret
 from annuaire.pages.postes import numeros, vue_poste
 from annuaire.pages.tableau import adresse_de_la_semaine, page_de_la_semaine
 from annuaire.socle.artefacts import Artefact
@@ -39,6 +40,7 @@ def listes(annuaire: Annuaire) -> Iterator[Liste]:
     yield from ((t.adresse_de_page, partial(_page_de_territoire, a, t)) for t in a.territoires.values())
     avec_postes = [t for t in a.departements if a.postes(t.slug)]
     yield from ((adresse_de_la_semaine(t), partial(page_de_la_semaine, a, t)) for t in avec_postes)
+    yield from ((adresse_du_livret(t), partial(page_du_livret, a, t)) for t in a.departements)
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
@@ -216,5 +218,6 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
         semaine=adresse_de_la_semaine(territoire) if vues else "",
+        livret=adresse_du_livret(territoire) if territoire.departement else "",
     )
     return Artefact(uri, contenu, territoire.nom)
