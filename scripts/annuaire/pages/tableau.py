@@ -26,6 +26,7 @@ class Rangee:
     nom: str
     sorte: str
     jours: tuple[tuple[str, str], ...]
+    phrase: str
     notes: tuple[str, ...]
     etat: str
 
@@ -56,9 +57,9 @@ def _rangees(annuaire: Annuaire, fiche: Fiche) -> Iterator[Rangee]:
     siennes = [p for p in presences(annuaire, fiche) if p.genre == "presence"]
     vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
     if not siennes:
-        yield Rangee(fiche, nom, sorte, (), (), "")
+        yield Rangee(fiche, nom, sorte, (), "", (), "")
     for presence, vue in zip(siennes, vues, strict=True):
         classes = cases_des_programmes([presence.programme])
         mots = [texte if annonce else "" for _, texte, annonce in vue.tables[0].rangees] if vue.tables else []
         jours = tuple(zip(mots, classes, strict=True)) if classes and mots else ()
-        yield Rangee(fiche, nom, presence.titre or sorte, jours, vue.notes, vue.etat)
+        yield Rangee(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
