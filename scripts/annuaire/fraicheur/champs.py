@@ -12,8 +12,6 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
 Question = Callable[[Annuaire, Fiche], bool]
-SANS_ACCUEIL = ("aide", "reseau", "collectivite")  # nobody answers or receives there
-SANS_DEMARCHE = ("numero-national", "reseau", "collectivite")  # nothing to prepare: one calls, or goes elsewhere
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,13 @@ def _hors_aides(annuaire: Annuaire, fiche: Fiche) -> bool:
 
 
 def _avec_accueil(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return fiche.type not in SANS_ACCUEIL
+    """Nobody answers or receives in an aid, in a network."""
+    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-accueil")
 
 
 def _avec_demarche(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return fiche.type not in SANS_DEMARCHE
+    """Of a line, there is nothing to prepare: one calls."""
+    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-demarche")
 
 
 def _avec_adresse(annuaire: Annuaire, fiche: Fiche) -> bool:
