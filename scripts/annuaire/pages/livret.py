@@ -73,12 +73,17 @@ def _ligne(annuaire: Annuaire, commune: Commune) -> LigneDeCommune:
             if not doute or recoit_pres(accueil(annuaire, fiche), commune):
                 ailleurs = commune.insee not in annuaire.communes_de(fiche)
                 par_type.setdefault(fiche.type, []).append((doute, ailleurs, fiche))
-    return LigneDeCommune(commune, tuple(_meilleur(par_type, types) for _, types in COLONNES))
+    return LigneDeCommune(commune, tuple(_meilleur(annuaire, par_type, types) for _, types in COLONNES))
 
 
-def _meilleur(par_type: dict[str, list[tuple[bool, bool, Fiche]]], types: tuple[str, ...]) -> tuple[Fiche | None, bool]:
+def _meilleur(
+    annuaire: Annuaire, par_type: dict[str, list[tuple[bool, bool, Fiche]]], types: tuple[str, ...]
+) -> tuple[Fiche | None, bool]:
+    """A booklet is for calling: who has a number comes first."""
     trouves = [t for type_ in types for t in par_type.get(type_, [])]
     if not trouves:
         return None, False
-    doute, _, fiche = min(trouves, key=lambda t: (t[1], t[0], cle_alphabetique(t[2].nom)))
+    doute, _, fiche = min(
+        trouves, key=lambda t: (annuaire.joindre(t[2]) is None, t[1], t[0], cle_alphabetique(t[2].nom))
+    )
     return fiche, doute

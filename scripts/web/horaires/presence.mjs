@@ -80,9 +80,9 @@ function replaceText(node, texte) {
  */
 function markToday(node, today) {
   // In the header of a fiche the sentence speaks for the only schedule of the page.
-  const section = node.closest('.poste, section, article') || node;
+  const section = node.closest('.poste, tr, section, article') || node;
   /** @type {NodeListOf<HTMLElement>} */
-  const jours = section.querySelectorAll('.semaine[data-zone] [data-jour], .bande [data-jour]');
+  const jours = section.querySelectorAll('.semaine[data-zone] [data-jour], .bande [data-jour], td[data-jour]');
   for (const jour of jours) markDay(jour, jour.dataset.jour === String(today));
 }
 
