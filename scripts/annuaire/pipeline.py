@@ -123,8 +123,9 @@ def dire_l_echantillon(corpus: Corpus, aujourd_hui: date) -> str:
 
 def lots_d_exports(annuaire: Annuaire) -> list[Lot]:
     """The page of data, then files other than pages; each format is a lot, because its files are large."""
+    decrits = [f.decrit(annuaire.schemas) for f in FORMATS]
     return [
-        Lot((DONNEES,), lambda: (page_des_donnees(annuaire, FORMATS, (LICENCE, LICENCE_ADRESSE)),)),
+        Lot((DONNEES,), lambda: (page_des_donnees(annuaire, decrits, (LICENCE, LICENCE_ADRESSE)),)),
         Lot(tuple(t.index_de_recherche for t in annuaire.indexes), lambda: index_de_recherche(annuaire)),
         Lot(("*.ics",), lambda: calendriers(annuaire)),
         Lot(("*.vcf",), lambda: contacts(annuaire)),

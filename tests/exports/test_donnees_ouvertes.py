@@ -42,6 +42,7 @@ from annuaire.exports.donnees.registre import FORMATS
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.publiable import publiable
+from annuaire.schema.schemas import FICHE, Schemas
 
 REFERENCE = GOLDEN / "donnees"
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
@@ -206,19 +207,22 @@ def test_data_inclusion_donne_le_premier_numero_public_de_la_fiche() -> None:
 @FORMAT
 def test_chaque_champ_perdu_est_annonce(format_: Format) -> None:
     """Take a field away from every fiche: if no byte moves, the format loses it, and its list must say so."""
-    annonces = {champ for perte in format_.pertes for champ in perte.champs}
+    annonces = {champ for perte in format_.decrit(corpus().schemas).pertes for champ in perte.champs}
     champs = {c for d in corpus().documents if d.type for c in d.data} - {"nom", "presentation"}
     entier = produits(format_, annuaire())
     perdus = {champ for champ in champs if produits(format_, sans(champ)) == entier}
     assert perdus - {"localisation"} <= annonces or TOUS_LES_AUTRES in annonces
-    assert annonces - {TOUS_LES_AUTRES} <= champs_du_schema()
+    assert annonces - {TOUS_LES_AUTRES} <= set(corpus().schemas.champs_de_fiche)
 
 
-def champs_du_schema() -> set[str]:
-    """Fields that some type of fiche may have."""
-    schemas = corpus().schemas
-    noms = {schemas.nom_pour_type(t) for t in schemas.vocabulaires["type"]}
-    return {champ for nom in noms for champ in schemas.proprietes(schemas.par_nom[nom], nom)}
+@FORMAT
+def test_un_champ_nouveau_s_annonce_perdu_sans_qu_on_l_ecrive(format_: Format) -> None:
+    fiche = corpus().schemas.par_nom[FICHE]
+    champs = {**fiche["$defs"]["fiche"]["properties"], "stationnement": {"title": "Stationnement"}}
+    plus_un = {**fiche, "$defs": {**fiche["$defs"], "fiche": {**fiche["$defs"]["fiche"], "properties": champs}}}
+    pertes = format_.decrit(Schemas({**corpus().schemas.par_nom, FICHE: plus_un})).pertes
+    annonces = {champ for perte in pertes for champ in perte.champs}
+    assert bool({"stationnement", TOUS_LES_AUTRES} & annonces) == (format_ is not json_annuaire.FORMAT)
 
 
 def sans(champ: str) -> Annuaire:
@@ -229,7 +233,7 @@ def sans(champ: str) -> Annuaire:
 def test_le_petit_annuaire_emploie_tous_les_champs_du_schema() -> None:
     """Otherwise a loss could hide."""
     champs = {c for d in corpus().documents if d.type for c in d.data}
-    assert champs_du_schema() - champs == {"localisation_accord"}
+    assert set(corpus().schemas.champs_de_fiche) - champs == {"localisation_accord"}
 
 
 @FORMAT

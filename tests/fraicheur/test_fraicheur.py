@@ -46,8 +46,12 @@ def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Eta
 
 def dire(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> str:
     """The mention beside one fact today."""
-    annuaire: Annuaire = construire_annuaire([], [], read_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
-    return mention(annuaire, fiche(*sources, **champs), fait)
+    return mention(annuaire(), fiche(*sources, **champs), fait)
+
+
+def annuaire() -> Annuaire:
+    """One without any fiche."""
+    return construire_annuaire([], [], read_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
 
 
 def verification(le: str, *faits: str) -> dict[str, Any]:
@@ -157,11 +161,11 @@ def test_ce_que_personne_n_a_lu_est_dit_non_verifie() -> None:
 
 
 def test_une_fiche_que_personne_n_a_confirmee_le_dit() -> None:
-    assert etat_de_verification(fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
+    assert etat_de_verification(annuaire(), fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
 
 
 def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
-    phrase = etat_de_verification(fiche(source(), verification=verification("2026-11-01")))
+    phrase = etat_de_verification(annuaire(), fiche(source(), verification=verification("2026-11-01")))
     assert phrase == f"Vérifiée le 1er{INSECABLE}novembre 2026 par Le standard (téléphone)."
 
 

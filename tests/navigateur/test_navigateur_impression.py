@@ -75,7 +75,7 @@ def attendus(fiche: Fiche) -> list[str]:
     annuaire = site().annuaire
     adresses = [a for lieu in fiche.lieux if (a := annuaire.adresse_du_lieu(lieu))]
     numero = annuaire.joindre(fiche)
-    verification = etat_de_verification(fiche)
+    verification = etat_de_verification(annuaire, fiche)
     return [
         *textes_libres(fiche),
         *(a.voie for a in adresses),

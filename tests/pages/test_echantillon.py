@@ -8,7 +8,7 @@ from gabarits import site
 
 from annuaire.cadre.squelette import PAGES, RUBRIQUES
 from annuaire.cli import main
-from annuaire.pages.echantillon import ADRESSES, LISIBLE, TYPES_A_PART, UNE_SUR, echantillon, une_par_gabarit
+from annuaire.pages.echantillon import ADRESSES, LISIBLE, UNE_SUR, echantillon, une_par_gabarit
 from annuaire.socle.artefacts import Artefact
 
 AUTRES = ("fiche de partenaire", "fiche confidentielle", "territoire")
@@ -25,7 +25,8 @@ def test_l_echantillon_a_chaque_page_ecrite_a_la_main_et_chaque_rubrique() -> No
 
 
 def test_l_echantillon_a_une_page_de_chaque_gabarit_et_un_fichier() -> None:
-    attendus = {nom for _, nom in ADRESSES} | {*TYPES_A_PART.values(), *AUTRES}
+    propres = (t.extra["gabarit"] for t in site().annuaire.vocabulaires["type"].values() if t.est("gabarit"))
+    attendus = {nom for _, nom in ADRESSES} | {*propres, *AUTRES}
     assert attendus <= set(tire().values())
     assert next(uri for uri, raison in tire().items() if raison == "fichier à télécharger").endswith(".ics")
 

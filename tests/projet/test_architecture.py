@@ -58,7 +58,9 @@ PIECES = {
     "relecture": Piece(
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"
     ),
-    "saisie": Piece("fiches nouvelles, importées, remises en ordre", "socle lecture schema regles pipeline"),
+    "saisie": Piece(
+        "fiches nouvelles, importées, rapprochées, remises en ordre", "socle lecture schema horaires regles pipeline"
+    ),
     "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele", bout=True),
     "publication": Piece(
         "écrire un site sans rien détruire : lots, échange, archive", "socle lecture cadre machine", True
@@ -93,6 +95,7 @@ PORTES = {
     "jinja2": "cadre.gabarits",
     "markupsafe": "cadre.gabarits",
     "phonenumbers": "socle.telephones",
+    "openpyxl": "saisie.sources.classeur",
     "segno": "pages.affiche",
     "opening_hours": "horaires.osm",
     "mkdocs": "moteurs",

@@ -74,7 +74,7 @@ def une_fiche(**cellules: str) -> dict[str, str]:
 
 
 def lire(ligne: dict[str, str]) -> Candidat:
-    tableau = Tableau("UTF-8", ",", tuple(ligne), ("",) * len(ligne), ((2, tuple(ligne.values())),))
+    tableau = Tableau(tuple(ligne), ("",) * len(ligne), ((2, tuple(ligne.values())),))
     (candidat,) = lire_projet(tableau, Cadre("", "", "annuaire-machine.csv", "Table", "2026-11", juges().contexte))
     return candidat
 

@@ -17,16 +17,20 @@ from annuaire.saisie.depot import deposer
 from annuaire.saisie.importer import importer
 from annuaire.saisie.lignes import Cadre
 from annuaire.saisie.rapport import rapport_d_import
+from annuaire.saisie.sources.contenu import OCTETS_MAX
 
 
 def ajouter(commandes: Any) -> None:
     """Arguments of the command."""
     commande = commandes.add_parser("importer", help="fait des fiches de la liste d’un partenaire (CSV ou JSON)")
-    commande.add_argument("fichier", type=Path, help="liste CSV, ou JSON data·inclusion v1")
+    commande.add_argument(
+        "fichier", type=Path, help="liste CSV ou .xlsx, ou source ouverte (« rapprocher -h » les dit)"
+    )
     commande.add_argument("--territoire", required=True, help="dossier des fiches, par exemple 52-haute-marne")
     commande.add_argument("--type", default="", help="type des fiches, quand la liste ne le dit pas")
     commande.add_argument("--source", default="", help="titre de la liste (demandé s’il manque)")
     commande.add_argument("--date", default="", help="date de la liste : AAAA, AAAA-MM ou AAAA-MM-JJ (demandée)")
+    commande.add_argument("--correspondance", type=Path, help="fichier TOML : colonnes, codes et types de cette liste")
     commande.add_argument("--remplacer", action="store_true", help="remplace les fiches qui existent déjà")
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
     commande.set_defaults(commande=executer)
@@ -40,13 +44,12 @@ def executer(arguments: argparse.Namespace) -> int:
     demande = Demande(arguments.territoire, arguments.type, source, arguments.date or _demander("Date de la liste : "))
     if faute := refus(corpus, demande, jour):
         return refuser(*faute)
-    try:
-        octets = arguments.fichier.read_bytes()
-    except OSError:
-        return refuser(f"« {arguments.fichier} » ne se lit pas.", "vérifiez son nom et vos droits")
+    lus = lire_les_fichiers(arguments.fichier, arguments.correspondance)
+    if isinstance(lus, str):
+        return refuser(lus, "vérifiez son nom, sa taille et vos droits")
     juges = controleur(corpus, jour)
     cadre = Cadre(demande.territoire, demande.type, arguments.fichier.name, source, demande.date, juges.contexte)
-    resultat = importer(octets, cadre, juges, arguments.remplacer)
+    resultat = importer(lus[0], cadre, juges, arguments.remplacer, lus[1])
     if isinstance(resultat, str):
         print(f"« {cadre.fichier} » : {resultat}. Rien n’est écrit.")
         return CONSTATS
@@ -54,6 +57,21 @@ def executer(arguments: argparse.Namespace) -> int:
         return CONSTATS
     print(rapport_d_import(resultat, cadre, not arguments.essai))
     return CONSTATS if resultat.refusees else BON
+
+
+def lire_les_fichiers(fichier: Path, correspondance: Path | None) -> tuple[bytes, str] | str:
+    """The bytes of a list and the text of its correspondence; never those of a pipe, which may not end."""
+    lus: list[bytes] = []
+    for chemin in filter(None, (fichier, correspondance)):
+        try:
+            if not chemin.is_file():
+                return f"« {chemin} » n’est pas un fichier."
+            if chemin.stat().st_size > OCTETS_MAX:
+                return f"« {chemin} » est trop gros."
+            lus.append(chemin.read_bytes())
+        except OSError:
+            return f"« {chemin} » ne se lit pas."
+    return lus[0], lus[1].decode("utf-8", errors="replace") if correspondance else ""
 
 
 def ecrire(racine: Path, fichiers: dict[str, str], remplaces: frozenset[str] = frozenset()) -> bool:

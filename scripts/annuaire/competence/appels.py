@@ -18,7 +18,7 @@ from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import Code, intervalles
 from annuaire.horaires.programme import Programme
 from annuaire.lecture.communes import Commune
-from annuaire.modele.annuaire import FINIES, Annuaire
+from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.reglages import NATIONAL
 from annuaire.modele.situation import Etape, Situation
@@ -79,7 +79,7 @@ def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datet
 
 
 def _candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and f.statut not in FINIES]
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not annuaire.finie(f)]
     juges = ((fiche, avis(annuaire, fiche, commune)) for fiche in nommees)
     yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
     if etape.types or etape.besoins:

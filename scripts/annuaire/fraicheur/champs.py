@@ -28,21 +28,19 @@ def _toutes(annuaire: Annuaire, fiche: Fiche) -> bool:
 
 
 def _hors_aides(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return fiche.type != "aide"
+    return not fiche.est_une_aide
 
 
 def _avec_accueil(annuaire: Annuaire, fiche: Fiche) -> bool:
-    """Nobody answers or receives in an aid, in a network."""
-    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-accueil")
+    return not annuaire.type_de(fiche).est("sans-accueil")
 
 
 def _avec_demarche(annuaire: Annuaire, fiche: Fiche) -> bool:
-    """Of a line, there is nothing to prepare: one calls."""
-    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-demarche")
+    return not annuaire.type_de(fiche).est("sans-demarche")
 
 
 def _avec_adresse(annuaire: Annuaire, fiche: Fiche) -> bool:
-    return not annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu") and not fiche.confidentielle
+    return not annuaire.type_de(fiche).est("sans-lieu") and not fiche.confidentielle
 
 
 def _avec_lieu(annuaire: Annuaire, fiche: Fiche) -> bool:

@@ -37,12 +37,12 @@ class Revue:
 
 def rythme(annuaire: Annuaire, fiche: Fiche) -> int:
     """Months between two reviews: those of the fiche, or else those of its type."""
-    return int(fiche.rythme or annuaire.vocabulaires["type"][fiche.type].extra["rythme"])
+    return int(fiche.rythme or annuaire.type_de(fiche).extra["rythme"])
 
 
 def sensible(annuaire: Annuaire, fiche: Fiche) -> bool:
     """Would a mistake put somebody in danger? Its type is reviewed often, or it is a number to call for help."""
-    return int(annuaire.vocabulaires["type"][fiche.type].extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
+    return int(annuaire.type_de(fiche).extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
 
 
 def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:

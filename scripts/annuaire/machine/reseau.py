@@ -1,4 +1,5 @@
-"""Does the neutral site behind the exit answer, and fast (requirement S6)? Sole module that asks the network."""
+"""Sole module that asks the network: does the neutral site behind the exit answer, and fast (requirement S6)? And an
+open source, when a person gives its address."""
 
 from __future__ import annotations
 
@@ -46,6 +47,24 @@ def demander(adresse: str, patience: float = PATIENCE) -> Reponse:
     except (OSError, HTTPException):
         code, finale = 0, adresse
     return Reponse(code, chronometre() - depart, finale)
+
+
+def telecharger(adresse: str, octets_max: int, patience: float = 120.0) -> bytes | str:
+    """The bytes of a file, or why they did not come: neither too many, nor too long."""
+    depart, lus = chronometre(), bytearray()
+    try:
+        with urlopen(Request(adresse, headers=ENTETES), timeout=PATIENCE) as recue:
+            while morceau := recue.read(1 << 20):
+                lus += morceau
+                if len(lus) > octets_max:
+                    return f"« {adresse} » donne plus de {octets_max // 1024 // 1024} Mo."
+                if chronometre() - depart > patience:
+                    return f"« {adresse} » met plus de {patience:.0f} secondes : téléchargez le fichier vous-même."
+    except HTTPError as refus:
+        return f"« {adresse} » répond {refus.code}."
+    except (OSError, HTTPException, ValueError):
+        return f"« {adresse} » ne répond pas."
+    return bytes(lus)
 
 
 def defaut(reponse: Reponse) -> str:

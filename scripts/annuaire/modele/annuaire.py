@@ -18,8 +18,6 @@ from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import Schemas, Terme
 
-FINIES = frozenset({"ferme", "remplace"})  # what is no longer proposed
-
 
 @dataclass(frozen=True)
 class Annuaire:
@@ -48,6 +46,14 @@ class Annuaire:
     def territoire_de(self, fiche: Fiche) -> Territoire:
         """Its territory, of this build or of another."""
         return self.territoires.get(fiche.territoire) or self.voisins[fiche.territoire]
+
+    def type_de(self, fiche: Fiche) -> Terme:
+        """What the vocabulary says of its type."""
+        return self.vocabulaires["type"][fiche.type]
+
+    def finie(self, fiche: Fiche) -> bool:
+        """Closed or replaced: no longer proposed."""
+        return self.vocabulaires["statut"][fiche.statut].est("fini")
 
     @cached_property
     def ailleurs(self) -> tuple[str, ...]:
@@ -104,7 +110,7 @@ class Annuaire:
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
         """Fiches to propose: those that are neither closed nor replaced."""
-        return tuple(f for f in self.fiches.values() if f.statut not in FINIES)
+        return tuple(f for f in self.fiches.values() if not self.finie(f))
 
     @cached_property
     def secours(self) -> tuple[str, ...]:
@@ -154,11 +160,11 @@ class Annuaire:
     def actives_de(self, territoire: Territoire) -> list[Fiche]:
         """Fiches to propose of a territory, of this build or not, in alphabetical order."""
         siennes = (*self.par_territoire.get(territoire.slug, ()), *self._voisines_actives)
-        return par_nom(f for f in siennes if f.territoire == territoire.slug and f.statut not in FINIES)
+        return par_nom(f for f in siennes if f.territoire == territoire.slug and not self.finie(f))
 
     @cached_property
     def _voisines_actives(self) -> tuple[Fiche, ...]:
-        return tuple(f for f in self.voisines.values() if f.statut not in FINIES)
+        return tuple(f for f in self.voisines.values() if not self.finie(f))
 
     @cached_property
     def _groupes_par_zone(self) -> Mapping[str, tuple[Groupe, ...]]:
@@ -192,7 +198,7 @@ class Annuaire:
 
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
-        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and f.statut not in FINIES)
+        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not self.finie(f))
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -self._population(f), f.id)))
 
     def _population(self, fiche: Fiche) -> int:

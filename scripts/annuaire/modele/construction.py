@@ -18,6 +18,7 @@ from annuaire.modele.reglages import NATIONAL, Reglages
 from annuaire.modele.selection import selectionner
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
+from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.telephones import region
 
@@ -42,7 +43,7 @@ def construire_annuaire(
     anciennes = _noms_anciens(toutes, actuelles)
     situations = lire_situations((d for d in tous if _est_ici(d, reglages)), discretion)
     fiches = [d for d in tous if d.est_une_fiche]
-    choix = selectionner(fiches, par_slug, actuelles.values(), reglages, situations.fiches)
+    choix = selectionner(fiches, par_slug, actuelles.values(), reglages, Natures(schemas), situations.fiches)
 
     def lire(document: Document) -> Fiche:
         return lire_une_fiche(document, region(par_slug[document.territoire].departement), discretion)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annuaire.modele.annuaire import FINIES, Annuaire
+from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Telephone
 from annuaire.modele.territoire import Territoire
 
@@ -10,7 +10,7 @@ from annuaire.modele.territoire import Territoire
 def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:
     """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
     nobody."""
-    ouverte = fiche.statut not in FINIES and not fiche.confidentielle
+    ouverte = not annuaire.finie(fiche) and not fiche.confidentielle
     return f"{fiche.adresse}.vcf" if ouverte and _joignable(annuaire, fiche) else ""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from annuaire.horaires.programme import Programme, Tranche
 from annuaire.modele.aide import Aide
 from annuaire.modele.poste import Poste
+from annuaire.schema.schemas import AIDE
 from annuaire.socle.telephones import Numero
 
 
@@ -226,6 +227,11 @@ class Fiche:
     def type(self) -> str:
         """Code of the type."""
         return self.id.split("/")[1]
+
+    @property
+    def est_une_aide(self) -> bool:
+        """What one asks for: neither a body nor a place."""
+        return self.type == AIDE
 
     @property
     def adresse_de_page(self) -> str:

@@ -16,6 +16,7 @@ from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import Document
 from annuaire.modele.reglages import DU_TERRITOIRE, NATIONAL, Reglages
 from annuaire.modele.territoire import Territoire
+from annuaire.schema.nature import Natures
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def selectionner(
     territoires: Mapping[str, Territoire],
     communes: Iterable[Commune],
     reglages: Reglages,
+    natures: Natures,
     citees: Set[str] = frozenset(),
 ) -> Selection:
     """Everything when nothing is chosen; else the chosen territories and the national one, which is always there.
@@ -44,7 +46,8 @@ def selectionner(
     ici = {slug: t for slug, t in territoires.items() if slug in retenus}
     siennes = [d for d in fiches if d.territoire in retenus]
     autres = [d for d in fiches if d.territoire not in retenus]
-    voisines = _voisines(siennes, autres, _zones(ici, communes), citees | {i for t in ici.values() for i in t.secours})
+    citees |= {i for t in ici.values() for i in t.secours}
+    voisines = _voisines(siennes, autres, _zones(ici, communes), citees, natures)
     return Selection(siennes, ici, voisines, {s: t for s, t in territoires.items() if s not in retenus})
 
 
@@ -65,18 +68,20 @@ def _zones(territoires: Mapping[str, Territoire], communes: Iterable[Commune]) -
 
 
 def _voisines(
-    siennes: Sequence[Document], autres: Sequence[Document], zones: Set[str], secours: Set[str]
+    siennes: Sequence[Document], autres: Sequence[Document], zones: Set[str], citees: Set[str], natures: Natures
 ) -> list[Document]:
     """Those that a page of ours names, those that are competent here, those that depend on a local body of ours. What
     depends on a national body would bring the whole of France."""
-    citees = secours | {i for d in siennes for i in _citees(d)}
+    citees |= {i for d in siennes for i in _citees(d, natures)}
     locales = {d.identifiant for d in siennes if d.territoire != NATIONAL}
     nommees = [
         d
         for d in autres
-        if d.identifiant in citees or not zones.isdisjoint(_zone(d)) or not locales.isdisjoint(_parents(d))
+        if d.identifiant in citees or not zones.isdisjoint(_zone(d)) or not locales.isdisjoint(_parents(d, natures))
     ]
-    retenues = {d.identifiant for d in nommees} | {i for d in nommees for i in _citees(d)}  # its number is there
+    retenues = {d.identifiant for d in nommees} | {
+        i for d in nommees for i in _citees(d, natures)
+    }  # its number is there
     return [d for d in autres if d.identifiant in retenues]
 
 
@@ -86,18 +91,11 @@ def _zone(fiche: Document) -> Sequence[str]:
     return inclus
 
 
-def _parents(fiche: Document) -> list[str]:
+def _parents(fiche: Document, natures: Natures) -> list[str]:
     """Ids of the bodies that it depends on, that employ it or host it."""
-    donnees: dict[str, Any] = fiche.data
-    poste = donnees.get("poste") or {}
-    tous = (donnees.get("rattachement"), poste.get("employeur"), *(poste.get("unites") or ()))
-    return [i for i in tous if i]
+    return [m.valeur for m in natures.marques(fiche, "x-parent")]
 
 
-def _citees(fiche: Document) -> list[str]:
+def _citees(fiche: Document, natures: Natures) -> list[str]:
     """Ids of the fiches that its page names."""
-    donnees: dict[str, Any] = fiche.data
-    hotes = (lieu.get("hote") for lieu in donnees.get("lieux") or ())
-    de_l_aide = (donnees.get("aide") or {}).get("fiches") or ()
-    tous = (donnees.get("remplace_par"), donnees.get("porte_d_entree"), *hotes, *de_l_aide)
-    return [*_parents(fiche), *(i for i in tous if i)]
+    return [identifiant for _, identifiant in natures.de(fiche, "renvoi")]

@@ -13,6 +13,7 @@ from typing import Any
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.modele.annuaire import Annuaire
+from annuaire.schema.nature import NATURE
 from annuaire.schema.schemas import FICHE, Schema
 from annuaire.socle.artefacts import Artefact
 
@@ -57,7 +58,7 @@ GROUPES = (
 )
 # The schema speaks to who types YAML; a form has no quotes to ask for.
 AIDES = {"lieux.0.adresse.code_postal": "Cinq chiffres."}
-COMMUNE, ZONE, MEMOIRE = "lieux.0.adresse.commune", "zone.inclure", "connaissance-generale"
+ZONE, MEMOIRE = "zone.inclure", "connaissance-generale"
 
 
 @dataclass(frozen=True)
@@ -103,15 +104,16 @@ def _question(annuaire: Annuaire, chemin: str) -> Question:
     etapes = tuple(int(e) if e.isdigit() else e for e in chemin.split("."))
     champ = annuaire.schemas.champ(FICHE, etapes if chemin != ZONE else etapes[:1])
     choix = _choix(annuaire, champ, etapes)
+    genre = _genre(champ, choix)
     return Question(
         chemin=chemin,
         libelle=str(etapes[-1]).capitalize() if chemin in JOURS else champ["title"],
         aide=AIDES.get(chemin) or (_aide(champ, bool(choix)) if chemin not in JOURS else ""),
-        genre=_genre(chemin, champ, choix),
+        genre=genre,
         requis=_est_requis(annuaire, etapes),
         minimum=champ.get("minLength", 0),
         maximum=champ.get("maxLength", 0),
-        motif=champ.get("pattern", "") if chemin != COMMUNE else "",  # asked by its name, written by its code
+        motif=champ.get("pattern", "") if genre != "commune" else "",  # asked by its name, written by its code
         choix=choix,
     )
 
@@ -131,8 +133,8 @@ def _choix(annuaire: Annuaire, champ: Schema, etapes: tuple[str | int, ...]) -> 
     return tuple((b["const"], b["title"]) for b in branches if b["const"] != MEMOIRE)
 
 
-def _genre(chemin: str, champ: Schema, choix: tuple[tuple[str, str], ...]) -> str:
-    if chemin == COMMUNE:
+def _genre(champ: Schema, choix: tuple[tuple[str, str], ...]) -> str:
+    if champ.get(NATURE) == "commune":
         return "commune"
     if "enum" in champ:
         return "case"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -22,39 +23,16 @@ from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.pages.postes import cases
+from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact
 
-BRIGADE = "Police ou gendarmerie"
-DEPARTEMENT = "departement"  # runs the social sectors: its switchboard knows which one
-# What a reader looks for first, and the types that answer; the words say what is missing when nobody does.
-RUBRIQUES = (
-    ("Rencontrer un intervenant social", ("poste-iscg",)),
-    (BRIGADE, ("police", "gendarmerie")),
-    ("Assistante sociale de secteur", ("mds",)),
-    ("CCAS ou mairie", ("ccas", "cias")),
-    ("CAF, MSA, assurance maladie", ("caf", "msa", "cpam")),
-    ("Aide aux victimes", ("aide-victimes", "violences-conjugales", "cidff")),
-    ("Hébergement", ("siao",)),
-    ("Droit et justice", ("acces-au-droit", "justice")),
-)
-TYPES = frozenset({DEPARTEMENT, *(type_ for _, types in RUBRIQUES for type_ in types)})
-RUBRIQUE_DU_TYPE = {type_: rang for rang, (_, types) in enumerate(RUBRIQUES) for type_ in types}
+# Marks of a type: where it stands on the page, and where it is shown only when nobody else is.
+RUBRIQUE, A_DEFAUT = "rubrique", "a-defaut"
+D_ABORD = "d-abord"  # rank of those to call first, whatever the need: who listens and refers, then who opens a door
+OUVERTE, BESOINS = "ouverte", "besoins"  # marks of a section: not folded; the tiles of needs come after it
 AServir = tuple[Territoire, Commune]
 Ligne = Callable[[Fiche, Avis | None, bool], Html]
-# Whom to call first, whatever the need: those whose trade is to listen and refer, then whoever opens a door.
-D_ABORD = (
-    "poste-iscg",
-    "mds",
-    DEPARTEMENT,
-    "ccas",
-    "cias",
-    "aide-victimes",
-    "violences-conjugales",
-    "gendarmerie",
-    "police",
-)
 SUIVANTS = 2
-OUVERTES = 3  # sections that are not folded
 TOUJOURS_EN_VUE = 3  # numbers of the danger strip on a phone
 
 
@@ -92,6 +70,7 @@ class Rubrique:
     combien_de_douteux: int
     a_defaut: Html
     repliee: bool
+    puis_les_besoins: bool
 
 
 @dataclass(frozen=True)
@@ -126,9 +105,11 @@ def pages_de_communes(annuaire: Annuaire, communes: Iterable[AServir]) -> Iterat
 def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
     uri = f"{slug}/communes/x.html"
 
+    types = {t.code for t in annuaire.vocabulaires["type"].values() if t.est(RUBRIQUE) or t.est(A_DEFAUT)}
+
     @cache
     def services(groupe: Groupe) -> tuple[Service, ...]:
-        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in TYPES)
+        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None, deja: bool) -> Html:
@@ -193,7 +174,6 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
         suivants=premiers[1:],
         besoins=[(i, nom, adresse_pour_la_commune(commune.insee, b)) for i, nom, b in atelier.besoins],
         rubriques=rubriques,
-        apres_la_brigade=1 + [r.titre for r in rubriques].index(BRIGADE),
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
         voies=voies_de_la_commune(annuaire, territoire, commune, uri),
@@ -204,12 +184,17 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
 def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier) -> list[AAppeler]:
     """The first to call, then those to call if it does not answer: each number once."""
     par_numero: dict[str, AAppeler] = {}
-    rangees = ((D_ABORD.index(f.type), f, v) for f, v in utiles if f.type in D_ABORD)
+    types = annuaire.type_de
+    rangees = ((types(f).extra[D_ABORD], f, v) for f, v in utiles if types(f).est(D_ABORD))
     for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
         numero = _numero(annuaire, fiche)
         if numero and numero not in par_numero:
             par_numero[numero] = atelier.a_appeler(fiche, verdict)
     return list(par_numero.values())[: 1 + SUIVANTS]
+
+
+def _rubrique_de(annuaire: Annuaire, fiche: Fiche) -> str:
+    return str(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
 
 
 def _numero(annuaire: Annuaire, fiche: Fiche) -> str:
@@ -221,32 +206,35 @@ def _rubriques(
     annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier, premiers: list[AAppeler]
 ) -> list[Rubrique]:
     """A service is shown once on the page, and so is a number: further down, a line says that it came before."""
-    sures: list[list[Html]] = [[] for _ in RUBRIQUES]
-    douteuses: list[list[Html]] = [[] for _ in RUBRIQUES]
-    departement: list[Html] = []
+    sures: defaultdict[str, list[Html]] = defaultdict(list)
+    douteuses: defaultdict[str, list[Html]] = defaultdict(list)
+    a_defaut: defaultdict[str, list[Html]] = defaultdict(list)
     du_bandeau = {f.telephones[0].numero.chiffres for f in numeros_de_secours(annuaire)[:TOUJOURS_EN_VUE]}
     montres = {_numero(annuaire, p.fiche) for p in premiers} | du_bandeau
-    for fiche, verdict in sorted(utiles, key=lambda paire: RUBRIQUE_DU_TYPE.get(paire[0].type, 0)):
-        numero = _numero(annuaire, fiche)
-        if fiche.type == DEPARTEMENT:
-            departement.append(atelier.ligne(fiche, None, numero in montres))
+    termes = list(annuaire.vocabulaires["rubrique_de_commune"].values())
+    rangs = {r.code: rang for rang, r in enumerate(termes)}
+    for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(annuaire, paire[0]), 0)):
+        numero, rubrique = _numero(annuaire, fiche), _rubrique_de(annuaire, fiche)
+        if not rubrique:
+            a_defaut[annuaire.type_de(fiche).extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
         elif not premiers or fiche is not premiers[0].fiche:
             siennes = douteuses if verdict.niveau is Niveau.A_CONFIRMER else sures
-            siennes[RUBRIQUE_DU_TYPE[fiche.type]].append(atelier.ligne(fiche, verdict, numero in montres))
+            siennes[rubrique].append(atelier.ligne(fiche, verdict, numero in montres))
             montres.add(numero)
-    premiere = RUBRIQUE_DU_TYPE.get(premiers[0].fiche.type, -1) if premiers else -1
+    premiere = _rubrique_de(annuaire, premiers[0].fiche) if premiers else ""
     return [
-        _rubrique(titre, sures[n], douteuses[n], departement if n == RUBRIQUE_DU_TYPE["mds"] else [], n >= OUVERTES)
-        for n, (titre, _) in enumerate(RUBRIQUES)
-        if n != premiere or titre == BRIGADE or sures[n] or douteuses[n]
+        _rubrique(r, sures[r.code], douteuses[r.code], a_defaut[r.code])
+        for r in termes
+        if r.code != premiere or r.est(BESOINS) or sures[r.code] or douteuses[r.code]
     ]
 
 
-def _rubrique(titre: str, sures: list[Html], douteuses: list[Html], a_defaut: list[Html], repliee: bool) -> Rubrique:
+def _rubrique(terme: Terme, sures: list[Html], douteuses: list[Html], a_defaut: list[Html]) -> Rubrique:
     ouvertes, apart = (sures, douteuses) if sures else (douteuses, [])
     services, douteux = mettre_bout_a_bout(ouvertes), mettre_bout_a_bout(apart)
     defaut = mettre_bout_a_bout([] if ouvertes else a_defaut)
-    return Rubrique(titre, services, len(ouvertes), douteux, len(apart), defaut, repliee and bool(ouvertes))
+    repliee = not terme.est(OUVERTE) and bool(ouvertes)
+    return Rubrique(terme.libelle, services, len(ouvertes), douteux, len(apart), defaut, repliee, terme.est(BESOINS))
 
 
 def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tuple[Fiche, Avis]]:

@@ -16,7 +16,6 @@ from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
 
 INTROUVABLE = "404.html"
-TYPES_A_PART = {"poste-iscg": "fiche de poste", "aide": "fiche d’aide", "numero-national": "numéro national"}
 ADRESSES = (  # the first that matches wins
     (r"index\.html", "accueil"),
     (r"orienter/.*", "orienter"),
@@ -44,7 +43,7 @@ UNE_SUR = 10  # pages drawn by lot: one for ten chosen, at least
 
 def une_par_gabarit(annuaire: Annuaire, artefacts: Iterable[Artefact]) -> dict[str, str]:
     """Address of one page of each gabarit; the empty name gathers pages that no line declares."""
-    connus = {f.adresse_de_page: _sorte(f) for f in annuaire.fiches.values()}
+    connus = {f.adresse_de_page: _sorte(annuaire, f) for f in annuaire.fiches.values()}
     connus |= {t.adresse_de_page: "territoire" for t in annuaire.territoires.values()}
 
     def gabarit(uri: str) -> str:
@@ -56,8 +55,9 @@ def une_par_gabarit(annuaire: Annuaire, artefacts: Iterable[Artefact]) -> dict[s
     return dict(sorted(par_merite.items()))
 
 
-def _sorte(fiche: Fiche) -> str:
-    return "fiche confidentielle" if fiche.confidentielle else TYPES_A_PART.get(fiche.type, "fiche de partenaire")
+def _sorte(annuaire: Annuaire, fiche: Fiche) -> str:
+    propre = str(annuaire.type_de(fiche).extra.get("gabarit", "fiche de partenaire"))
+    return "fiche confidentielle" if fiche.confidentielle else propre
 
 
 def _merite(artefact: Artefact) -> tuple[bool, int, str]:

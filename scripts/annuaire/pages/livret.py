@@ -16,15 +16,11 @@ from annuaire.modele.rangement import par_nom
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.postes import VuePoste, numeros, vue_poste
+from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact
 
-# Columns of the table of communes: whom to send somebody to, wherever one is.
-COLONNES = (
-    ("Police, gendarmerie", ("police", "gendarmerie")),
-    ("CCAS", ("ccas", "cias")),
-    ("Service social", ("mds",)),
-)
-TYPES = frozenset(type_ for _, types in COLONNES for type_ in types)
+RUBRIQUE, COLONNE = "rubrique", "livret"  # marks of a type, and of a section that is a column
+Trouve = tuple[bool, bool, Fiche]  # is it to be confirmed, does it receive elsewhere
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         secours=numeros_de_secours(annuaire),
         vues=vues,
         numeros=numeros(annuaire, vues),
-        colonnes=[titre for titre, _ in COLONNES],
+        colonnes=[r.extra[COLONNE] for r in _colonnes(annuaire)],
         lignes=[_ligne(annuaire, commune) for commune in communes],
         index=par_nom(siennes),
     )
@@ -64,23 +60,24 @@ def _vues(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
     return [vue_poste(annuaire, f) for f in annuaire.postes(territoire.slug)]
 
 
+def _colonnes(annuaire: Annuaire) -> list[Terme]:
+    """Whom to send somebody to, wherever one is."""
+    return [r for r in annuaire.vocabulaires["rubrique_de_commune"].values() if r.est(COLONNE)]
+
+
 def _ligne(annuaire: Annuaire, commune: Commune) -> LigneDeCommune:
-    """Who is sure before who may be, who receives in the commune itself before the others."""
-    par_type: dict[str, list[tuple[bool, bool, Fiche]]] = {}
+    trouves: dict[str, list[Trouve]] = {r.code: [] for r in _colonnes(annuaire)}
     for groupe, verdict in jugements(annuaire, commune):
         doute = verdict.niveau is Niveau.A_CONFIRMER
-        for fiche in (f for f in groupe.fiches if f.type in TYPES):
-            if not doute or recoit_pres(accueil(annuaire, fiche), commune):
-                ailleurs = commune.insee not in annuaire.communes_de(fiche)
-                par_type.setdefault(fiche.type, []).append((doute, ailleurs, fiche))
-    return LigneDeCommune(commune, tuple(_meilleur(annuaire, par_type, types) for _, types in COLONNES))
+        for fiche in groupe.fiches:
+            siens = trouves.get(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
+            if siens is not None and (not doute or recoit_pres(accueil(annuaire, fiche), commune)):
+                siens.append((doute, commune.insee not in annuaire.communes_de(fiche), fiche))
+    return LigneDeCommune(commune, tuple(_meilleur(annuaire, siens) for siens in trouves.values()))
 
 
-def _meilleur(
-    annuaire: Annuaire, par_type: dict[str, list[tuple[bool, bool, Fiche]]], types: tuple[str, ...]
-) -> tuple[Fiche | None, bool]:
-    """A booklet is for calling: who has a number comes first."""
-    trouves = [t for type_ in types for t in par_type.get(type_, [])]
+def _meilleur(annuaire: Annuaire, trouves: list[Trouve]) -> tuple[Fiche | None, bool]:
+    """A booklet is for calling: who has a number comes first, then who receives in the commune, then who is sure."""
     if not trouves:
         return None, False
     doute, _, fiche = min(

@@ -15,6 +15,7 @@ from typing import Any
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import A_PART, SITUATION, Chemin, Document
 from annuaire.schema.discretion import Discretion
+from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.diagnostics import Gravite
 from annuaire.socle.telephones import region
@@ -55,6 +56,11 @@ class Contexte:
         return Discretion(self.schemas.vocabulaires["mot_sensible"])
 
     @cached_property
+    def natures(self) -> Natures:
+        """What each field of a document is, as the schemas say it."""
+        return Natures(self.schemas)
+
+    @cached_property
     def communes_actuelles(self) -> Mapping[str, Commune]:
         """Current communes by INSEE code."""
         return {c.insee: c for c in self.communes if c.nature == "actuelle"}
@@ -68,6 +74,16 @@ class Contexte:
     def epci(self) -> frozenset[str]:
         """SIREN of every intercommunalité that a known commune belongs to."""
         return frozenset(c.epci for c in self.communes if c.epci)
+
+    def type_est(self, fiche: Document, marque: str) -> bool:
+        """Is its type marked so in the vocabulary?"""
+        type_ = self.schemas.vocabulaires["type"].get(fiche.type)
+        return type_ is not None and type_.est(marque)
+
+    def finie(self, fiche: Document) -> bool:
+        """Closed or replaced: no longer proposed."""
+        statut = fiche.data.get("statut")
+        return isinstance(statut, str) and self.schemas.vocabulaires["statut"][statut].est("fini")
 
     def region_telephonique(self, fiche: Document) -> str:
         """Numbering plan where the fiche stands."""

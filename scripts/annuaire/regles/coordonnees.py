@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
-from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste
+from annuaire.lecture.documents import Document
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles
 from annuaire.socle.identifiants_officiels import siren_valide, siret_valide
 from annuaire.socle.telephones import lire_numero
-
-
-def _telephones(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
-    yield from ((("telephones", rang), t) for rang, t in enumerate(liste(fiche.data, "telephones")))
 
 
 def telephone_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un numéro se compose : bon nombre de chiffres, plan de numérotation du territoire, numéros courts connus."""
     region = contexte.region_telephonique(fiche)
-    for chemin, telephone in _telephones(fiche):
-        if lire_numero(telephone["numero"], region) is None:
+    for chemin, numero in contexte.natures.de(fiche, "numero"):
+        if lire_numero(numero, region) is None:
             yield Trouvaille(
-                (*chemin, "numero"),
-                f"« {telephone['numero']} » n’est pas un numéro que l’on peut composer ici",
+                chemin,
+                f"« {numero} » n’est pas un numéro que l’on peut composer ici",
                 "écrivez un seul numéro, par exemple 03 25 03 93 91 ou 115",
             )
 
 
 def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un mobile n’est publié que s’il est la ligne d’un service (exigence S22)."""
-    for chemin, telephone in _telephones(fiche):
+    for chemin, telephone in contexte.natures.de(fiche, "telephone"):
         numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
         if numero and numero.mobile and telephone.get("ligne_professionnelle") != "oui":
             yield Trouvaille(
@@ -43,22 +37,14 @@ def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def identifiant_officiel_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
     """SIREN et SIRET ont une clé de contrôle (Insee)."""
-    for champ, valide in (("siren", siren_valide), ("siret", siret_valide)):
-        valeur = fiche.data.get(champ)
-        if isinstance(valeur, str) and not valide(valeur):
-            yield Trouvaille(
-                (champ,),
-                f"« {valeur} » n’est pas un {champ.upper()} valable",
-                "un chiffre est faux ou manque : recopiez-le depuis l’avis de situation",
-            )
-
-
-def _adresses_internet(fiche: Document) -> Iterator[tuple[Chemin, str]]:
-    if isinstance(fiche.data.get("site"), str):
-        yield ("site",), str(fiche.data["site"])
-    for rang, source in enumerate(liste(fiche.data, "sources")):
-        if source.get("url"):
-            yield ("sources", rang, "url"), source["url"]
+    for nature, valide in (("siren", siren_valide), ("siret", siret_valide)):
+        for chemin, valeur in contexte.natures.de(fiche, nature):
+            if not valide(valeur):
+                yield Trouvaille(
+                    chemin,
+                    f"« {valeur} » n’est pas un {nature.upper()} valable",
+                    "un chiffre est faux ou manque : recopiez-le depuis l’avis de situation",
+                )
 
 
 HOTE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{2,5})?", re.IGNORECASE)
@@ -66,7 +52,7 @@ HOTE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{2,5})?", re.IGNORECASE)
 
 def adresse_internet_invalide(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un lien mène à un site : http ou https, un nom de domaine, ni identifiant ni mot de passe (exigence X5)."""
-    for chemin, url in _adresses_internet(fiche):
+    for chemin, url in contexte.natures.de(fiche, "url"):
         if not HOTE.fullmatch(_hote(url)):
             yield Trouvaille(
                 chemin,

@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste
+from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
 from annuaire.socle.telephones import lire_numero
+from annuaire.socle.typographie import plier
 
 Cle = tuple[Chemin, str]
 Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
 
 
-@lru_cache(maxsize=1 << 16)  # once for the index, once for the fiche, and again at each check
-def _plier(texte: str) -> str:
-    sans_accents = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
-    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans_accents if not unicodedata.combining(c))).strip()
-
-
 def _noms(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
-    yield ("nom",), f"{fiche.territoire} {_plier(str(fiche.data['nom']))}"
+    yield ("nom",), f"{fiche.territoire} {plier(str(fiche.data['nom']))}"
 
 
 def _numeros(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
-    for rang, telephone in enumerate(liste(fiche.data, "telephones")):
-        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+    for chemin, texte in contexte.natures.de(fiche, "numero"):
+        numero = lire_numero(texte, contexte.region_telephonique(fiche))
         if numero and not numero.court:
-            yield ("telephones", rang, "numero"), numero.chiffres
+            yield chemin, numero.chiffres
 
 
 def _adresses(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
         adresse = lieu.get("adresse") or {}
         if re.search(r"\d", adresse.get("voie", "")) and not lieu.get("hote"):
-            yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {_plier(adresse['voie'])}"
+            yield ("lieux", rang, "adresse", "voie"), f"{adresse['commune']} {plier(adresse['voie'])}"
 
 
 def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
@@ -58,9 +51,9 @@ def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, 
     return trouve
 
 
-def _lies(a: Document, b: Document) -> bool:
+def _lies(a: Document, b: Document, contexte: Contexte) -> bool:
     """A service and the body it belongs to share phones and addresses by nature."""
-    liens = {str(f.data.get(c)) for f in (a, b) for c in ("rattachement", "remplace_par", "porte_d_entree")}
+    liens = {i for f in (a, b) for chemin, i in contexte.natures.de(f, "renvoi") if len(chemin) == 1}
     communs = {a.data.get("rattachement"), b.data.get("rattachement")}
     return bool(liens & {a.identifiant, b.identifiant}) or (len(communs) == 1 and None not in communs)
 
@@ -69,7 +62,7 @@ def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extr
     index = _par_cle(contexte, nom, extraction)
     for chemin, cle in extraction(fiche, contexte):
         for autre in dict.fromkeys(index[cle]):
-            if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre]):
+            if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre], contexte):
                 yield avertir(
                     chemin,
                     f"même {quoi} que « {autre} »",

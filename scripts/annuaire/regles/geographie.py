@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document, Valeur
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles
 
 
-def _adresses(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
-    for rang, lieu in enumerate(liste(fiche.data, "lieux")):
-        if lieu.get("adresse"):
-            yield ("lieux", rang, "adresse"), lieu["adresse"]
-
-
-def _codes(fiche: Document) -> Iterator[tuple[Chemin, str]]:
-    yield from (((*chemin, "commune"), a["commune"]) for chemin, a in _adresses(fiche))
-    for liste_de_zone in ("inclure", "exclure"):
-        for rang, territoire in enumerate(liste(fiche.data, "zone", liste_de_zone)):
-            if territoire.startswith("commune:"):
-                yield ("zone", liste_de_zone, rang), territoire.removeprefix("commune:")
-    secteurs = fiche.data.get("secteurs")
-    for nom in secteurs if isinstance(secteurs, dict) else ():
-        yield from ((("secteurs", nom, "communes", n), c) for n, c in enumerate(liste(secteurs, nom, "communes")))
+def _codes(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
+    yield from contexte.natures.de(fiche, "commune")
+    for chemin, element in contexte.natures.de(fiche, "zone"):
+        if element.startswith("commune:"):
+            yield chemin, element.removeprefix("commune:")
 
 
 def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le code INSEE est celui d’une commune actuelle d’une table ``communes.csv``."""
-    for chemin, code in _codes(fiche):
+    for chemin, code in _codes(fiche, contexte):
         if code in contexte.communes_actuelles:
             continue
         ancienne = contexte.anciennes_communes.get(code)
@@ -47,7 +36,7 @@ def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def code_postal_de_la_commune(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le code postal est un de ceux de la commune, sauf adresse Cedex."""
-    for chemin, adresse in _adresses(fiche):
+    for chemin, adresse in contexte.natures.de(fiche, "adresse"):
         commune = contexte.communes_actuelles.get(adresse["commune"])
         code = adresse.get("code_postal")
         if commune and code and not adresse.get("cedex") and code not in commune.codes_postaux:
@@ -62,18 +51,17 @@ def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une zone cite une intercommunalité connue ou un secteur déclaré dans ``territoire.yml``."""
     territoire = contexte.territoires.get(fiche.territoire)
     secteurs: Valeur = territoire.data.get("secteurs") if territoire else None
-    for sens in ("inclure", "exclure"):
-        for rang, element in enumerate(liste(fiche.data, "zone", sens)):
-            genre, _, code = element.partition(":")
-            if genre == "epci" and code not in contexte.epci:
-                yield Trouvaille(
-                    ("zone", sens, rang),
-                    f"aucune intercommunalité « {code} » dans les tables",
-                    "cherchez son SIREN dans communes.csv, colonne « epci »",
-                )
-            if genre == "secteur" and territoire and not (isinstance(secteurs, dict) and code in secteurs):
-                yield Trouvaille(
-                    ("zone", sens, rang),
-                    f"secteur « {code} » non déclaré",
-                    f"déclarez-le dans directory/{fiche.territoire}/territoire.yml, sous « secteurs »",
-                )
+    for chemin, element in contexte.natures.de(fiche, "zone"):
+        genre, _, code = element.partition(":")
+        if genre == "epci" and code not in contexte.epci:
+            yield Trouvaille(
+                chemin,
+                f"aucune intercommunalité « {code} » dans les tables",
+                "cherchez son SIREN dans communes.csv, colonne « epci »",
+            )
+        if genre == "secteur" and territoire and not (isinstance(secteurs, dict) and code in secteurs):
+            yield Trouvaille(
+                chemin,
+                f"secteur « {code} » non déclaré",
+                f"déclarez-le dans directory/{fiche.territoire}/territoire.yml, sous « secteurs »",
+            )

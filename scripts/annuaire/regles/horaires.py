@@ -17,15 +17,9 @@ UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a
 QUATRE_ANS = 1461  # days: every combination of month and weekday happens within
 
 
-def _blocs(fiche: Document) -> Iterator[tuple[Chemin, dict[str, Any]]]:
-    """Every ``horaires`` block of a fiche: of the fiche, of its places, of its lines."""
-    porteurs: list[tuple[Chemin, dict[str, Any]]] = [((), fiche.data)]
-    for champ in ("lieux", "telephones"):
-        porteurs += [((champ, rang), porteur) for rang, porteur in enumerate(liste(fiche.data, champ))]
-    for chemin, porteur in porteurs:
-        bloc = porteur.get("horaires")
-        if isinstance(bloc, dict):
-            yield (*chemin, "horaires"), bloc
+def _blocs(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, dict[str, Any]]]:
+    """Every block of hours of a fiche: of the fiche, of its places, of its lines."""
+    return contexte.natures.de(fiche, "horaires")
 
 
 def _semaines(chemin: Chemin, bloc: dict[str, Any]) -> Iterator[tuple[Chemin, dict[str, str]]]:
@@ -41,7 +35,7 @@ def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
     Une ouverture exceptionnelle ne s’écrit pas « fermé ».
     Bon : ``2e et 4e jeudi: 14h-17h sur rendez-vous``. Mauvais : ``jeudi: 14:00-17:00``.
     """
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         for ou, semaine in _semaines(chemin, bloc):
             for cle, texte in semaine.items():
                 lue, valeur = lire_cle(cle), lire_jour(texte)
@@ -88,7 +82,7 @@ def lignes_contradictoires(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     Mauvais : ``2e jeudi: matin`` avec ``un jeudi sur deux: journée`` quand une date tombe dans les deux.
     """
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         depuis = premier_jour(str(bloc.get("quinzaine_depuis") or ""))
         for ou, semaine in _semaines(chemin, bloc):
             precis = [(cle, s) for cle, s in _selecteurs(semaine) if s.precis]
@@ -114,7 +108,7 @@ def quinzaine_sans_depart(fiche: Document, contexte: Contexte) -> Trouvailles:
 
     La parité des semaines ne suffit pas : la semaine 53 et la semaine 1 sont toutes deux impaires.
     """
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         for ou, semaine in _semaines(chemin, bloc):
             for cle, s in _selecteurs(semaine):
                 if s.quinzaine and not bloc.get("quinzaine_depuis"):
@@ -133,7 +127,7 @@ def _bornes(saison: dict[str, Any]) -> tuple[JourDeLAn, JourDeLAn] | None:
 
 def saisons_qui_se_chevauchent(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un jour de l’année appartient à une saison au plus."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         vus: set[date] = set()
         for rang, saison in enumerate(liste(bloc, "saisons")):
             bornes = _bornes(saison)
@@ -149,7 +143,7 @@ def saisons_qui_se_chevauchent(fiche: Document, contexte: Contexte) -> Trouvaill
 
 def fermeture_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fermeture ou une absence finit après avoir commencé."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         for champ in ("fermetures", "absences"):
             for rang, periode in enumerate(liste(bloc, champ)):
                 if periode.get("au", periode["du"]) < periode["du"]:
@@ -162,7 +156,7 @@ def fermeture_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fermeture, une absence ou une ouverture passée n’est plus montrée : on peut la retirer du fichier."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         for champ, borne in (("fermetures", "au"), ("absences", "au"), ("ouvertures", "le")):
             for rang, periode in enumerate(liste(bloc, champ)):
                 fin = premier_jour(str(periode.get(borne) or periode.get("du")))
@@ -176,7 +170,7 @@ def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def ouverture_pendant_une_fermeture(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une ouverture exceptionnelle ne tombe pas pendant une fermeture annoncée : l’une des deux est fausse."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         periodes = [(p["du"], p.get("au", p["du"])) for c in ("fermetures", "absences") for p in liste(bloc, c)]
         for rang, ouverture in enumerate(liste(bloc, "ouvertures")):
             if any(du <= ouverture["le"] <= au for du, au in periodes):
@@ -189,7 +183,7 @@ def ouverture_pendant_une_fermeture(fiche: Document, contexte: Contexte) -> Trou
 
 def ouverture_en_double(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un jour a une seule ouverture exceptionnelle ; ses plages s’écrivent ensemble : ``9h-12h, 14h-17h``."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         jours = [ouverture["le"] for ouverture in liste(bloc, "ouvertures")]
         for rang, jour in enumerate(jours):
             if jour in jours[:rang]:

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste
 
 MEMOIRE = "connaissance-generale"
-TYPES_DE_MEMOIRE = ("numero-national", "aide")
-FAIT_PAR_CHAMP = {
-    "telephones": "telephones",
-    "courriels": "courriels",
-    "site": "site",
-    "horaires": "horaires",
-    "zone": "zone",
-    "competence": "zone",
-    "missions": "missions",
-    "acces_usager": "acces",
-    "acces_professionnel": "acces",
-    "documents": "acces",
-    "non_requis": "acces",
-    "cout": "acces",
-    "debut": "debut",
-    "chiffres": "chiffres",
-    "poste": "employeur",
-}
 
 
-def _faits_presents(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from ((champ, fait) for champ, fait in FAIT_PAR_CHAMP.items() if champ in data)
-    if any((lieu.get("adresse") or {}).get("voie") for lieu in liste(data, "lieux")):
-        yield "lieux", "adresse"
-    if any(lieu.get("horaires") for lieu in liste(data, "lieux")):
-        yield "lieux", "horaires"
+def _faits_presents(fiche: Document, contexte: Contexte) -> Iterable[tuple[str, str]]:
+    """(field, kind of fact), once each."""
+    return dict.fromkeys((str(m.chemin[0]), str(m.dit)) for m in contexte.natures.marques(fiche, "x-fait"))
 
 
 def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -43,7 +21,7 @@ def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
     if not fiche.est_une_fiche or any("faits" not in s for s in sources):
         return
     appuyes = {fait for s in sources for fait in s["faits"]}
-    for champ, fait in _faits_presents(fiche.data):
+    for champ, fait in _faits_presents(fiche, contexte):
         if fait not in appuyes:
             yield Trouvaille(
                 (champ,),
@@ -56,7 +34,7 @@ def fait_sans_source(fiche: Document, contexte: Contexte) -> Trouvailles:
 def memoire_non_publiable(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Ce qui n’a été lu nulle part ne se publie que pour un numéro national ou une aide, marqué « non vérifié »."""
     for rang, source in enumerate(liste(fiche.data, "sources")):
-        permise = fiche.type in TYPES_DE_MEMOIRE or fiche.data.get("surete") == "connu"  # a « repère » that waits
+        permise = contexte.type_est(fiche, "memoire") or fiche.data.get("surete") == "connu"  # a « repère » that waits
         if source["nature"] == MEMOIRE and not permise:
             yield Trouvaille(
                 ("sources", rang, "nature"),

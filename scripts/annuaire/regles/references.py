@@ -5,32 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from annuaire.lecture.documents import SITUATION, Chemin, Document
-from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, liste, textes
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 
-SIMPLES = ("remplace_par", "rattachement", "porte_d_entree")
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
 
 
-def _references(fiche: Document) -> Iterator[tuple[Chemin, str]]:
-    data = fiche.data
-    yield from (((c,), str(data[c])) for c in SIMPLES if data.get(c))
-    for rang, lieu in enumerate(liste(data, "lieux")):
-        if lieu.get("hote"):
-            yield ("lieux", rang, "hote"), lieu["hote"]
-    poste = data.get("poste")
-    if isinstance(poste, dict) and poste.get("employeur"):
-        yield ("poste", "employeur"), str(poste["employeur"])
-    for bloc, cle in (("poste", "unites"), ("aide", "fiches")):
-        yield from (((bloc, cle, n), ref) for n, ref in enumerate(liste(data, bloc, cle)))
-    yield from ((("secours", n), ref) for n, ref in enumerate(liste(data, "secours")))
-    if fiche.type == SITUATION:
-        yield from fiches_citees(fiche)
-
-
-def fiches_citees(situation: Document) -> Iterator[tuple[Chemin, str]]:
-    """Every item of a list named « fiches », at any depth."""
-    yield from ((chemin, texte) for chemin, texte in textes(situation.data) if chemin[-2:-1] == ("fiches",))
+def fiches_citees(document: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
+    """(place, id) of every fiche that it names."""
+    return contexte.natures.de(document, "renvoi")
 
 
 def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
@@ -38,7 +21,7 @@ def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
     Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.
     """
-    inconnues = [(chemin, cible) for chemin, cible in _references(fiche) if not contexte.citable(cible)]
+    inconnues = [(chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if not contexte.citable(cible)]
     for rang, (chemin, cible) in enumerate(inconnues):
         conseil = _conseil(cible, contexte, rang < CONSEILS_MAX)
         yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autre=cible)
@@ -54,7 +37,7 @@ def _conseil(cible: str, contexte: Ensemble, chercher: bool) -> str:
 
 def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fiche ne peut pas se citer elle-même."""
-    for chemin, cible in _references(fiche):
+    for chemin, cible in fiches_citees(fiche, contexte):
         if cible == fiche.identifiant:
             yield Trouvaille(chemin, "cette fiche se cite elle-même", "supprimez cette ligne ou citez une autre fiche")
 

@@ -15,8 +15,6 @@ NATIONAUX = ("nom", "presentation", "ordre", "pour_toutes", "besoins", "mots", "
 OBLIGATOIRES = ("nom", "presentation", "mots", "etapes")
 BLOCS = ("apporter", "non_requis", "dire", "eviter", "transmettre", "ne_pas_transmettre", "a_demander")
 APPUIS = ("reperes", "fiches", "types", "besoins", "a_valider")
-FERMES = ("ferme", "remplace")
-NUMERO = "numero-national"
 CODE_DE_REPERE = re.compile(r"[fg][0-9]{1,3}")
 NOM_COURT = 2  # « Y » is a commune, and a word
 NOMBRES = "[0-9]+|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
@@ -148,9 +146,7 @@ def situation_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
 
 def repere_inconnu(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Un code de repère est celui d’un fichier du dossier « repere »."""
-    for chemin, code in textes(situation.data):
-        if chemin[-2:-1] not in (("reperes",), ("droits",)):
-            continue
+    for chemin, code in contexte.natures.de(situation, "repere"):
         cible = f"{NATIONAL}/{REPERE}/{code.lower()}"
         if cible not in contexte.connues:
             yield Trouvaille(chemin, f"aucun repère « {code} »", f"créez « directory/{cible}.yml »", autre=cible)
@@ -204,7 +200,7 @@ def etape_sans_personne(situation: Document, contexte: Ensemble) -> Trouvailles:
 
 def _quelqu_un(contexte: Ensemble, types: list[str], besoins: list[str]) -> bool:
     if "services" not in contexte.index:
-        actives = [f for f in contexte.fiches.values() if f.data.get("statut") not in FERMES]
+        actives = [f for f in contexte.fiches.values() if not contexte.finie(f)]
         contexte.index["services"] = {
             (t, b) for f in actives for t in ("", f.type) for b in ("", *liste(f.data, "besoins"))
         }
@@ -213,9 +209,9 @@ def _quelqu_un(contexte: Ensemble, types: list[str], besoins: list[str]) -> bool
 
 def reference_fermee(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une situation n’envoie pas vers un service fermé ou remplacé."""
-    for chemin, cible in fiches_citees(situation):
+    for chemin, cible in fiches_citees(situation, contexte):
         fiche = contexte.fiches.get(cible)
-        if fiche and fiche.data.get("statut") in FERMES:
+        if fiche and contexte.finie(fiche):
             suite = fiche.data.get("remplace_par")
             conseil = f"citez « {suite} »" if suite else "retirez cette ligne, ou citez un autre service"
             yield Trouvaille(chemin, f"« {fiche.data['nom']} » n’existe plus", conseil, autre=cible)
@@ -227,7 +223,7 @@ def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvaille
         for rang, cible in enumerate(liste(etape, "fiches")):
             fiche = contexte.fiches.get(cible)
             a_la_voix = etape.get("mode", "telephone") == "telephone"
-            if fiche and fiche.type == NUMERO and a_la_voix and not liste(fiche.data, "telephones"):
+            if fiche and contexte.type_est(fiche, "numero") and a_la_voix and not liste(fiche.data, "telephones"):
                 yield Trouvaille(
                     (*chemin, "fiches", rang),
                     f"« {fiche.data['nom']} » n’a pas de téléphone",

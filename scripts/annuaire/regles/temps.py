@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
 
 FORME_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
-CHAMPS_DE_DATE = frozenset({"date", "debut", "fin", "signee_le", "jusqu_au", "le", "du", "au", "quinzaine_depuis"})
 
 
 def premier_jour(iso: str) -> date | None:
@@ -21,15 +20,14 @@ def premier_jour(iso: str) -> date | None:
         return None
 
 
-def _dates(fiche: Document) -> Iterator[tuple[Chemin, str]]:
-    for chemin, texte in textes(fiche.data):
-        if chemin[-1] in CHAMPS_DE_DATE and FORME_DATE.fullmatch(texte):
-            yield chemin, texte
+def _dates(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
+    """Not « non datée », that the schema allows for an amount."""
+    return ((chemin, t) for chemin, t in contexte.natures.de(fiche, "date") if FORME_DATE.fullmatch(t))
 
 
 def date_impossible(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une date est dans le calendrier : le 30 février n’existe pas."""
-    for chemin, texte in _dates(fiche):
+    for chemin, texte in _dates(fiche, contexte):
         if premier_jour(texte) is None:
             yield Trouvaille(
                 chemin, f"« {texte} » n’est pas une date du calendrier", "écrivez AAAA-MM-JJ, AAAA-MM ou AAAA"
@@ -38,12 +36,11 @@ def date_impossible(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def date_dans_le_futur(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une source a été lue et une fiche vérifiée au plus tard aujourd’hui."""
-    for chemin, texte in _dates(fiche):
-        jour = premier_jour(texte)
-        if chemin[0] in ("sources", "verification", "relecture") and jour and jour > contexte.aujourd_hui:
-            yield Trouvaille(
-                chemin, f"« {texte} » est dans le futur", "écrivez la date où la source a été lue ou publiée"
-            )
+    for date_ in contexte.natures.marques(fiche, "x-passee"):
+        jour = premier_jour(date_.valeur)
+        if jour and jour > contexte.aujourd_hui:
+            conseil = "écrivez la date où la source a été lue ou publiée"
+            yield Trouvaille(date_.chemin, f"« {date_.valeur} » est dans le futur", conseil)
 
 
 def convention_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:

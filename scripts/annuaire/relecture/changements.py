@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
-FERMEES = ("ferme", "remplace")
-
 
 @dataclass(frozen=True)
 class Changements:
@@ -35,13 +33,13 @@ def changements(avant: Annuaire, apres: Annuaire) -> Changements:
         tuple(sorted(set(apres.fiches) - set(avant.fiches))),
         tuple(sorted(set(avant.fiches) - set(apres.fiches))),
         tuple(modifiees),
-        tuple(i for i in modifiees if _vient_de_fermer(avant.fiches[i], apres.fiches[i])),
+        tuple(i for i in modifiees if _vient_de_fermer(avant, apres, i)),
         tuple(_territoires(avant, apres)),
     )
 
 
-def _vient_de_fermer(avant: Fiche, apres: Fiche) -> bool:
-    return apres.statut in FERMEES and avant.statut not in FERMEES
+def _vient_de_fermer(avant: Annuaire, apres: Annuaire, identifiant: str) -> bool:
+    return apres.finie(apres.fiches[identifiant]) and not avant.finie(avant.fiches[identifiant])
 
 
 def _territoires(avant: Annuaire, apres: Annuaire) -> Iterator[str]:

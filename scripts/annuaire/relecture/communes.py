@@ -54,7 +54,7 @@ def _locales(avant: Annuaire, apres: Annuaire, faits: Changements) -> dict[str, 
 
 def _niveau(annuaire: Annuaire, identifiant: str, insee: str) -> Niveau | None:
     fiche, commune = annuaire.fiches.get(identifiant), annuaire.communes.get(insee)
-    if fiche is None or commune is None or fiche.statut in ("ferme", "remplace"):
+    if fiche is None or commune is None or annuaire.finie(fiche):
         return None
     if not annuaire.territoires[fiche.territoire].departement:
         return None

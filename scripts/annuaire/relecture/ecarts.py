@@ -10,7 +10,7 @@ from typing import Any
 from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.relecture.valeurs import HORAIRES, Lecteur
+from annuaire.relecture.valeurs import Lecteur
 
 NOMS = ("libelle", "nom", "numero", "adresse", "titre", "mesure", "fait")  # what tells an item from its neighbours
 
@@ -36,7 +36,7 @@ class Comparaison:
         if a == b:
             return
         titre = titre or (self.apres.titre(chemin) if chemin else "")
-        if chemin and chemin[-1] == HORAIRES:
+        if self.apres.nature(chemin) == "horaires":
             yield self._ecart(chemin, a, b, titre)
         elif isinstance(a, dict) and isinstance(b, dict):
             yield from self._blocs(chemin, a, b, titre)
@@ -62,7 +62,7 @@ class Comparaison:
             yield self._ecart(chemin, a, b, f"{titre} (ordre)")
             return
         dedans = (*chemin, 0)
-        if self.apres.a_liste_fermee(dedans) or chemin[:1] == ("zone",):
+        if self.apres.a_liste_fermee(dedans) or self.apres.nature(dedans) == "zone":
             yield from (self._ecart(dedans, x, None, titre) for x in partis)
             yield from (self._ecart(dedans, None, x, titre) for x in venus)
             return

@@ -13,11 +13,11 @@ from annuaire.horaires.programme import Feries
 from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.schema.nature import NATURE
 from annuaire.socle.telephones import lire_numero, region
 from annuaire.socle.typographie import date_longue, enumerer
 
-DATES = frozenset({"date", "le", "du", "au", "debut", "fin", "signee_le", "jusqu_au"})
-HORAIRES = "horaires"
+HORAIRES = "horaires"  # the field that says the hours of the whole fiche
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,15 @@ class Lecteur:
         """Are the values at this place codes of a vocabulary?"""
         return "oneOf" in self._champ(chemin)
 
+    def nature(self, chemin: Chemin) -> str:
+        """What the schema says that it is."""
+        return str(self._champ(chemin).get(NATURE, ""))
+
     def dire(self, chemin: Chemin, valeur: Any) -> str:
         """Any value on one line; empty for what is absent."""
         if valeur in (None, "", [], {}):
             return ""
-        if chemin and chemin[-1] == HORAIRES:
+        if self.nature(chemin) == "horaires":
             return self._horaires(valeur)
         if isinstance(valeur, dict):
             return ", ".join(f"{self.titre((*chemin, c))} : {self.dire((*chemin, c), v)}" for c, v in valeur.items())
@@ -53,16 +57,28 @@ class Lecteur:
         return schemas.champ(schemas.nom_pour_type(self.fiche.type), chemin)
 
     def _mot(self, chemin: Chemin, texte: str) -> str:
-        cle = next((c for c in reversed(chemin) if isinstance(c, str)), "")
-        if chemin[:1] == ("zone",) and cle in ("inclure", "exclure"):
-            return decrire_territoire(self.annuaire, self.fiche, texte)
-        if cle in DATES and texte[:4].isdigit():
-            return date_longue(texte)
-        if cle == "commune" and texte in self.annuaire.communes:
-            return self.annuaire.nom_de_commune(texte)
-        if texte in self.annuaire.fiches:
-            return self.annuaire.fiches[texte].nom
-        return self._numero(texte) if cle == "numero" else self._libelle(chemin, texte)
+        dire = {
+            "zone": self._zone,
+            "date": self._date,
+            "commune": self._commune,
+            "renvoi": self._renvoi,
+            "numero": self._numero,
+        }.get(self.nature(chemin))
+        return dire(texte) if dire else self._libelle(chemin, texte)
+
+    def _zone(self, element: str) -> str:
+        return decrire_territoire(self.annuaire, self.fiche, element)
+
+    def _date(self, iso: str) -> str:
+        """An amount may be « non datée »."""
+        return date_longue(iso) if iso[:4].isdigit() else iso
+
+    def _commune(self, insee: str) -> str:
+        return self.annuaire.nom_de_commune(insee) if insee in self.annuaire.communes else insee
+
+    def _renvoi(self, identifiant: str) -> str:
+        fiche = self.annuaire.fiches.get(identifiant)
+        return fiche.nom if fiche else identifiant
 
     def _libelle(self, chemin: Chemin, texte: str) -> str:
         termes = {t["const"]: t["title"] for t in self._champ(chemin).get("oneOf", ()) if "const" in t}

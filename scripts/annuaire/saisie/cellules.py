@@ -1,24 +1,19 @@
-"""Mends one cell: lost zeros, phones in a sentence, Cedex, capitals, text decoded twice. Pure; each mend is said."""
+"""Mends one cell: lost zeros, Cedex, capitals, text decoded twice. Pure; each mend is said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from annuaire.saisie.colonnes import plier
 from annuaire.saisie.constats import Lu
-from annuaire.socle.telephones import lire_numero
+from annuaire.saisie.encodages import reparer
+from annuaire.socle.typographie import plier
 
-TELEPHONE = re.compile(
-    r"(?<!\d)(?:\(?(?:\+|00)33\)?[ .-]*(?:\(0\))?[ .-]*[1-9](?:[ ./-]*\d{2}){4}"
-    r"|0[ .]?[89]\d{2}(?:[ .]?\d{2}){3}|0[ .]?[1-9](?:[ ./-]*\d{2}){4}|[1-9](?:[ .-]?\d{2}){4})(?!\d)"
-)
-COURT = re.compile(r"\D*(116[ .]?\d{3}|3\d[ .]?\d{2}|10[ .]?\d{2}|1[15-9]\d?)\D*")  # alone: « poste 15 » is no number
-EXCEL = re.compile(r"([1-9])[.,](\d{8})E\+?0?8", re.IGNORECASE)
 COURRIEL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 CEDEX = re.compile(r"[ ,-]*\bcedex\b\s*(\d{0,2})\s*$", re.IGNORECASE)
-BOITE = re.compile(r"[ ,–-]*\b(BP|B\.P\.|CS|TSA)\s*(?:n°\s*)?(\d[\d ]*\d|\d)", re.IGNORECASE)
-EN_UNE_CELLULE = re.compile(r"(.*?)[\s,–-]+(?:F-)?(\d{5}|\d{2} \d{3})\s+([^\d,]+(?:\d{1,2})?)")
+BOITE = re.compile(r"[ ,–-]*\b(BP|B\.P\.|CS|TSA)\s*(?:n°\s*)?(\d{1,3}(?: \d{3})+(?!\d)|\d{1,6})", re.IGNORECASE)
+# « M. Exemple » and « Mme A. Exemple » do not end at their full stop: a name would be left alone, and kept.
+FIN_DE_PHRASE = re.compile(r"(?<=[.!?;])(?<!\b[A-ZÉÈ]\.)(?<!\b(?:MM|Mr|Dr|Pr|Me)\.)(?<!\bMme\.)(?<!\bMlle\.)\s+")
 DOUBLE = re.compile(r"Ã.|â€|Â[ «»°]")
 PETITS_MOTS = re.compile(
     "de|du|des|la|le|les|l|d|et|en|au|aux|a|sur|sous|rue|avenue|boulevard|place|chemin|impasse|quai|route|allee|cours|"
@@ -28,7 +23,7 @@ PETITS_MOTS = re.compile(
 
 def nettoyer(brut: str) -> Lu:
     """One line, without odd spaces; « CafÃ© » is « Café » read in the wrong encoding."""
-    texte = " ".join(brut.replace("\u00ad", "").replace("\u200b", "").split()).strip("'\" ")
+    texte = " ".join(reparer(brut).replace("\u00ad", "").replace("\u200b", "").split()).strip("'\" ")
     if not DOUBLE.search(texte):
         return Lu(texte)
     try:
@@ -37,37 +32,30 @@ def nettoyer(brut: str) -> Lu:
         return Lu(texte)
 
 
-def lire_telephones(brut: str, region: str) -> Iterator[Lu]:
-    """Every number of a cell. A mobile is left out without being repeated (requirement S22)."""
-    texte = EXCEL.sub(r"\1\2", brut)
-    if re.search(r"\dE\+?\d", texte, re.IGNORECASE):
-        yield Lu(omis="numéro tronqué par le tableur (3,25E+08)")
-        return
-    court = COURT.fullmatch(texte)
-    trouves = [court.group(1)] if court else TELEPHONE.findall(texte)
-    for trouve in trouves:
-        yield _un_telephone(trouve, region, seul=brut.strip() == trouve)
-    reste = plier(re.sub(r"\b(ou|et|tel)\b", " ", TELEPHONE.sub("", texte), flags=re.IGNORECASE))
-    if not trouves and plier(texte):
-        yield Lu(omis="aucun numéro de téléphone reconnu")
-    elif reste and reste != plier(trouves[0] if trouves else ""):
-        yield Lu(repare="texte autour du numéro retiré")
+def phrases(texte: str, personnelle: Callable[[str], bool], taille: int) -> Lu:
+    """Whole sentences only: without those that name or reach a person, and as many as the field can hold."""
+    morceaux = FIN_DE_PHRASE.split(texte)
+    gardes = [m for m in morceaux if not personnelle(m)]
+    if personnelle(" ".join(gardes)):
+        return Lu(omis="nom de personne, mobile ou courriel dans le texte")
+    rendu = " ".join(gardes)
+    while len(rendu) > taille and gardes:
+        gardes.pop()
+        rendu = " ".join(gardes)
+    if len(gardes) == len(morceaux):
+        return Lu(rendu)
+    if any(map(personnelle, morceaux)):
+        return Lu(rendu, omis="phrase avec un nom de personne, un mobile ou un courriel")
+    return Lu(rendu, omis=f"fin d’un texte de plus de {taille} caractères")
 
 
-def _un_telephone(ecrit: str, region: str, seul: bool) -> Lu:
-    chiffres = re.sub(r"\D", "", ecrit.replace("(0)", ""))
-    chiffres = re.sub(r"^(?:00)?33(?=[1-9]\d{8}$)", "", chiffres)
-    perdu = len(chiffres) == 9
-    numero = lire_numero(f"0{chiffres}" if perdu else chiffres, region)
-    if numero is None:
-        return Lu(omis="numéro que l’on ne peut pas composer")
-    if numero.mobile:
-        return Lu(omis="numéro de mobile")
-    affiche = numero.affichage.replace("\u00a0", " ")
-    if seul and ecrit == affiche:
-        return Lu(affiche)
-    zero = perdu and not re.match(r"\(?(\+|00)33", ecrit)
-    return Lu(affiche, "zéro de tête remis" if zero else "numéro remis en forme")
+def lire_siret(brut: str) -> Lu:
+    """14 digits; a spreadsheet that writes 6.0487647500499E13 has kept them all."""
+    puissance = re.fullmatch(r"(\d)[.,](\d{13})E\+?13", brut.strip(), re.IGNORECASE)
+    if puissance:
+        return Lu(puissance[1] + puissance[2], "numéro remis en chiffres")
+    chiffres = re.sub(r"\.0$|\D", "", brut.strip())
+    return Lu(chiffres) if len(chiffres) == 14 or not chiffres else Lu(omis="14 chiffres attendus")
 
 
 def lire_code_postal(brut: str) -> Lu:

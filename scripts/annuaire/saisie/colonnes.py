@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from annuaire.socle.typographie import plier
 
 # What a header starts with, folded. The first line that fits wins, so that « nom du responsable » names a person.
 PERSONNE = "personne"
@@ -27,19 +27,17 @@ DEBUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("complement", ("complement", "adresse 2", "adresse2", "batiment", "suite adresse")),
     ("voie", ("adresse", "voie", "rue", "numero et voie", "adresse postale", "adresse 1", "lieu")),
     ("ville", ("ville", "commune", "localite", "bureau distributeur")),
+    ("fax", ("fax", "telecopie")),
     ("courriel", ("courriel", "mail", "e mail", "email", "mel", "adresse mail", "adresse electronique")),
     ("telephone", ("tel", "telephone", "num tel", "numero de tel", "numero tel", "standard", "n tel", "fixe")),
-    ("site", ("site", "web", "url", "internet", "page internet", "adresse internet", "lien")),
+    ("site", ("site web", "site", "web", "url", "internet", "page internet", "adresse internet", "lien")),
     ("horaires", ("horaire", "ouverture", "heures", "jours", "permanence")),
     ("siret", ("siret",)),
+    ("reserve", ("observation", "remarque", "commentaire", "note", "confidentiel")),
 )  # fmt: skip
-AVANT = ("courriel", "site")  # « adresse mail » is no street
-
-
-def plier(texte: str) -> str:
-    """Lower case, no accent, words apart by one space."""
-    sans = "".join(c for c in unicodedata.normalize("NFD", texte.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", sans.replace("œ", "oe")).strip()
+AVANT = ("courriel", "site", "fax")  # « adresse mail » is no street
+PLUSIEURS = ("telephone", "reserve", PERSONNE)  # every column of these counts
+CHAMPS = frozenset(nom for nom, _ in DEBUTS)
 
 
 def champ(entete: str) -> str:
@@ -48,15 +46,26 @@ def champ(entete: str) -> str:
     ordonnes = sorted(DEBUTS, key=lambda d: (d[0] != PERSONNE, d[0] not in AVANT))
     for nom, debuts in ordonnes:
         if any(plie == d or plie.startswith(f"{d} ") or (len(d) > 5 and plie.startswith(d)) for d in debuts):
-            return nom
+            return "" if plie.split()[-1] in ("id", "identifiant") else nom
     return "telephone" if plie.startswith("tel") else ""
 
 
-def reconnaitre(entetes: Iterable[str]) -> list[str]:
-    """The field of each column; of two columns for one field, the first counts, except for phones."""
-    champs: list[str] = []
-    for entete in entetes:
-        trouve = champ(entete)
-        repete = trouve in champs and trouve not in ("telephone", PERSONNE)
-        champs.append("" if repete else trouve)
+def _exact(entete: str) -> bool:
+    """The header is one of the words themselves, not the beginning of something else."""
+    plie = plier(entete)
+    return any(plie in debuts for _, debuts in DEBUTS)
+
+
+def reconnaitre(entetes: Iterable[str], colonnes: Mapping[str, str] | None = None) -> list[str]:
+    """The field of each column: what the person said, then exact headers, then the others; a field is taken once,
+    except those of ``PLUSIEURS``."""
+    tous, dits = list(entetes), {plier(e): c for e, c in (colonnes or {}).items()}
+    champs = [dits.get(plier(e), champ(e)) for e in tous]
+    rangs = sorted(range(len(tous)), key=lambda n: (plier(tous[n]) not in dits, not _exact(tous[n]), n))
+    pris: set[str] = set()
+    for rang in rangs:
+        if champs[rang] in pris:
+            champs[rang] = ""
+        elif champs[rang] not in PLUSIEURS:
+            pris.add(champs[rang])
     return champs

@@ -15,6 +15,10 @@ class Genre(StrEnum):
     PERDU = "Perdu par le remplacement"
     REFUSE = "Refusé"
     DOUBLON = "Peut-être un doublon"
+    RETENU = "Retenu, rien n’en est proposé"
+    QUESTION = "À demander"
+    BRUIT = "Lignes qui ne sont pas des organismes"
+    HORS = "Hors du territoire ou de l’annuaire"
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,10 @@ class Constat:
 
 @dataclass(frozen=True)
 class Lu:
-    """A value out of a cell, and what was done to it; ``omis`` says what was left out, and why."""
+    """A value out of a cell, and what was done to it; ``omis`` says what was left out, and why;
+    ``libelle`` who answers there."""
 
     valeur: str = ""
     repare: str = ""
     omis: str = ""
+    libelle: str = ""

@@ -1,4 +1,4 @@
-"""The list of a partner → fiches that ``annuaire verifier`` accepts, and what to say of every line. Pure."""
+"""The lines of a source → fiches that ``annuaire verifier`` accepts, and what to say of every line. Pure."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from annuaire.lecture.fichiers import RESERVES
 from annuaire.regles.doublons import semblables
+from annuaire.saisie.chemins import chemin_permis, distinguer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
-from annuaire.saisie.data_inclusion import NON_REPRIS, lire_data_inclusion
-from annuaire.saisie.ecriture import IDENTIFIANT
-from annuaire.saisie.lignes import Cadre, Candidat, lire_ligne, nom_de_fichier
+from annuaire.saisie.correspondances import correspondances
+from annuaire.saisie.lignes import Cadre, Candidat, lire_ligne
 from annuaire.saisie.personnel import retirer
 from annuaire.saisie.projet import lire_projet
-from annuaire.saisie.tableau import SEPARATEURS, Tableau, est_du_projet, lire_tableau
+from annuaire.saisie.sources.contenu import lire_contenu
+from annuaire.saisie.sources.liste import LISTE
+from annuaire.saisie.sources.registre import reconnaitre
+from annuaire.saisie.sources.source import Choix, Source
+from annuaire.saisie.tableau import Tableau, est_du_projet
+from annuaire.socle.typographie import plier
 
-SUR_UNE_LIGNE = ("nom", "type", "code_postal", "ville", "siret")
+PARTAGE_MAX = 3  # more lines than that with one number have a common switchboard
 # Messages of these rules repeat what must not be published.
 TAIRE = {"nom-de-personne": "nom de personne", "courriel-personnel": "courriel d’une personne"}
+Essai = tuple[Candidat, Brouillon]
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """What a file says: its source, how it was read, its lines; ``constats`` on those that are no body."""
+
+    source: Source
+    compris: tuple[str, ...]
+    candidats: tuple[Candidat, ...]
+    constats: tuple[Constat, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,80 +53,125 @@ class Import:
         return sum(c.genre is Genre.REFUSE for c in self.constats)
 
 
-def importer(octets: bytes, cadre: Cadre, controleur: Controleur, remplacer: bool = False) -> Import | str:
+def lire_source(octets: bytes, cadre: Cadre, ajout: str = "") -> Lecture | str:
+    """The candidates of a file, whatever its source, or why it cannot be read."""
+    base = correspondances("", ajout)
+    contenu = base if isinstance(base, str) else lire_contenu(octets, base.colonnes)
+    if isinstance(base, str) or isinstance(contenu, str):
+        return str(contenu)
+    tableau = contenu.tableau
+    if tableau and est_du_projet(tableau.entetes):
+        return Lecture(LISTE, ("format : table pour programmes de l’annuaire",), tuple(lire_projet(tableau, cadre)))
+    source = reconnaitre(contenu)
+    table = correspondances(source.nom.removesuffix("-ancien"), ajout) if isinstance(source, Source) else source
+    if isinstance(table, str) or isinstance(source, str):
+        return str(table)
+    cadre = replace(cadre, correspondances=table, source=cadre.source or source.titre)
+    lus = source.lire(contenu, Choix(table, cadre.communes.departement, cadre))
+    candidats = tuple(lire_ligne(lu, cadre) for lu in lus)
+    _rattacher(candidats)
+    _demander_les_numeros(candidats)
+    dehors = len(contenu.objets or (tableau.lignes if tableau else ())) - len(lus)
+    return Lecture(source, tuple(_compris(contenu.compris, source, tableau, dehors)), candidats, _bruit(tableau))
+
+
+def _compris(compris: str, source: Source, tableau: Tableau | None, dehors: int) -> Iterator[str]:
+    yield compris
+    if source is not LISTE:
+        yield f"source reconnue : {source.nom}"
+    if source is LISTE and tableau:
+        paires = list(zip(tableau.entetes, tableau.champs, strict=False))
+        yield "colonnes : " + ", ".join(f"« {e.strip()} » → {c}" for e, c in paires if c)
+        if ignorees := [e.strip() for e, c in paires if not c and e.strip()]:
+            yield "colonnes non reprises : " + ", ".join(f"« {e} »" for e in ignorees)
+    if source.non_repris:
+        yield f"non repris : {source.non_repris}"
+    if dehors:
+        yield f"lignes d’autres départements, laissées : {dehors}"
+
+
+def _bruit(tableau: Tableau | None) -> tuple[Constat, ...]:
+    if tableau is None:
+        return ()
+    portees = (Constat(n, Genre.REPARE, "« idem » ou cellule fusionnée : valeur du dessus") for n in tableau.portees)
+    return (*(Constat(n, Genre.BRUIT, quoi) for n, quoi in tableau.bruit), *portees)
+
+
+def _rattacher(candidats: Iterable[Candidat]) -> None:
+    """A service names the structure that it belongs to, when that one is a line of the same file."""
+    tous = list(candidats)
+    par_reference = {c.reference: c for c in tous if c.reference and not c.refus and not c.hors}
+    for candidat in tous:
+        parent = par_reference.get(candidat.parent)
+        if parent and parent is not candidat and candidat.donnees:
+            candidat.donnees["rattachement"] = parent.identifiant
+
+
+def _demander_les_numeros(candidats: Iterable[Candidat]) -> None:
+    """One number for two places may be a line copied down."""
+    par_numero: dict[str, list[Candidat]] = {}
+    for candidat in candidats:
+        for telephone in candidat.donnees.get("telephones", ()):
+            if len(telephone["numero"]) >= len("0325030311"):
+                par_numero.setdefault(telephone["numero"], []).append(candidat)
+    for numero, groupe in par_numero.items():
+        if len({c.commune for c in groupe}) > 1 and len(groupe) <= PARTAGE_MAX:
+            for candidat in groupe:
+                autres = " et ".join(f"« {c.donnees['nom']} »" for c in groupe if _sans_lien(c, candidat))
+                if not autres:
+                    continue
+                candidat.demander(f"Le {numero} est aussi donné pour {autres} : est-ce bien le bon numéro ?"[:500])
+
+
+def _sans_lien(a: Candidat, b: Candidat) -> bool:
+    """Two sites of one body (« Caf de X - siège », « Caf de X - accueil ») share a number by nature."""
+    corps = {plier(str(c.donnees["nom"]).partition(" - ")[0]) for c in (a, b)}
+    return a is not b and (len(corps) > 1 or " - " not in str(a.donnees["nom"]))
+
+
+def importer(
+    octets: bytes, cadre: Cadre, controleur: Controleur, remplacer: bool = False, ajout: str = ""
+) -> Import | str:
     """Everything that an import would do, or why the file cannot be read."""
-    lus = _lire(octets, cadre)
-    if isinstance(lus, str):
-        return lus
-    compris, candidats = lus
-    constats = [c for candidat in candidats for c in candidat.constats]
-    retenus, ecartes = _trier(candidats, controleur, remplacer)
-    brouillons, refus = _juger(retenus, controleur)
+    lecture = lire_source(octets, cadre, ajout)
+    if isinstance(lecture, str):
+        return lecture
+    candidats = lecture.candidats
+    retenus, ecartes = trier(candidats, controleur, remplacer)
+    brouillons, refus = juger(retenus, controleur)
     presents = controleur.contexte.connues
     fichiers = {b.chemin: b.texte for _, b in brouillons}
     remplaces = frozenset(b.chemin for _, b in brouillons if b.document.identifiant in presents)
     doublons = [c for candidat, b in brouillons for c in _doublons(candidat, b, controleur)]
     pertes = [c for candidat, b in brouillons for c in _pertes(candidat, b, controleur)]
-    perdus = {c.ligne for c in (*ecartes, *refus) if c.genre in (Genre.REFUSE, Genre.DEJA_LA)}
-    utiles = [c for c in constats if c.ligne not in perdus]  # what was mended in a lost line is of no use
-    tous = sorted([*utiles, *ecartes, *refus, *pertes, *doublons], key=lambda c: c.ligne)
-    return Import(compris, len(candidats), fichiers, remplaces, tuple(tous))
+    tous = utiles(candidats, [*lecture.constats, *ecartes, *refus, *pertes, *doublons])
+    return Import(lecture.compris, len(candidats), fichiers, remplaces, tous)
 
 
-def _lire(octets: bytes, cadre: Cadre) -> tuple[tuple[str, ...], list[Candidat]] | str:
-    if octets.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
-        objets = lire_data_inclusion(octets, cadre)
-        compris = (
-            "format : JSON data·inclusion v1 (« ligne » veut dire : rang dans la liste)",
-            f"non repris : {NON_REPRIS}",
-        )
-        return objets if isinstance(objets, str) else (compris, objets)
-    tableau = lire_tableau(octets)
-    if isinstance(tableau, str):
-        return tableau
-    if est_du_projet(tableau.entetes):
-        return ("format : table pour programmes de l’annuaire",), lire_projet(tableau, cadre)
-    return tuple(_compris(tableau)), [_de_ligne(n, ligne, tableau, cadre) for n, ligne in tableau.lignes]
+def utiles(candidats: Iterable[Candidat], ajoutes: Iterable[Constat]) -> tuple[Constat, ...]:
+    """What was mended in a lost line is of no use."""
+    ajoutes = list(ajoutes)
+    perdus = {c.ligne for c in ajoutes if c.genre in (Genre.REFUSE, Genre.DEJA_LA, Genre.HORS, Genre.RETENU)}
+    des_lignes = (c for candidat in candidats for c in candidat.constats if c.ligne not in perdus)
+    return tuple(sorted([*des_lignes, *ajoutes], key=lambda c: c.ligne))
 
 
-def _de_ligne(numero: int, ligne: tuple[str, ...], tableau: Tableau, cadre: Cadre) -> Candidat:
-    """Too many cells means a separator inside a text: every column after it would be wrong."""
-    if len(ligne) > len(tableau.entetes) and any(c.strip() for c in ligne[len(tableau.entetes) :]):
-        return Candidat(numero, refus="plus de cellules que d’en-têtes : un séparateur est resté dans un texte")
-    par_champ: dict[str, list[tuple[str, str]]] = {}
-    if any("\n" in texte for champ, texte in zip(tableau.champs, ligne, strict=False) if champ in SUR_UNE_LIGNE):
-        return Candidat(numero, refus="plusieurs lignes dans une cellule : un guillemet est resté ouvert")
-    for entete, champ, texte in zip(tableau.entetes, tableau.champs, ligne, strict=False):
-        if champ and texte.strip():
-            par_champ.setdefault(champ, []).append((entete.strip(), texte))
-    return lire_ligne(numero, par_champ, cadre)
-
-
-def _compris(tableau: Tableau) -> Iterator[str]:
-    yield f"encodage : {tableau.encodage} ; séparateur : {SEPARATEURS[tableau.separateur]}"
-    paires = list(zip(tableau.entetes, tableau.champs, strict=False))
-    yield "colonnes : " + ", ".join(f"« {e.strip()} » → {c}" for e, c in paires if c)
-    ignorees = [e.strip() for e, c in paires if not c and e.strip()]
-    if ignorees:
-        yield "colonnes non reprises : " + ", ".join(f"« {e} »" for e in ignorees)
-
-
-def _trier(
+def trier(
     candidats: Iterable[Candidat], controleur: Controleur, remplacer: bool
 ) -> tuple[list[Candidat], list[Constat]]:
     """Lines that may become a fiche, each at a path of its own; what exists stays unless asked."""
     retenus: dict[str, Candidat] = {}
     ecartes: list[Constat] = []
     for candidat in candidats:
-        if candidat.refus:
-            ecartes.append(Constat(candidat.ligne, Genre.REFUSE, candidat.refus))
+        if candidat.refus or candidat.hors:
+            genre = Genre.REFUSE if candidat.refus else Genre.HORS
+            ecartes.append(Constat(candidat.ligne, genre, candidat.refus or candidat.hors))
             continue
-        candidat = _distinguer(candidat, retenus, controleur)
+        jumeau = distinguer(candidat, retenus, controleur.contexte.communes_actuelles)
         identifiant = candidat.identifiant
-        if identifiant in retenus:
-            premiere = retenus[identifiant].ligne
-            ecartes.append(Constat(candidat.ligne, Genre.REFUSE, f"même fiche que la ligne {premiere}"))
-        elif not _chemin_permis(identifiant):
+        if jumeau:
+            ecartes.append(Constat(candidat.ligne, Genre.REFUSE, f"même contenu que la ligne {jumeau.ligne}"))
+        elif not chemin_permis(identifiant):
             ecartes.append(Constat(candidat.ligne, Genre.REFUSE, "le nom ne donne pas un nom de fichier permis"))
         elif identifiant in controleur.contexte.connues and not remplacer:
             ecartes.append(Constat(candidat.ligne, Genre.DEJA_LA, identifiant))
@@ -120,40 +180,19 @@ def _trier(
     return list(retenus.values()), ecartes
 
 
-def _distinguer(candidat: Candidat, pris: dict[str, Candidat], controleur: Controleur) -> Candidat:
-    """Two branches of one name take that of their commune; the same commune twice is the same fiche."""
-    autre = pris.get(candidat.identifiant)
-    communes = [_commune(c) for c in (candidat, autre) if c]
-    if not autre or communes[0] == communes[1] or not communes[0]:
-        return candidat
-    commune = controleur.contexte.communes_actuelles.get(communes[0])
-    nom = nom_de_fichier(f"{candidat.nom_de_fichier} {commune.nom if commune else communes[0]}", candidat.type)
-    return replace(candidat, nom_de_fichier=nom)
-
-
-def _commune(candidat: Candidat) -> str:
-    lieux = candidat.donnees.get("lieux") or [{}]
-    return str(lieux[0].get("adresse", {}).get("commune", ""))
-
-
-def _chemin_permis(identifiant: str) -> bool:
-    morceaux = identifiant.split("/")
-    return bool(IDENTIFIANT.fullmatch(identifiant)) and all(len(m) <= 60 and m not in RESERVES for m in morceaux)
-
-
-def _juger(candidats: list[Candidat], controleur: Controleur) -> tuple[list[tuple[Candidat, Brouillon]], list[Constat]]:
+def juger(candidats: Iterable[Candidat], controleur: Controleur) -> tuple[list[Essai], list[Constat]]:
     """Drafts without a fault, and the lines refused with the messages of ``annuaire verifier``."""
     constats: list[Constat] = []
-    essais: list[tuple[Candidat, Brouillon]] = []
+    essais: list[Essai] = []
     for candidat in candidats:
-        brouillon = _elaguer(candidat, controleur, constats)
+        brouillon = elaguer(candidat, candidat.identifiant, controleur, constats)
         if isinstance(brouillon, Brouillon):
             essais.append((candidat, brouillon))
         else:
             constats.append(Constat(candidat.ligne, Genre.REFUSE, "texte que l’on ne peut pas écrire : " + brouillon))
     valides = [b.document for _, b in essais if not controleur.validateur.valider(b.document)]
     contexte = controleur.avec(valides)
-    bons: list[tuple[Candidat, Brouillon]] = []
+    bons: list[Essai] = []
     for candidat, brouillon in essais:
         fautes = [f for f in controleur.juger(brouillon.document, contexte) if f.bloque]
         if fautes:
@@ -164,16 +203,16 @@ def _juger(candidats: list[Candidat], controleur: Controleur) -> tuple[list[tupl
     return bons, constats
 
 
-def _elaguer(candidat: Candidat, controleur: Controleur, constats: list[Constat]) -> Brouillon | str:
+def elaguer(candidat: Candidat, identifiant: str, controleur: Controleur, constats: list[Constat]) -> Brouillon | str:
     """Without the values that the rules refuse alone: a wrong SIRET does not cost the phone beside it."""
-    brouillon = controleur.brouillon(candidat.identifiant, candidat.donnees)
+    brouillon = controleur.brouillon(identifiant, candidat.donnees)
     if not isinstance(brouillon, Brouillon):
         return brouillon[0].message
     if controleur.validateur.valider(brouillon.document):
         return brouillon  # judged again with the others, and refused there
     gardees, raisons = retirer(brouillon.document, controleur.contexte)
     constats += [Constat(candidat.ligne, Genre.OMIS, raison) for raison in raisons]
-    elague = controleur.brouillon(candidat.identifiant, gardees)
+    elague = controleur.brouillon(identifiant, gardees)
     return elague if isinstance(elague, Brouillon) else elague[0].message
 
 

@@ -9,10 +9,20 @@ from typing import Any
 
 from annuaire.lecture.communes import Commune
 from annuaire.saisie import cellules
-from annuaire.saisie.colonnes import plier
 from annuaire.saisie.constats import Genre, Lu
 from annuaire.saisie.personnel import est_personnel
+from annuaire.socle.typographie import plier
 
+CODE = r"\d{5}|\d{2} \d{3}|\d{4}(?=\)?[ ,;–-]+[A-Za-zÀ-ÿ])"
+CP_VILLE = re.compile(rf"(?:F-)?({CODE})\s*[-–,]*\s*(\D.*)")
+EN_UNE_CELLULE = re.compile(
+    rf"(.*)[\s,;–-]+\(?(?:F-)?({CODE})\)?[\s,;–-]+(\D[^,]*?(?:cedex ?\d{{0,2}})?)\s*", re.IGNORECASE
+)
+AVANT_LA_RUE = re.compile(
+    r"(\D.*?)[\s,;–-]+(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?,? (?:rue|ruelle|avenue|boulevard|place|chemin|impasse"
+    r"|quai|faubourg|route|allée|cours|cour|square|passage|sentier)\b.*)",
+    re.IGNORECASE,
+)
 Prendre = Callable[[str, Lu], str]
 Noter = Callable[[Genre, str, str], None]
 
@@ -25,7 +35,9 @@ class Communes:
         self._par_nom: defaultdict[str, dict[str, Commune]] = defaultdict(dict)
         self._par_cp: defaultdict[str, dict[str, Commune]] = defaultdict(dict)
         self.noms_propres: dict[str, str] = {}
-        self._departement = territoire.split("-")[0].upper()
+        self._nouvelles: dict[str, str] = {}
+        self._noms: defaultdict[str, set[str]] = defaultdict(set)
+        self.departement = territoire.split("-")[0].upper()
         for commune in communes:
             self._ajouter(commune)
 
@@ -33,6 +45,9 @@ class Communes:
         actuelle = self.par_code.get(commune.insee if commune.nature == "actuelle" else commune.chef_lieu)
         if actuelle:
             self._par_nom[plier(commune.nom)][actuelle.insee] = actuelle
+            self._noms[actuelle.insee].add(plier(commune.nom))
+            if commune.insee != actuelle.insee:
+                self._nouvelles.setdefault(commune.insee, actuelle.insee)
             for code in commune.codes_postaux:
                 self._par_cp[code][actuelle.insee] = actuelle
             self.noms_propres.setdefault(plier(commune.nom), commune.nom)
@@ -40,6 +55,14 @@ class Communes:
     def nom(self, insee: str) -> str:
         """Its name, or nothing."""
         return self.par_code[insee].nom if insee in self.par_code else ""
+
+    def noms_de(self, insee: str) -> set[str]:
+        """Its name and those of the communes that it took in, folded."""
+        return self._noms[insee]
+
+    def nouvelle(self, insee: str) -> Commune | None:
+        """The commune that took in this one."""
+        return self.par_code.get(self._nouvelles.get(insee, ""))
 
     def du_code_postal(self, code: str) -> list[str]:
         """Names of the communes that share a postal code."""
@@ -52,7 +75,7 @@ class Communes:
             return trouvees[0] if len(trouvees) == 1 else "commune non donnée, et le code postal ne suffit pas"
         nommees = list(self._par_nom.get(ville, {}).values())
         locales = [c for c in nommees if code_postal in c.codes_postaux] if not cedex else []
-        locales = locales or [c for c in nommees if c.departement == self._departement] or nommees
+        locales = locales or [c for c in nommees if c.departement == self.departement] or nommees
         if len(locales) == 1:
             return locales[0]
         return "plusieurs communes de ce nom" if locales else "commune inconnue des tables de l’annuaire"
@@ -66,23 +89,67 @@ def lire_lieu(
     sigles: Collection[str],
 ) -> dict[str, Any]:
     """A place, or nothing when its commune is not certain: half an address sends people to the wrong town."""
-    brut = {c: par_champ[c][0][1].strip() if par_champ.get(c) else "" for c in ("voie", "complement", "ville", "insee")}
-    code_postal = prendre("Code postal", cellules.lire_code_postal(_premier(par_champ, "code_postal")))
+    brut = {c: _premier(par_champ, c).strip() for c in ("voie", "complement", "ville", "insee", "code_postal")}
     voie = prendre("Adresse", cellules.nettoyer(brut["voie"]))
-    entiere = cellules.EN_UNE_CELLULE.fullmatch(voie) if not brut["ville"] else None
-    if entiere:
-        voie, brut["ville"] = entiere.group(1), entiere.group(3)
-        code_postal = code_postal or entiere.group(2).replace(" ", "")
+    ville_lue, code = couper_la_ville(cellules.nettoyer(brut["ville"]).valeur)
+    if not (ville_lue or brut["insee"]) and (coupe := couper_l_adresse(voie)):
+        voie, code, ville_lue = coupe
         noter(Genre.REPARE, "Adresse", "séparée en voie, code postal et commune")
-    ville, cedex = cellules.lire_ville(cellules.nettoyer(brut["ville"]).valeur)
-    commune = communes.par_code.get(brut["insee"].zfill(5)) or communes.trouver(ville, code_postal, bool(cedex))
+    code_postal = prendre("Code postal", cellules.lire_code_postal(brut["code_postal"] or code))
+    ville, cedex = cellules.lire_ville(ville_lue)
+    commune = _commune(noter, communes, brut["insee"], ville, code_postal, bool(cedex))
     if isinstance(commune, str):
         if any((*brut.values(), code_postal)):
             noter(Genre.OMIS, "Adresse", commune)
         return {}
+    voie, code, fin = sans_la_commune(voie, communes.noms_de(commune.insee))
+    avant, voie = couper_avant_la_rue(voie)
+    brut["complement"] = ", ".join(filter(None, (avant, brut["complement"])))
+    cedex = cedex or cellules.lire_ville(fin)[1]
+    code_postal = code_postal or code
     adresse = _voie(prendre, noter, voie, brut["complement"], communes, sigles)
     adresse |= _code_postal(noter, code_postal, cedex, commune)
     return {"adresse": {**adresse, "commune": commune.insee}}
+
+
+def couper_la_ville(ville: str) -> tuple[str, str]:
+    """« 52000 - Chaumont » → « Chaumont » and its code."""
+    trouve = CP_VILLE.fullmatch(ville)
+    return (trouve[2].strip(), trouve[1]) if trouve else (ville, "")
+
+
+def couper_l_adresse(adresse: str) -> tuple[str, str, str] | None:
+    """« 6 rue X,52360,Bannes » → street, code and commune, when a postal code stands between them."""
+    trouve = EN_UNE_CELLULE.fullmatch(adresse)
+    return (trouve[1].strip(" ,;–-"), trouve[2].replace(" ", ""), trouve[3].strip(" ,;–-")) if trouve else None
+
+
+def sans_la_commune(voie: str, noms: Collection[str]) -> tuple[str, str, str]:
+    """The street alone, with the code and the end that repeated the commune, which the fiche says elsewhere."""
+    coupe = couper_l_adresse(voie)
+    if coupe and cellules.lire_ville(coupe[2])[0] in noms:
+        return coupe
+    debut, separateur, fin = voie.rpartition(",")
+    if separateur and cellules.lire_ville(re.sub(r"\(?\d{5}\)?", "", fin).strip())[0] in noms:
+        return debut.strip(" ,;–-"), "", fin.strip()
+    return voie, "", ""
+
+
+def couper_avant_la_rue(voie: str) -> tuple[str, str]:
+    """« Appartement 21 7 rue Fleming » is a flat, then a street: neither « 21 7 rue » nor one long line."""
+    trouve = AVANT_LA_RUE.fullmatch(voie)
+    return (trouve[1].strip(" ,;–-"), trouve[2]) if trouve else ("", voie)
+
+
+def _commune(noter: Noter, communes: Communes, insee: str, ville: str, code_postal: str, cedex: bool) -> Commune | str:
+    """By its code, that of a former commune included; else by its name and postal code."""
+    code = insee.zfill(5) if insee else ""
+    if code in communes.par_code:
+        return communes.par_code[code]
+    if nouvelle := communes.nouvelle(code):
+        noter(Genre.REPARE, "Commune", f"ancienne commune, qui fait partie de {nouvelle.nom}")
+        return nouvelle
+    return communes.trouver(ville, code_postal, cedex)
 
 
 def _premier(par_champ: Mapping[str, list[tuple[str, str]]], champ: str) -> str:

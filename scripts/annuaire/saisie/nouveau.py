@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annuaire.saisie.cellules import lire_ville
-from annuaire.saisie.colonnes import plier
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.lieux import Communes
 from annuaire.saisie.lignes import nom_de_fichier
-from annuaire.schema.schemas import Terme
+from annuaire.schema.schemas import POSTE, Terme
 from annuaire.socle.diagnostics import Diagnostic
+from annuaire.socle.typographie import plier
 
 LIGNE_D_HORAIRES = re.compile(r"(.*?(?:di|dimanche|sur deux))\s*:?\s+(\S.*)")
 OUI = ("o", "oui")
@@ -102,13 +102,13 @@ def nouveau(type_: str, juges: Controleur, terminal: Terminal) -> Brouillon | No
     terminal.dire(f"Nouvelle fiche « {d.termes('type')[type_].libelle} ». Vous ne savez pas ? Entrée. Ctrl-C arrête.")
     territoires = {slug: str(t.data["nom"]) for slug, t in juges.contexte.territoires.items()}
     d.territoire = d.choisir("Territoire", territoires)
-    if type_ == "poste-iscg":
+    if type_ == POSTE:
         d.donnees["poste"] = {"profil": "À préciser"}
     d.champ("Nom, comme on le demande au téléphone", "nom", oblige=True)
     d.champ("Présentation, en deux phrases dans vos mots", "presentation", oblige=True)
     _demander_le_poste(d)
     confidentielle = _demander_la_localisation(d)
-    if not confidentielle and not d.termes("type")[type_].extra.get("sans-lieu"):
+    if not confidentielle and not d.termes("type")[type_].est("sans-lieu"):
         _demander_le_lieu(d)
     _demander_les_telephones(d, oblige=confidentielle)
     if confidentielle:
@@ -135,13 +135,13 @@ def _conclure(d: _Dialogue) -> Brouillon | None:
 
 
 def _demander_le_poste(d: _Dialogue) -> None:
-    if d.type == "poste-iscg":
+    if d.type == POSTE:
         d.champ("Employeur du poste", "poste", oblige=True, forme=lambda r: {"employeur_nom": r})
 
 
 def _demander_la_localisation(d: _Dialogue) -> bool:
     """Only for types that shelter people: publishing their street needs an agreement (S19, S20)."""
-    if not d.termes("type")[d.type].extra.get("protege"):
+    if not d.termes("type")[d.type].est("protege"):
         return False
     if not d.oui("L’organisme a-t-il donné son accord pour publier son adresse ?"):
         d.terminal.dire("L’adresse reste secrète : elle ne sera pas demandée. Donnez le numéro à appeler.")

@@ -10,21 +10,24 @@ from annuaire.saisie.importer import Import, compter
 from annuaire.saisie.lignes import Cadre
 from annuaire.socle.typographie import composer, pluriel
 
-ORDRE = (Genre.REFUSE, Genre.PERDU, Genre.DOUBLON, Genre.DEJA_LA, Genre.OMIS, Genre.REPARE)
+ORDRE = (
+    Genre.REFUSE, Genre.PERDU, Genre.QUESTION, Genre.DOUBLON, Genre.DEJA_LA, Genre.HORS, Genre.BRUIT, Genre.OMIS,
+    Genre.REPARE,
+)  # fmt: skip
+LIGNES_DITES = 60
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def rapport_d_import(resultat: Import, cadre: Cadre, ecrit: bool) -> str:
     """What was understood, then what to read again, the gravest first."""
     lignes = [*_tete(resultat, cadre, ecrit)]
-    for genre in ORDRE:
-        lignes += _section(genre, [c for c in resultat.constats if c.genre is genre])
+    lignes += sections(ORDRE, resultat.constats)
     return "\n".join([*lignes, "", *_suite(resultat, ecrit)])
 
 
 def _tete(resultat: Import, cadre: Cadre, ecrit: bool) -> Iterator[str]:
-    yield f"Import de « {_sur_une_ligne(cadre.fichier)} » dans « {cadre.territoire} »"
-    yield from (f"  {_sur_une_ligne(ligne)}" for ligne in resultat.compris)
+    yield f"Import de « {sur_une_ligne(cadre.fichier)} » dans « {cadre.territoire} »"
+    yield from (f"  {sur_une_ligne(ligne)}" for ligne in resultat.compris)
     yield ""
     neuves = len(resultat.fichiers) - len(resultat.remplaces)
     yield f"{pluriel(resultat.lues, 'ligne lue', 'lignes lues')}"
@@ -36,16 +39,25 @@ def _tete(resultat: Import, cadre: Cadre, ecrit: bool) -> Iterator[str]:
     yield f"  {pluriel(comptes[Genre.DEJA_LA], 'déjà là', 'déjà là')}, {pluriel(comptes[Genre.REFUSE], 'refusée')}"
 
 
+def sections(ordre: Sequence[Genre], constats: Sequence[Constat]) -> Iterator[str]:
+    """Constats by kind, then by what they say, with the lines they are about."""
+    for genre in ordre:
+        yield from _section(genre, [c for c in constats if c.genre is genre])
+
+
 def _section(genre: Genre, constats: Sequence[Constat]) -> Iterator[str]:
     if constats:
         yield from ("", f"{genre.value} ({len(constats)})")
         par_texte: dict[str, list[int]] = {}
         for constat in constats:
-            par_texte.setdefault(composer(_sur_une_ligne(constat.texte)), []).append(constat.ligne)
+            par_texte.setdefault(composer(sur_une_ligne(constat.texte)), []).append(constat.ligne)
         for texte, lignes in par_texte.items():
             yield f"  {texte}"
             mot = "ligne" if len(set(lignes)) == 1 else "lignes"
-            yield f"    → {mot} {', '.join(map(str, dict.fromkeys(lignes)))}"
+            uniques = list(dict.fromkeys(lignes))
+            reste = len(uniques) - LIGNES_DITES
+            suite = f"… et {reste} autres" if reste > 0 else ""
+            yield f"    → {mot} {', '.join(map(str, uniques[:LIGNES_DITES]))}{suite}"
 
 
 def _suite(resultat: Import, ecrit: bool) -> Iterator[str]:
@@ -57,6 +69,6 @@ def _suite(resultat: Import, ecrit: bool) -> Iterator[str]:
         yield "Rien n’est écrit (--essai)."
 
 
-def _sur_une_ligne(texte: str) -> str:
+def sur_une_ligne(texte: str) -> str:
     """A cell starts no line of the report and commands no terminal (requirement C11)."""
     return COMMANDES.sub(" ", texte)

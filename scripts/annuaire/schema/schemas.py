@@ -19,6 +19,7 @@ ANNUAIRE = "annuaire.schema.json"  # the published files
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
 VOCABULAIRES = "vocabulaires.schema.json"
+POSTE, AIDE = "poste-iscg", "aide"  # the types that have fields of their own: the only ones that code names
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Terme:
     libelle: str
     definition: str
     extra: Mapping[str, Any]
+
+    def est(self, marque: str) -> bool:
+        """Is it marked so in the vocabulary?"""
+        return bool(self.extra.get(marque))
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,16 @@ class Schemas:
         yield from schema.get("properties", {})
         if "$ref" in schema:
             yield from self.proprietes(*self.resoudre(schema["$ref"], fichier))
+
+    @cached_property
+    def champs_de_fiche(self) -> tuple[str, ...]:
+        """Fields that a fiche may have: the common ones, then those of some types."""
+        propres = (self.cles(self.nom_pour_type(type_), ()) for type_ in self.vocabulaires["type"])
+        return tuple(dict.fromkeys((*self.cles(FICHE, ()), *(champ for champs in propres for champ in champs))))
+
+    def est_une_liste(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> bool:
+        """Are there several of it?"""
+        return self.champ(nom_du_schema, chemin).get("type") == "array"
 
     def champ(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> Schema:
         """Merged annotations (title, description, examples) of the field at ``chemin``; empty if unknown."""

@@ -6,6 +6,7 @@ Requirement A16: no breakable space stands beside « h », inside a number or be
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -43,6 +44,13 @@ PEUT_ETRE = re.compile(r"[';!?:«»]|\d \S|\bh \d")  # one of these, or no rule 
 
 
 @lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
+@lru_cache(maxsize=1 << 16)  # names of communes and bodies come back again and again
+def plier(texte: str) -> str:
+    """Lower case, no accent, words apart by one space."""
+    sans = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans if not unicodedata.combining(c))).strip()
+
+
 def composer(texte: str) -> str:
     """Set a sentence typed by a contributor: it says the same, and never breaks at the wrong place."""
     if not PEUT_ETRE.search(texte):

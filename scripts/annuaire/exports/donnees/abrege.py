@@ -10,8 +10,6 @@ from annuaire.modele.fiche import Acces, Adresse, Fiche, Lieu
 from annuaire.socle.telephones import Numero
 from annuaire.socle.typographie import INSECABLE
 
-AIDE = "aide"  # the type of what one asks for: neither a body nor a place
-
 
 def composable(numero: Numero) -> str:
     """« +33325039391 », but « 115 »: a short number with +33 in front rings nowhere (requirement A18)."""
@@ -82,7 +80,7 @@ def porteuse(annuaire: Annuaire, fiche: Fiche, retenue: Callable[[Fiche], bool])
     first one where one asks for it."""
     if not retenue(fiche):
         return None
-    if fiche.type != AIDE:
+    if not fiche.est_une_aide:
         return fiche
     organismes = (annuaire.fiches.get(i) for i in (fiche.aide.fiches if fiche.aide else ()))
-    return next((o for o in organismes if o and o.type != AIDE and retenue(o)), None)
+    return next((o for o in organismes if o and not o.est_une_aide and retenue(o)), None)

@@ -14,6 +14,7 @@ from annuaire.exports.donnees.abrege import composable
 from annuaire.exports.donnees.formats import (
     CONFIDENTIELLES,
     DOSSIER,
+    LE_RESTE,
     Format,
     Perte,
     adresse_publique,
@@ -78,26 +79,6 @@ REGLE = (
     "tabulation ou une apostrophe commence par une apostrophe de plus. Pour lire, ôtez une apostrophe au début de la "
     "cellule. La colonne « horaires » est le bloc de la fiche, en JSON. Une cellule vide veut dire « inconnu »."
 )
-ABSENTS = (
-    "autres_noms",
-    "anciens_noms",
-    "localisation",
-    "localisation_accord",
-    "publics_precision",
-    "missions",
-    "intervenants",
-    "cout_precision",
-    "documents",
-    "evenements",
-    "chiffres",
-    "a_savoir",
-    "a_verifier",
-    "divergences",
-    "rythme",
-    "verification",
-    "poste",
-    "aide",
-)
 PERTES = (
     Perte("En forme internationale ; ni SMS, ni coût, ni horaires, ni précision.", ("telephones",)),
     Perte(
@@ -109,7 +90,7 @@ PERTES = (
     Perte("Les codes, sans les précisions.", ("acces_usager", "acces_professionnel", "competence", "zone")),
     Perte("Les adresses, sans leur libellé.", ("courriels",)),
     Perte("Les dates seulement, sans titre ni faits appuyés.", ("sources",)),
-    Perte("Ces champs n’y sont pas : prenez le JSON.", ABSENTS),
+    Perte("Ces champs n’y sont pas : prenez le JSON.", (LE_RESTE,)),
     Perte("Une cellule qui commencerait comme une formule commence par une apostrophe, à ôter à la lecture."),
     CONFIDENTIELLES,
 )
@@ -163,14 +144,14 @@ def _legende(annuaire: Annuaire, nom: str) -> dict[str, str]:
     if nom in (*COMPOSES, OSM):
         champ = annuaire.schemas.par_nom[ANNUAIRE]["$defs"]["fiche_publiee"]["properties"][nom]
     else:
-        champ = annuaire.schemas.champ(FICHE, _chemin(nom))
+        champ = annuaire.schemas.champ(FICHE, _chemin(annuaire, nom))
     return {"title": champ["title"], **({"description": d} if (d := champ.get("description")) else {})}
 
 
-def _chemin(nom: str) -> tuple[str | int, ...]:
+def _chemin(annuaire: Annuaire, nom: str) -> tuple[str | int, ...]:
     """« lieux.adresse.voie » → through the items of the list."""
     premier, *suite = nom.split(".")
-    return (premier, 0, *suite) if premier in ("lieux", "telephones", "courriels", "sources") else (premier, *suite)
+    return (premier, 0, *suite) if suite and annuaire.schemas.est_une_liste(FICHE, (premier,)) else (premier, *suite)
 
 
 FORMAT = Format(
@@ -179,4 +160,5 @@ FORMAT = Format(
     (URI, DESCRIPTION),
     PERTES,
     fichiers_machine,
+    tuple(dict.fromkeys(champ.partition(".")[0] for champ in CHAMPS)),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annuaire.competence.zones import decrire_zone
 from annuaire.exports.donnees.abrege import reserves
-from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, Format, Perte, adresse_publique
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, adresse_publique
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
@@ -20,32 +20,19 @@ from annuaire.socle.typographie import INSECABLE, date_longue
 URI = f"{DOSSIER}/annuaire.csv"
 ET = " | "
 INCONNU = "inconnu"  # an empty cell would read as « none »
-ABSENTS = (
-    "autres_noms",
-    "anciens_noms",
-    "remplace_par",
-    "rattachement",
-    "localisation",
-    "localisation_accord",
-    "porte_d_entree",
-    "publics_precision",
-    "missions",
-    "intervenants",
-    "langues",
-    "documents",
-    "non_requis",
-    "competence",
-    "evenements",
-    "chiffres",
-    "debut",
-    "siret",
-    "siren",
-    "a_savoir",
-    "a_verifier",
-    "divergences",
-    "rythme",
-    "poste",
-    "aide",
+PORTE = (
+    "nom",
+    "sigle",
+    "presentation",
+    "statut",
+    "site",
+    "horaires",
+    "besoins",
+    "publics",
+    "cout",
+    "cout_precision",
+    "acces_usager",
+    "acces_professionnel",
 )
 PERTES = (
     Perte("L’adresse seulement : ni l’entrée, ni l’accessibilité, ni les coordonnées d’un lieu.", ("lieux",)),
@@ -53,7 +40,7 @@ PERTES = (
     Perte("L’adresse seulement, sans son libellé.", ("courriels",)),
     Perte("La date de la source la plus récente, et la liste de ce qui est à confirmer.", ("sources", "verification")),
     Perte("Ni la base, ni la précision.", ("zone",)),
-    Perte("Ces champs n’y sont pas.", ABSENTS),
+    Perte("Ces champs n’y sont pas.", (LE_RESTE,)),
     Perte("Une cellule qui commencerait comme une formule (= + - @) commence par une apostrophe."),
     CONFIDENTIELLES,
 )
@@ -170,4 +157,5 @@ FORMAT = Format(
     (URI,),
     PERTES,
     fichier_tableur,
+    PORTE,
 )

@@ -12,7 +12,16 @@ from typing import Any
 from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
 from annuaire.exports.donnees.data_inclusion_service import service
 from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
-from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, Format, Perte, ecrire_json, entete
+from annuaire.exports.donnees.formats import (
+    AIDES,
+    CONFIDENTIELLES,
+    DOSSIER,
+    LE_RESTE,
+    Format,
+    Perte,
+    ecrire_json,
+    entete,
+)
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
@@ -21,23 +30,20 @@ STRUCTURES = f"{DOSSIER}/data-inclusion/structures.json"
 SERVICES = f"{DOSSIER}/data-inclusion/services.json"
 QUALITE = f"{DOSSIER}/data-inclusion/qualite.json"
 SIECLE = "2000-01-01"
-ABSENTS = (
-    "sigle",
-    "autres_noms",
-    "anciens_noms",
-    "rattachement",
-    "localisation",
-    "localisation_accord",
-    "intervenants",
-    "langues",
-    "evenements",
-    "chiffres",
-    "debut",
-    "siren",
-    "a_savoir",
-    "a_verifier",
-    "divergences",
-    "rythme",
+PORTE = (
+    "nom",
+    "presentation",
+    "porte_d_entree",
+    "site",
+    "publics_precision",
+    "missions",
+    "cout_precision",
+    "documents",
+    "non_requis",
+    "acces_usager",
+    "acces_professionnel",
+    "competence",
+    "siret",
 )
 PERTES = (
     Perte(
@@ -68,7 +74,7 @@ PERTES = (
     Perte("« Gratuit sous conditions » n’a pas de code : les mots restent à côté.", ("cout",)),
     AIDES,
     Perte("Seulement qui peut saisir le poste, et le réseau de son employeur.", ("poste",)),
-    Perte("Ces champs n’y sont pas.", ABSENTS),
+    Perte("Ces champs n’y sont pas.", (LE_RESTE,)),
     Perte("La licence et la date de publication sont dans « qualite.json »."),
     CONFIDENTIELLES,
 )
@@ -119,4 +125,5 @@ FORMAT = Format(
     (STRUCTURES, SERVICES, QUALITE),
     PERTES,
     fichiers_data_inclusion,
+    PORTE,
 )

@@ -94,7 +94,7 @@ def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
 
 def sans_lieu(annuaire: Annuaire, fiche: Fiche) -> bool:
     """A type that nobody visits: a number, a network, an aid."""
-    return bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu"))
+    return annuaire.type_de(fiche).est("sans-lieu")
 
 
 def _reseaux(annuaire: Annuaire, fiche: Fiche) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annuaire.modele.annuaire import Annuaire
+from annuaire.schema.schemas import Schemas
 from annuaire.socle.artefacts import Artefact
 
 DOSSIER = "donnees"
@@ -26,6 +27,7 @@ class Perte:
 
 
 TOUS_LES_AUTRES = "*"  # in place of a list of fields
+LE_RESTE = "…"  # in place of the fields that a format neither carries nor tells apart
 AIDES = Perte(
     "Une aide n’y est que si elle dit dans quelle fiche la demander ; ses conditions seulement, ni montants, ni délai, "
     "ni démarche.",
@@ -36,13 +38,22 @@ CONFIDENTIELLES = Perte("Les fiches dont l’adresse est confidentielle n’y so
 
 @dataclass(frozen=True)
 class Format:
-    """A format and what a reader must know before using it. ``adresses`` are its main files."""
+    """A format and what a reader must know before using it. ``adresses`` are its main files, ``porte`` the fields that
+    it carries as they are."""
 
     nom: str
     presentation: str
     adresses: tuple[str, ...]
     pertes: tuple[Perte, ...]
     produire: Callable[[Annuaire], Iterable[Artefact]]
+    porte: tuple[str, ...] = ()
+
+    def decrit(self, schemas: Schemas) -> Format:
+        """With every loss in full: a field of the schemas that it does not carry is lost, without anybody saying so."""
+        dits = {*self.porte, *(champ for perte in self.pertes for champ in perte.champs)}
+        reste = tuple(champ for champ in schemas.champs_de_fiche if champ not in dits)
+        entieres = (replace(p, champs=reste) if p.champs == (LE_RESTE,) else p for p in self.pertes)
+        return replace(self, pertes=tuple(entieres))
 
 
 def entete(annuaire: Annuaire) -> dict[str, str]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.competence.avis import reserves as reserves_de_personne
-from annuaire.exports.donnees.abrege import AIDE, composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
+from annuaire.exports.donnees.abrege import composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
 from annuaire.exports.donnees.formats import (
     AIDES,
     CONFIDENTIELLES,
     DOSSIER,
+    LE_RESTE,
     Format,
     Perte,
     ecrire_json,
@@ -32,19 +33,27 @@ URI = f"{DOSSIER}/hsds/services.json"
 STATUTS = {"actif": "active", "ferme": "defunct", "remplace": "defunct"}  # the others are not known to be open
 INTERPRETE = "interprete"
 LANGUES = {"lsf": "fsl"}  # ours are ISO 639-1, sign language is only in ISO 639-3
-ABSENTS = (
-    "anciens_noms",
-    "localisation",
-    "localisation_accord",
-    "porte_d_entree",
-    "intervenants",
-    "evenements",
-    "chiffres",
-    "debut",
-    "a_savoir",
-    "a_verifier",
-    "divergences",
-    "rythme",
+PORTE = (
+    "nom",
+    "sigle",
+    "autres_noms",
+    "presentation",
+    "rattachement",
+    "site",
+    "besoins",
+    "publics",
+    "publics_precision",
+    "missions",
+    "cout",
+    "cout_precision",
+    "langues",
+    "documents",
+    "non_requis",
+    "acces_usager",
+    "acces_professionnel",
+    "competence",
+    "siret",
+    "siren",
 )
 PERTES = (
     Perte(
@@ -67,7 +76,7 @@ PERTES = (
     ),
     AIDES,
     Perte("Seulement qui peut saisir le poste.", ("poste",)),
-    Perte("Ces champs n’y sont pas.", ABSENTS),
+    Perte("Ces champs n’y sont pas.", (LE_RESTE,)),
     CONFIDENTIELLES,
 )
 
@@ -122,7 +131,9 @@ def _organisme(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
             "name": fiche.nom,
             "description": fiche.presentation,
             "website": fiche.site,
-            "parent_organization_id": identifiant("organization", parent.id) if parent and parent.type != AIDE else "",
+            "parent_organization_id": identifiant("organization", parent.id)
+            if parent and not parent.est_une_aide
+            else "",
             "organization_identifiers": [
                 {"id": identifiant(genre, fiche.id), "identifier_type": genre, "identifier": numero}
                 for genre, numero in numeros.items()
@@ -200,4 +211,5 @@ FORMAT = Format(
     (URI,),
     PERTES,
     fichier_hsds,
+    PORTE,
 )

@@ -19,9 +19,7 @@ from annuaire.horaires.phrases import resume
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
-# What people most often look for comes first among equals.
-RANGS = {"poste-iscg": 3, "aide-victimes": 1, "violences-conjugales": 1, "siao": 1}
-RANG_DES_SECOURS = 2
+RANG_DES_SECOURS = 2  # as the « x-rang » of types: what people most often look for comes first among equals
 MISSIONS_MAX = 200
 ICI = "\x1f"  # the name of the first commune of the fiche, in its texts; no YAML file may hold this character
 
@@ -69,7 +67,7 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
         "c": communes,
         "v": " ; ".join(dict.fromkeys(filter(None, (lieu.adresse.voie for lieu in fiche.lieux if lieu.adresse)))),
         "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
-        "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else RANGS.get(fiche.type),
+        "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else annuaire.type_de(fiche).extra.get("rang"),
         "x": "" if fiche.statut == "actif" else annuaire.libelle("statut", fiche.statut),
     }
 

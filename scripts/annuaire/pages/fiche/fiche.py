@@ -23,7 +23,6 @@ from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
 
 Etiquette = tuple[str, str]  # « 2019 », and the words it stands for; empty without a doubt
-STATUTS_ANNONCES = ("a-confirmer", "annonce", "ferme", "remplace")
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class VueLieu:
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     """Render one fiche."""
-    sans_lieu = bool(annuaire.vocabulaires["type"][fiche.type].extra.get("sans-lieu"))
+    sans_lieu = annuaire.type_de(fiche).est("sans-lieu")
     horaires = vues_horaires(annuaire, fiche)
     evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
     montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
@@ -66,7 +65,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         abonnement=_abonnement(annuaire, fiche),
         contact=_contact(annuaire, fiche),
         zone=[z.removeprefix("commune : ") for z in decrire_zone(annuaire, fiche)],
-        statut=annuaire.libelle("statut", fiche.statut) if fiche.statut in STATUTS_ANNONCES else "",
+        statut=annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
         manques=a_faire(annuaire, fiche).manques,
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
@@ -77,7 +76,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         montre_lieux=montre_lieux,
         faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
         enfants=annuaire.rattachees(fiche),
-        verification=etat_de_verification(fiche),
+        verification=etat_de_verification(annuaire, fiche),
         voies=voies_de_la_fiche(annuaire, fiche),
     )
     return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche))
@@ -97,8 +96,8 @@ def _contact(annuaire: Annuaire, fiche: Fiche) -> tuple[str, str]:
 
 def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
     """Emergency numbers, on every page that someone in danger may be reading."""
-    besoins = annuaire.vocabulaires["besoin"]
-    expose = any(besoins[b].extra["groupe"] == "se-proteger" for b in fiche.besoins)
+    besoins, groupes = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["groupe_besoin"]
+    expose = any(groupes[besoins[b].extra["groupe"]].est("danger") for b in fiche.besoins)
     return numeros_de_secours(annuaire) if expose and fiche.id not in annuaire.secours else []
 
 

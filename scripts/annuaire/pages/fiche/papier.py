@@ -36,7 +36,7 @@ class Papier:
 
 def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
     """None when there is nothing to print that keeps silent: 3919 on a paper speaks for itself."""
-    if fiche.statut in ("ferme", "remplace"):
+    if annuaire.finie(fiche):
         return None
     joindre = annuaire.joindre(fiche)
     numero = joindre[0].numero.affichage if joindre else ""

@@ -21,7 +21,6 @@ from annuaire.pages.postes import numeros, vue_poste
 from annuaire.pages.tableau import adresse_de_la_semaine, page_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
-TYPES_CITES = ("poste-iscg", "numero-national")
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
 Liste = tuple[str, Callable[[], Artefact]]  # address of a page, and how to make it
 
@@ -49,8 +48,8 @@ def _types_presents(annuaire: Annuaire) -> list[str]:
 
 def _types_de_page(annuaire: Annuaire) -> list[str]:
     """Those present, and those that pages written by hand lead to: a département may know no post yet."""
-    presents = {*_types_presents(annuaire), *TYPES_CITES}
-    return [code for code in annuaire.vocabulaires["type"] if code in presents]
+    types = annuaire.vocabulaires["type"].items()
+    return [code for code, terme in types if code in annuaire.par_type or terme.est("toujours")]
 
 
 def _besoins_presents(annuaire: Annuaire) -> list[str]:
@@ -68,7 +67,7 @@ def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section
 def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
     """Lines to call from anywhere come before places, emergency numbers before the others."""
     secours = annuaire.secours
-    numeros = [f for f in par_nom(fiches) if f.type == "numero-national"]
+    numeros = [f for f in par_nom(fiches) if annuaire.type_de(f).est("numero")]
     tries = sorted(numeros, key=lambda f: secours.index(f.id) if f.id in secours else len(secours))
     return [("numeros", "À appeler de toute la France", tries)] if tries else []
 
@@ -135,7 +134,7 @@ def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
 def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["besoin"][code]
     fiches = annuaire.par_besoin[code]
-    locales = [f for f in fiches if f.type != "numero-national"]
+    locales = [f for f in fiches if not annuaire.type_de(f).est("numero")]
     return _liste(
         annuaire,
         annuaire.adresse_de_besoin(code),

@@ -1,0 +1,252 @@
+"""Open data beside the directory: nothing is published before a person accepts it, nothing of a fiche is replaced."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+import sources_d_essai as essai
+from petit_annuaire import GOLDEN, JOUR, monter_le_petit_annuaire
+
+from annuaire.cli import main
+from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.pipeline import check
+
+T99 = "99-exemple"
+SOURCES = {
+    "service-public": ("donnees.json", essai.service_public().encode(), "2026-11"),
+    "service-public-ancien": ("annuaire-99.sjson", essai.service_public_ancien().encode(), "2016-02"),
+    "france-services": ("liste-fs.csv", essai.france_services().encode(), "2026-08-01"),
+    "data-inclusion": ("structures.json", json.dumps(essai.data_inclusion()).encode(), "2026-06"),
+    "finess": ("finess.csv", essai.finess().encode("cp1252"), "2026-01"),
+    "liste": ("liste.csv", essai.liste_csv().encode("mac_roman"), "2026-10"),
+    "classeur": ("liste.xlsx", essai.liste_xlsx(), "2026-10"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _jour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")  # 2026-11-21
+
+
+@pytest.fixture
+def racine(tmp_path: Path) -> Path:
+    return monter_le_petit_annuaire(tmp_path / "projet")
+
+
+def empreinte(racine: Path) -> dict[str, bytes]:
+    return {p.relative_to(racine).as_posix(): p.read_bytes() for p in racine.rglob("*") if p.is_file()}
+
+
+def neufs(racine: Path, avant: dict[str, bytes]) -> dict[str, str]:
+    return {c: t.decode() for c, t in sorted(empreinte(racine).items()) if t != avant.get(c)}
+
+
+def rapprocher(racine: Path, nom: str, octets: bytes, date: str, *options: str) -> int:
+    fichier = racine.parent / nom
+    fichier.write_bytes(octets)
+    choix = ["--territoire", T99, "--date", date, "--vers", str(racine.parent / "attente.json"), *options]
+    return main(["--racine", str(racine), "rapprocher", str(fichier), *choix])
+
+
+def accepter(racine: Path, *choix: str) -> int:
+    return main(["--racine", str(racine), "accepter", str(racine.parent / "attente.json"), *choix])
+
+
+def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
+    chemin = f"directory/{T99}/{identifiant}.yml"
+    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
+    assert document, fautes
+    return document.data
+
+
+def attente(racine: Path) -> list[dict]:  # type: ignore[type-arg]
+    return [json.loads(ligne) for ligne in (racine.parent / "attente.json").read_text().splitlines()[1:]]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_chaque_source_donne_le_rapport_et_les_fiches_attendus(
+    racine: Path, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avant, (nom, octets, date) = empreinte(racine), SOURCES[source]
+    titre = ["--source", "Liste d’essai"] if source in ("liste", "classeur") else []
+    assert rapprocher(racine, nom, octets, date, "--type", "caritatif", *titre) == 0
+    rapport = capsys.readouterr().out.replace(str(racine.parent), "…")
+    assert empreinte(racine) == avant
+    accepter(racine, "--tout")
+    capsys.readouterr()
+    rapport += "".join(f"\n=== {c}\n{t}" for c, t in neufs(racine, avant).items())
+    reference = GOLDEN / "saisie" / f"rapprochement-{source}.txt"
+    if os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"):
+        reference.write_text(rapport, encoding="utf-8")
+    assert rapport == reference.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_tout_ce_que_l_on_accepte_est_juste_et_rien_d_un_lieu_protege_n_entre(racine: Path, source: str) -> None:
+    avant, (nom, octets, date) = empreinte(racine), SOURCES[source]
+    titre = ["--source", "Liste d’essai"] if source in ("liste", "classeur") else []
+    rapprocher(racine, nom, octets, date, "--type", "caritatif", *titre)
+    accepter(racine, "--tout")
+    apres = empreinte(racine)
+    assert check(racine, JOUR).sain
+    salle = (racine.parent / "attente.json").read_text()
+    for texte in [*neufs(racine, avant).values(), salle]:
+        assert not re.search(r"Cachée|Tue\b|SECRETE|secrete|Protégée|prenom\.exemple|m\.exemple", texte)
+        assert "verification" not in texte
+    assert set(avant) <= set(apres)
+
+
+def test_une_fiche_presente_garde_ses_valeurs_et_recoit_un_desaccord_date(racine: Path) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    avant = fiche(racine, "police/ville-haute")
+    accepter(racine, "--connues")
+    apres = fiche(racine, "police/ville-haute")
+    assert {c: apres[c] for c in avant if c not in ("sources", "divergences")} == {
+        c: avant[c] for c in avant if c not in ("sources", "divergences")
+    }
+    (desaccord,) = apres["divergences"]
+    assert desaccord["fait"] == "telephones"
+    assert "03 53 01 00 46" in desaccord["texte"]
+    assert "12 mars 2026" in desaccord["texte"].replace("\u00a0", " ")
+    assert apres["sources"][-1]["faits"] == ["adresse"]  # not the phone, which it contradicts
+
+
+def test_accepter_deux_fois_ne_change_plus_rien(racine: Path) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    for _ in range(2):
+        rapprocher(racine, nom, octets, date)
+        assert accepter(racine, "--tout") == 0
+        premier = empreinte(racine)
+    rapprocher(racine, nom, octets, date)
+    accepter(racine, "--connues")
+    assert empreinte(racine) == premier
+
+
+def test_un_champ_seul_se_choisit(racine: Path) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    accepter(racine, "--connues", "--champ", "courriel")
+    assert fiche(racine, "ccas/ville-haute")["courriels"] == [{"adresse": "commune.ville-haute@exemple.fr"}]
+    assert "divergences" not in fiche(racine, "police/ville-haute")
+
+
+def test_les_commentaires_d_une_fiche_survivent(racine: Path) -> None:
+    chemin = racine / "directory" / T99 / "ccas" / "ville-haute.yml"
+    texte = "# À ne pas perdre\n" + chemin.read_text(encoding="utf-8").replace("besoins:", "# ni ceci\nbesoins:")
+    chemin.write_text(texte, encoding="utf-8")
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    accepter(racine, "--connues")
+    rendu = chemin.read_text(encoding="utf-8")
+    assert "# À ne pas perdre" in rendu
+    assert "# ni ceci" in rendu
+    assert rendu != texte
+
+
+def test_une_ligne_qui_ressemble_a_un_lieu_protege_est_retenue(
+    racine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    assert not [ligne for ligne in attente(racine) if "Halte" in ligne["donnees"]["nom"]]
+    assert "9 rue" not in capsys.readouterr().out
+
+
+def test_une_fiche_que_la_source_n_a_plus_est_dite(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    accepter(racine, "--tout")
+    sans = {"service": [s for s in json.loads(octets)["service"] if s["ancien_code_pivot"] != "mairie-99002-01"]}
+    capsys.readouterr()
+    rapprocher(racine, nom, json.dumps(sans).encode(), "2026-11-20")
+    sortie = capsys.readouterr().out
+    assert f"{T99}/ccas/l-etang-sous-bois (mairie-99002-01)" in sortie.partition("Ne sont plus dans la source")[2]
+
+
+TETE = '{"version":"1","territoire":"x","source":"","titre":"","fichier":"","date":""}'
+MAUVAIS = {
+    "coupé": essai.service_public().encode()[:-30],
+    "colonne renommée": json.dumps([{"appellation": "x", "lieu_dit": "y"}]).encode(),
+    "entier immense": b'[{"nom": "x", "date_maj": "2026", "telephone": ' + b"9" * 5000 + b"}]",
+    "demi-caractère": b'[{"nom": "\\ud83d", "date_maj": "2026", "description": "\\udc00 a"}]',
+    "imbriqué": b"[" * 100_000,
+    "classeur abîmé": essai.liste_xlsx()[:400],
+    "archive": b"PK\x03\x04" + b"\0" * 50,
+    "binaire": bytes(range(256)) * 4,
+    "vide": b"",
+    "objets mêlés": b'[{"nom": "x", "date_maj": "2026"}, 3]',
+    "mauvaises formes": json.dumps(
+        {
+            "service": [
+                {
+                    "ancien_code_pivot": 3,
+                    "nom": ["x"],
+                    "pivot": "rien",
+                    "adresse": [4],
+                    "telephone": {"a": 1},
+                    "plage_ouverture": [{"nom_jour_debut": 5}],
+                    "site_internet": 7,
+                }
+            ]
+        }
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("cas", MAUVAIS)
+def test_une_source_hostile_donne_une_phrase_et_ne_touche_rien(
+    racine: Path, cas: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    avant = empreinte(racine)
+    assert rapprocher(racine, "source", MAUVAIS[cas], "2026", "--source", "Essai") in (0, 1)
+    sortie = capsys.readouterr()
+    assert "Traceback" not in sortie.out + sortie.err
+    assert "Défaut" not in sortie.out + sortie.err
+    assert sortie.out.strip()
+    assert empreinte(racine) == avant
+
+
+def test_un_tube_nomme_est_refuse_sans_attendre(racine: Path) -> None:
+    tube = racine.parent / "tube"
+    os.mkfifo(tube)
+    assert main(["--racine", str(racine), "rapprocher", str(tube), "--territoire", T99]) == 2
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "",
+        "{}",
+        '{"version": "0"}',
+        "[]\n3",
+        '{"version":"1","territoire":"x","source":"","titre":"","fichier":"","date":""}\n{}',
+    ],
+)
+def test_une_salle_d_attente_abimee_est_refusee(racine: Path, texte: str) -> None:
+    (racine.parent / "attente.json").write_text(texte)
+    avant = empreinte(racine)
+    assert accepter(racine, "--tout") == 2
+    assert empreinte(racine) == avant
+
+
+@pytest.mark.parametrize("ligne", ["x", "3-", "٣", "1" * 30])
+def test_un_numero_de_ligne_illisible_est_refuse(racine: Path, ligne: str) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    assert accepter(racine, ligne) == 2
+
+
+def test_une_salle_d_attente_ne_peut_pas_ecrire_ailleurs(racine: Path) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    salle = racine.parent / "attente.json"
+    salle.write_text(salle.read_text().replace(f"{T99}/ccas/l-etang-sous-bois", "../../dehors/x/y"))
+    avant = empreinte(racine)
+    accepter(racine, "--nouvelles")
+    assert not (racine.parent.parent / "dehors").exists()
+    assert {c: t for c, t in empreinte(racine).items() if c in avant} == avant

@@ -1,0 +1,122 @@
+"""What a type or a term changes is said in the vocabulary: a new one is one line there, and none of code."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cas import PROJET
+from node import node
+
+from annuaire.schema.schemas import AIDE, FICHE, POSTE, SUFFIXE, Schemas, read_schemas
+
+SCHEMAS: Schemas = read_schemas(PROJET / "schemas")
+VOCABULAIRES = SCHEMAS.vocabulaires
+TYPES = VOCABULAIRES["type"]
+SCRIPTS = PROJET / "scripts"
+# Where code may quote the code of a type, and why.
+PERMIS = {
+    "annuaire/schema/schemas.py": {POSTE, AIDE},  # the only types that have fields of their own
+    "annuaire/competence/avis.py": {"bailleur"},  # a criterion of the person: her landlord
+    "web/lieux/zones.mjs": {"bailleur"},
+    "web/orienter/demande.mjs": {"bailleur"},
+    "web/reponse/ligne.mjs": {AIDE},
+}
+# Fields that have the name of a type.
+CHAMPS = {
+    "annuaire/commandes/communes.py": {"departement"},
+    "annuaire/exports/donnees/formats.py": {"aide"},
+    "annuaire/lecture/cog.py": {"departement"},
+    "annuaire/regles/contexte.py": {"departement"},
+    "annuaire/saisie/lignes.py": {"departement"},
+}
+MARQUES = {
+    "type": {
+        *("data-inclusion", "mots", "pluriel", "protege", "rythme", "sans-lieu", "schema-org"),
+        *(
+            "a-defaut",
+            "d-abord",
+            "gabarit",
+            "icone",
+            "memoire",
+            "numero",
+            "rang",
+            "rubrique",
+            "sans-accueil",
+            "sans-demarche",
+            "toujours",
+        ),
+    },
+    "statut": {"fini"},
+    "groupe_besoin": {"besoin", "danger", "icone"},
+    "rubrique_de_commune": {"besoins", "livret", "ouverte"},
+    "non_requis": {"demander"},
+}
+
+
+def sources() -> Iterator[Path]:
+    for fichier in sorted(SCRIPTS.rglob("*")):
+        if fichier.suffix in (".py", ".mjs", ".j2") and "static" not in fichier.parts:
+            yield fichier
+
+
+def cites(fichier: Path) -> set[str]:
+    """Codes of types that a file quotes: a whole text, or a part of the path of a fiche."""
+    texte = fichier.read_text(encoding="utf-8")
+    textes = _du_python(texte) if fichier.suffix == ".py" else _entre_guillemets(fichier, texte)
+    return {code for t in textes for code in ((t,) if "/" not in t else t.split("/")[1:2]) if code in TYPES}
+
+
+def _du_python(texte: str) -> list[str]:
+    arbre = ast.parse(texte)
+    dits = [n.value for n in ast.walk(arbre) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return [d for d in dits if "\n" not in d]  # documentation apart
+
+
+def _entre_guillemets(fichier: Path, texte: str) -> list[str]:
+    """In a template, only what is compared: headings and anchors have the same words."""
+    avant = r"[=!]= ?|\bin \(?" if fichier.suffix == ".j2" else ""
+    return [m[1] for m in re.finditer(rf"(?:{avant})[\"']([a-z0-9/-]+)[\"']", texte)]
+
+
+@pytest.mark.parametrize("fichier", list(sources()), ids=lambda f: f.relative_to(SCRIPTS).as_posix())
+def test_aucun_code_de_type_n_est_cite_hors_du_poste_et_de_l_aide(fichier: Path) -> None:
+    nom = fichier.relative_to(SCRIPTS).as_posix()
+    assert cites(fichier) == PERMIS.get(nom, set()) | CHAMPS.get(nom, set())
+
+
+def test_les_types_nommes_sont_ceux_qui_ont_leurs_propres_champs() -> None:
+    assert {t for t in TYPES if SCHEMAS.nom_pour_type(t) != FICHE} == {POSTE, AIDE}
+    assert all(f"{t}{SUFFIXE}" in SCHEMAS.par_nom for t in (POSTE, AIDE))
+
+
+@pytest.mark.parametrize("vocabulaire", MARQUES)
+def test_chaque_marque_d_un_terme_est_connue_du_code(vocabulaire: str) -> None:
+    assert {m for t in VOCABULAIRES[vocabulaire].values() for m in t.extra} == MARQUES[vocabulaire]
+
+
+def test_chaque_marque_s_explique_en_tete_des_vocabulaires() -> None:
+    explique = str(SCHEMAS.par_nom["vocabulaires.schema.json"])
+    for marque in {m for marques in MARQUES.values() for m in marques} - {"pluriel", "mots"}:
+        assert f"« x-{marque} »" in explique, marque
+
+
+def test_chaque_rubrique_de_commune_a_ses_types() -> None:
+    rubriques = set(VOCABULAIRES["rubrique_de_commune"])
+    assert {t.extra["rubrique"] for t in TYPES.values() if t.est("rubrique")} == rubriques
+    assert {t.extra["a-defaut"] for t in TYPES.values() if t.est("a-defaut")} <= rubriques
+    assert not [t.code for t in TYPES.values() if t.est("rubrique") and t.est("a-defaut")]
+
+
+def test_chaque_chose_qui_n_est_pas_demandee_a_ses_mots_dans_le_navigateur() -> None:
+    """Forgotten there, the screen would ask « à demander : *code* », and a shared link would drop it."""
+    module = json.dumps((SCRIPTS / "web" / "orienter" / "criteres.mjs").as_uri())
+    code = f"import {{ SANS }} from {module}; console.log(JSON.stringify([...SANS]))"
+    commande = [node(), "--input-type=module", "-e", code]
+    fini = subprocess.run(commande, capture_output=True, text=True, encoding="utf-8", check=True, timeout=30)
+    assert dict(json.loads(fini.stdout)) == {t.code: t.extra["demander"] for t in VOCABULAIRES["non_requis"].values()}
