@@ -6,7 +6,6 @@ The columns are explained in ``tests/recherche/README.md``; ``tests/recherche/te
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import filter as filtrer
@@ -48,11 +47,6 @@ class LieuEcrit:
     attendus: tuple[str, ...]
     pourquoi: str
     jamais: tuple[str, ...]
-
-
-def moitie(texte: str) -> str:
-    """The half of a wording, by a rule that nobody chooses: the parity of its imprint."""
-    return MOITIES[hashlib.sha256(texte.encode()).digest()[0] % 2]
 
 
 def requetes() -> list[Requete]:

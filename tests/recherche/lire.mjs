@@ -1,5 +1,5 @@
 /**
- * Asks the one reader what it reads and who answers: run by `tests/recherche/test_lecture.py`. Arguments: the scripts
+ * Asks the one reader what it reads and who answers: run by `tests/recherche/test_lecteur.py`. Arguments: the scripts
  * of the site. On the standard input, {requetes: [[words, INSEE code]], lieux: [text]}.
  */
 import { readFileSync } from 'node:fs';

@@ -3,13 +3,14 @@
  * of someone who is afraid, in a hurry, or who writes as they hear.
  *
  * In a phrase, `a|b` is one or the other, `@famille` any word of a family, `=mot` that very word, `mot*` its beginning.
+ * A phrase that begins with `~` is said in any order: nobody foresees how someone who is afraid builds a sentence.
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
 import { ecart, sonSansFin } from './proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
-/** @typedef {{attentes: number[], valeur: number}} Motif ranks of what is expected, in order; rank of who wants it */
+/** @typedef {{attentes: number[], libre: boolean, valeur: number}} Motif ranks of what is expected, in order unless `libre`; rank of who wants it */
 /** @typedef {Map<string, number[]>} Par what expects a word, under one of its forms */
 /**
  * @typedef {object} Motifs
@@ -23,7 +24,12 @@ import { ecart, sonSansFin } from './proximite.mjs';
 
 /** Words that may stand between two words of a phrase. */
 const ENTRE = 3;
+/** How far from its first word the others may be, when their order is free. */
+const AUTOUR = 6;
 const CONNUS = 2000;
+/** Letters from which one may be wrong, then two. */
+const ASSEZ_LONG = 5;
+const LONG = 10;
 const ABREGES = new Map(Object.entries({
   g: 'je ai', jai: 'je ai', j: 'je', jveux: 'je veux', jve: 'je veux', jvx: 'je veux', jveu: 'je veux', vx: 'veux', jvais: 'je vais', jsuis: 'je suis', jpeux: 'je peux',
   chui: 'je suis', chuis: 'je suis', jsui: 'je suis', jen: 'je en', pa: 'pas', pu: 'plus', ya: 'y a', koi: 'quoi', ki: 'qui', mn: 'mon', av: 'avec', ac: 'avec',
@@ -57,13 +63,14 @@ export function lireMotifs(phrases, familles) {
   const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map() };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
-    const attentes = phrase.split(' ').map((ecrite) => {
+    const libre = phrase.startsWith('~');
+    const attentes = phrase.replace(/^~ */, '').split(' ').map((ecrite) => {
       const rang = rangs.get(ecrite) ?? rangs.size;
       if (rang === rangs.size) attendre(motifs, ecrite, rang, familles);
       rangs.set(ecrite, rang);
       return rang;
     });
-    ranger(motifs.parDebut, attentes[0], { valeur, attentes });
+    ranger(motifs.parDebut, attentes[0], { valeur, attentes, libre });
   }));
   return motifs;
 }
@@ -94,7 +101,7 @@ function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, famille
     ranger(parTexte, texte, rang);
     if (mot.startsWith('=')) continue;
     if (son.length > 2) ranger(parSon, son, rang);
-    if (texte.length < 6) continue;
+    if (texte.length < ASSEZ_LONG) continue;
     const siens = longs.get(texte[0]) || new Map();
     longs.set(texte[0], siens);
     ranger(siens, texte, rang);
@@ -111,8 +118,10 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, so
   const siennes = new Set([...(parTexte.get(texte) || []), ...(texte.length > 2 && parSon.get(son) || [])]);
   for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (texte.startsWith(debut)) siennes.add(rang);
   // A word that phrases know is not a slip for another one.
-  if (texte.length > 5 && !parTexte.has(texte)) {
-    for (const [long, rangs] of longs.get(texte[0]) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
+  if (texte.length >= ASSEZ_LONG && !parTexte.has(texte)) {
+    for (const lettre of new Set(texte.slice(0, 2))) {
+      for (const [long, rangs] of longs.get(lettre) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
+    }
   }
   if (connus.size > CONNUS) connus.clear();
   connus.set(texte, siennes);
@@ -120,12 +129,12 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, so
 }
 
 /**
- * The first letter is seldom wrong.
+ * The first letter is seldom wrong, but it is swapped with the next one, or lost.
  * @param {string} a
  * @param {string} b
  */
 function ressemble(a, b) {
-  const permises = Math.min(a.length, b.length) > 9 ? 2 : 1;
+  const permises = Math.min(a.length, b.length) >= LONG ? 2 : 1;
   return ecart(a, b, permises) <= permises;
 }
 
@@ -138,7 +147,7 @@ function ressemble(a, b) {
 export function trouverMotifs(motifs, mots) {
   const vus = mots.map((mot) => attentesDe(motifs, mot));
   return mots.flatMap((_, debut) => [...vus[debut]].flatMap((attente) => (motifs.parDebut.get(attente) || []).flatMap((motif) => {
-    const pris = suivre(motif, vus, debut);
+    const pris = motif.libre ? reunir(motif, vus, debut) : suivre(motif, vus, debut);
     return pris ? [{ valeur: motif.valeur, pris }] : [];
   })));
 }
@@ -156,6 +165,22 @@ function suivre({ attentes }, vus, debut) {
     const ecartes = vus.slice(depuis, depuis + ENTRE + 1).findIndex((siens) => siens.has(attente));
     if (ecartes < 0) return null;
     pris.push(depuis + ecartes);
+  }
+  return pris;
+}
+
+/**
+ * @param {Motif} motif
+ * @param {Set<number>[]} vus
+ * @param {number} debut
+ * @returns {number[] | null}
+ */
+function reunir({ attentes }, vus, debut) {
+  const pris = [debut];
+  for (const attente of attentes.slice(1)) {
+    const place = vus.findIndex((siens, n) => Math.abs(n - debut) <= AUTOUR && !pris.includes(n) && siens.has(attente));
+    if (place < 0) return null;
+    pris.push(place);
   }
   return pris;
 }
