@@ -20,6 +20,7 @@ import { sonDe } from './proximite.mjs';
  * @property {[code: string, insee: string][]} cedex
  * @property {[code: string, nom: string, site: string][]} departements
  * @property {string[]} courants words of every day that are also names of communes
+ * @property {string[]} fauxAmis words that only look like one of a phrase
  * @property {string[]} pays files of names of the rest of France, by their two letters
  * @property {Record<string, string>} familles words that phrases name together
  * @property {[code: string, chaine: import("../commun/phrases.mjs").Secours[], phrases: string[], sauf: string[], besoins: string[]][]} dangers

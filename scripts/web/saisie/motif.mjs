@@ -20,12 +20,13 @@ import { ecart, sonSansFin } from './proximite.mjs';
  * @property {Map<string, Map<string, number[]>>} longs by first letter: long enough for a slip
  * @property {Map<number, Motif[]>} parDebut
  * @property {Map<string, Set<number>>} connus the expectations that a word meets
+ * @property {Set<string>} fauxAmis words that only look like one of a phrase
  */
 
 /** Words that may stand between two words of a phrase. */
 const ENTRE = 3;
 /** How far from its first word the others may be, when their order is free. */
-const AUTOUR = 6;
+const AUTOUR = 9;
 const CONNUS = 2000;
 /** Letters from which one may be wrong, then two. */
 const ASSEZ_LONG = 5;
@@ -56,11 +57,12 @@ function entendre(texte) {
 /**
  * @param {string[][]} phrases by who wants them
  * @param {Record<string, string>} familles
+ * @param {string[]} [fauxAmis]
  * @returns {Motifs}
  */
-export function lireMotifs(phrases, familles) {
+export function lireMotifs(phrases, familles, fauxAmis = []) {
   /** @type {Motifs} */
-  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map() };
+  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), fauxAmis: new Set(fauxAmis.map(fold)) };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
     const libre = phrase.startsWith('~');
@@ -112,13 +114,14 @@ function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, famille
  * @param {Motifs} motifs
  * @param {Mot} mot
  */
-function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, son }) {
+function attentesDe({ parTexte, parSon, parPrefixe, longs, connus, fauxAmis }, { texte, son }) {
   const su = connus.get(texte);
   if (su) return su;
-  const siennes = new Set([...(parTexte.get(texte) || []), ...(texte.length > 2 && parSon.get(son) || [])]);
-  for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (texte.startsWith(debut)) siennes.add(rang);
+  const faute = texte.length > 2 && !fauxAmis.has(texte);
+  const siennes = new Set([...(parTexte.get(texte) || []), ...(faute && parSon.get(son) || [])]);
+  for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (commence(texte, debut, faute)) siennes.add(rang);
   // A word that phrases know is not a slip for another one.
-  if (texte.length >= ASSEZ_LONG && !parTexte.has(texte)) {
+  if (faute && texte.length >= ASSEZ_LONG && !parTexte.has(texte)) {
     for (const lettre of new Set(texte.slice(0, 2))) {
       for (const [long, rangs] of longs.get(lettre) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
     }
@@ -126,6 +129,17 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, so
   if (connus.size > CONNUS) connus.clear();
   connus.set(texte, siennes);
   return siennes;
+}
+
+/**
+ * @param {string} texte
+ * @param {string} debut
+ * @param {boolean} faute one may be forgiven
+ */
+function commence(texte, debut, faute) {
+  if (texte.startsWith(debut)) return true;
+  if (!faute || debut.length <= ASSEZ_LONG) return false;
+  return [-1, 0, 1].some((n) => ecart(texte.slice(0, debut.length + n), debut, 1) <= 1);
 }
 
 /**

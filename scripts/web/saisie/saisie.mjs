@@ -40,8 +40,8 @@ const CHAINE_MAX = 4;
  * @returns {Lecteur}
  */
 export function creerLecteur(communes, lecture, estUnMot) {
-  const { dangers = [], besoins = [], familles = {}, sansDomicile = [] } = lecture;
-  const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles);
+  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [] } = lecture;
+  const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
   return {
     atlas: creerAtlas(communes, lecture),
     dangers: dangers.map(([code, chaine, , , siens]) => ({ code, chaine, besoins: siens })),

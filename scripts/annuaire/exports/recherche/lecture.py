@@ -32,6 +32,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "cedex": _cedex(annuaire),
         "departements": _departements(annuaire, entree),
         "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
+        "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
         "sansDomicile": _phrases(termes, "lecture_du_lieu", "sans-domicile"),
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
