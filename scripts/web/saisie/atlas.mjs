@@ -25,6 +25,8 @@ import { sonDe } from './proximite.mjs';
  * @property {Record<string, string>} familles words that phrases name together
  * @property {[code: string, chaine: import("../commun/phrases.mjs").Secours[], phrases: string[], sauf: string[], besoins: string[]][]} dangers
  * @property {[besoin: string, phrases: string[]][]} besoins
+ * @property {[type: string, phrases: string[]][]} types
+ * @property {[adresse: string, phrases: string[]][]} fiches that say themselves what leads to them
  * @property {string[]} sansDomicile
  */
 /**

@@ -19,7 +19,7 @@ const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
 const BESOINS = 3;
 const POINTS = {
   exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
-  horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
+  appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
   competent: 16, aConfirmer: 4, siege: 9, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
@@ -33,7 +33,7 @@ const POINTS = {
  */
 export function repondre(engine, saisie, commune, tous = false) {
   const hits = saisie.reste ? search(engine, saisie.reste) : [];
-  if (!saisie.reste && commune && !saisie.besoins.length) return surPlace(engine, commune);
+  if (!saisie.reste && commune && !saisie.besoins.length && !saisie.voulues.size) return surPlace(engine, commune);
   const besoins = saisie.besoins.slice(0, BESOINS);
   const parRang = new Map(hits.map((hit, place) => [hit.rang, { hit, place }]));
   const lieu = situer(engine, saisie, commune);
@@ -43,17 +43,18 @@ export function repondre(engine, saisie, commune, tous = false) {
   engine.fiches.forEach((fiche, rang) => {
     const trouve = parRang.get(rang);
     const besoin = selonLesBesoins(fiche, besoins);
-    if (!trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
-    if (!besoin && besoins.length && !trouve?.hit.complet) return;
-    if ((!trouve && !besoin) || numeros.has(fiche.adresse)) return;
+    const appel = selonLesAppels(fiche, saisie.voulues);
+    if (!appel && !trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
+    if (!appel && !besoin && besoins.length && !trouve?.hit.complet) return;
+    if ((!trouve && !besoin && !appel) || numeros.has(fiche.adresse)) return;
     const { points: place, avis: verdict } = lieu(fiche);
     if (place === null && !(tous && trouve)) return;
     const mots = selonLesMots(trouve) * (besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
-    const points = besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
+    const points = appel + besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
     lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
   });
   lignes.sort((a, b) => b.points - a.points || a.rang - b.rang);
-  return { lignes: uneLigneParService(lignes), sur: hits.some(({ exact }) => exact) || besoins.length > 0 };
+  return { lignes: uneLigneParService(lignes), sur: hits.some(({ exact }) => exact) || besoins.length > 0 || saisie.voulues.size > 0 };
 }
 
 /**
@@ -80,6 +81,17 @@ function surPlace({ fiches }, commune) {
  */
 function demandePlus({ reserves }, mots) {
   return mots > 1 && reserves.some(([critere]) => critere === 'nationalite');
+}
+
+/**
+ * What people say for this very fiche, or for its trade.
+ * @param {Fiche} fiche
+ * @param {Map<string, number>} voulues
+ */
+function selonLesAppels({ adresse, type }, voulues) {
+  if (voulues.size === 0) return 0;
+  const mots = Math.max(voulues.get(adresse) || 0, voulues.get(type) || 0);
+  return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
 }
 
 /** @param {{hit: Hit, place: number} | undefined} trouve */

@@ -80,6 +80,7 @@ REGLE = (
 )
 ABSENTS = (
     "autres_noms",
+    "phrases",
     "anciens_noms",
     "localisation",
     "localisation_accord",

@@ -22,6 +22,7 @@ ET = " | "
 INCONNU = "non connu"  # an empty cell would read as « none »
 ABSENTS = (
     "autres_noms",
+    "phrases",
     "anciens_noms",
     "remplace_par",
     "rattachement",

@@ -24,6 +24,7 @@ SIECLE = "2000-01-01"
 ABSENTS = (
     "sigle",
     "autres_noms",
+    "phrases",
     "anciens_noms",
     "rattachement",
     "localisation",

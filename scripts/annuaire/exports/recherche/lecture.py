@@ -37,7 +37,9 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
         "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
-        "besoins": [[code, t.extra.get("phrases", [])] for code, t in termes["besoin"].items()],
+        "besoins": _phrases_des(termes["besoin"]),
+        "types": _phrases_des(termes["type"]),
+        "fiches": [[f.adresse_de_page, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
     texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
@@ -82,6 +84,10 @@ def _mots(termes: Mapping[str, Any], vocabulaire: str, code: str) -> str:
 def _phrases(termes: Mapping[str, Any], vocabulaire: str, code: str) -> list[str]:
     terme = termes.get(vocabulaire, {}).get(code)
     return list(terme.extra.get("phrases", [])) if terme else []
+
+
+def _phrases_des(termes: Mapping[str, Any]) -> list[list[Any]]:
+    return [[code, t.extra["phrases"]] for code, t in termes.items() if "phrases" in t.extra]
 
 
 def _danger(annuaire: Annuaire, code: str) -> list[Any]:
