@@ -4,7 +4,7 @@
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
 import { departementDe } from '../index/index.mjs';
-import { sonDe } from './proximite.mjs';
+import { sonDe } from '../mots/proximite.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {'nom' | 'ancien' | 'usuel'} Sorte */

@@ -7,7 +7,7 @@
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
-import { ecart, sonSansFin } from './proximite.mjs';
+import { ecart, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
 /** @typedef {{attentes: number[], libre: boolean, valeur: number}} Motif ranks of what is expected, in order unless `libre`; rank of who wants it */
@@ -36,6 +36,7 @@ const ABREGES = new Map(Object.entries({
   chui: 'je suis', chuis: 'je suis', jsui: 'je suis', jen: 'je en', pa: 'pas', pu: 'plus', ya: 'y a', koi: 'quoi', ki: 'qui', mn: 'mon', av: 'avec', ac: 'avec',
   ds: 'dans', tt: 'tout', tte: 'toute', tjs: 'toujours', pb: 'probleme', dodo: 'dormir', bb: 'bebe', nrv: 'enerve', kelkun: 'quelqu un', qq: 'quelque',
   m: 'me', t: 'te', s: 'se', d: 'de', l: 'l', n: 'ne', c: 'ce', qu: 'que', st: 'saint', gt: 'je etais', pk: 'pourquoi', soeure: 'soeur',
+  jme: 'je me', jmen: 'je me en', jte: 'je te', jlai: 'je l ai', jlui: 'je lui', chu: 'je suis', fai: 'fais', ve: 'veux', ke: 'que', kil: 'qu il', kel: 'qu elle', tlm: 'tout le monde', urg: 'urgence',
 }));
 
 /**

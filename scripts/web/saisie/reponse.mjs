@@ -2,7 +2,7 @@
  * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
  * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
  */
-import { queryWords } from '../mots/fold.mjs';
+import { queryWords, stem, terms } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
 import { avis } from '../lieux/zones.mjs';
 
@@ -17,10 +17,13 @@ import { avis } from '../lieux/zones.mjs';
 const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
+/** Names are compared for the best matches only. */
+const NOMS_LUS = 60;
 const POINTS = {
+  nomme: 26,
   exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
   appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
-  competent: 16, aConfirmer: 4, siege: 9, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  competent: 16, aConfirmer: 4, siege: 20, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
 
@@ -37,6 +40,7 @@ export function repondre(engine, saisie, commune, tous = false) {
   const besoins = saisie.besoins.slice(0, BESOINS);
   const parRang = new Map(hits.map((hit, place) => [hit.rang, { hit, place }]));
   const lieu = situer(engine, saisie, commune);
+  const dits = [...new Set(queryWords(saisie.reste).map(stem))];
   const motsDits = queryWords(saisie.reste).filter((mot) => /[a-z]/.test(mot)).length;
   const numeros = new Set(saisie.chaine.map(({ u }) => u));
   const lignes = /** @type {Ligne[]} */ ([]);
@@ -49,7 +53,8 @@ export function repondre(engine, saisie, commune, tous = false) {
     if ((!trouve && !besoin && !appel) || numeros.has(fiche.adresse)) return;
     const { points: place, avis: verdict } = lieu(fiche);
     if (place === null && !(tous && trouve)) return;
-    const mots = selonLesMots(trouve) * (besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
+    const nom = trouve?.hit.exact && trouve.place < NOMS_LUS ? POINTS.nomme * selonLeNom(fiche, dits) : 0;
+    const mots = nom + selonLesMots(trouve) * (besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
     const points = appel + besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
     lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
   });
@@ -81,6 +86,21 @@ function surPlace({ fiches }, commune) {
  */
 function demandePlus({ reserves }, mots) {
   return mots > 1 && reserves.some(([critere]) => critere === 'nationalite');
+}
+
+/**
+ * Which part of one of its names the words are, from 0 to 1; nothing when a word is not in it.
+ * @param {Fiche} fiche
+ * @param {string[]} dits
+ */
+function selonLeNom({ nom, autres, lieux }, dits) {
+  const noms = [nom, ...autres.split(' ; ')].map((texte) => new Set(terms(texte)));
+  const ici = terms(lieux);
+  return Math.max(...noms.map((mots) => {
+    if (!dits.length || !dits.every((mot) => mots.has(mot))) return 0;
+    const reste = [...mots].filter((mot) => !dits.includes(mot) && !ici.includes(mot)).length;
+    return dits.length / (dits.length + reste);
+  }));
 }
 
 /**
@@ -135,11 +155,20 @@ function selonLAcces({ telephone, porte, statut, rang }) {
 function situer({ fiches }, { lieu }, commune) {
   if (commune) return (fiche) => pourLaCommune(fiche, commune);
   if (lieu.lecture === 'dehors') return ({ territoire }) => ({ points: territoire.departement ? null : POINTS.ici, avis: null });
-  const premier = lieu.departement || territoirePremier(fiches);
+  const premier = lieu.departement || departementDit(lieu) || territoirePremier(fiches);
   return ({ territoire: { departement }, zone }) => {
     if (!departement) return { points: POINTS.national, avis: null };
     return { points: departement === premier && sertLe(premier, zone) ? POINTS.ici : POINTS.ailleurs, avis: null };
   };
+}
+
+/**
+ * « Nice » among other words is a question, in one département only.
+ * @param {import('./lieu.mjs').Lieu} lieu
+ */
+function departementDit({ communes, dehors, pris }) {
+  const codes = new Set([...communes.map(({ commune }) => commune.departement), ...dehors.map(({ departement }) => departement)]);
+  return pris.size && codes.size === 1 ? [...codes][0] : '';
 }
 
 /**
