@@ -46,7 +46,15 @@ const ABREGES = new Map(Object.entries({
 export function motsDe(texte) {
   const plie = joinInitials(fold(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
   const bruts = plie.match(/[\p{L}\p{N}]+/gu) || [];
-  return bruts.flatMap((mot) => (ABREGES.get(mot) || mot).split(' ')).map(entendre);
+  return bruts.flatMap((mot) => (ABREGES.get(mot) || decoller(mot)).split(' ')).map(entendre);
+}
+
+/**
+ * « jpense », « mfrappe »: no French word begins so.
+ * @param {string} mot
+ */
+function decoller(mot) {
+  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3})/, (_, lettre) => `${lettre}e `);
 }
 
 /** @param {string} texte @returns {Mot} */

@@ -70,7 +70,7 @@ function lireNom(atlas, mots, debut, champ) {
     const noms = atlas.parCle.get(cle) || (seul && cle.length > 5 && atlas.parColle.get(cle)) || [];
     const dehors = atlas.dehors.get(cle) || [];
     const departement = atlas.parNomDeDepartement.get(cle);
-    if (departement && !noms.length) return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
+    if (departement && !noms.length && (champ || !atlas.courants.has(cle))) return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
     if (seul && !champ && !noms.length && (atlas.courants.has(cle) || LIENS.has(cle) || cle.length < 4)) continue;
     if (seul && (LIENS.has(cle) || VOIES.has(cle)) && mots.length > 1) continue;
     if (noms.length || dehors.length) return { ...VIDE, genre: 'nom', debut, fin, noms, dehors };

@@ -21,7 +21,7 @@ const BESOINS = 3;
 const NOMS_LUS = 60;
 const POINTS = {
   nomme: 26,
-  exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
+  exact: 44, tolere: 24, partiel: 8, parRang: 0.7, rangs: 10,
   appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
   competent: 16, aConfirmer: 4, siege: 20, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
