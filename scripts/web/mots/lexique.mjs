@@ -19,7 +19,7 @@ const BM25 = { k: 1.2, b: 0.2, d: 0.5 };
 /** Share of its points that a term keeps when it only begins like the word, or holds mistakes. */
 const PARTS = { debut: 0.375, fautes: 0.45 };
 /** From how many letters on two slips are forgiven: « cimade » is not « cias ». */
-const DEUX_FAUTES = 8;
+const DEUX_FAUTES = 7;
 /** Numbers that stay small are kept in half the room: one field in sixteen, counts up to seven. */
 const CHAMPS = 16;
 const NOMBRES = 8;

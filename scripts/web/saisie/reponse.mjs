@@ -19,11 +19,15 @@ const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
 const BESOINS = 3;
 /** Names are compared for the best matches only. */
 const NOMS_LUS = 60;
+/** A name that begins by the words is more likely: « préfecture » is not « sous-préfecture ». */
+const TETE = 0.6;
+/** Nobody thinks of a smaller place as of an everyday word. */
+const VILLE = 20000;
 const POINTS = {
   nomme: 26,
-  exact: 44, tolere: 24, partiel: 8, parRang: 0.7, rangs: 10,
+  exact: 44, tolere: 24, partiel: 8, parRang: 1.2, rangs: 10,
   appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
-  competent: 16, aConfirmer: 4, siege: 20, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  competent: 16, aConfirmer: 4, siege: 9, siegeDit: 14, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
 
@@ -54,12 +58,13 @@ export function repondre(engine, saisie, commune, tous = false) {
     const { points: place, avis: verdict } = lieu(fiche);
     if (place === null && !(tous && trouve)) return;
     const nom = trouve?.hit.exact && trouve.place < NOMS_LUS ? POINTS.nomme * selonLeNom(fiche, dits) : 0;
-    const mots = nom + selonLesMots(trouve) * (besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
-    const points = appel + besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
+    const mots = nom + selonLesMots(trouve) * (!appel && besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
+    const demande = commune && (appel || nom) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
+    const points = demande + appel + besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
     lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
   });
   lignes.sort((a, b) => b.points - a.points || a.rang - b.rang);
-  return { lignes: uneLigneParService(lignes), sur: hits.some(({ exact }) => exact) || besoins.length > 0 || saisie.voulues.size > 0 };
+  return { lignes: uneLigneParService(lignes, commune), sur: hits.some(({ exact }) => exact) || besoins.length > 0 || saisie.voulues.size > 0 };
 }
 
 /**
@@ -99,7 +104,8 @@ function selonLeNom({ nom, autres, lieux }, dits) {
   return Math.max(...noms.map((mots) => {
     if (!dits.length || !dits.every((mot) => mots.has(mot))) return 0;
     const reste = [...mots].filter((mot) => !dits.includes(mot) && !ici.includes(mot)).length;
-    return dits.length / (dits.length + reste);
+    const tete = mots.values().next().value === dits[0] ? 1 : TETE;
+    return (tete * dits.length) / (dits.length + reste);
   }));
 }
 
@@ -167,6 +173,7 @@ function situer({ fiches }, { lieu }, commune) {
  * @param {import('./lieu.mjs').Lieu} lieu
  */
 function departementDit({ communes, dehors, pris }) {
+  if (!communes.some(({ commune }) => commune.population > VILLE)) return '';
   const codes = new Set([...communes.map(({ commune }) => commune.departement), ...dehors.map(({ departement }) => departement)]);
   return pris.size && codes.size === 1 ? [...codes][0] : '';
 }
@@ -203,15 +210,29 @@ function pourLaCommune(fiche, commune) {
 }
 
 /**
- * The same number for the same service is one line.
+ * The same number for the same service is one line, that of the commune when there is one.
  * @param {Ligne[]} lignes
+ * @param {Commune | null} commune
  */
-function uneLigneParService(lignes) {
-  const vues = new Set();
-  return lignes.filter(({ fiche: { telephone, type, besoins } }) => {
-    const cle = telephone && `${telephone} ${type} ${besoins[0]}`;
-    if (cle && vues.has(cle)) return false;
-    vues.add(cle);
-    return true;
-  });
+function uneLigneParService(lignes, commune) {
+  const parService = /** @type {Map<string, Ligne>} */ (new Map());
+  for (const ligne of lignes) {
+    const cle = cleDeService(ligne);
+    const connue = parService.get(cle);
+    if (!connue || (estSurPlace(ligne, commune) && !estSurPlace(connue, commune))) parService.set(cle, ligne);
+  }
+  return [...parService.values()];
+}
+
+/** @param {Ligne} ligne */
+function cleDeService({ rang, fiche: { telephone, type, besoins } }) {
+  return telephone ? `${telephone} ${type} ${besoins[0]}` : String(rang);
+}
+
+/**
+ * @param {Ligne} ligne
+ * @param {Commune | null} commune
+ */
+function estSurPlace({ fiche }, commune) {
+  return commune !== null && fiche.communes.includes(commune.insee);
 }

@@ -7,6 +7,7 @@ One script, the same for every page; ``scripts/web/saisie/`` reads it.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -20,7 +21,8 @@ from annuaire.socle.artefacts import Artefact
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
 VERSION = 1
-GRANDE = 2000  # inhabitants from which a commune elsewhere may be meant by who types its name
+GRANDE = 5000  # inhabitants from which a commune elsewhere may be meant by who types its name
+HOMONYME = 2000  # the same, when another commune has this name
 
 
 def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact:
@@ -48,8 +50,10 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
 def villes_du_pays(entree: Repertoire) -> Artefact:
     """Larger communes, by département: [name, hundreds of inhabitants, …]. Small ones are in the files of names."""
     grandes: dict[str, list[Any]] = {}
-    for commune in {nom.commune.insee: nom.commune for nom in entree.noms}.values():
-        if commune.population > GRANDE:
+    communes = {nom.commune.insee: nom.commune for nom in entree.noms}.values()
+    porteurs = Counter(nom.texte.lower() for nom in entree.noms)
+    for commune in communes:
+        if commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE):
             grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
     texte = pour_script(json.dumps(grandes, ensure_ascii=False, separators=(",", ":")))
     return Artefact(VILLES, f"globalThis.annuaireVilles={texte};\n")
