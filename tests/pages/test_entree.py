@@ -95,7 +95,7 @@ def test_personne_ne_telecharge_le_pays_entier() -> None:
 def test_le_navigateur_cherche_un_nom_dans_le_fichier_ou_il_est() -> None:
     noms = sorted({n.texte for n in connus().noms} | {"Œuilly", "L’Haÿ-les-Roses", "Ÿ", "123", ""})
     script = (
-        "import { cleDeNom } from './scripts/web/lieux/pays.mjs';"
+        "import { cleDeNom } from './scripts/web/saisie/fichiers.mjs';"
         "import { readFileSync } from 'node:fs';"
         "console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(cleDeNom)));"
     )

@@ -3,7 +3,7 @@
  * of the site. On the standard input, {requetes: [[words, INSEE code]], phrases: [text], lieux: [text]}.
  */
 import { readFileSync } from 'node:fs';
-import { fichiersPour } from '../../scripts/web/lieux/pays.mjs';
+import { fichiersPour } from '../../scripts/web/saisie/fichiers.mjs';
 import { ajouterDehors, jetonsDe } from '../../scripts/web/saisie/atlas.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';
 import { communeSure, lireLieu, lireSaisie } from '../../scripts/web/saisie/saisie.mjs';
