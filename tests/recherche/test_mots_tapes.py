@@ -117,7 +117,7 @@ def test_chaque_besoin_et_chaque_langue_ont_leurs_cas() -> None:
 def test_les_dangers_sont_partages_entre_les_deux_moities() -> None:
     dangers = Counter(c.moitie for c in CAS if c.danger)
     assert dangers.total() >= CAS_DE_DANGER
-    assert min(dangers.values()) >= CAS_DE_DANGER // 3
+    assert min(dangers.values()) >= CAS_DE_DANGER // 4
 
 
 def test_les_fiches_nommees_existent() -> None:
