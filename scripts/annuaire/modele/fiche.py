@@ -172,6 +172,7 @@ class Fiche:
     nom: str
     sigle: str = ""
     autres_noms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     anciens_noms: tuple[AncienNom, ...] = ()
     presentation: str
     statut: str = "actif"

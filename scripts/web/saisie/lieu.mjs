@@ -4,7 +4,7 @@
  */
 
 import { cleDeLieu } from './atlas.mjs';
-import { ecart, sonSansFin } from './proximite.mjs';
+import { ecart, sonSansFin } from '../mots/proximite.mjs';
 import { reperer } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
@@ -228,7 +228,8 @@ function estFranche({ courants }, { mots, champ }, { debut, fin, noms, autour, s
   if (champ || fin - debut > 1) return true;
   const annonce = ['a', 'sur'].includes(mots[debut - 1]) || mots.length === 1;
   const court = mots[debut].length < 5 || courants.has(mots[debut]);
-  return !court || (annonce && !courants.has(mots[debut])) || noms.some(({ commune }) => commune.population > VILLE);
+  const dernier = fin === mots.length || annonce;
+  return !court || (annonce && !courants.has(mots[debut])) || (dernier && noms.some(({ commune }) => commune.population > VILLE));
 }
 
 /**

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from index_reel import PROJET, annuaire_reel, demander, ecrire_index
 from juge import NUMERO, Reponse, compter, dangers, jugeable, verdict, verdict_du_lieu
-from mots_tapes import MOITIES, Requete, lieux_ecrits, requetes
+from mots_tapes import MOITIES, Requete, alertes, avec_une_faute, lieux_ecrits, paisibles, requetes
 
 from annuaire.exports.communes_de_france import fichiers_de_communes
 from annuaire.exports.recherche.lecture import scripts_de_lecture
@@ -23,12 +23,15 @@ from annuaire.lecture.cog import DONNEES, lire_le_pays
 from annuaire.modele.pays import repertoire
 
 CAS, LIEUX = requetes(), lieux_ecrits()
+ALERTES, PAISIBLES = alertes(), paisibles()
+FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
-PREMIERS = {"reglage": 0.76, "reserve": 0.61}
-CINQ = {"reglage": 0.92, "reserve": 0.74}
-DANGEREUX = {"reglage": 0, "reserve": 27}
-FAUSSES_ALERTES = {"reglage": 3, "reserve": 8}
+PREMIERS = {"reglage": 0.88, "reserve": 0.91}
+CINQ = {"reglage": 0.95, "reserve": 0.94}
+DANGEREUX = {"reglage": 0, "reserve": 0}
+FAUSSES_ALERTES = {"reglage": 3, "reserve": 0}
 LIEUX_JUSTES, LIEUX_FAUX = 370, 3
+ALERTES_ETEINTES = 0.06  # share of alerts that one wrong letter may put out
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +52,14 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def reponses(scripts: list[Path]) -> dict[str, list[Reponse]]:
     fiches = {f.adresse_de_page: f.id for f in annuaire_reel().fiches.values()}
-    questions = {"requetes": [[c.texte, c.commune] for c in CAS], "lieux": [x.texte for x in LIEUX]}
+    phrases = [*(texte for _, texte in ALERTES), *PAISIBLES, *FAUTIVES]
+    questions = {"requetes": [[c.texte, c.commune] for c in CAS], "phrases": phrases, "lieux": [x.texte for x in LIEUX]}
     lues: dict[str, list[dict[str, Any]]] = demander("lire.mjs", scripts, questions)
     for reponse in lues["requetes"]:
         chaine = [fiches[u] for u in reponse["danger"]]
         reponse["danger"] = [i.removeprefix(NUMERO) for i in chaine]
         reponse["lignes"] = [*chaine, *(fiches[u] for u in reponse["lignes"])]
+    lues["chaines"] = [[fiches[u].removeprefix(NUMERO) for u in chaine] for chaine in lues["chaines"]]  # type: ignore[misc]
     return lues  # type: ignore[return-value]
 
 
@@ -72,6 +77,23 @@ def test_les_reponses_dangereuses_ne_reviennent_pas(reponses: dict[str, list[Rep
     obtenu = compte(moitie, reponses["requetes"])
     assert obtenu["danger"] <= DANGEREUX[moitie], obtenu
     assert obtenu["fausse alerte"] <= FAUSSES_ALERTES[moitie], obtenu
+
+
+def test_chaque_alerte_commence_par_le_bon_numero(reponses: dict[str, Any]) -> None:
+    lues = zip(ALERTES, reponses["chaines"], strict=False)
+    assert [(texte, chaine) for (numeros, texte), chaine in lues if not set(chaine[:1]) & set(numeros)] == []
+
+
+def test_une_phrase_paisible_n_alerte_personne(reponses: dict[str, Any]) -> None:
+    chaines = reponses["chaines"][len(ALERTES) : len(ALERTES) + len(PAISIBLES)]
+    assert [(texte, chaine) for texte, chaine in zip(PAISIBLES, chaines, strict=True) if chaine] == []
+
+
+def test_une_lettre_fausse_n_eteint_pas_l_alerte(reponses: dict[str, Any]) -> None:
+    """One letter lost, doubled, changed or swapped in each wording of danger, its longest word."""
+    chaines = reponses["chaines"][len(ALERTES) + len(PAISIBLES) :]
+    eteintes = [texte for texte, chaine in zip(FAUTIVES, chaines, strict=True) if not chaine]
+    assert len(eteintes) <= ALERTES_ETEINTES * len(FAUTIVES), eteintes
 
 
 @pytest.mark.parametrize("moitie", MOITIES)
