@@ -7,6 +7,7 @@ import { mountEntree } from './national/entree.mjs';
 import { mountPeremption } from './horaires/peremption.mjs';
 import { mountOrienter } from './orienter/orienter.mjs';
 import { mountRecherche } from './recherche/recherche.mjs';
+import { mountSituation } from './situation/situation.mjs';
 import { mountPresences } from './horaires/presence.mjs';
 
 /** @param {HTMLButtonElement} bouton */
@@ -26,6 +27,7 @@ function start() {
   animer('form[data-recherche]', HTMLFormElement, mountRecherche);
   animer('form[data-entree]', HTMLFormElement, mountEntree);
   animer('[data-orienter]', HTMLElement, mountOrienter);
+  animer('[data-situation]', HTMLElement, mountSituation);
   animer('[data-ajouter]', HTMLElement, mountAjouter);
   animer('button[data-copie]', HTMLButtonElement, mountCopie);
   animer('[data-copie-du]', HTMLElement, mountPeremption);

@@ -98,6 +98,30 @@ def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[
     return sorted(trouvees, key=lambda couple: (rangs.get(couple[0].type, 0), couple[0].id))
 
 
+def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:
+    """Whom a step means in every commune of a territory, in order, and whether the commune decides of others. Of the
+    whole country, those that the step names."""
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and f.statut not in FINIES]
+    du_genre = _locales(annuaire, etape, territoire) if etape.types or etape.besoins else []
+    rangs = {code: rang for rang, code in enumerate(etape.types)}
+    entieres = [f for f in du_genre if _sert_tout(f, territoire)]
+    toutes = {f.id: f for f in (*nommees, *sorted(entieres, key=lambda f: (rangs.get(f.type, 0), f.type, f.id)))}
+    return list(toutes.values()), any(f.id not in toutes for f in du_genre)
+
+
+def _locales(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> list[Fiche]:
+    """Of every département of the site, for the whole country."""
+    siens = {t.departement for t in annuaire.departements if territoire.departement in ("", t.departement)}
+    return [f for f in annuaire.locales if annuaire.territoire_de(f).departement in siens and _repond(etape, f)]
+
+
+def _sert_tout(fiche: Fiche, territoire: Territoire) -> bool:
+    """Its zone says so: the whole département, without exception, for anybody."""
+    zone = fiche.zone
+    entier = {"france", f"dep:{territoire.departement}"} if territoire.departement else set()
+    return bool(zone and not zone.exclure and not fiche.competence and not entier.isdisjoint(zone.inclure))
+
+
 def _repond(etape: Etape, fiche: Fiche) -> bool:
     du_type = not etape.types or fiche.type in etape.types
     return du_type and (not etape.besoins or not set(etape.besoins).isdisjoint(fiche.besoins))

@@ -23,6 +23,8 @@ ADRESSES = (  # the first that matches wins
     (r"ajouter/.*", "ajouter"),
     (r"donnees/index\.html", "données ouvertes"),
     (r"(besoins|types)\.html", "sommaire"),
+    (r"situations\.html", "situations"),
+    (r"[^/]+/situation/[^/]+\.html", "situation"),
     (r"communes\.html", "choix du département"),
     (r"couverture\.html", "couverture"),
     (r"qualite\.html", "à compléter"),

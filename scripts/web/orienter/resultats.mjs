@@ -105,11 +105,11 @@ function listeEtSuite(resultats, nom, demande, racine) {
 }
 
 /**
- * @param {Resultat} resultat
- * @param {Demande} demande
+ * @param {Omit<Resultat, 'cle' | 'ferme'>} resultat
+ * @param {Pick<Demande, 'quand'>} demande
  * @param {string} racine
  */
-function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande, racine) {
+export function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande, racine) {
   const nom = versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes));
   const quoi = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
   const lignes = [
@@ -127,7 +127,7 @@ function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande,
  * The state and, in the same breath, how old it is; without a state, the hours in short or that they are unknown.
  * @param {Fiche} fiche
  * @param {import('../horaires/ouverture.mjs').Ouverture} ouverture
- * @param {Demande} demande
+ * @param {Pick<Demande, 'quand'>} demande
  */
 function noeudsDeLOuverture(fiche, ouverture, { quand }) {
   if (fiche.type === 'aide') return [];

@@ -17,6 +17,7 @@ from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.postes import numeros, vue_poste
+from annuaire.pages.situation.situation import liens
 from annuaire.socle.artefacts import Artefact
 
 TYPES_CITES = ("poste-iscg", "numero-national")
@@ -78,6 +79,7 @@ def _liste(
     avec_type: bool = True,
     avec_commune: bool = True,
     remonter: tuple[str, str] | None = None,
+    situations: Iterable[tuple[str, str]] = (),
 ) -> Artefact:
     contenu = rendre(
         "pages/listes/liste.html.j2",
@@ -89,6 +91,7 @@ def _liste(
         avec_type=avec_type,
         avec_commune=avec_commune,
         remonter=remonter,
+        situations=situations,
         total=sum(len(s[2]) for s in sections),
     )
     return Artefact(uri, contenu, annuaire.discretion.titre(titre, remonter[1] if remonter else ""))
@@ -138,6 +141,7 @@ def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
         [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
         terme.definition,
         remonter=("besoins.html", "Par besoin"),
+        situations=liens(annuaire, code),
     )
 
 
