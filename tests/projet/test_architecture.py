@@ -53,7 +53,8 @@ PIECES = {
     "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema modele competence fraicheur"),
     "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle lecture schema regles"),
     "pipeline": Piece(
-        "« build » : des pages et des fichiers", "socle lecture modele cadre pages exports rapports verification"
+        "« build » : des pages et des fichiers",
+        "socle lecture modele competence cadre pages exports rapports verification",
     ),
     "relecture": Piece(
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"

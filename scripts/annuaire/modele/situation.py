@@ -214,6 +214,10 @@ class Situations:
         """National ones that have a page, in the order of people; what is done first, whatever happens, comes first."""
         return tuple(s for s in self.nationales.values() if s.page)
 
+    def nationale(self, slug: str) -> Situation:
+        """The one that territories complete; the rule ``complement-sans-situation`` came before."""
+        return self.nationales[f"{NATIONAL}/{SITUATION}/{slug}"]
+
     def pour(self, slug: str, territoire: str) -> Situation | None:
         """A situation as it is in a territory; ``None`` when nobody wrote it."""
         nationale = self.nationales.get(f"{NATIONAL}/{SITUATION}/{slug}")
