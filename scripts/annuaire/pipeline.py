@@ -24,6 +24,8 @@ from annuaire.exports.donnees.formats import DOSSIER, LICENCE, LICENCE_ADRESSE
 from annuaire.exports.donnees.registre import FORMATS, lots_de_donnees
 from annuaire.exports.entetes import URI as ENTETES
 from annuaire.exports.entetes import fichier_d_entetes
+from annuaire.exports.feuille import URI as FEUILLE
+from annuaire.exports.feuille import script_de_la_feuille
 from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.exports.recherche.lecture import URI as LECTURE
@@ -165,6 +167,7 @@ def lots_d_exports(annuaire: Annuaire) -> list[Lot]:
         Lot(("*.ics",), lambda: calendriers(annuaire)),
         Lot(("*.vcf",), lambda: contacts(annuaire)),
         Lot((annuaire.reglages.flux,) if annuaire.reglages.flux else (), lambda: flux(annuaire)),
+        Lot((FEUILLE,), lambda: (script_de_la_feuille(annuaire),)),
         Lot((ENTETES,), lambda: (fichier_d_entetes(),)),
         *(Lot((f"{DOSSIER}/*",), lot) for lot in lots_de_donnees(annuaire)),
     ]

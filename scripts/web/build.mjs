@@ -13,6 +13,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const OUT = join(ROOT, 'scripts', 'annuaire', 'static');
 const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
+const UQR = join(ROOT, 'node_modules', 'uqr');
 const LUCIDE = join(ROOT, 'node_modules', 'lucide-static');
 /** Where a drawing is asked for: `icone("phone")` in a template, `"x-icone": "phone"` in the vocabularies. */
 const DEMANDES = /(?:icone\(|"x-icone": )"([a-z0-9-]+)"/g;
@@ -28,6 +29,11 @@ const LICENCE = 'annuaire-iscg, EUPL-1.2.';
 function licenceWithMiniSearch() {
   const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
   return `${LICENCE} Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt).`;
+}
+
+function licenceWithUqr() {
+  const { version } = JSON.parse(readFileSync(join(UQR, 'package.json'), 'utf8'));
+  return `${LICENCE} Contient uqr ${version} (licence MIT, voir uqr.LICENSE.txt).`;
 }
 
 /** @param {string} path */
@@ -54,10 +60,11 @@ async function buildScript(name, entry, licence) {
   report(outfile);
 }
 
-async function buildStyle() {
-  const source = join(HERE, 'style', 'annuaire.css');
-  const outfile = join(OUT, 'annuaire.css');
-  if (!existsSync(source)) return console.log('annuaire.css : pas de scripts/web/style/annuaire.css, style non produit');
+/** @param {string} name */
+async function buildStyle(name) {
+  const source = join(HERE, 'style', name);
+  const outfile = join(OUT, name);
+  if (!existsSync(source)) return console.log(`${name} : pas de scripts/web/style/${name}, style non produit`);
   await build({ ...COMMON, entryPoints: [source], outfile, target: BROWSERS, loader: { '.svg': 'dataurl' } });
   return report(outfile);
 }
@@ -85,5 +92,8 @@ await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
 await buildScript('annuaire.js', 'main.mjs', licenceWithMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
-await buildStyle();
+await buildScript('feuille.js', 'feuille/main.mjs', licenceWithUqr());
+copyFileSync(join(UQR, 'LICENSE'), join(OUT, 'uqr.LICENSE.txt'));
+await buildStyle('annuaire.css');
+await buildStyle('feuille.css');
 buildIcones();

@@ -4,6 +4,7 @@ import { mountShortcut } from './commun/clavier.mjs';
 import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { mountEntree } from './national/entree.mjs';
+import { mountFeuille } from './feuille/lanceur.mjs';
 import { mountPeremption } from './horaires/peremption.mjs';
 import { mountOrienter } from './orienter/orienter.mjs';
 import { mountRecherche } from './recherche/recherche.mjs';
@@ -28,6 +29,7 @@ function start() {
   animer('form[data-entree]', HTMLFormElement, mountEntree);
   animer('[data-orienter]', HTMLElement, mountOrienter);
   animer('[data-situation]', HTMLElement, mountSituation);
+  animer('[data-feuille]', HTMLElement, mountFeuille);
   animer('[data-ajouter]', HTMLElement, mountAjouter);
   animer('button[data-copie]', HTMLButtonElement, mountCopie);
   animer('[data-copie-du]', HTMLElement, mountPeremption);

@@ -23,6 +23,7 @@ ADRESSES = (  # the first that matches wins
     (r"ajouter/.*", "ajouter"),
     (r"donnees/index\.html", "données ouvertes"),
     (r"(besoins|types)\.html", "sommaire"),
+    (r"langues/.*", "porte d’une langue"),
     (r"situations\.html", "situations"),
     (r"[^/]+/situation/[^/]+\.html", "situation"),
     (r"communes\.html", "choix du département"),
