@@ -38,8 +38,9 @@ def adresse(langue: Langue) -> str:
 
 
 def portes(annuaire: Annuaire) -> Iterator[tuple[str, Callable[[], Artefact]]]:
-    """One for each catalogue."""
-    yield from ((adresse(langue), partial(_porte, annuaire, langue)) for langue in langues())
+    """One for each catalogue; the national entrance knows no post."""
+    siennes = () if annuaire.reglages.est_l_entree else langues()
+    yield from ((adresse(langue), partial(_porte, annuaire, langue)) for langue in siennes)
 
 
 def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:

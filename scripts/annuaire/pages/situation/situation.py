@@ -1,4 +1,4 @@
-"""« Elle ne peut pas rentrer ce soir » : what to ask, whom to call in order, what to bring, on one sheet.
+"""« Elle ne peut pas rentrer ce soir »: what to ask, whom to call in order, what to bring, on one sheet.
 
 One page per situation and département, and one for the whole country. Only lines whose source was read are there
 (:func:`annuaire.modele.situation.publiable`); the bodies of a commune come with the script, from the same index as
@@ -160,7 +160,7 @@ def _etape(
         etape=etape,
         locales=tuple(filter(publiable, etape.locales)),
         services=tuple(services),
-        selon=tuple(str(annuaire.libelle("type", t)) for t in etape.types) if ailleurs else (),
+        selon=tuple(annuaire.libelle("type", t) for t in etape.types) if ailleurs or not territoire.departement else (),
         sinon=numeros[suivante.code] if suivante else 0,
         donnees=donnees_d_etape(annuaire, etape),
     )
