@@ -111,7 +111,7 @@ def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[
 def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:
     """Whom a step means in every commune of a territory, in order, and whether the commune decides of others. Of the
     whole country, those that the step names."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and f.statut not in FINIES]
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not annuaire.finie(f)]
     du_genre = _locales(annuaire, etape, territoire) if etape.types or etape.besoins else []
     rangs = {code: rang for rang, code in enumerate(etape.types)}
     entieres = [f for f in du_genre if _sert_tout(f, territoire)]
