@@ -20,6 +20,7 @@ TOUTES: frozenset[str] = frozenset({"*"})  # of a page that reads its fragment, 
 # Our templates write every attribute after a space and between double quotes, and escape those of values: this finds
 # what a parser does (tests/site/test_liens.py compares them on the whole site), a hundred times faster.
 CIBLE = re.compile(r' (?:href|src)="([^"]+)"')
+EXTERNE = re.compile(r'<a href="(?=https?://)')
 ANCRE = re.compile(r' id="([^"]+)"')
 LISENT_LEUR_FRAGMENT = (" data-orienter ", " data-situation ")  # criteria after the #
 
@@ -71,6 +72,11 @@ class Lecteur:
             if chemin:
                 self.releve.cibles.setdefault((chemin, fragment), (artefact.uri, cible))
         deja_lues.update(cible for cible in cibles if not cible.startswith("#"))
+
+
+def sans_trace(html: str) -> str:
+    """Links of a page written by hand tell no site where one comes from, like those of our templates."""
+    return EXTERNE.sub('<a rel="noreferrer noopener external" href="', html)
 
 
 def liens_casses(
