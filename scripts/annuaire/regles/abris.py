@@ -10,9 +10,9 @@ from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.doublons import plier
 from annuaire.regles.protection import indice_en, protegee
 from annuaire.socle.telephones import lire_numero
+from annuaire.socle.typographie import plier
 
 NOM_COURT = 5  # letters: a shorter name is also a word, and would be found everywhere
 Noms = dict[str, str]  # folded name → id of the protected fiche

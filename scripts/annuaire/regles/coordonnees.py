@@ -37,7 +37,7 @@ def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def numero_surtaxe_sans_cout(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un numéro qui peut coûter plus qu’un appel le dit : la personne paie avec son forfait."""
-    for chemin, telephone in _telephones(fiche):
+    for chemin, telephone in contexte.natures.de(fiche, "telephone"):
         numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
         if numero and numero.surtaxe and not telephone.get("cout"):
             yield avertir(

@@ -121,7 +121,7 @@ def _se_croisent(a: Selecteur, b: Selecteur, depuis: date | None) -> bool:
 
 def nuit_qui_deborde(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une nuit finit avant ce qui est écrit pour le lendemain."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         for ou, semaine in _semaines(chemin, bloc):
             lignes = list(semaine_lue(semaine))
             dites: set[str] = set()
@@ -204,7 +204,7 @@ def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def fermeture_sans_fin(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une fermeture « jusqu’à nouvel ordre » se redemande : après trois mois, personne ne sait plus."""
-    for chemin, bloc in _blocs(fiche):
+    for chemin, bloc in _blocs(fiche, contexte):
         for champ in ("fermetures", "absences"):
             for rang, periode in enumerate(liste(bloc, champ)):
                 du = premier_jour(periode["du"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
@@ -124,28 +125,43 @@ def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     Passent : un mot de service, du nom de l’organisme ou de sa commune, d’un type de ressource, des initiales. Une
     autre commune pose la question.
     """
-    for rang, courriel in enumerate(liste(fiche.data, "courriels")):
-        boite = CHIFFRES.sub("", courriel["adresse"].partition("@")[0])
-        siens = mots(boite)
+    for chemin, courriel in contexte.natures.de(fiche, "courriel"):
+        boite = CHIFFRES.sub("", courriel.partition("@")[0])
         nom = BOITE_EN_DEUX.fullmatch(boite)
-        if not nom or nom[1].lower() in ARTICLES or not _nomme(boite):
-            continue
-        if siens & _mots_du_service(fiche, contexte) or _mots_du_nom(fiche, contexte) >= siens:
-            continue
-        commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
-        if commune or courriel.get("libelle"):
-            if not (commune and courriel.get("libelle")):
-                yield avertir(
-                    ("courriels", rang, "adresse"),
-                    f"« {courriel['adresse']} » : est-ce l’adresse d’un service ?",
-                    "si c’est celle d’une personne, retirez-la ; sinon, rien à faire",
-                )
-            continue
-        yield Trouvaille(
-            ("courriels", rang, "adresse"),
-            f"« {courriel['adresse']} » ressemble à l’adresse d’une personne",
-            "donnez celle du service ; si c’en est une, dites à quoi elle sert : « libelle: Accueil »",
+        if nom and nom[1].lower() not in ARTICLES and _nomme(boite) and not _du_service(mots(boite), fiche, contexte):
+            yield from _boite_douteuse(chemin, courriel, fiche, contexte)
+
+
+def _du_service(boite: frozenset[str], fiche: Document, contexte: Contexte) -> bool:
+    return bool(boite & _mots_du_service(fiche, contexte)) or boite <= _mots_du_nom(fiche, contexte)
+
+
+def _boite_douteuse(chemin: Chemin, courriel: str, fiche: Document, contexte: Contexte) -> Trouvailles:
+    boite = mots(courriel.partition("@")[0])
+    commune = any(noms and noms <= boite for noms in map(mots, contexte.noms_de_communes))
+    libelle = _a_cote(fiche, chemin, "libelle")
+    if commune and libelle:
+        return
+    if commune or libelle:
+        yield avertir(
+            chemin,
+            f"« {courriel} » : est-ce l’adresse d’un service ?",
+            "si c’est celle d’une personne, retirez-la ; sinon, rien à faire",
         )
+        return
+    yield Trouvaille(
+        chemin,
+        f"« {courriel} » ressemble à l’adresse d’une personne",
+        "donnez celle du service ; si c’en est une, dites à quoi elle sert : « libelle: Accueil »",
+    )
+
+
+def _a_cote(fiche: Document, chemin: Chemin, champ: str) -> object:
+    """The value of another field of the same object."""
+    objet: Any = fiche.data
+    for cle in chemin[:-1]:
+        objet = objet[cle]
+    return objet.get(champ)
 
 
 def _mots_du_service(fiche: Document, contexte: Contexte) -> frozenset[str]:

@@ -45,7 +45,7 @@ def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Un renvoi ne revient pas à son point de départ : « voir q », qui dit « voir p », ne mène à personne."""
-    for champ in dict.fromkeys(chemin[-1] for chemin, _ in _references(fiche) if chemin[-1] in EN_CHAINE):
+    for champ in dict.fromkeys(chemin[-1] for chemin, _ in fiches_citees(fiche, contexte) if chemin[-1] in EN_CHAINE):
         chemin, rond = next(_retours(fiche, str(champ), contexte), ((), []))
         if rond:
             yield Trouvaille(
@@ -58,17 +58,17 @@ def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 def _retours(fiche: Document, champ: str, contexte: Ensemble) -> Iterator[tuple[Chemin, list[str]]]:
     """Ways that leave by this field and come back here, ``reference_a_soi_meme`` apart."""
-    for chemin, suivante in _renvois(fiche, champ):
+    for chemin, suivante in _renvois(fiche, champ, contexte):
         vus, suite = [fiche.identifiant], suivante
         while suite in contexte.fiches and suite not in vus:
             vus.append(suite)
-            suite = next((cible for _, cible in _renvois(contexte.fiches[suite], champ)), "")
+            suite = next((cible for _, cible in _renvois(contexte.fiches[suite], champ, contexte)), "")
         if suite == fiche.identifiant and len(vus) > 1:
             yield chemin, vus
 
 
-def _renvois(fiche: Document, champ: str) -> Iterator[tuple[Chemin, str]]:
-    yield from ((chemin, cible) for chemin, cible in _references(fiche) if chemin[-1] == champ)
+def _renvois(fiche: Document, champ: str, contexte: Ensemble) -> Iterator[tuple[Chemin, str]]:
+    yield from ((chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if chemin[-1] == champ)
 
 
 def remplacement_ferme(fiche: Document, contexte: Ensemble) -> Trouvailles:

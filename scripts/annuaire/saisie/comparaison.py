@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour
+from annuaire.horaires.cles import lire_cle
+from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import liste
 from annuaire.socle.telephones import lire_numero
@@ -141,9 +142,10 @@ def _jours(bloc: Donnees) -> Iterator[str]:
     if bloc.get("permanent"):
         yield "permanent"
     for cle, valeur in sorted((bloc.get("semaine") or {}).items()):
-        jour, lu = lire_cle(cle), lire_jour(valeur)
-        if not isinstance(jour, Faute) and not isinstance(lu, Faute) and lu.tranches:
-            yield f"{jour.jour}{jour.rangs}{jour.quinzaine} " + " ".join(f"{t.debut}-{t.fin}" for t in lu.tranches)
+        jours, lu = lire_cle(cle), lire_jour(valeur)
+        if not isinstance(jours, Faute) and not isinstance(lu, Faute) and lu.tranches:
+            plages = " ".join(f"{t.debut}-{t.fin}" for t in lu.tranches)
+            yield from (f"{jour.jour}{jour.rangs}{jour.quinzaine} {plages}" for jour in jours)
 
 
 def _dire_les_horaires(donnees: Donnees) -> str:
