@@ -245,7 +245,8 @@ def paquets() -> dict[str, str]:
 
 def scripts() -> None:
     """The scripts and the sheet of the browser, when one of their sources changed."""
-    sources = sorted(p for p in (RACINE / "scripts" / "web").rglob("*") if p.is_file())
+    lus = ((RACINE / "scripts" / "web", "*"), (RACINE / "scripts" / "annuaire", "*.j2"), (RACINE / "schemas", "*"))
+    sources = sorted(p for dossier, motif in lus for p in dossier.rglob(motif) if p.is_file())  # some name drawings
     cle = empreinte(RACINE / "package-lock.json", *(m for p in sources for m in (p.relative_to(RACINE).as_posix(), p)))
     tenir(RACINE / "scripts" / "annuaire" / "static", "", {"scripts": (cle, reunir)}, lambda: None)
 

@@ -1,9 +1,9 @@
 /**
  * Bundles the browser code into classic scripts (modules do not load from `file://`) and the styles into one sheet,
- * for the generator to ship. The exit is a script of its own, which lives when the other fails (S10). The output is a
- * build product, never committed.
+ * for the generator to ship. The exit is a script of its own, which lives when the others fail (S10); what reads what is
+ * typed is another, which comes when a field is reached. The output is a build product, never committed.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,10 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const OUT = join(ROOT, 'scripts', 'annuaire', 'static');
 const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
+const UQR = join(ROOT, 'node_modules', 'uqr');
+const LUCIDE = join(ROOT, 'node_modules', 'lucide-static');
+/** Where a drawing is asked for: `icone("phone")` in a template, `"x-icone": "phone"` in the vocabularies. */
+const DEMANDES = /(?:icone\(|"x-icone": )"([a-z0-9-]+)"/g;
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, logLevel: 'warning' };
@@ -25,6 +29,11 @@ const LICENCE = 'annuaire-iscg, EUPL-1.2.';
 function licenceWithMiniSearch() {
   const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
   return `${LICENCE} Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt).`;
+}
+
+function licenceWithUqr() {
+  const { version } = JSON.parse(readFileSync(join(UQR, 'package.json'), 'utf8'));
+  return `${LICENCE} Contient uqr ${version} (licence MIT, voir uqr.LICENSE.txt).`;
 }
 
 /** @param {string} path */
@@ -51,17 +60,40 @@ async function buildScript(name, entry, licence) {
   report(outfile);
 }
 
-async function buildStyle() {
-  const source = join(HERE, 'style', 'annuaire.css');
-  const outfile = join(OUT, 'annuaire.css');
-  if (!existsSync(source)) return console.log('annuaire.css : pas de scripts/web/style/annuaire.css, style non produit');
-  await build({ ...COMMON, entryPoints: [source], outfile, target: BROWSERS, loader: { '.svg': 'dataurl' } });
-  return report(outfile);
+/** @param {string} name of the sheet, for screens or for paper */
+async function buildStyle(name) {
+  const outfile = join(OUT, name);
+  await build({ ...COMMON, entryPoints: [join(HERE, 'style', name)], outfile, target: BROWSERS });
+  report(outfile);
+}
+
+/** Only the drawings that pages ask for: an unknown name stops the build. */
+function buildIcones() {
+  const gabarits = readdirSync(join(ROOT, 'scripts', 'annuaire'), { recursive: true, encoding: 'utf8' })
+    .filter((nom) => nom.endsWith('.j2')).map((nom) => join(ROOT, 'scripts', 'annuaire', nom));
+  const textes = [...gabarits, join(ROOT, 'schemas', 'vocabulaires.schema.json')].map((f) => readFileSync(f, 'utf8'));
+  const noms = new Set(textes.flatMap((texte) => [...texte.matchAll(DEMANDES)].map(([, nom]) => nom)));
+  const dessins = [...noms].sort().map((nom) => [nom, traits(readFileSync(join(LUCIDE, 'icons', `${nom}.svg`), 'utf8'))]);
+  const outfile = join(OUT, 'icones.json');
+  writeFileSync(outfile, JSON.stringify(Object.fromEntries(dessins)));
+  copyFileSync(join(LUCIDE, 'LICENSE'), join(OUT, 'lucide.LICENSE.txt'));
+  report(outfile);
+}
+
+/** @param {string} svg its paths alone: size and stroke are the style's */
+function traits(svg) {
+  return svg.replace(/<!--.*?-->/s, '').replace(/<\/?svg[^>]*>/g, '').replace(/>\s+</g, '><').replace(/ \/>/g, '/>').trim();
 }
 
 mkdirSync(OUT, { recursive: true });
 await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
-await buildScript('annuaire.js', 'main.mjs', licenceWithMiniSearch());
+await buildScript('annuaire.js', 'main.mjs', LICENCE);
+await buildScript('saisie.js', 'saisie.mjs', licenceWithMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
-await buildStyle();
+await buildScript('feuille.js', 'feuille/main.mjs', licenceWithUqr());
+copyFileSync(join(UQR, 'LICENSE'), join(OUT, 'uqr.LICENSE.txt'));
+await buildStyle('annuaire.css');
+await buildStyle('impression.css');
+await buildStyle('feuille.css');
+buildIcones();

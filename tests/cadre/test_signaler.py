@@ -103,7 +103,7 @@ def test_chaque_page_du_site_dit_une_fois_comment_signaler(site_bati: Path) -> N
     sans = {
         uri: combien
         for uri, html in pages_baties(site_bati).items()
-        if (combien := len(re.findall('class="(?:pied-)?signaler"', html))) != 1
+        if (combien := len(re.findall('class="(?:pied-|replie )?signaler"', html))) != 1
     }
     assert sans == {}
 

@@ -114,7 +114,7 @@ def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> N
     assert "mds/joinville.html" in page.split("Assistante sociale de secteur")[1]
     assert "poste-iscg/langres.html" not in page
     ailleurs = page_de(BOURBONNE)
-    assert "Aucun service connu à ce jour pour cette commune." in ailleurs.split("Assistante sociale de secteur")[1]
+    assert "Aucun service connu. Demandez au Département" in ailleurs.split("Assistante sociale de secteur")[1]
 
 
 def test_chaque_commune_a_sa_page_et_aucune_adresse_ne_se_repete() -> None:

@@ -114,8 +114,8 @@ def test_le_refuge_a_pourtant_sa_page_et_sa_porte_d_entree() -> None:
     fiche = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
     (page,) = [a.contenu for a in site_malgre_tout().artefacts if a.uri == fiche.adresse_de_page]
     assert "Le refuge" in page
-    assert "tel:114" in page
-    assert "Adresse confidentielle" in page
+    assert "sms:114" in page
+    assert "Adresse secrète" in page
 
 
 def test_les_canaris_chantent_quand_le_lieu_n_est_pas_protege(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_une_barre_du_texte_ne_coupe_pas_une_valeur() -> None:
 
 def test_ce_que_personne_ne_sait_n_est_pas_une_cellule_vide() -> None:
     ligne = table(annuaire(), csv_tableur.URI)["99-exemple/poste-iscg/campagne"]
-    inconnus = {t for t, v in ligne.items() if v == "non connu"}
+    inconnus = {t for t, v in ligne.items() if v == "inconnu"}
     assert inconnus == {"Téléphones", "Adresses", "Coût"}
     assert ligne["Horaires"] == "Présent deux jours par semaine ; les jours ne sont pas publiés."
 
@@ -129,9 +129,9 @@ def test_les_horaires_du_tableur_sont_les_phrases_de_la_page() -> None:
     absence = [{"du": "2026-12-07", "motif": "congés"}]
     occupe = avec(POSTE, horaires={"semaine": {"lundi": "9h-12h"}, "sur_rendez_vous": "oui", "absences": absence})
     assert table(occupe, csv_tableur.URI)[POSTE]["Horaires"].split(" ; ")[1:] == [
-        "Jours fériés : non précisé",
+        "Jours fériés : inconnu",
         "Sur rendez-vous",
-        "Absence le 7\u00a0décembre 2026 (congés), remplacement non connu",
+        "Absence le 7\u00a0décembre 2026 (congés), remplacement inconnu",
     ]
 
 

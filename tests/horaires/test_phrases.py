@@ -55,7 +55,7 @@ def simple(texte: str) -> str:
          "du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h 30"),
         ({"lundi": "9h-12h", "mardi": "9h-12h", "jeudi": "9h-12h"}, "lundi, mardi et jeudi de 9 h à 12 h"),
         ({"samedi": "fermé", "mardi": "présence", "dimanche": "fermé"},
-         "mardi (moment de la journée non précisé) ; fermé samedi et dimanche"),
+         "mardi (heure inconnue) ; fermé samedi et dimanche"),
         ({"mardi": "après-midi sur rendez-vous"}, "mardi après-midi sur rendez-vous"),
         ({"lundi": "0h-24h"}, "lundi de 0 h à 24 h"),
         ({"lundi": "9h-12h sur rendez-vous, 14h-17h sur rendez-vous"},
@@ -113,7 +113,7 @@ def test_les_exceptions_se_disent_en_dates_pleines_et_seulement_a_venir() -> Non
         ouvertures=[{"le": "2026-12-05", "heures": "9h-12h"}, {"le": "2026-11-20", "heures": "matin"}],
     )
     assert [simple(texte) for texte in exceptions(programme, date(2026, 11, 21))] == [
-        "Absence le 21 novembre 2026, remplacement non connu",
+        "Absence le 21 novembre 2026, remplacement inconnu",
         "Absence le 1er décembre 2026 (formation), remplacement : l’accueil",
         "Fermé du 24 décembre 2026 au 1er janvier 2027 (fêtes)",
         "Ouverture exceptionnelle le 5 décembre 2026 : 9 h –\u2060 12 h",

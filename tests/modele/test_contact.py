@@ -13,7 +13,7 @@ from annuaire.modele.fiche import Acces, Courriel
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.artefacts import Artefact
 
-SECTIONS = ("appeler", "quand", "ou", "pratique")
+SECTIONS = ("appeler", "quand", "ou", "pour-qui", "aide", "comment")
 PRECISIONS = ("Rendez-vous", "Langues", "Coût de l’appel", "Courriel", "Internet")
 NOTE = "reste dans votre boîte d’envoi"
 
@@ -31,12 +31,16 @@ def dans_l_ordre(trouves: list[str], attendus: tuple[str, ...]) -> bool:
 
 def test_le_bloc_de_contact_a_le_meme_ordre_sur_toutes_les_fiches() -> None:
     for page in pages_de_fiches():
-        bloc = page.contenu.partition('<div class="essentiel">')[2].partition("</div>\n\n<section")[0]
-        sections = re.findall(r'<section class="\w+" aria-labelledby="(\w+)"', bloc)
+        bloc = page.contenu.partition('<div class="essentiel">')[2].partition('<div class="replies">')[0]
+        sections = re.findall(r'<section class="[\w -]+" aria-labelledby="([\w-]+)"', bloc)
         assert sections[0] == "appeler", page.uri
         assert dans_l_ordre(sections, SECTIONS), page.uri
-        pratique = bloc.partition('<section class="pratique"')[2]
-        assert dans_l_ordre(re.findall("<dt>(.*?)</dt>", pratique), PRECISIONS), page.uri
+        assert dans_l_ordre(re.findall("<dt>(.*?)</dt>", pratique(page.contenu)), PRECISIONS), page.uri
+
+
+def pratique(html: str) -> str:
+    """The list of what one asks before coming or writing."""
+    return html.partition('<dl class="details pratique">')[2].partition("</dl>")[0]
 
 
 def test_une_fiche_complete_donne_les_cinq_precisions() -> None:
@@ -50,9 +54,9 @@ def test_une_fiche_complete_donne_les_cinq_precisions() -> None:
         courriels=(Courriel(adresse="accueil@exemple.example"),),
         site="https://exemple.example/",
     )
-    pratique = page_de_fiche(annuaire, complete).contenu.partition('<section class="pratique"')[2]
-    assert tuple(re.findall("<dt>(.*?)</dt>", pratique.partition("</section>")[0])) == PRECISIONS
-    assert "<dd>Sur rendez-vous</dd>" in pratique
+    liste = pratique(page_de_fiche(annuaire, complete).contenu)
+    assert tuple(re.findall("<dt>(.*?)</dt>", liste)) == PRECISIONS
+    assert "<dd>Sur rendez-vous</dd>" in liste
 
 
 def test_deux_lignes_de_prix_different_disent_chacune_le_leur() -> None:
@@ -64,14 +68,11 @@ def test_deux_lignes_de_prix_different_disent_chacune_le_leur() -> None:
     assert f"Appel gratuit au {ligne.numero.affichage}\u202f; Appel surtaxé au 36 99" in contenu
 
 
-def test_l_affiche_et_la_carte_d_un_poste_suivent_le_meme_ordre() -> None:
+def test_l_affiche_d_un_poste_suit_le_meme_ordre() -> None:
     affiches = [a for a in site().artefacts if a.uri.endswith("-affiche.html")]
     assert affiches
     for affiche in affiches:
         assert re.findall("<h2>(.*?)</h2>", affiche.contenu)[:3] == ["Appeler", "Quand", "Où"]
-    accueil = next(a for a in site().artefacts if a.uri == "index.html")
-    for carte in re.findall(r'<article class="poste">.*?</article>', accueil.contenu, re.DOTALL):
-        assert re.findall("<dt>(.*?)</dt>", carte) == ["Quand", "Où"]
 
 
 def test_une_adresse_de_courriel_dit_que_le_message_reste() -> None:

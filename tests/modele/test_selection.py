@@ -124,7 +124,7 @@ def test_la_copie_hors_ligne_n_a_pas_de_voisin() -> None:
 
 def test_l_accueil_dit_de_quel_departement_il_est_et_mene_a_l_entree() -> None:
     accueil = page(HAUTE_MARNE_SEULE, "index.html")
-    assert 'Cet annuaire : Haute-Marne. <a href="../index.html">Un autre département</a>' in accueil
+    assert 'Haute-Marne. <a href="../index.html">Un autre département</a>' in accueil
     assert "Un autre département" not in page(TOUT, "index.html")
     assert "Un autre département" not in page(SANS_ADRESSE, "index.html")
 

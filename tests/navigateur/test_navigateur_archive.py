@@ -99,14 +99,14 @@ def test_la_date_est_dans_le_premier_ecran_sans_javascript(ouvrir: Ouvrir, cle: 
 def test_une_copie_de_plus_de_quatre_vingt_dix_jours_le_dit_et_se_tait_sur_l_instant(
     ouvrir: Ouvrir, cle: str, quand: datetime, perimee: bool
 ) -> None:
-    """H15: the table stays, the live sentence goes."""
+    """H15: the week stays, the live sentence goes."""
     page = sans_reseau(ouvrir).page
     page.clock.set_fixed_time(quand)
     page.goto(cle + CHAUMONT)
     avis = [lisible(t) for t in page.locator(".copie .perimee").all_inner_texts()]
     assert avis == (["Cette copie a 91 jours : vérifiez tout par téléphone."] if perimee else [])
-    assert page.locator("p.etat:visible").count() == (0 if perimee else 1)
-    assert page.locator(".quand table").is_visible()
+    assert page.locator(".tete .etat:visible").count() == (0 if perimee else 1)
+    assert page.locator(".quand .bande").is_visible()
 
 
 def test_une_feuille_imprimee_ne_porte_pas_le_bandeau(ouvrir: Ouvrir, cle: str) -> None:

@@ -53,8 +53,10 @@ def au_repos(page: Page) -> None:
 
 def recherche_ouverte(page: Page) -> None:
     """Results lie over the page and hide what is under them: colours are judged in the form, or in « Orienter »."""
-    page.get_by_role("searchbox").fill("aide")
-    page.locator(".recherche-lien, .resultat").first.wait_for()
+    champ = page.get_by_role("searchbox").filter(visible=True)
+    if champ.count():  # the header of a phone has none
+        champ.fill("aide")
+        page.locator(".recherche-lien, .resultat").first.wait_for()
     for commune in page.get_by_role("combobox").filter(visible=True).and_(page.locator("input")).all():
         commune.fill("chau")
         page.get_by_role("option", name="Chaumont").first.wait_for()
@@ -63,7 +65,9 @@ def recherche_ouverte(page: Page) -> None:
 def plan_atteint(page: Page) -> None:
     """Our equivalent of a drawer: the menu is at the foot of the page; everything that folds is unfolded. The rest of
     the page keeps the colours it had."""
-    page.get_by_role("searchbox").press("Escape")
+    champ = page.get_by_role("searchbox").filter(visible=True)
+    if champ.count():
+        champ.press("Escape")
     page.evaluate(DEPLIER)
 
 

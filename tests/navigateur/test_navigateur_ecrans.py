@@ -17,8 +17,8 @@ COTE_DU_NUMERO = 32
 CONTRASTE = 7.0
 IMPORTANT = {
     PARTENAIRE: (".numero a", ".phrase", ".semaine th", ".semaine td", "address"),
-    SAINT_DIZIER: (".numero a", ".phrase", ".semaine th", ".semaine td", ".lieu p"),
-    "index.html": (".urgences a", "article.poste dd", "article.poste a"),
+    SAINT_DIZIER: (".numero a", ".quand .phrase", ".lieu p", "address"),
+    "index.html": (".danger a", ".poste .etat", ".poste a"),
     "a-z.html": (".ligne .tel", ".ligne > a"),
 }
 
@@ -65,11 +65,13 @@ DEPASSENT = """() => [...document.querySelectorAll('body *')]
   .map((n) => n.outerHTML.slice(0, 80)).slice(0, 3)"""
 
 
-@pytest.mark.parametrize("ici", ["index.html", CHAUMONT])
-def test_les_resultats_de_recherche_tiennent_dans_l_ecran(ouvrir: Ouvrir, en_ligne: str, ici: str) -> None:
+@pytest.mark.parametrize(("ici", "largeurs"), [("index.html", LARGEURS), (CHAUMONT, (1280, 1024))])
+def test_les_resultats_de_recherche_tiennent_dans_l_ecran(
+    ouvrir: Ouvrir, en_ligne: str, ici: str, largeurs: tuple[int, ...]
+) -> None:
     page = ouvrir(en_ligne + ici).page
     chercher(page, "centre communal")
-    for largeur in LARGEURS:
+    for largeur in largeurs:
         page.set_viewport_size({"width": largeur, "height": 740})
         boite = page.locator("[data-resultats]").bounding_box()
         assert boite is not None
@@ -83,13 +85,15 @@ def test_les_resultats_de_recherche_tiennent_dans_l_ecran(ouvrir: Ouvrir, en_lig
 def test_la_sortie_et_les_numeros_se_touchent_du_pouce(feuilleter: Feuilleter, en_ligne: str, ici: str) -> None:
     page = feuilleter(en_ligne + ici, largeur=360)
     assert _hauteurs(page, "a.quitter")[0] >= COTE_TACTILE
-    numeros = _hauteurs(page, ".numero a, .urgences a")
+    numeros = _hauteurs(page, ".numero a, .danger a")
     assert numeros
     assert min(numeros) >= COTE_DU_NUMERO
 
 
 def _hauteurs(page: Any, selecteur: str) -> list[float]:
-    return [boite["height"] for lien in page.locator(selecteur).all() if (boite := lien.bounding_box())]
+    return [
+        boite["height"] for lien in page.locator(selecteur).all() if (boite := lien.bounding_box()) and boite["height"]
+    ]
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
@@ -117,7 +121,7 @@ def test_sur_un_telephone_l_essentiel_se_voit_sans_defiler(ouvrir: Ouvrir, en_li
     """aspect.md: the number of a fiche, and on home the field and the first emergency number."""
     fiche = ouvrir(en_ligne + PARTENAIRE, largeur=360).page.locator(".numero a").first.bounding_box()
     accueil = ouvrir(en_ligne + "index.html", largeur=360).page
-    champ, urgence = accueil.locator("main input").bounding_box(), accueil.locator(".urgences a").first.bounding_box()
+    champ, urgence = accueil.locator("main input").bounding_box(), accueil.locator(".danger a").first.bounding_box()
     for boite in (fiche, champ, urgence):
         assert boite is not None
         assert boite["y"] + boite["height"] <= 740

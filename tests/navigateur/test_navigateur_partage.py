@@ -42,7 +42,7 @@ def test_les_donnees_d_une_fiche_ne_sont_ni_une_violation_ni_une_requete(ouvrir:
 
 def test_une_page_confidentielle_n_a_pas_de_donnees(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir(en_ligne + FOYER).page
-    assert "Adresse confidentielle" in page.locator("main").inner_text()
+    assert "Adresse secrète" in page.locator("main").inner_text()
     assert page.locator("script[type='application/ld+json'], a[href$='.vcf']").count() == 0
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from node import node
 
 from annuaire.exports.recherche.index import index_de_recherche
+from annuaire.exports.recherche.lecture import script_de_lecture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
@@ -29,9 +30,9 @@ def annuaire_reel() -> Annuaire:
 
 
 def ecrire_index(annuaire: Annuaire, dossier: Path) -> list[Path]:
-    """The index scripts of every territory."""
+    """The index scripts of every territory, and the one that reads what is typed."""
     chemins = []
-    for artefact in index_de_recherche(annuaire):
+    for artefact in (*index_de_recherche(annuaire), script_de_lecture(annuaire, None)):
         chemin = dossier / Path(artefact.uri).name
         chemin.write_text(artefact.contenu, encoding="utf-8")
         chemins.append(chemin)

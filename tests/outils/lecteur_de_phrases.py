@@ -24,11 +24,11 @@ RANGS = f"{RANG}(?:, {RANG})*(?: et {RANG})?"
 UN_JOUR = f"(?:du (?:{NOM}) au (?:{NOM})|un (?:{NOM}) sur deux|{RANGS} (?:{NOM})|(?:{NOM}))"
 DITS_APRES_LE_JOUR: dict[str, Moment] = {
     "toute la journée": "journée", "matin": "matin", "après-midi": "après-midi",
-    "(moment de la journée non précisé)": "présence",
+    "(heure inconnue)": "présence",
 }  # fmt: skip
 DITS_SEULS: dict[str, Moment] = {
     "toute la journée": "journée", "le matin": "matin", "l’après-midi": "après-midi",
-    "présence, moment non précisé": "présence",
+    "présence, heure inconnue": "présence",
 }  # fmt: skip
 MODE = "sur rendez-vous|par téléphone"
 MOMENT = f"(?:{'|'.join(map(re.escape, DITS_APRES_LE_JOUR))}|de {HEURE} à {HEURE})"

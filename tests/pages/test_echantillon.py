@@ -65,4 +65,4 @@ def test_la_commande_imprime_l_echantillon(capsys: pytest.CaptureFixture[str]) -
     assert main(["--racine", str(PROJET), "echantillon"]) == 0
     lignes = capsys.readouterr().out.splitlines()
     assert len(lignes) == len(tire())
-    assert lignes[0].split() == ["page", "écrite", "à", "la", "main", "a-propos.html"]
+    assert lignes[0].split() == ["page", "écrite", "à", "la", "main", "naviguer-en-securite.html"]

@@ -15,6 +15,7 @@ from annuaire.pages.fiche.fiche import page_de_fiche
 
 PAS_MONTRES = {
     ("Fiche", "autres_noms"),  # for the search only
+    ("Fiche", "phrases"),
     ("Fiche", "siret"),  # for exports
     ("Fiche", "siren"),
     ("Fiche", "rythme"),  # for those who keep the directory, « annuaire a-verifier »

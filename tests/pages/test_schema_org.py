@@ -212,7 +212,7 @@ def test_les_donnees_ne_disent_rien_que_la_page_ne_montre() -> None:
         for cle, valeur in (f for bloc in blocs(page.contenu) for f in feuilles(bloc)):
             assert cle in {*MOTS, *CODES, *HEURES}, cle
             if cle == "telephone":
-                assert f'href="tel:{valeur}"' in page.contenu, page.uri
+                assert re.search(rf"href=\"(tel|sms):{re.escape(valeur)}\"", page.contenu), page.uri
             morceaux = valeur.split(", ") if cle == "streetAddress" else [valeur] if cle in MOTS else []
             for morceau in morceaux:
                 assert " ".join(composer(morceau).casefold().split()) in texte, (page.uri, cle, morceau)

@@ -25,7 +25,7 @@ PERMIS = {
     "annuaire/competence/avis.py": {"bailleur"},  # a criterion of the person: her landlord
     "web/lieux/zones.mjs": {"bailleur"},
     "web/orienter/demande.mjs": {"bailleur"},
-    "web/orienter/resultats.mjs": {AIDE},
+    "web/reponse/ligne.mjs": {AIDE},
 }
 # Fields that have the name of a type.
 CHAMPS = {
@@ -38,10 +38,23 @@ CHAMPS = {
 MARQUES = {
     "type": {
         *("data-inclusion", "mots", "pluriel", "protege", "rythme", "sans-lieu", "schema-org"),
-        *("a-defaut", "gabarit", "memoire", "numero", "rang", "rubrique", "sans-accueil", "sans-demarche", "toujours"),
+        *(
+            "a-defaut",
+            "d-abord",
+            "gabarit",
+            "icone",
+            "memoire",
+            "numero",
+            "rang",
+            "rubrique",
+            "sans-accueil",
+            "sans-demarche",
+            "toujours",
+        ),
     },
     "statut": {"fini"},
-    "groupe_besoin": {"danger"},
+    "groupe_besoin": {"besoin", "danger", "icone"},
+    "rubrique_de_commune": {"besoins", "livret", "ouverte"},
     "non_requis": {"demander"},
 }
 

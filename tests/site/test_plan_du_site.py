@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from annuaire.cadre.plan import RESERVEES
+
 pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
 
 ESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -21,11 +23,13 @@ def plan(site: Path) -> list[str]:
 
 
 def test_le_plan_a_toutes_les_pages_et_rien_d_autre(site_bati: Path) -> None:
-    """Fiches, communes, lists, posters and pages written by hand; not the page of missing pages, nor any file."""
+    """Fiches, communes, lists, posters and pages written by hand; not the page of missing pages, nor what is written
+    for developers, nor any file."""
     pages = {p.relative_to(site_bati).as_posix() for p in site_bati.rglob("*.html")}
     adresses = {adresse or "index.html" for adresse in plan(site_bati)}
     assert len(pages) > 1000
-    assert adresses == pages - {"404.html"}
+    assert pages > RESERVEES
+    assert adresses == pages - {"404.html"} - RESERVEES
 
 
 def test_aucune_page_n_y_est_deux_fois(site_bati: Path) -> None:

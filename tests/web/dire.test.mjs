@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { dire } from '../../scripts/web/horaires/dire.mjs';
+import { abreger, dire } from '../../scripts/web/horaires/dire.mjs';
 
 /** @typedef {import('../../scripts/web/horaires/etat.mjs').Horaires} Horaires */
 /** @typedef {[string, string, number]} Tranche début et fin à l’heure de Paris, code */
@@ -169,9 +169,9 @@ const TABLE = [
   [POSTE, '2026-11-24 12:30', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (après-midi)', 'vide'],
   [POSTE, '2026-11-25 09:00', 'Présence annoncée cet après-midi, heures exactes non publiées', 'demi'],
   [POSTE, '2026-11-25 15:00', 'Présence annoncée cet après-midi, heures exactes non publiées', 'demi'],
-  [POSTE, '2026-11-25 18:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (moment non précisé)', 'vide'],
-  [POSTE, '2026-11-26 03:00', 'Présence annoncée aujourd’hui, moment non précisé', 'demi'],
-  [POSTE, '2026-11-26 12:00', 'Présence annoncée aujourd’hui, moment non précisé', 'demi'],
+  [POSTE, '2026-11-25 18:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (heure inconnue)', 'vide'],
+  [POSTE, '2026-11-26 03:00', 'Présence annoncée aujourd’hui, heure inconnue', 'demi'],
+  [POSTE, '2026-11-26 12:00', 'Présence annoncée aujourd’hui, heure inconnue', 'demi'],
   [POSTE, '2026-11-26 18:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain à 9 h', 'vide'],
   // Poste à heures publiées
   [POSTE, '2026-11-27 08:00', 'Prochaine présence annoncée aujourd’hui à 9 h', 'vide'],
@@ -183,9 +183,9 @@ const TABLE = [
   [POSTE, '2026-11-30 10:00', 'Pas de présence annoncée aujourd’hui (jour férié) ; prochaine présence annoncée demain (matin)', 'vide'],
   [POSTE, '2026-12-01 10:00', 'Présence annoncée ce matin, heures exactes non publiées (absence, remplacement : la mairie)', 'demi'],
   [POSTE, '2026-12-01 13:00', 'Présence terminée pour aujourd’hui ; prochaine présence possible demain (jour férié, à confirmer)', 'vide'],
-  [POSTE, '2026-12-02 00:00', 'Jour férié : présence non précisée, appelez avant de venir', 'demi'],
-  [POSTE, '2026-12-02 23:59', 'Jour férié : présence non précisée, appelez avant de venir', 'demi'],
-  [{ ...POSTE, t: undefined }, '2026-12-02 10:00', 'Jour férié : présence non précisée', 'demi'],
+  [POSTE, '2026-12-02 00:00', 'Jour férié : présence inconnue, appelez avant de venir', 'demi'],
+  [POSTE, '2026-12-02 23:59', 'Jour férié : présence inconnue, appelez avant de venir', 'demi'],
+  [{ ...POSTE, t: undefined }, '2026-12-02 10:00', 'Jour férié : présence inconnue', 'demi'],
   [POSTE, '2026-12-07 10:00', 'Absence (congés), prochaine présence annoncée lundi 14 décembre (journée)', 'vide'],
   [POSTE, '2026-12-08 10:00', 'Absence (congés), prochaine présence annoncée lundi (journée)', 'vide'],
   [POSTE, '2026-12-11 10:00', 'Fermé (inventaire) ; prochaine présence annoncée lundi (journée)', 'vide'],
@@ -198,7 +198,7 @@ const TABLE = [
   [LIGNE, '2026-11-23 15:00', 'La ligne répond jusqu’à 17 h', 'plein'],
   [LIGNE, '2026-11-24 17:00', 'Permanence téléphonique terminée pour aujourd’hui ; prochaine permanence téléphonique annoncée jeudi (matin)', 'vide'],
   [LIGNE, '2026-11-25 10:00', 'La ligne est fermée (jour férié) ; prochaine permanence téléphonique annoncée demain (matin)', 'vide'],
-  [LIGNE, '2026-11-26 10:00', 'Jour férié : permanence téléphonique non précisée', 'demi'],
+  [LIGNE, '2026-11-26 10:00', 'Jour férié : permanence téléphonique inconnue', 'demi'],
   // Nuit, plusieurs jours, minuit, 24 h sur 24
   [NUIT, '2026-11-23 21:00', 'Ouvert, ferme demain à 6 h', 'plein'],
   [NUIT, '2026-11-24 05:59', 'Ouvert, ferme à 6 h', 'plein'],
@@ -363,4 +363,15 @@ test('toute phrase est bien composée, et le signe va avec elle', () => {
     if (texte) assert.match(texte, /^[A-ZÀ-Ý]/);
   }
   assert.equal(vus.size, 4);
+});
+
+test('dans une liste de postes, la phrase se dit en peu de mots', () => {
+  assert.equal(abreger('Présence annoncée aujourd’hui (journée), heures exactes non publiées'), 'Aujourd’hui (journée)');
+  assert.equal(abreger('Présence annoncée aujourd’hui, heure inconnue'), 'Aujourd’hui, heure inconnue');
+  assert.equal(
+    abreger('Pas de présence annoncée aujourd’hui\u202f; prochaine présence annoncée lundi (journée)'),
+    'Prochaine\u00a0: lundi (journée)',
+  );
+  assert.equal(abreger('Absence (congés), prochaine présence annoncée lundi (matin)'), 'Absence (congés), prochaine présence annoncée lundi (matin)');
+  assert.equal(abreger(''), '');
 });

@@ -82,7 +82,7 @@ test('les critères se combinent et ne cachent pas ce qui n’est pas précisé'
   assert.equal(examiner(ficheDe('inconnu.html'), criteres).retenue, false);
 });
 
-test('public et langue : oui, non, ou non précisé', () => {
+test('public et langue : oui, non, ou inconnu', () => {
   const pour = (/** @type {string} */ adresse, /** @type {Partial<typeof RIEN>} */ c) => {
     const { retenue, aDemander } = examiner(ficheDe(adresse), { ...RIEN, ...c });
     return retenue ? aDemander.length : 'non';

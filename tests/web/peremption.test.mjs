@@ -1,7 +1,7 @@
 /** The notice of an old offline copy (requirements H15, O10). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { avisDePeremption } from '../../scripts/web/horaires/peremption.mjs';
+import { avisDePeremption, avisDeVieillesse } from '../../scripts/web/horaires/peremption.mjs';
 
 const COPIE = '2026-11-22';
 
@@ -15,6 +15,11 @@ test('une copie récente ne dit rien', () => {
 
 test('après quatre-vingt-dix jours, elle demande de vérifier', () => {
   assert.equal(le('2027-02-21T00:00:00Z'), 'Cette copie a 91\u00a0jours\u00a0: vérifiez tout par téléphone.');
+});
+
+test('un site en ligne qui n’est plus refait le dit aussi', () => {
+  assert.equal(avisDeVieillesse(COPIE, Date.parse('2027-02-20T23:59:00Z')), '');
+  assert.equal(avisDeVieillesse(COPIE, Date.parse('2027-02-21T00:00:00Z')), 'Site sans mise à jour depuis 91\u00a0jours\u00a0: vérifiez tout par téléphone.');
 });
 
 test('une horloge en retard sur la copie, ou une date illisible, ne dit rien', () => {

@@ -16,7 +16,7 @@ const JOURNEES = [[], [9 * HEURE, 8 * HEURE, 1], [8 * HEURE, 4 * HEURE, 4], [0, 
  * @param {Entree[]} entrees
  */
 export function enColonnes(entrees) {
-  const textes = [...'unamp'].map((cle) => [cle, entrees.map((entree) => entree[cle] || '')]);
+  const textes = [...'unampv'].map((cle) => [cle, entrees.map((entree) => entree[cle] || '')]);
   const codes = [...'kcrxfjbgslozqew'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
   return Object.fromEntries([...textes, ...codes]);
 }
@@ -27,7 +27,7 @@ export function enColonnes(entrees) {
  */
 export function indexDe(index) {
   return {
-    version: 3, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
+    version: 4, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
     types: { ccas: ['CCAS', ''], caf: ['CAF', ''], 'numero-national': ['Numéro national', ''], bailleur: ['Bailleur social', ''] },
     besoins: { manger: ['Aide alimentaire', 'faim colis'], loyer: ['Loyer impayé', 'expulsion'] },
     publics: { 'tous-publics': ['Tout le monde', ''], femmes: ['Femmes', ''] },

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from annuaire.cadre.icones import icone
 from annuaire.horaires.phrases import phrase
 from annuaire.socle import typographie
 
@@ -33,6 +34,7 @@ def _environnement() -> Environment:
         lstrip_blocks=True,
     )
     env.policies["json.dumps_function"] = _en_json  # for ``tojson``
+    env.globals["icone"] = lambda nom: deja_html(icone(nom))
     env.filters.update(
         a_la_commune=typographie.a_la_commune,
         de_la_commune=typographie.de_la_commune,

@@ -22,7 +22,7 @@ TOUTES: frozenset[str] = frozenset({"*"})  # of a page that reads its fragment, 
 CIBLE = re.compile(r' (?:href|src)="([^"]+)"')
 EXTERNE = re.compile(r'<a href="(?=https?://)')
 ANCRE = re.compile(r' id="([^"]+)"')
-LIT_SON_FRAGMENT = " data-orienter "  # « Orienter » reads criteria after the #
+LISENT_LEUR_FRAGMENT = (" data-orienter ", " data-situation ")  # criteria after the #
 
 
 @dataclass
@@ -100,7 +100,9 @@ def liens_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Iterat
 def attributs(html: str) -> tuple[frozenset[str], frozenset[str]]:
     """(targets, anchors) of a page; every anchor is good for a page that reads its own fragment."""
     cibles = frozenset(map(unescape, CIBLE.findall(html)))
-    return cibles, TOUTES if LIT_SON_FRAGMENT in html else frozenset(map(unescape, ANCRE.findall(html)))
+    return cibles, TOUTES if any(marque in html for marque in LISENT_LEUR_FRAGMENT) else frozenset(
+        map(unescape, ANCRE.findall(html))
+    )
 
 
 def _resoudre(uri: str, cible: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The map of the site, for search engines: every page once, at its public address (requirement Z1)."""
+"""The map of the site, for search engines: every page for readers once, at its public address (requirement Z1)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from annuaire.socle.artefacts import Artefact
 
 PLAN = "sitemap.xml"
 ACCUEIL = "index.html"
+# For those who keep or host the software, who read them from the repository.
+RESERVEES = frozenset({"capacite.html", "developper.html", "heberger.html", "mesures.html"})
 
 
 def plan_du_site(annuaire: Annuaire, pages: Iterable[str]) -> list[Artefact]:
@@ -17,5 +19,5 @@ def plan_du_site(annuaire: Annuaire, pages: Iterable[str]) -> list[Artefact]:
     base = annuaire.reglages.adresse.rstrip("/")
     if not base or annuaire.reglages.hors_ligne:
         return []
-    adresses = [f"{base}/{'' if uri == ACCUEIL else uri}" for uri in sorted(pages)]
+    adresses = [f"{base}/{'' if uri == ACCUEIL else uri}" for uri in sorted(pages) if uri not in RESERVEES]
     return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses, jour=annuaire.aujourd_hui.isoformat()))]

@@ -11,34 +11,34 @@ from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
 from annuaire.modele.annuaire import Annuaire
 
-RUBRIQUES = (
-    ("index.html#postes", "Postes ISCG"),
+RUBRIQUES = (  # the first five stand in a wide header
     ("orienter/index.html", "Orienter"),
-    ("communes.html", "Par commune"),
-    ("besoins.html", "Par besoin"),
-    ("types.html", "Par type"),
+    ("index.html#postes", "Postes"),
+    ("communes.html", "Communes"),
+    ("besoins.html", "Besoins"),
     ("a-z.html", "A à Z"),
+    ("types.html", "Types de service"),
 )
 RUBRIQUES_DE_L_ENTREE = (
     ("index.html#departements", "Départements"),
     ("communes.html", "Communes"),
-    ("besoins.html", "Par besoin"),
-    ("types.html", "Par type"),
+    ("besoins.html", "Besoins"),
+    ("types.html", "Types de service"),
     ("a-z.html", "A à Z"),
 )
 # A fiche and « Qui contacter à … ? » say in their own words how to tell us (``_signaler.html.j2``).
 A_SA_PARTIE_SIGNALER = re.compile(r"[^/]+/[^/]+/[^/]+(?<!-affiche)\.html")
 AVEC_LEUR_RECHERCHE = ("index.html", "orienter/index.html")
-PAGES = (
-    ("a-propos.html", "À propos"),
+PAGES = (  # the first three are always in sight
     ("naviguer-en-securite.html", "Naviguer en sécurité"),
+    ("a-propos.html", "À propos"),
     ("accessibilite.html", "Accessibilité : non conforme"),
     ("mentions-legales.html", "Mentions légales"),
     ("confidentialite.html", "Vie privée"),
     ("ecoconception.html", "Écoconception"),
     ("contribuer.html", "Corriger ou compléter"),
     ("ajouter/index.html", "Ajouter une structure"),
-    ("qualite.html", "Ce qu’il reste à demander"),
+    ("qualite.html", "Ce qui manque"),
     ("donnees/index.html", "Données ouvertes"),
 )
 
@@ -51,6 +51,7 @@ def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
         uri,
         base=base,
         annuaire=annuaire,
+        departement=annuaire.departements[0].nom if len(annuaire.departements) == 1 else "",
         rubriques=_rubriques(annuaire),
         recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
         **reglages_de_recherche(annuaire, uri, base),

@@ -108,7 +108,7 @@ def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
     zone = fiche.zone
     if not zone:
         voisin = annuaire.territoire_de(fiche).departement in ("", commune.departement)
-        return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire de compétence non connu")
+        return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire inconnu")
     for element in zone.exclure:
         if contient(annuaire, fiche, element, commune):
             return Avis(Niveau.NON, f"sauf {_dire(annuaire, fiche, element)}")

@@ -35,7 +35,7 @@ def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
 
 def _secteur(annuaire: Annuaire, fiche: Fiche, code: str) -> str:
     secteur = annuaire.territoire_de(fiche).secteurs[code]
-    return secteur.nom if secteur.communes else f"{secteur.nom} (limites exactes non connues)"
+    return secteur.nom if secteur.communes else f"{secteur.nom} (limites inconnues)"
 
 
 def decrire_zone(annuaire: Annuaire, fiche: Fiche) -> list[str]:

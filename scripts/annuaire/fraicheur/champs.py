@@ -83,7 +83,12 @@ CHAMPS = (
     Champ("documents à apporter", _avec_demarche, lambda a, f: bool(f.documents)),
     Champ("accès pour la personne", _avec_demarche, lambda a, f: f.acces_usager is not None),
     Champ("accès pour un professionnel", _avec_demarche, lambda a, f: f.acces_professionnel is not None),
+    Champ("employeur", _poste, lambda a, f: bool(f.poste and (f.poste.employeur or f.poste.employeur_nom))),
     Champ("qui peut saisir le poste", _poste, lambda a, f: bool(f.poste and f.poste.saisine)),
     Champ("remplacement en cas d’absence", _poste, lambda a, f: bool(f.poste and f.poste.remplacement)),
     Champ("secret professionnel", _poste, lambda a, f: bool(f.poste and f.poste.secret_professionnel)),
+    Champ("place par rapport à l’enquête", _poste, lambda a, f: bool(f.poste and f.poste.independance)),
+    Champ("métier de l’intervenant", _poste, lambda a, f: bool(f.poste and f.poste.profil)),
+    Champ("date d’ouverture du poste", _poste, lambda a, f: bool(f.debut)),
+    Champ("convention", _poste, lambda a, f: bool(f.poste and f.poste.convention)),
 )

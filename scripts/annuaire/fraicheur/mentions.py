@@ -16,6 +16,11 @@ def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     return f"{_constat(etat)}, {_geste(annuaire, fiche, fait)}"
 
 
+def annee(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+    """The same in one small tag: « 2019 », or « ? » without a date; nothing when there is no doubt to tell."""
+    return fraicheur(fiche, fait, annuaire.aujourd_hui).date[:4] or "?" if mention(annuaire, fiche, fait) else ""
+
+
 def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
     """Nobody in danger should hesitate before dialling 17 because the page that says so is old."""
     if fiche.id not in annuaire.secours:
@@ -48,9 +53,9 @@ def etat_de_verification(annuaire: Annuaire, fiche: Fiche) -> str:
     v = fiche.verification
     if not v:
         if annuaire.type_de(fiche).est("numero"):
-            return "Fiche établie d’après les sources ci-dessous, sans appel de contrôle."
-        return "Fiche non vérifiée auprès de l’organisme : personne n’a encore appelé pour la confirmer."
-    return f"Fiche vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."
+            return "Établie d’après les sources, sans appel de contrôle."
+        return "Pas encore vérifiée par téléphone."
+    return f"Vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."
 
 
 def date_de_source(source: Source) -> str:

@@ -32,13 +32,13 @@ MOMENTS = {
     Annonce.JOURNEE: "toute la journée",
     Annonce.MATIN: "le matin",
     Annonce.APRES_MIDI: "l’après-midi",
-    Annonce.PRESENCE: "présence, moment non précisé",
+    Annonce.PRESENCE: "présence, heure inconnue",
 }
 APRES_LE_JOUR = {
     Annonce.JOURNEE: "toute la journée",
     Annonce.MATIN: "matin",
     Annonce.APRES_MIDI: "après-midi",
-    Annonce.PRESENCE: "(moment de la journée non précisé)",
+    Annonce.PRESENCE: "(heure inconnue)",
 }
 
 
@@ -155,7 +155,7 @@ def _fermeture(f: Fermeture, aujourd_hui: date) -> str:
     motif = f" ({f.motif})" if f.motif else ""
     if not f.absence:
         return f"Fermé {quand}{motif}"
-    suite = f"remplacement : {f.remplacement}" if f.remplacement else "remplacement non connu"
+    suite = f"remplacement : {f.remplacement}" if f.remplacement else "remplacement inconnu"
     return f"Absence {quand}{motif}, {suite}"
 
 

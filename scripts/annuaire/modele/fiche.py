@@ -1,5 +1,5 @@
 """One resource, as pages and exports see it, under the names of the data. Tuples are empty and texts are ``""``
-where the data say nothing: the pages turn that into « non connu »."""
+where the data say nothing: the pages turn that into « inconnu »."""
 
 from __future__ import annotations
 
@@ -172,6 +172,7 @@ class Fiche:
     nom: str
     sigle: str = ""
     autres_noms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     anciens_noms: tuple[AncienNom, ...] = ()
     presentation: str
     statut: str = "actif"

@@ -1,28 +1,36 @@
-"""The home page: search, emergency numbers, posts by territory, needs (references/aspect.md)."""
+"""The home page: one field, the needs, the posts by territory (references/reponse-d-abord.md)."""
 
 from __future__ import annotations
 
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
-from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.modele.territoire import Territoire
+from annuaire.pages.postes import Numero, VuePoste, numeros, vue_poste
 from annuaire.socle.artefacts import Artefact
 
 
 def page_accueil(annuaire: Annuaire) -> Artefact:
     """Everything a reader in a hurry needs, without a click and without JavaScript."""
-    territoires = [(t, annuaire.postes(t.slug)) for t in annuaire.departements if annuaire.postes(t.slug)]
     contenu = rendre(
         "pages/accueil.html.j2",
         "index.html",
         annuaire=annuaire,
         secours=numeros_de_secours(annuaire),
-        territoires=territoires,
-        vues_horaires=vues_horaires,
-        groupes=besoins_par_groupe(annuaire),
+        territoires=_postes_par_territoire(annuaire),
+        langues=langues(),
+        groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
         **reglages_de_recherche(annuaire, "index.html"),
     )
     return Artefact("index.html", contenu)
+
+
+def _postes_par_territoire(annuaire: Annuaire) -> list[tuple[Territoire, list[VuePoste], list[Numero]]]:
+    """(territory, rows, numbers to call) where posts are known, those that know most first."""
+    vues = [(t, [vue_poste(annuaire, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
+    connus = sorted(((t, siens) for t, siens in vues if siens), key=lambda paire: -len(paire[1]))
+    return [(t, siens, numeros(annuaire, siens)) for t, siens in connus]
 
 
 def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:

@@ -12,6 +12,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.fiche import vue_lieu
 from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.pages.postes import cases
 from annuaire.socle.artefacts import Artefact
 
 
@@ -29,6 +30,7 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         horaires=vues_horaires(annuaire, fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         joindre=annuaire.joindre(fiche),
+        cases=cases(fiche),
         secours=numeros_de_secours(annuaire),
         qr=_qr(annuaire, fiche),
         adresse=_adresse(annuaire, fiche),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 from typing import TypeVar
 
 from annuaire.cadre.sigles import avec_leurs_sigles
@@ -27,6 +28,8 @@ from annuaire.pages.national.entree import ADRESSES as ADRESSES_DE_L_ENTREE
 from annuaire.pages.national.entree import pages_de_l_entree
 from annuaire.pages.orienter import URI as ORIENTER
 from annuaire.pages.orienter import page_orienter
+from annuaire.pages.portes.porte import portes
+from annuaire.pages.situation.situation import pages_de_situations
 from annuaire.socle.artefacts import Artefact, Lot
 
 T = TypeVar("T")
@@ -65,7 +68,8 @@ def lots_de_pages(annuaire: Annuaire, entree: Repertoire | None = None, par_lot:
 
 def _ensemble(annuaire: Annuaire, entree: Repertoire | None) -> list[Liste]:
     debut: list[Liste] = [("index.html", partial(page_accueil, annuaire)), (ORIENTER, partial(page_orienter, annuaire))]
-    return [*([] if entree else debut), (AJOUTER, partial(page_ajouter, annuaire)), *listes(annuaire)]
+    suite = chain(listes(annuaire), pages_de_situations(annuaire), portes(annuaire))
+    return [*([] if entree else debut), (AJOUTER, partial(page_ajouter, annuaire)), *suite]
 
 
 def _bilans(annuaire: Annuaire) -> Iterator[Artefact]:

@@ -11,7 +11,7 @@ from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
 from annuaire.regles.references import fiches_citees
 
-NATIONAUX = ("nom", "presentation", "ordre", "pour_toutes", "besoins", "mots", "questions")
+NATIONAUX = ("nom", "presentation", "ordre", "page", "pour_toutes", "besoins", "mots", "questions")
 OBLIGATOIRES = ("nom", "presentation", "mots", "etapes")
 BLOCS = ("apporter", "non_requis", "dire", "eviter", "transmettre", "ne_pas_transmettre", "a_demander")
 APPUIS = ("reperes", "fiches", "types", "besoins", "a_valider")

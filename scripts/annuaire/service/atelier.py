@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,7 +18,7 @@ from annuaire.machine.jour import jour_du_site
 from annuaire.machine.processus import repartir
 from annuaire.modele.lectures import Lectures
 from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, replier, territoires_inconnus
+from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, repeter, replier, territoires_inconnus
 from annuaire.rapports.lignes import bilan
 from annuaire.rapports.texte import rapport_texte
 
@@ -50,7 +50,12 @@ def construire(racine: Path, reglages: Reglages, dire: Dire) -> Site:
     if faute := _faute(corpus, reglages.territoires):
         _refuser(corpus, faute)
     dire(_bilan(corpus))
-    return build(corpus, jour, reglages, _pays(racine) if reglages.est_l_entree else None)
+    site = build(corpus, jour, reglages, _pays(racine, reglages.est_l_entree))
+    if impasses := repeter(corpus, site.annuaire):
+        raise AtelierError(
+            f"une situation mène à une impasse, le site n’est pas construit :\n{rapport_texte(impasses)}"
+        )
+    return site
 
 
 class Atelier:
@@ -69,12 +74,15 @@ class Atelier:
         repartition = a_la_suite if self._lu else partial(repartir, suivre=suivre)
         self._lu = check(self.racine, jour, repartition, self._lu)
         self._servi = self._choisir(self._lu, jour, reglages.territoires)
-        pays = self._pays if reglages.est_l_entree else None
+        pays = self._pays(reglages.est_l_entree)
         return build(self._servi, jour, reglages, pays, par_lot=1, lire=self._lectures)
 
-    @cached_property
-    def _pays(self) -> Pays:
-        return _pays(self.racine)
+    _pays_lu: Pays | None = None
+
+    def _pays(self, oblige: bool) -> Pays | None:
+        if self._pays_lu is None:
+            self._pays_lu = _pays(self.racine, oblige)
+        return self._pays_lu
 
     def _choisir(self, lu: Corpus, jour: date, territoires: tuple[str, ...]) -> Corpus:
         """What was read, or the most of it that can be shown."""
@@ -92,11 +100,13 @@ class Atelier:
         return repli or self._servi
 
 
-def _pays(racine: Path) -> Pays:
-    """The communes of France, which only the national entrance needs."""
+def _pays(racine: Path, oblige: bool) -> Pays | None:
+    """The communes of France: the national entrance needs them, any other site only names them better."""
     try:
         return lire_le_pays(racine / DONNEES)
     except (OSError, ValueError) as erreur:
+        if not oblige:
+            return None
         message = f"données du COG absentes ou illisibles dans « {DONNEES} »\n    → lancez « npm ci »"
         raise AtelierError(message) from erreur
 

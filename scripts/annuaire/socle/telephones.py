@@ -43,6 +43,7 @@ URGENCES_ET_ECOUTE = frozenset(
         "116123",
     }
 )
+SANS_VOIX = frozenset({"114"})  # one writes to it: a voice call reaches nobody who could help
 INDICATIFS_FRANCAIS = frozenset({33, 262, 508, 590, 594, 596})  # dialled with a 0 from everywhere in France
 # The library takes 0596… for a number of mainland France and would write +33596….
 OUTRE_MER = re.compile(r"0(262|263|269|508|590|594|596|639|69[0-7])")
@@ -53,7 +54,7 @@ INSECABLE = "\u00a0"
 
 @dataclass(frozen=True)
 class Numero:
-    """``affichage`` as people read it, ``lien`` for a tel: link, ``chiffres`` for searching;
+    """``affichage`` as people read it, ``lien`` a tel: link or sms: where nobody hears, ``chiffres`` for searching;
     ``surtaxe``: it may cost more than a call, short numbers apart."""
 
     affichage: str
@@ -75,7 +76,8 @@ def lire_numero(texte: str, region_: str = "FR") -> Numero | None:
     """Parse a number typed by a contributor; ``None`` when it cannot be dialled there."""
     chiffres = texte.replace(" ", "")
     if chiffres in URGENCES_ET_ECOUTE or QUATRE_CHIFFRES.fullmatch(chiffres):
-        return Numero(texte.replace(" ", INSECABLE), f"tel:{chiffres}", chiffres, court=True, mobile=False)
+        lien = f"{'sms' if chiffres in SANS_VOIX else 'tel'}:{chiffres}"
+        return Numero(texte.replace(" ", INSECABLE), lien, chiffres, court=True, mobile=False)
     if region_ == "FR" and OUTRE_MER.match(chiffres):
         return None
     try:

@@ -36,8 +36,7 @@ export function mountAjouter(racine) {
   const liste = racine.querySelector('[data-communes]');
   if (!form || !(commune instanceof HTMLInputElement) || !(liste instanceof HTMLElement)) return;
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
-  const noms = async () => (await charger(ecran)).noms;
-  const choix = mountChoixCommune(commune, liste, noms, () => surCommune(ecran));
+  const choix = mountChoixCommune(commune, liste, () => charger(ecran), () => surCommune(ecran));
   /** @type {Ecran} */
   const ecran = { racine, form, partie, choix, champs: [...racine.querySelectorAll('[data-chemin]')].map(champDe), connues: [], touches: new Set() };
   form.hidden = false;

@@ -4,9 +4,10 @@ const DONE = 'Numéro copié';
 const FAILED = 'Copie impossible';
 const SHOWN_FOR = 2000;
 
-/** @param {HTMLButtonElement} button its content is plain text only */
+/** @param {HTMLButtonElement} button a drawing, then its words in a span; or only words */
 export function mountCopie(button) {
-  const label = button.textContent || '';
+  const words = button.querySelector('span') || button;
+  const label = words.textContent || '';
   /** @type {ReturnType<typeof setTimeout>} */
   let attente;
   button.hidden = false;
@@ -14,9 +15,9 @@ export function mountCopie(button) {
   button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
     const copied = await copy(plain(button.dataset.copie || ''));
-    button.textContent = copied ? DONE : FAILED;
+    words.textContent = copied ? DONE : FAILED;
     clearTimeout(attente);
-    attente = setTimeout(() => { button.textContent = label; }, SHOWN_FOR);
+    attente = setTimeout(() => { words.textContent = label; }, SHOWN_FOR);
   });
 }
 

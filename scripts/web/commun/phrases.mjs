@@ -3,11 +3,18 @@
 /** No-break space: a number never parts from its noun, nor a colon from its word. */
 const NB = '\u00a0';
 
-/** @typedef {{n: string, p?: string, u?: string}} Secours */
+/** @typedef {{n: string, p?: string, u?: string, s?: number}} Secours `s`: one writes to it, by SMS */
 
 export const LOADING = 'Chargement de la recherche…';
 export const FAILURE = 'La recherche n’a pas pu se charger. Rechargez la page ou parcourez la liste.';
-export const NOT_ALL_WORDS = 'Aucune fiche ne contient tous ces mots. Voici les plus proches.';
+/**
+ * A guess says that it is one.
+ * @param {string} mots as they were typed
+ */
+export function notAllWords(mots) {
+  return `Aucune fiche ne contient «${NB}${mots.trim()}${NB}»${NB}; les plus proches${NB}:`;
+}
+
 export const NO_FICHE = 'Aucune fiche pour ces mots. Essayez un autre mot, ou seulement la commune.';
 export const ALL_FICHES = 'Parcourir la liste de toutes les fiches';
 
@@ -32,6 +39,7 @@ export function toCommune(commune) {
  */
 export function countSentence(count, complete) {
   const fiches = `${count}${NB}${count > 1 ? 'fiches' : 'fiche'}`;
+  if (count === 0) return '';
   if (!complete) return `Aucune fiche ne contient tous ces mots. ${fiches} ${count > 1 ? 'proches' : 'proche'}.`;
   return `${fiches} ${count > 1 ? 'trouvées' : 'trouvée'}.`;
 }
@@ -63,5 +71,6 @@ function alternatives(items) {
  * @param {string} phone
  */
 export function callLabel(name, phone) {
+  if (phone === '114') return `Écrire un SMS à ${name}${NB}: ${phone}`;
   return `Appeler ${name}${NB}: ${phone}`;
 }

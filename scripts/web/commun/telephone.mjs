@@ -11,6 +11,9 @@ const OVERSEAS = new Map([
 /** Emergency and listening numbers, which have no country code. */
 const SHORT = /^(?:\d{2,4}|116\d{3})$/;
 
+/** Nobody hears who calls it: one writes to it. */
+const BY_SMS = new Set(['114']);
+
 /** @param {string} digits */
 function countryCode(digits) {
   for (const [code, pattern] of OVERSEAS) {
@@ -29,6 +32,7 @@ export function telHref(phone) {
   if (!/^\+?[\d\s.()-]+$/.test(phone)) return null;
   const digits = phone.replace(/\D/g, '');
   if (phone.startsWith('+')) return `tel:+${digits}`;
+  if (BY_SMS.has(digits)) return `sms:${digits}`;
   if (SHORT.test(digits)) return `tel:${digits}`;
   return /^0[1-9]\d{8}$/.test(digits) ? `tel:+${countryCode(digits)}${digits.slice(1)}` : null;
 }

@@ -34,7 +34,7 @@ const MODES = ['', '', ', sur rendez-vous', ', par téléphone'];
 /** Codes 4 to 7 today. */
 const CE_JOUR = ['ce matin', 'cet après-midi', 'aujourd’hui (journée)', 'aujourd’hui'];
 /** Codes 4 to 8 another day. */
-const UN_JOUR = ['matin', 'après-midi', 'journée', 'moment non précisé', 'jour férié, à confirmer'];
+const UN_JOUR = ['matin', 'après-midi', 'journée', 'heure inconnue', 'jour férié, à confirmer'];
 
 /**
  * @param {Horaires} h
@@ -50,6 +50,18 @@ export function dire(h, minute) {
   const duJour = intervallesDuJour(h, rang).filter((i) => i.fin > minute || i.code !== INCONNU || !estUneNuit(h, i, rang));
   const [texte, signe] = parler({ ...h, ...e, minute, rang, sorte, duJour });
   return { texte, signe };
+}
+
+/**
+ * The same in a list whose title already says « présences annoncées »: « Aujourd’hui (journée) ».
+ * @param {string} texte
+ */
+export function abreger(texte) {
+  const court = texte
+    .replace(/^(?:Pas de présence annoncée aujourd’hui|Présence terminée pour aujourd’hui)\u202f; prochaine présence (?:annoncée|possible) /, 'Prochaine\u00a0: ')
+    .replace(/^Présence annoncée /, '')
+    .replace(', heures exactes non publiées', '');
+  return court && majuscule(court);
 }
 
 /**
@@ -71,7 +83,7 @@ function parler(scene) {
 
 /** @param {Horaires} h */
 function ferieInconnu({ g, t }) {
-  return `Jour férié\u00a0: ${NOMS[g]} non précisée${t && g !== 'ligne' ? ', appelez avant de venir' : ''}`;
+  return `Jour férié\u00a0: ${NOMS[g]} inconnue${t && g !== 'ligne' ? ', appelez avant de venir' : ''}`;
 }
 
 /**
@@ -80,7 +92,7 @@ function ferieInconnu({ g, t }) {
  * @param {Intervalle} intervalle
  */
 function annonce({ g }, { code }) {
-  const suite = code === PRESENCE ? 'moment non précisé' : 'heures exactes non publiées';
+  const suite = code === PRESENCE ? 'heure inconnue' : 'heures exactes non publiées';
   return `${majuscule(NOMS[g])} annoncée ${CE_JOUR[code - MATIN]}, ${suite}`;
 }
 

@@ -107,6 +107,6 @@ function direCode(genre, code) {
   if (!code) return 'Rien d’annoncé à ce moment';
   if (code === INCONNU) return 'Jour férié, à confirmer';
   if (code < MATIN) return code === OUVERT || genre === 'ligne' ? EN_PERSONNE[genre] : CE_JOUR_LA[code];
-  const precision = code === PRESENCE ? 'moment non précisé' : 'heures exactes non publiées';
+  const precision = code === PRESENCE ? 'heure inconnue' : 'heures exactes non publiées';
   return `${NOMS[genre][0].toUpperCase()}${NOMS[genre].slice(1)} annoncée, ${precision}`;
 }

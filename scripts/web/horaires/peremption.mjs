@@ -1,6 +1,6 @@
 /**
- * The notice of an offline copy that has grown old: nobody will ever correct it (H15, O10). The banner itself, with
- * the date of the copy, needs no script.
+ * The notice of a copy, or of a site, that has grown old (H15, O10). The banner of an offline copy, with its date, needs
+ * no script.
  */
 import { AGE_MAXIMAL } from './etat.mjs';
 
@@ -12,16 +12,51 @@ const JOUR = 86400000;
  * @returns {string} empty while the copy is recent enough
  */
 export function avisDePeremption(copieDu, maintenant) {
-  const age = Math.floor((maintenant - Date.parse(copieDu)) / JOUR);
-  return age > AGE_MAXIMAL ? `Cette copie a ${age}\u00a0jours\u00a0: vérifiez tout par téléphone.` : '';
+  return avertir(copieDu, maintenant, 'Cette copie a');
+}
+
+/**
+ * On line, nobody thinks of looking at the date.
+ * @param {string} siteDu AAAA-MM-JJ
+ * @param {number} maintenant milliseconds
+ */
+export function avisDeVieillesse(siteDu, maintenant) {
+  return avertir(siteDu, maintenant, 'Site sans mise à jour depuis');
+}
+
+/**
+ * @param {string} du
+ * @param {number} maintenant
+ * @param {string} debut
+ */
+function avertir(du, maintenant, debut) {
+  const age = Math.floor((maintenant - Date.parse(du)) / JOUR);
+  return age > AGE_MAXIMAL ? `${debut} ${age}\u00a0jours\u00a0: vérifiez tout par téléphone.` : '';
 }
 
 /** @param {HTMLElement} bandeau */
 export function mountPeremption(bandeau) {
-  const texte = avisDePeremption(bandeau.dataset.copieDu || '', Date.now());
-  if (!texte) return;
+  bandeau.append(...noeuds(avisDePeremption(bandeau.dataset.copieDu || '', Date.now())));
+}
+
+/** At the top of a page of an old site; an offline copy has its banner. */
+export function mountVieillesse() {
+  const pied = document.querySelector('[data-site-du]');
+  if (!(pied instanceof HTMLElement) || document.querySelector('[data-copie-du]')) return;
+  const avis = noeuds(avisDeVieillesse(pied.dataset.siteDu || '', Date.now()));
+  if (!avis.length) return;
+  const bandeau = document.createElement('aside');
+  bandeau.className = 'copie';
+  bandeau.setAttribute('aria-label', 'Site ancien');
+  bandeau.append(...avis);
+  document.querySelector('main')?.before(bandeau);
+}
+
+/** @param {string} texte */
+function noeuds(texte) {
+  if (!texte) return [];
   const avis = document.createElement('p');
   avis.className = 'perimee';
   avis.textContent = texte;
-  bandeau.append(avis);
+  return [avis];
 }

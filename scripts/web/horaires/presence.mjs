@@ -2,7 +2,7 @@
  * « Ouvert, ferme à 17 h »: the one sentence of a page that depends on the moment, so the generator leaves it hidden
  * and empty (H3, H4). Today's row of the week is marked in the same way.
  */
-import { dire, NOMS } from './dire.mjs';
+import { abreger, dire, NOMS } from './dire.mjs';
 import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
@@ -56,7 +56,8 @@ function now() {
 
 /** @param {Presence} presence */
 function show({ node, h }) {
-  const { texte, signe } = dire(h, now());
+  const { texte: long, signe } = dire(h, now());
+  const texte = 'court' in node.dataset ? abreger(long) : long;
   if (node.textContent !== texte) replaceText(node, texte);
   node.dataset.signe = signe;
   node.hidden = !texte;
@@ -79,22 +80,24 @@ function replaceText(node, texte) {
  */
 function markToday(node, today) {
   // In the header of a fiche the sentence speaks for the only schedule of the page.
-  const section = node.closest('section, article') || node;
-  /** @type {NodeListOf<HTMLTableRowElement>} */
-  const rows = section.querySelectorAll('table.semaine[data-zone] [data-jour]');
-  for (const row of rows) markRow(row, row.dataset.jour === String(today));
+  const section = node.closest('.poste, tr, section, article') || node;
+  /** @type {NodeListOf<HTMLElement>} */
+  const jours = section.querySelectorAll('.semaine[data-zone] [data-jour], .bande [data-jour], td[data-jour]');
+  for (const jour of jours) markDay(jour, jour.dataset.jour === String(today));
 }
 
 /**
- * In words too, for those who do not see the colour (H10).
- * @param {HTMLTableRowElement} row
+ * A row of the table says it in words too, for those who do not see the colour (H10); a cell of the strip is mute.
+ * @param {HTMLElement} jour
  * @param {boolean} isToday
  */
-function markRow(row, isToday) {
-  const word = row.querySelector('.aujourdhui-mot') || document.createElement('span');
+function markDay(jour, isToday) {
+  jour.classList.toggle('aujourdhui', isToday);
+  const { cells } = /** @type {HTMLTableRowElement} */ (jour);
+  if (!cells) return;
+  const word = jour.querySelector('.aujourdhui-mot') || document.createElement('span');
   word.className = 'aujourdhui-mot';
   word.textContent = ' aujourd’hui';
-  row.classList.toggle('aujourdhui', isToday);
-  if (isToday) row.cells[0].append(word);
+  if (isToday) cells[0].append(word);
   else word.remove();
 }

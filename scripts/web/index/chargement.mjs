@@ -1,13 +1,27 @@
 /**
- * Brings the indexes in, once a page and only when someone searches: most visitors never do.
+ * Brings in what a search needs, once a page and only when someone searches: most visitors never do. First what reads
+ * the words and their danger, with the indexes; the names of the rest of France come after, without anyone waiting.
  */
 import { apporter } from '../commun/apporter.mjs';
-import { nomsDesCommunes } from '../lieux/communes.mjs';
-import { lireIndex, VERSION } from './index.mjs';
 import { createSearch } from '../mots/search.mjs';
+import { stem } from '../mots/fold.mjs';
+import { ajouterDehors, jetonsDe } from '../saisie/atlas.mjs';
+import { fichiersPour } from '../saisie/fichiers.mjs';
+import { creerLecteur } from '../saisie/saisie.mjs';
+import { lireIndex, VERSION } from './index.mjs';
 
 /** @typedef {import('./index.mjs').Index} Index */
-/** @typedef {import('../mots/search.mjs').Engine & {noms: import('../lieux/communes.mjs').Noms}} Moteur fiches to search, communes to name */
+/** @typedef {import('./index.mjs').Commune} Commune */
+/** @typedef {import('../saisie/atlas.mjs').Lecture} Lecture */
+/**
+ * Fiches to search, communes to name, and who reads what is typed. `completer` brings in the names of the rest of
+ * France that a text may hold.
+ * @typedef {import('../mots/search.mjs').Engine & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
+ *   completer: (texte: string) => Promise<void>}} Moteur
+ */
+/** @typedef {{annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
+
+const VERSION_DE_LECTURE = 1;
 
 /** @type {Promise<Moteur> | null} */
 let pending = null;
@@ -18,18 +32,62 @@ let pending = null;
  */
 export function loadEngine(sources) {
   if (!pending) {
-    pending = Promise.all(sources.split(' ').map(apporter)).then(assemble);
+    const index = sources.split(' ');
+    const dossier = index[0].replace(/[^/]+$/, '');
+    pending = Promise.all([`${dossier}lecture.js`, ...index].map(apporter)).then(() => assemble(dossier.replace('recherche/', 'communes/')));
     // A failure is not final: the next keystroke tries again.
     pending.catch(() => { pending = null; });
   }
   return pending;
 }
 
-/** @returns {Moteur} */
-function assemble() {
-  const { annuaireIndex = [] } = /** @type {{annuaireIndex?: Index[]}} */ (globalThis);
+/**
+ * @param {string} pays folder of the names of the rest of France
+ * @returns {Moteur}
+ */
+function assemble(pays) {
+  const { annuaireIndex = [], annuaireLecture: lecture } = /** @type {Apportes} */ (globalThis);
   // A cached script may meet the index of another release; guessing its fields would show wrong answers.
   if (!annuaireIndex.length || annuaireIndex.some(({ version }) => version !== VERSION)) throw new Error('index d’une autre version');
+  if (lecture?.version !== VERSION_DE_LECTURE) throw new Error('lecture d’une autre version');
   const { fiches, communes } = lireIndex(annuaireIndex);
-  return { ...createSearch(fiches), noms: nomsDesCommunes(communes.values()) };
+  const moteur = createSearch(fiches);
+  const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
+  if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
+  return { ...moteur, lecteur, communes, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
+}
+
+/**
+ * The larger communes, for a text where anything may be a name: which ones it holds is never asked for.
+ * @param {string} pays
+ * @param {import('../saisie/saisie.mjs').Lecteur} lecteur
+ */
+async function apporterLesVilles(pays, { atlas }) {
+  await apporter(`${pays}villes.js`).catch(() => {});
+  const { annuaireVilles = {} } = /** @type {Apportes} */ (globalThis);
+  ajouterDehors(atlas, villesLues(annuaireVilles));
+}
+
+/**
+ * @param {Record<string, (string | number)[]>} villes as `exports/recherche/lecture.py` wrote them
+ * @returns {import('../saisie/atlas.mjs').Ligne[]}
+ */
+export function villesLues(villes) {
+  return Object.entries(villes).flatMap(([departement, suite]) => Array.from({ length: suite.length / 2 }, (_, n) => (
+    /** @type {import('../saisie/atlas.mjs').Ligne} */ ([departement, suite[2 * n], '', Number(suite[2 * n + 1]) * 100]))));
+}
+
+/**
+ * In a field of communes, whose first two letters are asked for, as on the national entrance.
+ * @param {string} pays
+ * @param {string[]} cles every file
+ * @param {import('../saisie/saisie.mjs').Lecteur} lecteur
+ * @param {string} texte
+ */
+async function completer(pays, cles, { atlas }, texte) {
+  const mots = jetonsDe(texte);
+  const voulues = new Set([mots.join(' '), ...mots.slice(-1), ...mots.filter((mot) => /^\d{5}$/.test(mot))].flatMap((mot) => fichiersPour(mot, cles)));
+  await Promise.all([...voulues].map((cle) => apporter(`${pays}${cle}.js`))).catch(() => {});
+  const { annuairePays = {} } = /** @type {Apportes} */ (globalThis);
+  for (const cle of voulues) ajouterDehors(atlas, annuairePays[cle] || []);
 }

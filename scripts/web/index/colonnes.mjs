@@ -20,6 +20,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {string[]} a
  * @property {string[]} m
  * @property {string[]} p
+ * @property {string[]} v
  * @property {Codee<string>} k
  * @property {Codee<string[] | null>} c
  * @property {Codee<number | null>} r
@@ -138,6 +139,7 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
     libelle: types[type][0],
     autres: completer(fiches.a[rang], ici),
     missions: completer(fiches.m[rang], ici),
+    voies: fiches.v[rang],
     rang: de(fiches.r, rang) || 0,
     statut: de(fiches.x, rang) || '',
     territoire, communes, lieux, voisinages,

@@ -26,6 +26,7 @@ import { lireFiches } from './colonnes.mjs';
  * @property {string} libelle of its type
  * @property {string} autres other names
  * @property {string} missions
+ * @property {string} voies streets where it receives people
  * @property {number} rang
  * @property {string} statut said unless it is in activity
  * @property {Territoire} territoire
@@ -65,7 +66,7 @@ import { lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('./colonnes.mjs').Index} Index */
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /**
  * @param {Index[]} indexes one per territory; they arrive in any order

@@ -74,7 +74,7 @@ function selonLeLieu(fiche, commune) {
   const { zone, territoire } = fiche;
   if (!zone) {
     const voisin = ['', commune.departement].includes(territoire.departement);
-    return { niveau: voisin ? 'a-confirmer' : 'non', raison: 'territoire de compétence non connu', condition: '' };
+    return { niveau: voisin ? 'a-confirmer' : 'non', raison: 'territoire inconnu', condition: '' };
   }
   /** @param {[string, string][]} parts @param {boolean | null} reponse */
   const premier = (parts, reponse) => parts.find(([element]) => contient(fiche, element, commune) === reponse);

@@ -47,7 +47,7 @@ function joinNumbers(folded) {
  * « C.C.A.S. » is « ccas », not four letters.
  * @param {string} folded
  */
-function joinInitials(folded) {
+export function joinInitials(folded) {
   return folded.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1');
 }
 
@@ -82,10 +82,18 @@ export function words(text) {
  * @returns {string[]}
  */
 export function queryWords(query) {
-  const meaningful = words(query);
+  const meaningful = words(query).map(withZero);
   const precise = meaningful.filter((word) => !ABOUT.has(word));
   if (precise.length > 0) return precise;
   return meaningful.length > 0 ? meaningful : allWords(query).slice(-1);
+}
+
+/**
+ * A spreadsheet ate the first zero of a phone number.
+ * @param {string} word
+ */
+function withZero(word) {
+  return /^[1-9]\d{8}$/.test(word) ? `0${word}` : word;
 }
 
 /** @param {string} word */

@@ -5,7 +5,7 @@
  * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
-import { queryWords, stem, terms, words } from './fold.mjs';
+import { queryWords, stem, terms } from './fold.mjs';
 import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -17,15 +17,15 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
  */
 /**
  * `rang` is that of the fiche in the engine; `termes` are index terms, for `highlight`; `complet` says that no word of
- * the query is missing.
- * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[], readonly complet: boolean}} Hit
+ * the query is missing, `exact` that none is misspelt either.
+ * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[], readonly complet: boolean, readonly exact: boolean}} Hit
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */
 
 /** What a match is worth, by field of a fiche. */
 const BOOSTS = /** @type {const} */ (
-  { telephone: 6, nom: 4, autres: 3, lieux: 2.5, metier: 2.5, libelle: 2, mots: 1.5, missions: 1, territoire: 0.3 });
+  { telephone: 6, nom: 4, autres: 3, lieux: 2.5, metier: 2.5, libelle: 2, mots: 1.5, missions: 1, voies: 1, territoire: 0.3 });
 const RANK_BOOST = 0.4;
 /** Scores closer than this are the same: the order of the index then decides. */
 const PRECISION = 1e4;
@@ -71,20 +71,6 @@ export function createSearch(fiches) {
 function textOf(fiche, champ) {
   if (champ === 'territoire') return fiche.territoire.nom;
   return /** @type {Record<string, any>} */ (fiche)[champ];
-}
-
-/**
- * A search among short names, forgiving spelling mistakes: « chomont » is Chaumont.
- * @param {string[]} names
- * @returns {(text: string) => number[]} ranks in `names`, best first
- */
-export function createNameSearch(names) {
-  const lexique = creerLexique(names.length, [{ poids: 1, texte: (rang) => names[rang] }]);
-  return (text) => {
-    const mots = words(text);
-    const { rangs, nombre } = meilleurs(tolerant(mots).map((demande) => lire(lexique, demande)), names.length);
-    return nombre === mots.length ? rangs : [];
-  };
 }
 
 /**
@@ -160,7 +146,7 @@ export function search(engine, query) {
     const complet = nombre === mots.length;
     if (complet || demandes === tentatives[2]) {
       engine.recents = lus;
-      return rangs.map((rang) => new Trouvee(engine.fiches[rang], rang, trouves, complet));
+      return rangs.map((rang) => new Trouvee(engine.fiches[rang], rang, trouves, complet, complet && demandes === tentatives[0]));
     }
   }
   return [];
@@ -186,8 +172,10 @@ class Trouvee {
    * @param {number} rang
    * @param {Mot[]} mots
    * @param {boolean} complet
+   * @param {boolean} exact
    */
-  constructor(fiche, rang, mots, complet) {
+  constructor(fiche, rang, mots, complet, exact) {
+    this.exact = exact;
     this.fiche = fiche;
     this.complet = complet;
     this.rang = rang;

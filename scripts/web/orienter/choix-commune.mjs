@@ -1,52 +1,82 @@
 /**
  * A field where one commune is chosen among those that its text may mean (ARIA combobox with a list).
  *
- * The text alone decides nothing while it may mean several communes: a postal code often does.
+ * The text alone chooses only what it says for sure, with Tab and Enter alike; what is close, or means several
+ * communes, is a question in the message under the field.
  */
-import { communeSansDoute, proposerCommunes } from '../lieux/communes.mjs';
-import { element } from '../commun/elements.mjs';
+import { element, link } from '../commun/elements.mjs';
+import { communeSure, lireLieu } from '../saisie/saisie.mjs';
+import { direLieu, preciser } from '../saisie/phrases.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
-/** @typedef {import('../lieux/communes.mjs').Noms} Noms */
-/** @typedef {{commune: () => Commune | null, choisir: (commune: Commune | null) => void}} ChoixCommune */
+/** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
+/** @typedef {import('../saisie/lieu.mjs').Lieu} Lieu */
+/** @typedef {{commune: () => Commune | null, lieu: () => Lieu | null, choisir: (commune: Commune | null) => void}} ChoixCommune */
 /**
  * @typedef {object} Vue
  * @property {HTMLInputElement} champ
  * @property {HTMLElement} liste
- * @property {() => Promise<Noms>} noms
+ * @property {HTMLElement} message why nothing is chosen
+ * @property {() => Promise<Moteur>} charger
  * @property {() => void} onChange
- * @property {import('../lieux/communes.mjs').Proposition[]} propositions
+ * @property {import('../saisie/lieu.mjs').Candidate[]} propositions
  * @property {number} active rank of the proposition that the arrows reached, -1 for none
+ * @property {Lieu | null} lieu
  * @property {Commune | null} commune
+ * @property {import('../saisie/atlas.mjs').Atlas | null} atlas
  */
+
+const QUESTIONS = 3;
 
 /**
  * @param {HTMLInputElement} champ
  * @param {HTMLElement} liste
- * @param {() => Promise<Noms>} noms
+ * @param {() => Promise<Moteur>} charger
  * @param {() => void} onChange
  * @returns {ChoixCommune}
  */
-export function mountChoixCommune(champ, liste, noms, onChange) {
+export function mountChoixCommune(champ, liste, charger, onChange) {
+  const message = element('div', 'choix-message');
+  message.id = `${champ.id}-message`;
+  message.setAttribute('role', 'status');
+  liste.after(message);
+  champ.setAttribute('aria-describedby', message.id);
   /** @type {Vue} */
-  const vue = { champ, liste, noms, onChange, propositions: [], active: -1, commune: null };
+  const vue = { champ, liste, message, charger, onChange, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
   champ.addEventListener('input', () => void onInput(vue));
-  champ.addEventListener('keydown', (event) => onKey(vue, event));
+  champ.addEventListener('keydown', (event) => void onKey(vue, event));
   champ.addEventListener('blur', () => void onLeave(vue));
   // Before the blur that the click would cause.
   liste.addEventListener('pointerdown', (event) => event.preventDefault());
   liste.addEventListener('click', ({ target }) => onClick(vue, target));
-  return { commune: () => vue.commune, choisir: (commune) => set(vue, commune) };
+  return { commune: () => vue.commune, lieu: () => vue.lieu, choisir: (commune) => set(vue, commune) };
 }
 
 /** @param {Vue} vue */
 async function onInput(vue) {
-  const texte = vue.champ.value;
-  const noms = await vue.noms();
-  if (vue.champ.value !== texte) return;
-  show(vue, proposerCommunes(noms, texte));
-  change(vue, communeSansDoute(noms, texte));
+  dire(vue, []);
+  const lieu = await relire(vue);
+  if (!lieu) return;
+  show(vue, lieu.communes);
+  change(vue, lieu);
 }
+
+/**
+ * What the field says; nothing when its text changed meanwhile.
+ * @param {Vue} vue
+ * @returns {Promise<Lieu | null>}
+ */
+async function relire(vue) {
+  const { value: texte } = vue.champ;
+  const moteur = await vue.charger();
+  await moteur.completer(texte);
+  if (vue.champ.value !== texte) return null;
+  vue.atlas = moteur.lecteur.atlas;
+  return texte.trim() ? lireLieu(moteur.lecteur, texte) : AUCUN;
+}
+
+/** @type {Lieu} */
+const AUCUN = { lecture: 'aucun', communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set() };
 
 /**
  * What is left in the field must not look like a choice that was not made.
@@ -54,26 +84,63 @@ async function onInput(vue) {
  */
 async function onLeave(vue) {
   close(vue);
-  if (!vue.commune && vue.champ.value) change(vue, communeSansDoute(await vue.noms(), vue.champ.value));
+  if (!vue.commune && vue.champ.value.trim()) {
+    const lieu = await relire(vue);
+    if (!lieu) return;
+    change(vue, lieu);
+    expliquer(vue, lieu);
+  }
   if (vue.commune) vue.champ.value = label(vue.commune);
-  vue.champ.setAttribute('aria-invalid', String(!vue.commune && vue.champ.value !== ''));
+  vue.champ.setAttribute('aria-invalid', String(!vue.commune && vue.champ.value.trim() !== ''));
+}
+
+/**
+ * A question, with the likeliest answers to press; or where the place is, and what remains possible.
+ * @param {Vue} vue
+ * @param {Lieu} lieu
+ */
+function expliquer(vue, lieu) {
+  if (!vue.atlas || lieu.lecture === 'certain') return dire(vue, []);
+  const boutons = lieu.communes.slice(0, QUESTIONS).map((candidate) => {
+    const bouton = element('button', 'choix-bouton', `${candidate.nom} (${candidate.commune.codesPostaux[0]})`);
+    bouton.type = 'button';
+    bouton.addEventListener('click', () => { set(vue, candidate.commune); vue.onChange(); vue.champ.focus(); });
+    return bouton;
+  });
+  const site = vue.atlas.departements.get(lieu.dehors[0]?.departement || lieu.departement)?.site;
+  const lien = lieu.lecture === 'dehors' && site ? [' ', link('', site, 'Ouvrir l’annuaire de ce département')] : [];
+  return dire(vue, [element('p', '', direLieu(lieu, vue.atlas), ...lien), ...boutons]);
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Node[]} noeuds
+ */
+function dire({ message }, noeuds) {
+  message.replaceChildren(...noeuds);
 }
 
 /**
  * @param {Vue} vue
  * @param {KeyboardEvent} event
  */
-function onKey(vue, event) {
+async function onKey(vue, event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && vue.propositions.length) return activate(vue, event, step);
-  if (event.key === 'Enter' && !vue.liste.hidden) {
-    event.preventDefault();
-    pick(vue, Math.max(vue.active, 0));
-  }
   if (event.key === 'Escape' && !vue.liste.hidden) {
     event.preventDefault();
     close(vue);
   }
+  if (event.key !== 'Enter' || vue.commune && vue.liste.hidden) return;
+  event.preventDefault();
+  if (vue.active >= 0) return pick(vue, vue.active);
+  const lieu = await relire(vue);
+  if (!lieu || !vue.champ.value.trim()) return;
+  const sure = communeSure(lieu);
+  if (sure) set(vue, sure);
+  else expliquer(vue, lieu);
+  vue.lieu = lieu;
+  vue.onChange();
 }
 
 /**
@@ -111,7 +178,7 @@ function onClick(vue, target) {
 
 /**
  * @param {Vue} vue
- * @param {import('../lieux/communes.mjs').Proposition[]} propositions
+ * @param {import('../saisie/lieu.mjs').Candidate[]} propositions
  */
 function show(vue, propositions) {
   vue.propositions = propositions;
@@ -123,11 +190,11 @@ function show(vue, propositions) {
 
 /**
  * @param {Vue} vue
- * @param {import('../lieux/communes.mjs').Proposition} proposition
+ * @param {import('../saisie/lieu.mjs').Candidate} candidate
  * @param {number} rang
  */
-function optionNode({ liste }, { nom, precision }, rang) {
-  const node = element('li', 'choix', element('span', 'choix-nom', nom), ' ', element('span', 'choix-precision', precision));
+function optionNode({ liste }, candidate, rang) {
+  const node = element('li', 'choix', element('span', 'choix-nom', candidate.nom), ' ', element('span', 'choix-precision', preciser(candidate)));
   node.id = `${liste.id}-${rang}`;
   node.setAttribute('role', 'option');
   return node;
@@ -148,8 +215,10 @@ function pick(vue, rang) {
  */
 function set(vue, commune) {
   vue.commune = commune;
+  vue.lieu = null;
   vue.champ.value = commune ? label(commune) : '';
   vue.champ.removeAttribute('aria-invalid');
+  dire(vue, []);
   show(vue, []);
 }
 
@@ -162,12 +231,14 @@ function close(vue) {
 
 /**
  * @param {Vue} vue
- * @param {Commune | null} commune
+ * @param {Lieu} lieu
  */
-function change(vue, commune) {
-  if (commune === vue.commune) return;
+function change(vue, lieu) {
+  const commune = communeSure(lieu);
+  const neuf = commune !== vue.commune || lieu.lecture !== vue.lieu?.lecture;
   vue.commune = commune;
-  vue.onChange();
+  vue.lieu = lieu;
+  if (neuf) vue.onChange();
 }
 
 /** @param {Commune} commune */

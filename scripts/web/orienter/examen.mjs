@@ -36,7 +36,7 @@ const memoires = new WeakMap();
  * @param {Demande} demande
  * @returns {Memoire}
  */
-export function memoireDe(engine, { commune, mots: _, ...reste }) {
+export function memoireDe(engine, { commune, mots: _, saisie: __, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
   const connue = memoires.get(engine);
   if (connue && connue.cle === cle) return connue;

@@ -5,7 +5,8 @@
  * hour, or not competent, is set apart and counted, never thrown away.
  */
 import { examenDe, memoireDe } from './examen.mjs';
-import { search } from '../mots/search.mjs';
+import { repondre } from '../saisie/reponse.mjs';
+import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
@@ -14,6 +15,7 @@ import { search } from '../mots/search.mjs';
 /**
  * @typedef {object} Demande
  * @property {string} mots
+ * @property {import('../saisie/saisie.mjs').Saisie} [saisie] those words, already read
  * @property {Commune | null} commune
  * @property {import('./criteres.mjs').Criteres} criteres
  * @property {import('../lieux/zones.mjs').Personne} personne
@@ -22,6 +24,7 @@ import { search } from '../mots/search.mjs';
  */
 /** @typedef {Examen & {readonly termes: string[]}} Resultat `termes`: index terms that matched */
 /** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
+/** @typedef {import('../mots/search.mjs').Engine & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
 /** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean}} Orientation */
 
 /** Rank of a service that answers a need beside its trade. */
@@ -32,54 +35,63 @@ const PLACES = 2 ** 20;
 const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
 
 /**
- * @param {import('../mots/search.mjs').Engine} engine
+ * @param {Moteur} engine
  * @param {Demande} demande
  * @returns {Orientation} groups without results are left out; `ouvert`: someone local may be reached at that instant
  */
 export function orienter(engine, demande) {
   const memoire = memoireDe(engine, demande);
-  if (demande.mots) return selonLesMots(engine, memoire, demande);
+  if (demande.mots || demande.saisie) return selonLesMots(engine, memoire, demande);
   memoire.sansMots = memoire.sansMots || sansMots(engine, memoire, demande);
   return memoire.sansMots;
 }
 
 /**
- * The order of the search, but national lines after local services once one knows where the person is.
- * @param {import('../mots/search.mjs').Engine} engine
+ * The order of who answers the words, the open ones first when that was asked.
+ * @param {Moteur} engine
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */
 function selonLesMots(engine, memoire, demande) {
-  const hits = search(engine, demande.mots);
-  const locaux = /** @type {Resultat[]} */ ([]);
-  const nationaux = demande.commune ? /** @type {Resultat[]} */ ([]) : locaux;
-  for (const hit of hits) {
-    const examen = examenDe(memoire, hit.fiche, hit.rang, demande);
-    if (examen) (hit.fiche.territoire.departement ? locaux : nationaux).push(new Trouve(examen, hit));
-  }
-  const resultats = nationaux === locaux ? locaux : [...locaux, ...nationaux];
-  return grouper(resultats, hits.length === 0 || hits[0].complet);
+  const saisie = demande.saisie || lire(engine, demande.mots);
+  const { lignes, sur } = repondre(engine, saisie, demande.commune, true);
+  const resultats = lignes.flatMap((ligne) => {
+    const examen = examenDe(memoire, ligne.fiche, ligne.rang, demande);
+    return examen ? [new Trouve(examen, ligne)] : [];
+  });
+  const ouverts = demande.ouverts ? resultats.filter(({ ouverture }) => ouverture.verdict === 'oui') : [];
+  const ordre = ouverts.length ? [...ouverts, ...resultats.filter((resultat) => !ouverts.includes(resultat))] : resultats;
+  return grouper(ordre, lignes.length === 0 || sur);
+}
+
+/**
+ * @param {Moteur} engine
+ * @param {string} mots
+ * @returns {import('../saisie/saisie.mjs').Saisie}
+ */
+function lire({ lecteur }, mots) {
+  return lecteur ? lireSaisie(lecteur, mots) : sansLecture(mots);
 }
 
 /** @implements {Resultat} */
 class Trouve {
   /**
    * @param {Examen} examen
-   * @param {import('../mots/search.mjs').Hit} hit
+   * @param {import('../saisie/reponse.mjs').Ligne} ligne
    */
-  constructor({ fiche, avis, ouverture, aDemander, cle, ferme }, hit) {
+  constructor({ fiche, avis, ouverture, aDemander, cle, ferme }, ligne) {
     this.fiche = fiche;
     this.avis = avis;
     this.ouverture = ouverture;
     this.aDemander = aDemander;
     this.cle = cle;
     this.ferme = ferme;
-    this.hit = hit;
+    this.ligne = ligne;
   }
 
   /** Looked for only in the few results that are shown. */
   get termes() {
-    return this.hit.termes;
+    return this.ligne.termes;
   }
 }
 

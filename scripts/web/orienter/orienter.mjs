@@ -17,6 +17,9 @@ import {
 import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
+import { mountReponse } from '../reponse/reponse.mjs';
+import { DANGER, direLieu } from '../saisie/phrases.mjs';
+import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
 /**
@@ -26,6 +29,7 @@ import { FAILURE } from '../commun/phrases.mjs';
  * @property {import('./choix-commune.mjs').ChoixCommune} choix
  * @property {(nom: string) => HTMLElement} partie element that the template marks with `data-…`
  * @property {Record<string, import('../commun/phrases.mjs').Secours[]>} secours by need; the empty need has the default ones
+ * @property {import('../reponse/reponse.mjs').Reponse} reponse
  * @property {Moteur | null} moteur
  * @property {ReturnType<typeof setTimeout>} [attente]
  * @property {ReturnType<typeof setTimeout>} [suite]
@@ -48,11 +52,10 @@ export function mountOrienter(racine, signal) {
   const formulaire = lireFormulaire(form);
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
   const secours = JSON.parse(racine.dataset.secours || '{}');
-  const noms = async () => (await charger(ecran)).noms;
   const champ = /** @type {HTMLInputElement} */ (formulaire.champs.commune);
-  const choix = mountChoixCommune(champ, liste, noms, () => montrer(ecran));
+  const choix = mountChoixCommune(champ, liste, () => charger(ecran), () => montrer(ecran));
   /** @type {Ecran} */
-  const ecran = { racine, formulaire, choix, partie, secours, moteur: null };
+  const ecran = { racine, formulaire, choix, partie, secours, reponse: mountReponse(racine, formulaire, signal), moteur: null };
   form.hidden = false;
   ecouter(ecran, signal);
   void ouvrir(ecran);
@@ -67,8 +70,8 @@ async function ouvrir(ecran) {
   if (partage) history.replaceState(null, '', location.pathname + location.search);
   montrer(ecran);
   try {
-    const { noms } = await charger(ecran);
-    if (partage) remplir(ecran, partage, noms.noms.find(({ commune }) => commune.insee === partage.c)?.commune || null);
+    const { communes } = await charger(ecran);
+    if (partage) remplir(ecran, partage, communes.get(partage.c || '') || null);
     montrer(ecran);
   } catch {
     ecran.partie('resultats').replaceChildren(element('p', 'note', FAILURE));
@@ -117,37 +120,56 @@ function montrer(ecran) {
   montrerLeMoment(formulaire, new Date());
   const replies = nombreDeCriteresReplies(formulaire);
   partie('nombre-de-criteres').textContent = replies ? ` (${replies})` : '';
-  const demande = lireDemande(formulaire, choix.commune(), Math.floor(Date.now() / 60000));
-  const remplie = estRemplie(formulaire, choix.commune());
+  const demande = lireLaDemande(ecran);
+  const remplie = estRemplie(formulaire, choix.commune()) || demande.saisie !== undefined;
   if (!moteur || !remplie) {
     montrerLesSecours(ecran, demande, true);
-    return annoncer(ecran, [element('p', 'note', INVITE)], '');
+    annoncer(ecran, [element('p', 'note', INVITE)], '');
+    return ecran.reponse.suivre(demande, false);
   }
   if (demande.commune?.ailleurs) {
     montrerLesSecours(ecran, demande, true);
-    return annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
+    annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
+    return ecran.reponse.suivre(demande, true);
   }
   const orientation = orienter(moteur, demande);
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
-  const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : SANS_COMMUNE].filter(Boolean);
+  const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
   annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...debut], bilan(orientation.groupes), suite);
+  return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
 }
 
 /**
+ * The field of the commune decides; when it is empty, a commune that the words say for sure.
+ * @param {Ecran} ecran
+ */
+function lireLaDemande({ formulaire, choix, moteur }) {
+  const demande = lireDemande(formulaire, choix.commune(), Math.floor(Date.now() / 60000));
+  if (!moteur) return demande;
+  if (choix.lieu()?.lecture === 'sans-domicile') return { ...demande, saisie: lireSansDomicile(moteur.lecteur, demande.mots) };
+  if (!demande.mots) return demande;
+  const saisie = lireSaisie(moteur.lecteur, demande.mots);
+  const vide = !formulaire.champs.commune.value.trim();
+  return { ...demande, saisie, commune: demande.commune || (vide ? saisie.commune : null) };
+}
+
+/**
+ * The chain of a danger comes before everything else.
  * @param {Ecran} ecran
  * @param {import('./orientation.mjs').Demande} demande
  * @param {boolean} ouvert someone else may be reached
  */
-function montrerLesSecours(ecran, { criteres, quand }, ouvert) {
+function montrerLesSecours(ecran, { criteres, quand, saisie }, ouvert) {
   const { secours, moteur, partie } = ecran;
+  const chaine = saisie?.chaine || [];
   // While someone types they stay the same, and to write them again costs more than all the results.
-  const montres = JSON.stringify([criteres.besoin, quand, ouvert, moteur !== null]);
+  const montres = JSON.stringify([criteres.besoin, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
   if (ecran.montres === montres) return;
   ecran.montres = montres;
-  const numeros = secours[criteres.besoin] || secours[''] || [];
-  partie('titre-secours').textContent = ouvert ? SECOURS : PERSONNE;
-  partie('secours-bloc').classList.toggle('alerte', !ouvert);
+  const numeros = chaine.length ? chaine : secours[criteres.besoin] || secours[''] || [];
+  partie('titre-secours').textContent = chaine.length ? DANGER : ouvert ? SECOURS : PERSONNE;
+  partie('secours-bloc').classList.toggle('alerte', !ouvert || chaine.length > 0);
   partie('numeros').replaceChildren(...noeudsDesSecours(numeros, moteur?.fiches || [], quand));
 }
 
@@ -172,9 +194,27 @@ function arrets(ecran) {
   return liens.map((lien) => /** @type {HTMLElement} */ (lien)).filter((lien) => lien.getClientRects().length > 0);
 }
 
-/** @param {Ecran} ecran */
+/**
+ * Which commune the words may mean, or that one is still to choose.
+ * @param {Moteur} moteur
+ * @param {import('./orientation.mjs').Demande} demande
+ */
+function direLaCommune({ lecteur }, { saisie }) {
+  const dite = saisie && saisie.lieu.lecture !== 'aucun' ? direLieu(saisie.lieu, lecteur.atlas) : '';
+  return [dite, saisie?.lieu.lecture === 'dehors' ? '' : SANS_COMMUNE].filter(Boolean).join(' ');
+}
+
+/**
+ * In danger, to the first number, which is not called for the person; among close matches, to the first one.
+ * @param {Ecran} ecran
+ */
 function ouvrirLePremier(ecran) {
-  arrets(ecran)[0]?.click();
+  const { partie } = ecran;
+  const demande = lireLaDemande(ecran);
+  const premier = arrets(ecran)[0];
+  if (demande.saisie?.chaine.length) partie('numeros').querySelector('a')?.focus();
+  else if (ecran.moteur && orienter(ecran.moteur, demande).complet) premier?.click();
+  else premier?.focus();
 }
 
 /** @param {Ecran} ecran */

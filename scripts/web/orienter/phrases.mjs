@@ -8,7 +8,7 @@ export const RIEN = 'Aucune fiche ne répond à tous ces critères. Enlevez-en u
 export const INVITE = 'Indiquez une commune, un besoin, ou quelques mots.';
 export const AUTRE_SITE = 'Cette commune a son annuaire, dans un autre département.';
 export const SECOURS = 'Numéros à appeler';
-export const PERSONNE = 'Rien d’annoncé ouvert à ce moment. Appelez';
+export const PERSONNE = 'À cette heure, appelez';
 export const LIEN_COPIE = 'Lien copié.';
 export const LIEN_COPIE_SANS_MOTS = 'Lien copié, sans les mots tapés.';
 export const LIEN_REFUSE = 'La copie n’est pas possible ici.';
@@ -20,6 +20,15 @@ export const LIEN_REFUSE = 'La copie n’est pas possible ici.';
 export function titreDuGroupe(cle, commune) {
   const ici = commune ? ` pour ${commune.nom}` : '';
   return { tous: 'Fiches', competent: `Compétents${ici}`, 'a-confirmer': 'Compétence à confirmer', non: `Proches, mais non compétents${ici}` }[cle];
+}
+
+/**
+ * After the one to call first.
+ * @param {import('./orientation.mjs').Cle} cle
+ * @param {import('../index/index.mjs').Commune | null} commune
+ */
+export function titreDeLaSuite(cle, commune) {
+  return cle === 'competent' ? `Aussi compétents${commune ? ` pour ${commune.nom}` : ''}` : 'Aussi à confirmer';
 }
 
 /**
@@ -57,7 +66,7 @@ export function direAvis({ niveau, raison, condition }, base) {
 
 /** @param {string[]} aDemander */
 export function direADemander(aDemander) {
-  return aDemander.length ? `Non précisé, à demander${NB}: ${aDemander.join(', ')}` : '';
+  return aDemander.length ? `Inconnu, à demander${NB}: ${aDemander.join(', ')}` : '';
 }
 
 /**

@@ -1,8 +1,10 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
-import { element, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
-import { AUTRE_SITE, direADemander, direAvis, direLaPage, titreDesFermes, titreDuGroupe } from './phrases.mjs';
+import { element, list, phoneNode, versLaPage } from '../commun/elements.mjs';
+import { AUTRE_SITE, direLaPage, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
-import { moreLabel, NOT_ALL_WORDS, whomToContact } from '../commun/phrases.mjs';
+import { moreLabel, notAllWords, whomToContact } from '../commun/phrases.mjs';
+import { noeudDuResultat } from '../reponse/ligne.mjs';
+import { noeudDeLaPremiere, premiereDe } from '../reponse/premiere.mjs';
 
 /** @typedef {import('./orientation.mjs').Demande} Demande */
 /** @typedef {import('./orientation.mjs').Groupe} Groupe */
@@ -20,7 +22,7 @@ const MONTRES = 8;
  * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
 export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
-  const note = complet ? [] : [element('p', 'note', NOT_ALL_WORDS)];
+  const note = complet ? [] : [element('p', 'note', notAllWords(demande.mots))];
   const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
   const page = () => (demande.commune?.page
     ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
@@ -46,14 +48,18 @@ export function noeudsDeLAutreSite(commune, racine) {
  * @param {string} racine
  */
 function noeudDuGroupe(groupe, rang, demande, racine) {
-  const { cle, resultats, fermes } = groupe;
-  const titre = `${titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
+  const { cle, fermes } = groupe;
+  const premiere = rang === 0 ? premiereDe(groupe) : null;
+  const resultats = groupe.resultats.filter((resultat) => resultat !== premiere);
+  const titre = `${premiere ? titreDeLaSuite(cle, demande.commune) : titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
   const contenu = () => [...listeEtSuite(resultats, titre, demande, racine), ...noeudsDesFermes(fermes, demande, racine)];
   if (cle === 'non') return repli(element('h2', 'groupe-titre', titre), contenu, 'groupe groupe-non');
   const heading = element('h2', 'groupe-titre', titre);
   heading.id = `groupe-${rang}`;
-  const section = element('section', `groupe groupe-${cle}`, heading, ...contenu());
-  section.setAttribute('aria-labelledby', heading.id);
+  const suite = contenu();
+  const carte = premiere ? [noeudDeLaPremiere(premiere, demande, racine)] : [];
+  const section = element('section', `groupe groupe-${cle}`, ...carte, ...(suite.length ? [heading] : []), ...suite);
+  section.setAttribute('aria-labelledby', suite.length ? heading.id : 'o-premier');
   return section;
 }
 
@@ -102,48 +108,6 @@ function listeEtSuite(resultats, nom, demande, racine) {
     suite[0].querySelector('a')?.focus();
   });
   return [liste, bouton];
-}
-
-/**
- * @param {Resultat} resultat
- * @param {Demande} demande
- * @param {string} racine
- */
-function noeudDuResultat({ fiche, termes, avis, ouverture, aDemander }, demande, racine) {
-  const nom = versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes));
-  const quoi = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
-  const lignes = [
-    element('p', 'resultat-quoi', ...marked(quoi, termes)),
-    ...(avis ? [element('p', 'resultat-raison', direAvis(avis, fiche.zone?.base || ''))] : []),
-    ...noeudsDeLOuverture(fiche, ouverture, demande),
-    ...(aDemander.length ? [element('p', 'resultat-demander', direADemander(aDemander))] : []),
-  ];
-  const item = element('li', 'resultat', element('div', 'resultat-texte', nom, ...lignes), noeudDuTelephone(fiche));
-  item.dataset.type = fiche.type;
-  return item;
-}
-
-/**
- * The state and, in the same breath, how old it is; without a state, the hours in short or that they are unknown.
- * @param {Fiche} fiche
- * @param {import('../horaires/ouverture.mjs').Ouverture} ouverture
- * @param {Demande} demande
- */
-function noeudsDeLOuverture(fiche, ouverture, { quand }) {
-  if (fiche.type === 'aide') return [];
-  const { texte, signe } = direOuverture(ouverture, quand, fiche.presences.length > 1);
-  const phrase = element('p', texte ? 'etat' : 'resultat-heures', texte || fiche.resume || 'Horaires non connus');
-  if (signe) phrase.dataset.signe = signe;
-  return [phrase, ...(fiche.source && (texte || fiche.resume) ? [element('p', 'a-confirmer', fiche.source)] : [])];
-}
-
-/** @param {Fiche} fiche */
-function noeudDuTelephone({ nom, telephone, porte, type }) {
-  const node = element('p', 'resultat-tel');
-  if (telephone) node.append(phoneNode(nom, telephone));
-  else if (porte) node.append(phoneNode(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
-  else if (type !== 'aide') node.append(element('span', 'inconnu', 'téléphone non connu'));
-  return node;
 }
 
 /**

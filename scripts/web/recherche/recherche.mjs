@@ -7,13 +7,17 @@
  */
 import { loadEngine } from '../index/chargement.mjs';
 import { isChord, move, STEPS } from '../commun/clavier.mjs';
-import { communesNommees } from '../lieux/communes.mjs';
 import { countSentence, emptySentence, FAILURE, LOADING } from '../commun/phrases.mjs';
-import { communeNodes, emptyNodes, failureNodes, hitNodes, STOPS } from './resultats.mjs';
-import { search } from '../mots/search.mjs';
+import { communeNodes, dangerNodes, emptyNodes, failureNodes, hitNodes, placeNodes, STOPS } from './resultats.mjs';
+import { communesCommencees } from '../saisie/debuts.mjs';
+import { repondre } from '../saisie/reponse.mjs';
+import { direLieu, preciser } from '../saisie/phrases.mjs';
+import { lireSaisie } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/chargement.mjs').Moteur} Engine */
-/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../saisie/reponse.mjs').Reponse} Reponse */
+/** @typedef {import('../saisie/saisie.mjs').Saisie} Saisie */
+/** @typedef {import('./resultats.mjs').Page} Page page of a commune, and why it is shown */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /**
  * @typedef {object} Vue
@@ -26,11 +30,14 @@ import { search } from '../mots/search.mjs';
  * @property {Secours[]} secours
  * @property {boolean} page results belong to the page: they stay when the focus leaves
  * @property {Engine | null} engine
- * @property {Hit[]} hits
- * @property {import('../lieux/communes.mjs').Proposition[]} communes
+ * @property {Saisie | null} saisie
+ * @property {Reponse} reponse
+ * @property {Page[]} communes the one that is certain, or those that the text may mean
  * @property {ReturnType<typeof setTimeout>} [attente]
  */
 
+/** @type {Reponse} */
+const RIEN = { lignes: [], sur: false };
 const SHORTEST_QUERY = 2;
 const SHOWN = 8;
 const COMMUNES_SHOWN = 2;
@@ -62,7 +69,7 @@ function readForm(form) {
   if (!champ || !resultats || !etat) return null;
   return {
     form, champ, resultats, etat, index, adresses: { racine, liste },
-    secours: readSecours(secours), page: page !== undefined, engine: null, hits: [], communes: [],
+    secours: readSecours(secours), page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
   };
 }
 
@@ -137,13 +144,38 @@ function load(vue) {
  */
 function show(vue, engine) {
   if (query(vue).length < SHORTEST_QUERY) return close(vue);
-  vue.hits = search(engine, query(vue));
-  vue.communes = communesNommees(engine.noms, query(vue)).filter(({ commune }) => commune.page).slice(0, COMMUNES_SHOWN);
-  if (vue.hits.length + vue.communes.length === 0) {
-    open(vue, emptyNodes(vue.secours, vue.adresses), emptySentence(vue.secours));
+  const saisie = lireSaisie(engine.lecteur, query(vue));
+  vue.saisie = saisie;
+  vue.reponse = repondre(engine, saisie, saisie.commune);
+  vue.communes = pagesOf(engine, saisie, query(vue));
+  const { lignes, sur } = vue.reponse;
+  if (lignes.length + vue.communes.length + saisie.chaine.length === 0) {
+    open(vue, [...placeNodes(sentenceOf(vue)), ...emptyNodes(vue.secours, vue.adresses, query(vue))], emptySentence(vue.secours));
   } else {
-    open(vue, someHits(vue, SHOWN), countSentence(vue.hits.length, vue.hits.every(({ complet }) => complet)));
+    open(vue, someHits(vue, SHOWN), countSentence(lignes.length, sur));
   }
+}
+
+/**
+ * The page of the commune that the text says; or of those that it may mean, or that it begins to name.
+ * @param {Engine} engine
+ * @param {Saisie} saisie
+ * @param {string} texte
+ * @returns {Page[]}
+ */
+function pagesOf({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
+  const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesCommencees(atlas, texte) : [];
+  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_SHOWN);
+  return pages.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
+}
+
+/**
+ * What there is to say of the place: a question, or that it is elsewhere.
+ * @param {Vue} vue
+ */
+function sentenceOf({ saisie, engine }) {
+  const lu = saisie && engine && !['certain', 'aucun'].includes(saisie.lieu.lecture);
+  return lu ? direLieu(saisie.lieu, engine.lecteur.atlas) : '';
 }
 
 /**
@@ -151,13 +183,22 @@ function show(vue, engine) {
  * @param {number} limit
  */
 function someHits(vue, limit) {
-  return [...communeNodes(vue.communes, vue.adresses), ...hitNodes(vue.hits, limit, vue.adresses, () => showAll(vue))];
+  const communes = [...placeNodes(sentenceOf(vue)), ...communeNodes(vue.communes, vue.adresses)];
+  const hits = hitNodes(vue.reponse, limit, vue.adresses, query(vue), () => showAll(vue));
+  const danger = dangerNodes(vue.saisie?.chaine || [], vue.adresses);
+  // With a need, who answers it is first; the page of the commune follows.
+  return [...danger, ...(needFirst(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+}
+
+/** @param {Vue} vue */
+function needFirst({ saisie, reponse }) {
+  return saisie !== null && saisie.commune !== null && saisie.reste !== '' && reponse.sur;
 }
 
 /** @param {Vue} vue */
 function showAll(vue) {
   vue.resultats.replaceChildren(...someHits(vue, Infinity));
-  stops(vue)[vue.communes.length + SHOWN]?.focus();
+  stops(vue)[(vue.saisie?.chaine.length || 0) + (vue.saisie && needFirst(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
 }
 
 /** @param {Vue} vue */
@@ -178,7 +219,8 @@ function open(vue, nodes, sentence) {
 
 /** @param {Vue} vue */
 function close(vue) {
-  vue.hits = [];
+  vue.saisie = null;
+  vue.reponse = RIEN;
   vue.communes = [];
   vue.resultats.hidden = true;
   vue.resultats.replaceChildren();
@@ -196,15 +238,18 @@ function announce(vue, sentence) {
 }
 
 /**
- * Enter opens the first fiche when it answers every word; a guess is only shown, for the person to judge.
+ * Enter opens what is certain: the page of a commune, the first fiche that answers. A number is never called, a guess
+ * never opened: they are only reached, for the person to judge.
  * @param {Vue} vue
  */
 async function openFirst(vue) {
   const asked = query(vue);
   await refresh(vue);
   const [first] = stops(vue);
-  if (!first || vue.hits.length + vue.communes.length === 0 || query(vue) !== asked) return;
-  if (vue.communes.length || vue.hits[0].complet) first.click();
+  const { saisie, reponse } = vue;
+  if (!first || !saisie || reponse.lignes.length + vue.communes.length + saisie.chaine.length === 0 || query(vue) !== asked) return;
+  const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
+  if (sure && saisie.chaine.length === 0) first.click();
   else first.focus();
 }
 

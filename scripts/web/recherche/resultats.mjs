@@ -1,8 +1,12 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
 import { element, link, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
-import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, NOT_ALL_WORDS, whomToContact } from '../commun/phrases.mjs';
+import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, notAllWords, whomToContact } from '../commun/phrases.mjs';
+import { copy } from '../commun/copie.mjs';
+import { highlight } from '../mots/search.mjs';
+import { DANGER } from '../saisie/phrases.mjs';
 
-/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
+/** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /** @typedef {{racine: string, liste: string}} Adresses root of the site and A–Z list, seen from the page */
 
@@ -19,8 +23,20 @@ function hitLink({ fiche, termes }, racine) {
   const node = versLaPage('recherche-lien', racine, fiche.adresse);
   node.append(element('span', 'recherche-nom', ...marked(fiche.nom, termes)), ' ');
   node.append(element('span', 'recherche-detail', ...marked(detail, termes)));
+  const autre = nameThatAnswers(fiche, termes);
+  if (autre) node.append(' ', element('span', 'recherche-detail', ...marked(autre, termes)));
   if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
   return node;
+}
+
+/**
+ * « Harpèges, anciennement Harjès »: another name is said when it is the one that answers.
+ * @param {import('../index/index.mjs').Fiche} fiche
+ * @param {string[]} termes
+ */
+function nameThatAnswers({ nom, autres }, termes) {
+  const tient = (/** @type {string} */ texte) => highlight(texte, termes).some(({ trouve }) => trouve);
+  return termes.length && !tient(nom) ? autres.split(' ; ').find(tient) || '' : '';
 }
 
 /**
@@ -36,7 +52,7 @@ function hitItem(hit, racine) {
 
 /**
  * The page of a commune answers before any fiche: people type where they are.
- * @param {import('../lieux/communes.mjs').Proposition[]} communes
+ * @param {Page[]} communes
  * @param {Adresses} adresses
  * @returns {Node[]}
  */
@@ -50,17 +66,18 @@ export function communeNodes(communes, { racine }) {
 }
 
 /**
- * @param {Hit[]} hits
+ * @param {import('../saisie/reponse.mjs').Reponse} reponse
  * @param {number} limit
  * @param {Adresses} adresses
+ * @param {string} mots as they were typed
  * @param {() => void} showAll
  * @returns {Node[]}
  */
-export function hitNodes(hits, limit, { racine }, showAll) {
+export function hitNodes({ lignes: hits, sur }, limit, { racine }, mots, showAll) {
   const items = hits.slice(0, limit).map((hit) => hitItem(hit, racine));
   if (items.length === 0) return [];
   return [
-    ...(hits[0].complet ? [] : [element('p', 'recherche-note', NOT_ALL_WORDS)]),
+    ...(sur ? [] : [element('p', 'recherche-note', notAllWords(mots))]),
     list(items, 'Résultats'),
     ...(hits.length > limit ? [moreButton(hits.length - limit, showAll)] : []),
   ];
@@ -95,16 +112,48 @@ function secoursItem({ n, p, u }, racine) {
 }
 
 /**
- * @param {Secours[]} secours
+ * Before any result.
+ * @param {Secours[]} chaine
  * @param {Adresses} adresses
  * @returns {Node[]}
  */
-export function emptyNodes(secours, { racine, liste }) {
+export function dangerNodes(chaine, { racine }) {
+  if (chaine.length === 0) return [];
+  return [element('p', 'recherche-note recherche-danger', DANGER), list(chaine.map((one) => secoursItem(one, racine)), 'Numéros à appeler d’abord')];
+}
+
+/** @param {string} sentence of the place */
+export function placeNodes(sentence) {
+  return sentence ? [element('p', 'recherche-note', sentence)] : [];
+}
+
+/**
+ * What was looked for, ready to be sent to who keeps the directory: nothing leaves by itself.
+ * @param {string} mots
+ */
+function reportButton(mots) {
+  const button = element('button', 'recherche-suite', 'Copier un signalement');
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    const fait = await copy(`Recherche sans réponse dans l’annuaire : « ${mots} ».`);
+    button.textContent = fait ? 'Signalement copié' : 'La copie n’est pas possible ici';
+  });
+  return button;
+}
+
+/**
+ * @param {Secours[]} secours
+ * @param {Adresses} adresses
+ * @param {string} mots as they were typed
+ * @returns {Node[]}
+ */
+export function emptyNodes(secours, { racine, liste }, mots) {
   const items = secours.map((one) => secoursItem(one, racine));
   return [
     element('p', 'recherche-note', NO_FICHE),
     ...(items.length > 0 ? [list(items, 'Numéros à appeler')] : []),
     ...listLink(liste),
+    reportButton(mots),
   ];
 }
 

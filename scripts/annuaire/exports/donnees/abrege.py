@@ -13,7 +13,7 @@ from annuaire.socle.typographie import INSECABLE
 
 def composable(numero: Numero) -> str:
     """« +33325039391 », but « 115 »: a short number with +33 in front rings nowhere (requirement A18)."""
-    return numero.lien.removeprefix("tel:")
+    return numero.lien.partition(":")[2]
 
 
 def telephone_public(fiche: Fiche) -> str:

@@ -77,7 +77,7 @@ REGLE = (
     "séparées par « | » (un « | » du texte est écrit « / ») ; celles des lieux, des téléphones ou des sources gardent "
     "le même ordre d’une colonne à l’autre. Garde contre les formules : une cellule qui commencerait par = + - @, une "
     "tabulation ou une apostrophe commence par une apostrophe de plus. Pour lire, ôtez une apostrophe au début de la "
-    "cellule. La colonne « horaires » est le bloc de la fiche, en JSON. Une cellule vide veut dire « non connu »."
+    "cellule. La colonne « horaires » est le bloc de la fiche, en JSON. Une cellule vide veut dire « inconnu »."
 )
 PERTES = (
     Perte("En forme internationale ; ni SMS, ni coût, ni horaires, ni précision.", ("telephones",)),

@@ -19,7 +19,7 @@ from annuaire.socle.typographie import INSECABLE, date_longue
 
 URI = f"{DOSSIER}/annuaire.csv"
 ET = " | "
-INCONNU = "non connu"  # an empty cell would read as « none »
+INCONNU = "inconnu"  # an empty cell would read as « none »
 PORTE = (
     "nom",
     "sigle",

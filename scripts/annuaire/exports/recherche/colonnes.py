@@ -8,7 +8,7 @@ from typing import Any
 
 from annuaire.exports.recherche.dictionnaire import Dictionnaire
 
-TEXTES = ("u", "n", "a", "m", "p")  # seldom the same twice
+TEXTES = ("u", "n", "a", "m", "p", "v")  # seldom the same twice
 CODES = ("k", "c", "r", "x", "f", "j", "b", "g", "s", "l", "o", "z", "q", "e", "w")
 
 

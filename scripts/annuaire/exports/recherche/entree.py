@@ -56,7 +56,7 @@ def dossier_de(fiche: Fiche) -> str | None:
 
 
 def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
-    autres = (fiche.sigle, *fiche.autres_noms, *(a.nom for a in fiche.anciens_noms))
+    autres = (fiche.sigle, *fiche.autres_noms, *(f"anciennement {a.nom}" for a in fiche.anciens_noms))
     communes = list(annuaire.communes_de(fiche))
     ici = noms.get(communes[0], "") if communes else ""
     return {
@@ -65,6 +65,7 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
         "k": fiche.type,
         "a": _sans_la_commune(" ; ".join(filter(None, autres)), ici),
         "c": communes,
+        "v": " ; ".join(dict.fromkeys(filter(None, (lieu.adresse.voie for lieu in fiche.lieux if lieu.adresse)))),
         "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
         "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else annuaire.type_de(fiche).extra.get("rang"),
         "x": "" if fiche.statut == "actif" else annuaire.libelle("statut", fiche.statut),

@@ -18,7 +18,7 @@ from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
 from annuaire.socle.artefacts import Artefact
 
-VERSION = 3
+VERSION = 4
 
 
 def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:

@@ -64,7 +64,14 @@ if TYPE_CHECKING:
 journal = get_plugin_logger("annuaire")
 ICI = Path(__file__).parent
 STATIQUE = ICI.parent.parent / "static"
-STATIQUES = ("annuaire.css", "annuaire.js", "sortie.js")  # made by scripts/web/build.mjs
+STATIQUES = (  # made by scripts/web/build.mjs
+    "annuaire.css",
+    "annuaire.js",
+    "icones.json",
+    "impression.css",
+    "saisie.js",
+    "sortie.js",
+)
 SANS_RECHARGEMENT = "--no-livereload"  # MkDocs then shows its server to no plugin: everything is written beforehand
 
 
@@ -131,7 +138,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         self.files = FichiersDuSite((f for f in files if not propre_a_material(f)), config)
         for profondeur in range(PROFONDEUR + 1):
             self.files.append(coquille_a_couper(config, profondeur))
-        for statique in sorted((STATIQUE).glob("*")):
+        for statique in sorted(s for s in STATIQUE.glob("*") if s.suffix != ".json"):  # drawings are in the pages
             self.files.append(File.generated(config, f"assets/{statique.name}", abs_src_path=str(statique)))
         return self.files
 

@@ -9,16 +9,20 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.cadre.signaler import voies_de_la_fiche
 from annuaire.competence.zones import decrire_zone
-from annuaire.fraicheur.mentions import date_de_source, est_de_memoire, etat_de_verification, mention
+from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, etat_de_verification, mention
+from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.contact import adresse_de_contact
 from annuaire.modele.fiche import Adresse, Fiche, Lieu, Source
 from annuaire.modele.titres import nom_de_contact, titre_neutre
-from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
+from annuaire.pages.postes import cases, nom_court
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
+
+Etiquette = tuple[str, str]  # « 2019 », and the words it stands for; empty without a doubt
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class VueLieu:
     lignes: tuple[str, ...]
     commune: str
     carte: str
-    mention: str
+    mention: Etiquette
 
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
@@ -40,27 +44,33 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
     montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
     montre_lieux = bool(fiche.lieux) or not sans_lieu
+    lieux = [vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux]
     contenu = rendre(
         "pages/fiche/fiche.html.j2",
         fiche.adresse_de_page,
         annuaire=annuaire,
         fiche=fiche,
         mention=_mentions(annuaire, fiche),
-        mention_de_la_porte=_mention_de_la_porte(annuaire, fiche),
-        lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
+        annees=_annees(annuaire, fiche),
+        nom_court=nom_court(fiche) if fiche.poste else (fiche.nom, ""),
+        cases=cases(fiche) if fiche.poste else (),
+        sans_heures=all(t.annonce for p in fiche.programmes for jour in p.semaine.values() for t in jour.tranches),
+        horaires_de_la_porte=_horaires_de_la_porte(annuaire, fiche),
+        montre_acces=_montre_acces(fiche),
+        carte=next((v.carte for v in lieux if v.carte), ""),
+        lieux=lieux,
         pratique=vue_pratique(annuaire, fiche),
         papier=vue_papier(annuaire, fiche),
         horaires=horaires,
         abonnement=_abonnement(annuaire, fiche),
         contact=_contact(annuaire, fiche),
-        zone=decrire_zone(annuaire, fiche),
+        zone=[z.removeprefix("commune : ") for z in decrire_zone(annuaire, fiche)],
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
-        sans_lieu=sans_lieu,
-        inconnus=enumerer(_inconnus(annuaire, fiche)),
+        manques=a_faire(annuaire, fiche).manques,
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
         competence=_competence(annuaire, fiche),
-        danger=_numeros_en_danger(annuaire, fiche),
+        secours=_numeros_en_danger(annuaire, fiche),
         non_verifiee=est_de_memoire(fiche),
         montre_horaires=montre_horaires,
         montre_lieux=montre_lieux,
@@ -85,10 +95,10 @@ def _contact(annuaire: Annuaire, fiche: Fiche) -> tuple[str, str]:
 
 
 def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
-    """The first emergency numbers, on every page that someone in danger may be reading."""
+    """Emergency numbers, on every page that someone in danger may be reading."""
     besoins, groupes = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["groupe_besoin"]
     expose = any(groupes[besoins[b].extra["groupe"]].est("danger") for b in fiche.besoins)
-    return numeros_de_secours(annuaire)[:3] if expose and fiche.id not in annuaire.secours else []
+    return numeros_de_secours(annuaire) if expose and fiche.id not in annuaire.secours else []
 
 
 def _competence(annuaire: Annuaire, fiche: Fiche) -> list[str]:
@@ -106,13 +116,34 @@ def _faits_sans_place(fiche: Fiche, montre_horaires: bool, montre_lieux: bool) -
     return [fait for fait, present in absents.items() if not present]
 
 
-def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
-    return {fait: mention(annuaire, fiche, fait) for fait in annuaire.vocabulaires["fait"]}
+def _etiquette(annuaire: Annuaire, fiche: Fiche, fait: str) -> Etiquette:
+    return annee(annuaire, fiche, fait), mention(annuaire, fiche, fait)
 
 
-def _mention_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> str:
+def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, Etiquette]:
+    return {fait: _etiquette(annuaire, fiche, fait) for fait in annuaire.vocabulaires["fait"]}
+
+
+def _annees(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+    """What the legend must explain: one year for all, then « ? »."""
+    connues = {etiquette for etiquette, _ in _mentions(annuaire, fiche).values() if etiquette}
+    annees = sorted(connues - {"?"})
+    return [*annees[-1:], *(["?"] if "?" in connues else [])]
+
+
+def _horaires_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]:
+    """When the number of another body answers: its line, or else its opening hours."""
     porte = annuaire.fiche(fiche.porte_d_entree)
-    return mention(annuaire, porte, "telephones") if porte else ""
+    if not porte or fiche.telephones:
+        return []
+    vues = vues_horaires(annuaire, porte) if porte.territoire in annuaire.territoires else []
+    return [v for v in vues if v.genre == "ligne"][:1] or vues[:1]
+
+
+def _montre_acces(fiche: Fiche) -> bool:
+    """A section exists when there is something to read."""
+    dit = (fiche.acces_usager, fiche.acces_professionnel, fiche.documents, fiche.non_requis, fiche.cout)
+    return any(dit) or bool(fiche.divergences_sur("acces"))
 
 
 def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
@@ -128,7 +159,7 @@ def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
         lignes=tuple(lignes_postales(adresse, commune)) if adresse and adresse.voie else (),
         commune=commune,
         carte=_carte(adresse, commune),
-        mention=mention(annuaire, hote if hote and empruntee else fiche, "adresse"),
+        mention=_etiquette(annuaire, hote if hote and empruntee else fiche, "adresse"),
     )
 
 
@@ -151,15 +182,3 @@ def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
         "faits": faits,
         "nature": annuaire.libelle("nature_source", source.nature),
     }
-
-
-def _inconnus(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
-    """Secondary facts nobody has told us: said once, in one line, rather than left out."""
-    if not fiche.cout and not fiche.est_une_aide and not any(t.cout for t in fiche.telephones):
-        yield "le coût"
-    if not fiche.langues and not annuaire.type_de(fiche).est("sans-accueil"):
-        yield "les langues parlées"
-    if not fiche.documents and not annuaire.type_de(fiche).est("sans-demarche"):
-        yield "les documents à apporter"
-    if fiche.lieux and not any(lieu.accessibilite for lieu in fiche.lieux):
-        yield "l’accessibilité des lieux"

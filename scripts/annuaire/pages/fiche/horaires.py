@@ -10,7 +10,6 @@ from itertools import takewhile
 from json import JSONEncoder
 from zoneinfo import ZoneInfo
 
-from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
 from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.intervalles import (
@@ -33,7 +32,7 @@ HORIZON_DE_PAGE = 90 + 30 + 1
 FERIES = {
     Feries.FERME: "Fermé les jours fériés.",
     Feries.OUVERT: "Ouvert les jours fériés.",
-    Feries.INCONNU: "Jours fériés : non précisé.",
+    Feries.INCONNU: "Jours fériés : inconnu.",
 }
 
 
@@ -48,15 +47,15 @@ class Table:
 
 @dataclass(frozen=True)
 class VueHoraires:
-    """One schedule ready to show. ``etat`` is the JSON the browser reads, empty when nothing can be said live;
-    ``source`` how old or unsure it is, told in the same breath because the live sentence alone would sound certain."""
+    """One schedule ready to show. ``etat`` is the JSON the browser reads, empty when nothing can be said live. How old
+    or unsure it is stands beside, in the tag of its block and in the trust line of the page."""
 
     titre: str
     phrase: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
     etat: str
-    source: str
+    genre: str
     zone: str
 
 
@@ -73,7 +72,7 @@ def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, gen
         tables=tuple(_tables(programme, rien)),
         notes=tuple(_notes(programme, annuaire.aujourd_hui)),
         etat=etat_pour_navigateur(annuaire, fiche, programme, genre),
-        source=mention(annuaire, fiche, "horaires").removesuffix(" par téléphone"),
+        genre=genre,
         zone=annuaire.territoires[fiche.territoire].fuseau,
     )
 

@@ -90,7 +90,7 @@ def _telephone(fiche: Fiche) -> Telephone | None:
 
 
 def _composable(telephone: Telephone | None) -> str:
-    return telephone.numero.lien.removeprefix("tel:") if telephone else ""
+    return telephone.numero.lien.partition(":")[2] if telephone else ""
 
 
 def _lieux(fiche: Fiche) -> tuple[Lieu, ...]:

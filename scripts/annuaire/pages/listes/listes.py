@@ -16,7 +16,10 @@ from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
-from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.pages.livret import adresse_du_livret, page_du_livret
+from annuaire.pages.postes import numeros, vue_poste
+from annuaire.pages.situation.situation import liens
+from annuaire.pages.tableau import adresse_de_la_semaine, page_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
@@ -35,6 +38,9 @@ def listes(annuaire: Annuaire) -> Iterator[Liste]:
     yield from ((_adresse_des_communes(t), partial(_page_des_communes, a, t)) for t in a.departements)
     yield "a-z.html", partial(_page_a_z, a)
     yield from ((t.adresse_de_page, partial(_page_de_territoire, a, t)) for t in a.territoires.values())
+    avec_postes = [t for t in a.departements if a.postes(t.slug)]
+    yield from ((adresse_de_la_semaine(t), partial(page_de_la_semaine, a, t)) for t in avec_postes)
+    yield from ((adresse_du_livret(t), partial(page_du_livret, a, t)) for t in a.departements)
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
@@ -77,6 +83,7 @@ def _liste(
     avec_type: bool = True,
     avec_commune: bool = True,
     remonter: tuple[str, str] | None = None,
+    situations: Iterable[tuple[str, str]] = (),
 ) -> Artefact:
     contenu = rendre(
         "pages/listes/liste.html.j2",
@@ -88,6 +95,7 @@ def _liste(
         avec_type=avec_type,
         avec_commune=avec_commune,
         remonter=remonter,
+        situations=situations,
         total=sum(len(s[2]) for s in sections),
     )
     return Artefact(uri, contenu, annuaire.discretion.titre(titre, remonter[1] if remonter else ""))
@@ -137,6 +145,7 @@ def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
         [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
         terme.definition,
         remonter=("besoins.html", "Par besoin"),
+        situations=liens(annuaire, code),
     )
 
 
@@ -201,15 +210,17 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         for code in _types_presents(annuaire)
         if code in par_type
     ]
-    uri = territoire.adresse_de_page
+    uri, vues = territoire.adresse_de_page, [vue_poste(annuaire, f) for f in annuaire.postes(territoire.slug)]
     contenu = rendre(
         "pages/listes/territoire.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
-        vues_horaires=vues_horaires,
-        postes=annuaire.postes(territoire.slug),
+        vues=vues,
+        numeros=numeros(annuaire, vues),
         sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
+        semaine=adresse_de_la_semaine(territoire) if vues else "",
+        livret=adresse_du_livret(territoire) if territoire.departement else "",
     )
     return Artefact(uri, contenu, territoire.nom)

@@ -1,0 +1,115 @@
+"""What the browser needs to read what is typed, before any index: phrases of danger and of needs, usual names of
+communes, Cedex codes, and, when the country is given, where the names of the rest of France are.
+
+One script, the same for every page; ``scripts/web/saisie/`` reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from annuaire.exports.communes_de_france import DOSSIER
+from annuaire.exports.recherche.index import pour_script
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.pays import Repertoire, par_cle
+from annuaire.socle.artefacts import Artefact
+
+URI = "assets/recherche/lecture.js"
+VILLES = f"{DOSSIER}/villes.js"
+VERSION = 1
+GRANDE = 5000  # inhabitants from which a commune elsewhere may be meant by who types its name
+HOMONYME = 2000  # the same, when another commune has this name
+
+
+def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact:
+    """``globalThis.annuaireLecture``; its keys are described in ``scripts/web/saisie/atlas.mjs``."""
+    termes = annuaire.vocabulaires
+    lecture = {
+        "version": VERSION,
+        "usuels": [[nom, insee] for t in annuaire.territoires.values() for nom, insee in _usuels(t.donnees)],
+        "cedex": _cedex(annuaire),
+        "departements": _departements(annuaire, entree),
+        "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
+        "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
+        "sansDomicile": _phrases(termes, "lecture_du_lieu", "sans-domicile"),
+        "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
+        "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
+        "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
+        "besoins": _phrases_des(termes["besoin"]),
+        "types": _phrases_des(termes["type"]),
+        "fiches": [[f.adresse_de_page, list(f.phrases)] for f in annuaire.actives if f.phrases],
+    }
+    texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
+    return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
+
+
+def villes_du_pays(entree: Repertoire) -> Artefact:
+    """Larger communes, by département: [name, hundreds of inhabitants, …]. Small ones are in the files of names."""
+    grandes: dict[str, list[Any]] = {}
+    communes = {nom.commune.insee: nom.commune for nom in entree.noms}.values()
+    porteurs = Counter(nom.texte.lower() for nom in entree.noms)
+    for commune in communes:
+        if commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE):
+            grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
+    texte = pour_script(json.dumps(grandes, ensure_ascii=False, separators=(",", ":")))
+    return Artefact(VILLES, f"globalThis.annuaireVilles={texte};\n")
+
+
+def _usuels(donnees: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    noms: Mapping[str, str] = donnees.get("noms_usuels", {})
+    return noms.items()
+
+
+def _cedex(annuaire: Annuaire) -> list[list[str]]:
+    """Codes that addresses of the directory carry: each leads to the commune of its address."""
+    adresses = (lieu.adresse for f in annuaire.actives for lieu in f.lieux if lieu.adresse)
+    codes = {a.code_postal: a.commune for a in adresses if a.cedex and a.code_postal and a.commune in annuaire.communes}
+    postaux = {code for c in annuaire.communes.values() for code in c.codes_postaux}
+    return [[code, insee] for code, insee in sorted(codes.items()) if code not in postaux]
+
+
+def _departements(annuaire: Annuaire, entree: Repertoire | None) -> list[list[str]]:
+    """[code, name, address of its site] of all those that are known."""
+    if entree:
+        return [[code, d.nom, d.site] for code, d in entree.departements.items()]
+    tous = (*annuaire.territoires.values(), *annuaire.voisins.values())
+    return [[t.departement, t.nom, annuaire.reglages.site_de(t.slug)] for t in tous if t.departement]
+
+
+def _mots(termes: Mapping[str, Any], vocabulaire: str, code: str) -> str:
+    terme = termes.get(vocabulaire, {}).get(code)
+    return str(terme.extra.get("mots", "")) if terme else ""
+
+
+def _phrases(termes: Mapping[str, Any], vocabulaire: str, code: str) -> list[str]:
+    terme = termes.get(vocabulaire, {}).get(code)
+    return list(terme.extra.get("phrases", [])) if terme else []
+
+
+def _phrases_des(termes: Mapping[str, Any]) -> list[list[Any]]:
+    return [[code, t.extra["phrases"]] for code, t in termes.items() if "phrases" in t.extra]
+
+
+def _danger(annuaire: Annuaire, code: str) -> list[Any]:
+    """[code, chain, phrases, what is ordinary, needs]; a number that the directory does not have is left out."""
+    terme = annuaire.vocabulaires["danger"][code]
+    chaine = [_numero(f) for i in terme.extra["secours"] if (f := annuaire.fiche(i)) and f.telephones]
+    return [code, chaine, terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
+
+
+def _numero(fiche: Fiche) -> dict[str, Any]:
+    """As the numbers to call of a page, see :func:`annuaire.cadre.recherche.en_bref`."""
+    telephone = fiche.telephones[0]
+    bref: dict[str, Any] = {"n": fiche.nom, "p": telephone.numero.affichage, "u": fiche.adresse_de_page}
+    return bref | {"s": 1} if telephone.sms else bref
+
+
+def scripts_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Iterator[Artefact]:
+    """The script of phrases, and that of the towns of the country when it is given."""
+    yield script_de_lecture(annuaire, entree)
+    if entree:
+        yield villes_du_pays(entree)

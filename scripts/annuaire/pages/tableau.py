@@ -1,0 +1,65 @@
+"""« Cette semaine »: every post of a territory, day by day, on one page to print or to leave on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.presence import presences
+from annuaire.modele.territoire import Territoire
+from annuaire.pages.fiche.horaires import vues_horaires
+from annuaire.pages.postes import cases_des_programmes, nom_court, numeros, vue_poste
+from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import JOURS
+
+
+@dataclass(frozen=True)
+class Rangee:
+    """A post, or one of its places: seven days in words, each with the class of its cell; none when no week is
+    known. ``notes``: closures and holidays."""
+
+    fiche: Fiche
+    nom: str
+    sorte: str
+    jours: tuple[tuple[str, str], ...]
+    phrase: str
+    notes: tuple[str, ...]
+    etat: str
+
+
+def adresse_de_la_semaine(territoire: Territoire) -> str:
+    """One page per territory that has posts."""
+    return f"{territoire.slug}/semaine.html"
+
+
+def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
+    """The usual week, which is true on any day; the script marks today, and speaks of now."""
+    postes, uri = annuaire.postes(territoire.slug), adresse_de_la_semaine(territoire)
+    contenu = rendre(
+        "pages/tableau.html.j2",
+        uri,
+        annuaire=annuaire,
+        territoire=territoire,
+        jours=JOURS,
+        rangees=[rangee for fiche in postes for rangee in _rangees(annuaire, fiche)],
+        numeros=numeros(annuaire, [vue_poste(annuaire, f) for f in postes]),
+        secours=numeros_de_secours(annuaire),
+    )
+    return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")
+
+
+def _rangees(annuaire: Annuaire, fiche: Fiche) -> Iterator[Rangee]:
+    nom, sorte = nom_court(fiche)
+    siennes = [p for p in presences(annuaire, fiche) if p.genre == "presence"]
+    vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
+    if not siennes:
+        yield Rangee(fiche, nom, sorte, (), "", (), "")
+    for presence, vue in zip(siennes, vues, strict=True):
+        classes = cases_des_programmes([presence.programme])
+        mots = [texte if annonce else "" for _, texte, annonce in vue.tables[0].rangees] if vue.tables else []
+        jours = tuple(zip(mots, classes, strict=True)) if classes and mots else ()
+        yield Rangee(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)

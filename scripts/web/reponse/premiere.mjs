@@ -1,0 +1,82 @@
+/**
+ * « Appelez d’abord »: the best ranked service that has a number, then whom to call if it does not answer. The card is
+ * drawn by the generator (`orienter.html.j2`); texts are set as text.
+ */
+import { element, marked, versLaPage } from '../commun/elements.mjs';
+import { telHref } from '../commun/telephone.mjs';
+import { direAvis } from '../orienter/phrases.mjs';
+import { noeudsDeLEtat } from './ligne.mjs';
+import { DEJA_DIT } from './phrases.mjs';
+
+/** @typedef {import('../orienter/orientation.mjs').Demande} Demande */
+/** @typedef {import('../orienter/orientation.mjs').Groupe} Groupe */
+/** @typedef {import('../orienter/orientation.mjs').Resultat} Resultat */
+
+/** What has a number worth a thumb. */
+const NUMEROS = 'a[href^="tel:"], a[href^="sms:"]';
+
+/**
+ * The one to call first; none without a commune, nor among those that are not competent.
+ * @param {Groupe | undefined} groupe
+ * @returns {Resultat | null}
+ */
+export function premiereDe(groupe) {
+  if (!groupe || !['competent', 'a-confirmer'].includes(groupe.cle)) return null;
+  return groupe.resultats.find(({ fiche }) => telHref(numeroDe(fiche)) !== null) || null;
+}
+
+/** @param {import('../index/index.mjs').Fiche} fiche */
+function numeroDe({ telephone, porte }) {
+  return telephone || porte?.[0] || '';
+}
+
+/**
+ * @param {Resultat} resultat
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+export function noeudDeLaPremiere(resultat, demande, racine) {
+  const modele = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-carte]'));
+  const { fiche, avis, ouverture, termes } = resultat;
+  const carte = /** @type {DocumentFragment} */ (modele.content.cloneNode(true));
+  const place = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (carte.querySelector(`[data-${nom}]`));
+  place('nom').replaceChildren(versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes)));
+  if (avis) place('raison').textContent = direAvis(avis, fiche.zone?.base || '');
+  place('raison').closest('p')?.classList.toggle('douteuse', avis?.niveau !== 'competent' || Boolean(avis.condition));
+  place('etat').replaceWith(...noeudsDeLEtat(fiche, ouverture, demande));
+  const numero = numeroDe(fiche);
+  place('appel').setAttribute('href', telHref(numero) || '');
+  place('numero').textContent = numero;
+  place('sous-numero').textContent = fiche.telephone || !fiche.porte ? '' : `par ${fiche.porte[1]}`;
+  return carte;
+}
+
+/**
+ * The numbers of the need go to the card, which says when to use them; in danger they stay above it.
+ * @param {HTMLElement} page « Orienter »
+ */
+export function rangerLesSecours(page) {
+  const bloc = page.querySelector('[data-secours-bloc]');
+  const sinon = page.querySelector('.premier [data-sinon]');
+  if (!bloc) return;
+  const dans = sinon !== null && !bloc.classList.contains('alerte');
+  bloc.toggleAttribute('hidden', dans);
+  sinon?.toggleAttribute('hidden', !dans);
+  const appele = page.querySelector('.premier [data-appel]')?.getAttribute('href');
+  const copies = [...bloc.querySelectorAll('li')].filter((li) => !li.querySelector(`a[href="${appele}"]`));
+  if (dans) sinon.querySelector('ul')?.replaceChildren(...copies.map((li) => li.cloneNode(true)));
+}
+
+/**
+ * A number is a button once: further down, a word says that it came before.
+ * @param {HTMLElement} page « Orienter »
+ */
+export function direChaqueNumeroUneFois(page) {
+  const vus = new Set();
+  for (const lien of page.querySelectorAll(NUMEROS)) {
+    const cible = lien.getAttribute('href');
+    if (lien.closest('[hidden]')) continue;
+    if (vus.has(cible) && lien.matches('.resultat-tel *')) lien.replaceWith(element('span', 'inconnu', DEJA_DIT));
+    vus.add(cible);
+  }
+}

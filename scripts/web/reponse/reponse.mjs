@@ -1,0 +1,144 @@
+/**
+ * The answer first: a phone folds the form into a summary as soon as it can answer, numbers come once, and the focus
+ * goes to what was answered. A screen reader hears the count from « Orienter » itself, once.
+ */
+import { nombreDeCriteresReplies } from '../orienter/demande.mjs';
+import { direLaDemande, direLeMoment } from './phrases.mjs';
+import { direChaqueNumeroUneFois, rangerLesSecours } from './premiere.mjs';
+
+/** @typedef {import('../orienter/demande.mjs').Formulaire} Formulaire */
+/** @typedef {import('../orienter/orientation.mjs').Demande} Demande */
+/** @typedef {{suivre: (demande: Demande, repond: boolean) => void}} Reponse */
+/**
+ * @typedef {object} Vue
+ * @property {HTMLElement} page
+ * @property {Formulaire} formulaire
+ * @property {(nom: string) => HTMLElement} partie
+ * @property {[titre: string, sous: string]} invite what the page says while it asks
+ * @property {Demande | null} demande the last one that had an answer
+ * @property {string} laissee what was asked when the form was opened again
+ * @property {boolean} auClavier arrows change a list at each key: nothing folds under them
+ */
+
+/** As the style: beside the results, the form stays. */
+const ETROIT = '(max-width: 59.99rem)';
+
+/**
+ * @param {HTMLElement} page
+ * @param {Formulaire} formulaire
+ * @param {AbortSignal} signal the page is left
+ * @returns {Reponse}
+ */
+export function mountReponse(page, formulaire, signal) {
+  const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (page.querySelector(`[data-${nom}]`));
+  const invite = /** @type {[string, string]} */ ([partie('titre').textContent, partie('sous-titre').textContent]);
+  /** @type {Vue} */
+  const vue = { page, formulaire, partie, invite, demande: null, laissee: '', auClavier: false };
+  const { form } = formulaire;
+  form.addEventListener('pointerdown', () => { vue.auClavier = false; });
+  form.addEventListener('keydown', (event) => onKey(vue, event), { capture: true });
+  // Once the field that is left has said what it chose.
+  form.addEventListener('focusout', () => setTimeout(() => plierSiPossible(vue)));
+  partie('voir').addEventListener('click', () => plier(vue));
+  partie('modifier').addEventListener('click', () => deplier(vue));
+  matchMedia(ETROIT).addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
+  new MutationObserver((_, observer) => { direChaqueNumeroUneFois(page); observer.takeRecords(); })
+    .observe(partie('resultats'), { childList: true, subtree: true });
+  return { suivre: (demande, repond) => suivre(vue, demande, repond) };
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Demande} demande
+ * @param {boolean} repond someone is found
+ */
+function suivre(vue, demande, repond) {
+  vue.demande = repond && demande.commune && (demande.criteres.besoin || demande.mots) ? demande : null;
+  vue.partie('voir').hidden = !vue.demande || !matchMedia(ETROIT).matches;
+  rangerLesSecours(vue.page);
+  if (estPlie(vue)) dire(vue, vue.demande);
+  plierSiPossible(vue);
+}
+
+/** @param {Vue} vue */
+function estPlie({ formulaire }) {
+  return formulaire.form.hidden;
+}
+
+/** @param {Vue} vue */
+function plierSiPossible(vue) {
+  if (vue.demande && matchMedia(ETROIT).matches && !estPlie(vue) && !enCours(vue) && cle(vue) !== vue.laissee) plier(vue);
+}
+
+/**
+ * Someone is typing, or goes through a list with the keyboard.
+ * @param {Vue} vue
+ */
+function enCours({ formulaire: { form, champs }, auClavier }) {
+  const actif = document.activeElement;
+  if (!actif || !form.contains(actif)) return false;
+  if (actif === champs.commune) return champs.commune.getAttribute('aria-expanded') === 'true';
+  return auClavier || actif.matches('#o-mots, #o-jour, #o-heure, details *');
+}
+
+/**
+ * What one asks for, to know whether it has changed.
+ * @param {Vue} vue
+ */
+function cle({ demande, formulaire: { champs } }) {
+  return JSON.stringify([demande?.commune?.insee, demande?.mots, demande?.criteres, ...Object.values(champs).map(({ value }) => value)]);
+}
+
+/** @param {Vue} vue */
+function plier(vue) {
+  const { formulaire: { form }, partie } = vue;
+  if (!vue.demande) return;
+  const dedans = form.contains(document.activeElement);
+  form.hidden = true;
+  vue.page.classList.add('plie');
+  partie('modifier').hidden = false;
+  dire(vue, vue.demande);
+  if (dedans) partie('titre').focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+/** @param {Vue} vue */
+function deplier(vue) {
+  const { formulaire: { form, champs }, partie } = vue;
+  vue.laissee = cle(vue);
+  form.hidden = false;
+  vue.page.classList.remove('plie');
+  partie('modifier').hidden = true;
+  dire(vue, null);
+  (champs.besoin.value ? champs.besoin : champs.mots).focus();
+}
+
+/**
+ * @param {Vue} vue
+ * @param {Demande | null} demande
+ */
+function dire({ partie, invite, formulaire }, demande) {
+  const { besoin } = formulaire.champs;
+  const choisi = besoin instanceof HTMLSelectElement && besoin.value ? besoin.selectedOptions[0].text : '';
+  const moment = demande && demande.quand.jour !== undefined ? demande.quand : null;
+  const [titre, sous] = demande?.commune
+    ? [direLaDemande(demande.commune.nom, choisi, demande.saisie?.reste || demande.mots),
+      direLeMoment(moment, demande.ouverts, nombreDeCriteresReplies(formulaire))]
+    : invite;
+  partie('titre').textContent = titre;
+  partie('sous-titre').textContent = sous;
+}
+
+/**
+ * On a phone, Enter from the words answers: it does not leave for the first result.
+ * @param {Vue} vue
+ * @param {KeyboardEvent} event
+ */
+function onKey(vue, event) {
+  vue.auClavier = true;
+  if (event.key !== 'Enter' || event.isComposing || event.target !== vue.formulaire.champs.mots) return;
+  if (!vue.demande || !matchMedia(ETROIT).matches || vue.demande.saisie?.chaine.length) return;
+  event.preventDefault();
+  event.stopPropagation();
+  plier(vue);
+}

@@ -1,0 +1,334 @@
+/**
+ * The place that a text names, and how sure it is. A place is certain only when the text says it whole and means one
+ * commune; everything else is a question, for a person to answer.
+ */
+
+import { cleDeLieu } from './atlas.mjs';
+import { ecart, sonSansFin } from '../mots/proximite.mjs';
+import { reperer } from './reperes.mjs';
+
+/** @typedef {import('../index/index.mjs').Commune} Commune */
+/** @typedef {import('./atlas.mjs').Atlas} Atlas */
+/** @typedef {import('./atlas.mjs').Nom} Nom */
+/** @typedef {import('./atlas.mjs').Dehors} Dehors */
+/** @typedef {import('./reperes.mjs').Repere} Repere */
+/** @typedef {import('./reperes.mjs').Texte} Texte */
+/** @typedef {{commune: Commune, nom: string, sens: import('./atlas.mjs').Sorte | import('./atlas.mjs').SorteDeCode, code: string}} Candidate `nom`: under which it was found */
+/** @typedef {'certain' | 'plusieurs' | 'proche' | 'dehors' | 'departement' | 'sans-domicile' | 'aucun'} Certitude */
+/**
+ * @typedef {object} Lieu
+ * @property {Certitude} lecture
+ * @property {Candidate[]} communes the likeliest first
+ * @property {Dehors[]} dehors communes that are not in the directory
+ * @property {string} departement code, when that is all that is known
+ * @property {string} nomDehors of a commune or a département that is not in the directory
+ * @property {Set<number>} pris ranks of the words that said it
+ */
+
+const MONTREES = 8;
+/** Short names that differ by one letter are other names. */
+const ASSEZ_LONG = 7;
+/** Names that begin alike are too many to be a question. */
+const TROP = 12;
+/** An unknown homonym is more likely than a known one from this size on. */
+const GRANDE = 2000;
+const PETITE = 500;
+/** Nobody thinks of a large town as of a word of every day. */
+const VILLE = 20000;
+const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commune cs d dans deux trois quatre de dep departement des domicilie domiciliee du en f france ' +
+  'gare habite insee j je l la le les mairie quartier sous sur suis village ville postal residence lieu dit ici vers pour').split(' '));
+const ARTICLES = new Set(['la', 'le', 'les', 'l']);
+const REGIONS = new Set(['grand est', 'grande', 'france', 'ile de france', 'europe']);
+
+/** @type {Lieu} */
+const AUCUN = { lecture: 'aucun', communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set() };
+
+/**
+ * In a field where only a place is expected.
+ * @param {Atlas} atlas
+ * @param {string} texte
+ * @returns {Lieu}
+ */
+export function lireLeChamp(atlas, texte) {
+  const lu = reperer(atlas, texte, true);
+  if (lu.mots.length === 0 || REGIONS.has(lu.mots.join(' '))) return AUCUN;
+  const trouve = interpreter(atlas, lu);
+  if (trouve.lecture !== 'aucun') return trouve;
+  return devinerLeCode(atlas, texte) || deviner(atlas, utiles(lu.mots)) || AUCUN;
+}
+
+/**
+ * Among other words.
+ * @param {Atlas} atlas
+ * @param {string} texte
+ * @param {(mot: string) => boolean} estUnMot it has a meaning of its own: never a misspelt name
+ * @returns {Lieu}
+ */
+export function lireLaPhrase(atlas, texte, estUnMot) {
+  const lu = reperer(atlas, texte, false);
+  const trouve = interpreter(atlas, lu);
+  if (trouve.lecture !== 'aucun') return trouve;
+  for (let n = 0; n < lu.mots.length; n += 1) {
+    const mot = lu.mots[n];
+    if (mot.length < 5 || /\d/.test(mot) || estUnMot(mot)) continue;
+    const devine = deviner(atlas, [mot], 1);
+    if (devine) return { ...devine, pris: new Set() };
+  }
+  return AUCUN;
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @returns {Lieu}
+ */
+function interpreter(atlas, lu) {
+  const { reperes } = lu;
+  const noms = reperes.filter(({ genre, voie }) => genre === 'nom' && !voie);
+  const codes = reperes.filter(({ genre, sens, dehors }) => genre === 'code' && (sens.length || dehors.length));
+  const departements = new Set(reperes.filter(({ genre }) => genre === 'departement').map(({ departement }) => departement));
+  const pris = new Set(reperes.filter(({ voie }) => !voie).flatMap(({ debut, fin }) => Array.from({ length: fin - debut }, (_, n) => debut + n)));
+  const lieu = noms.length ? selonLesNoms(atlas, lu, noms, codes, departements) : sansNom(atlas, lu, codes, departements);
+  return { ...AUCUN, ...lieu, pris };
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @param {Repere[]} codes
+ * @param {Set<string>} departements
+ * @returns {Partial<Lieu>}
+ */
+function sansNom(atlas, lu, codes, departements) {
+  const entiers = codes.filter(({ debut }) => lu.mots[debut].length === 5);
+  const candidates = entiers.flatMap(({ sens, debut }) => sens.map(({ commune, sorte }) => ({ commune, nom: commune.nom, sens: sorte, code: lu.mots[debut] })));
+  if (candidates.length) return conclure(candidates, [], !resteEtranger(lu));
+  const dehors = codes.flatMap((code) => code.dehors);
+  if (dehors.length) return { lecture: 'dehors', dehors, nomDehors: dehors[0].nom };
+  const inconnu = lu.reperes.some(({ genre }) => genre === 'code');
+  const [code] = departements;
+  if (departements.size !== 1 || inconnu || (lu.champ && resteEtranger(lu))) return {};
+  const departement = atlas.departements.get(code);
+  return departement?.ici ? { lecture: 'departement', departement: code } : { lecture: 'dehors', departement: code, nomDehors: departement?.nom || code };
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @param {Repere[]} noms
+ * @param {Repere[]} codes
+ * @param {Set<string>} departements
+ * @returns {Partial<Lieu>}
+ */
+function selonLesNoms(atlas, lu, noms, codes, departements) {
+  const ici = (/** @type {string} */ code) => departements.size === 0 || departements.has(code);
+  const candidates = noms.flatMap((repere) => repere.noms.map((nom) => ({ commune: nom.commune, nom: nom.nom, sens: nom.sorte, code: '' })));
+  const voulues = candidates.filter(({ commune }) => ici(commune.departement));
+  const dehors = noms.flatMap((repere) => repere.dehors).filter(({ departement }) => ici(departement));
+  if (codes.length) return avecUnCode(lu, voulues.length ? voulues : candidates, dehors, codes);
+  if (!voulues.length && dehors.length) return ailleurs(atlas, lu, dehors);
+  if (!voulues.length) return procheDans(atlas, lu, noms, ici) || conclure(candidates, [], false);
+  const rivales = departements.size ? [] : dehors.filter(({ population }) => population > GRANDE && voulues.every(({ commune }) => commune.population < population));
+  const jumelle = voulues.length === 1 && departements.size === 0 ? jumelleDe(atlas, voulues[0]) : null;
+  if (jumelle) return conclure([jumelle, ...voulues], rivales, false);
+  const franc = noms.every((repere) => estFranche(atlas, lu, repere)) && !resteEtranger(lu);
+  return conclure(voulues, rivales, franc, lu.reperes.some(({ genre }) => genre === 'code'));
+}
+
+/**
+ * Outside, unless it is so small that a longer name of the directory, or one letter away, is as likely.
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @param {Dehors[]} dehors
+ * @returns {Partial<Lieu>}
+ */
+function ailleurs(atlas, lu, dehors) {
+  if (lu.champ && resteEtranger(lu)) return {};
+  const petites = lu.champ && dehors[0].population <= GRANDE && lu.reperes.length === 1 && lu.mots.join('').length > 3;
+  const proches = petites ? deviner(atlas, utiles(lu.mots)) : null;
+  if (proches?.lecture === 'plusieurs' || (proches && dehors[0].population < PETITE)) return { ...proches, dehors };
+  return { lecture: 'dehors', dehors: dehors.slice(0, MONTREES), nomDehors: dehors[0].nom };
+}
+
+/**
+ * The name is that of another département: one that is close, in the one that was said.
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @param {Repere[]} noms
+ * @param {(departement: string) => boolean} ici
+ */
+function procheDans(atlas, { mots }, noms, ici) {
+  const proches = deviner(atlas, mots.slice(noms[0].debut, noms[0].fin))?.communes.filter(({ commune }) => ici(commune.departement));
+  return proches?.length ? conclure(proches, [], false) : null;
+}
+
+/**
+ * A larger commune whose name differs by one letter: Châteauvilain is seldom meant for Châteauvillain.
+ * @param {Atlas} atlas
+ * @param {Candidate} candidate
+ * @returns {Candidate | null}
+ */
+function jumelleDe({ noms }, { commune, nom }) {
+  const colle = cleDeLieu(nom).replace(/ /g, '');
+  if (colle.length < ASSEZ_LONG) return null;
+  const jumelle = noms.find((autre) => autre.commune !== commune && autre.sorte === 'nom' && autre.commune.population > commune.population
+    && autre.colle !== colle && ecart(autre.colle, colle, 1) <= 1);
+  return jumelle ? { commune: jumelle.commune, nom: jumelle.nom, sens: 'nom', code: '' } : null;
+}
+
+/**
+ * The name and the code must agree; a code that is only that of the Insee, and also a postal code, agrees with nothing.
+ * @param {Texte} lu
+ * @param {Candidate[]} candidates
+ * @param {Dehors[]} dehors
+ * @param {Repere[]} codes
+ * @returns {Partial<Lieu>}
+ */
+function avecUnCode(lu, candidates, dehors, codes) {
+  const sens = codes.flatMap((code) => code.sens);
+  if (lu.mots.includes('cedex') && candidates.length) return conclure(candidates, [], !resteEtranger(lu));
+  const double = sens.some(({ sorte }) => sorte === 'postal');
+  const permis = new Set(sens.filter(({ sorte }) => sorte !== 'insee' || !double).map(({ commune }) => commune.insee));
+  const accord = candidates.filter(({ commune }) => permis.has(commune.insee));
+  if (accord.length) return conclure(accord, [], !resteEtranger(lu));
+  const duCode = codes.flatMap((code) => code.dehors);
+  const accordDehors = dehors.filter((commune) => duCode.some(({ nom }) => nom === commune.nom) || !sens.length);
+  if (accordDehors.length && !sens.length) return { lecture: 'dehors', dehors: accordDehors, nomDehors: accordDehors[0].nom };
+  const autres = sens.map(({ commune, sorte }) => ({ commune, nom: commune.nom, sens: sorte, code: '' }));
+  const memes = new Set(candidates.map(({ commune }) => commune.insee));
+  const ordre = autres.some(({ sens: sorte }) => sorte === 'cedex') ? [...autres, ...candidates] : [...candidates, ...autres.filter(({ commune }) => !memes.has(commune.insee))];
+  return conclure(ordre, dehors, false, true);
+}
+
+/**
+ * @param {Candidate[]} candidates
+ * @param {Dehors[]} rivales
+ * @param {boolean} franc the text says it whole
+ * @param {boolean} [contredit] something else in the text says another place
+ * @returns {Partial<Lieu>}
+ */
+function conclure(candidates, rivales, franc, contredit = false) {
+  const uniques = /** @type {Map<string, Candidate>} */ (new Map());
+  for (const candidate of candidates) if (!uniques.has(candidate.commune.insee)) uniques.set(candidate.commune.insee, candidate);
+  const toutes = [...uniques.values()];
+  // The other meaning of a postal code is not lost behind its many communes.
+  const autre = toutes.length > MONTREES ? toutes.filter(({ sens }) => sens === 'insee') : [];
+  const communes = [...toutes.filter((candidate) => !autre.includes(candidate)).slice(0, MONTREES - autre.length), ...autre];
+  if (communes.length === 1 && !rivales.length && !contredit) return { lecture: franc ? 'certain' : 'proche', communes };
+  return { lecture: 'plusieurs', communes, dehors: rivales };
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @param {Repere} repere
+ */
+function estFranche({ courants }, { mots, champ }, { debut, fin, noms, autour, suite }) {
+  if (autour || suite) return false;
+  if (champ || fin - debut > 1) return true;
+  const annonce = ['a', 'sur'].includes(mots[debut - 1]) || mots.length === 1;
+  const court = mots[debut].length < 5 || courants.has(mots[debut]);
+  const dernier = fin === mots.length || annonce;
+  return !court || (annonce && !courants.has(mots[debut])) || (dernier && noms.some(({ commune }) => commune.population > VILLE));
+}
+
+/**
+ * In a field, a word that nobody knows may be the other half of a name.
+ * @param {Texte} lu
+ */
+function resteEtranger({ mots, reperes, champ }) {
+  if (!champ) return false;
+  const rue = mots.findIndex((mot) => ['rue', 'avenue', 'cours', 'place', 'boulevard', 'route', 'chemin', 'quartier', 'bp', 'cs'].includes(mot));
+  const dernier = reperes.filter(({ genre, voie }) => genre !== 'departement' && !voie).pop();
+  return mots.some((mot, n) => {
+    const su = reperes.some(({ debut, fin }) => n >= debut && n < fin) || AUTOUR_D_UN_LIEU.has(mot) || /^\d{1,3}(?:e|er|eme)?$/.test(mot);
+    // « La Hauteville » is not Hauteville, nor « Latour-de-France » Latour.
+    const accole = (n + 1 === dernier?.debut && ARTICLES.has(mot)) || (mot === 'france' && mots[n - 1] === 'de');
+    if (accole) return true;
+    const adresse = rue >= 0 && n >= rue && dernier !== undefined && n < dernier.debut;
+    return !su && !adresse;
+  });
+}
+
+/** @param {string[]} mots */
+function utiles(mots) {
+  const restent = mots.filter((mot) => !/^\d/.test(mot));
+  while (restent.length > 1 && ['a', 'au', 'ville', 'commune', 'mairie', 'de', 'cedex', 'le', 'la', 'les', 'l'].includes(restent[0])) restent.shift();
+  return restent;
+}
+
+/**
+ * A code begun, one digit too many, or whose first zero was eaten.
+ * @param {Atlas} atlas
+ * @param {string} texte
+ * @returns {Lieu | null}
+ */
+function devinerLeCode({ codes }, texte) {
+  const code = texte.replace(/\s/g, '').toLowerCase();
+  if (!/^\d{3,6}$/.test(code)) return null;
+  const entier = codes.get(`0${code}`);
+  const proches = entier || [...codes].filter(([c, sens]) => sens[0].sorte === 'postal' && (c.startsWith(code) || code.startsWith(c))).flatMap(([, sens]) => sens);
+  const candidates = proches.map(({ commune, sorte }) => ({ commune, nom: commune.nom, sens: sorte, code: '' }));
+  if (!candidates.length) return null;
+  candidates.sort((a, b) => b.commune.population - a.commune.population);
+  return { ...AUCUN, ...conclure(candidates, [], false), lecture: entier ? 'plusieurs' : 'proche' };
+}
+
+/**
+ * Names that begin so, that sound so, or that differ by a slip or two; the closest first, then the most populated.
+ * @param {Atlas} atlas
+ * @param {string[]} mots
+ * @param {number} [fautes] at most
+ * @returns {Lieu | null}
+ */
+function deviner(atlas, mots, fautes = 2) {
+  const colle = mots.join('');
+  const cle = mots.join(' ');
+  if (colle.length < 2 || REGIONS.has(cle)) return null;
+  const connues = atlas.proches.get(`${fautes} ${cle}`) || approcher(atlas, cle, colle, fautes);
+  if (atlas.proches.size > 500) atlas.proches.clear();
+  atlas.proches.set(`${fautes} ${cle}`, connues);
+  if (!connues.length) return null;
+  const candidates = connues.map(({ commune, nom, sorte }) => ({ commune, nom, sens: sorte, code: '' }));
+  const lieu = conclure(candidates, [], false);
+  const entieres = new Set(connues.filter((nom) => nom.cle.startsWith(`${cle} `)).map(({ commune }) => commune.insee));
+  return { ...AUCUN, ...lieu, lecture: entieres.size > 1 ? 'plusieurs' : 'proche' };
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {string} cle
+ * @param {string} colle
+ * @param {number} fautes
+ */
+function approcher({ noms }, cle, colle, fautes) {
+  const son = sonSansFin(colle);
+  const permises = colle.length < 4 ? 0 : Math.min(fautes, colle.length < 7 ? 1 : 2);
+  const debut = fautes > 1;
+  const cotes = noms.flatMap((nom) => {
+    const cote = coter(nom, cle, colle, son, permises, debut);
+    return cote === null ? [] : [{ nom, cote }];
+  });
+  const entieres = cotes.filter(({ nom }) => nom.cle.startsWith(`${cle} `));
+  if (colle.length < 3 && cotes.length > 2) return entieres.length === 1 ? [entieres[0].nom] : [];
+  if (cotes.length > TROP && colle.length < 4) return [];
+  cotes.sort((a, b) => a.cote - b.cote || b.nom.commune.population - a.nom.commune.population);
+  return cotes.slice(0, MONTREES * 2).map(({ nom }) => nom);
+}
+
+/**
+ * @param {Nom} nom
+ * @param {string} cle
+ * @param {string} colle
+ * @param {string} son
+ * @param {number} permises
+ * @param {boolean} debut
+ */
+function coter(nom, cle, colle, son, permises, debut) {
+  if (debut && (nom.cle.startsWith(cle) || nom.cle.replace(/^(?:la|le|les|l) /, '').startsWith(cle))) return nom.cle.startsWith(`${cle} `) ? 0 : 0.4;
+  if (!permises) return null;
+  if (colle.length > 3 && sonSansFin(nom.colle) === son) return 0.5;
+  const distance = ecart(colle, nom.colle, permises);
+  return distance <= permises ? distance : null;
+}
+

@@ -1,0 +1,177 @@
+/**
+ * The one reader of what is typed: a text becomes a place, needs, a danger, and the words that are left. What is not
+ * certain is only proposed. Pure; the header, the home page, « Orienter » and the national entrance share it.
+ */
+import { creerAtlas, jetonsDe } from './atlas.mjs';
+import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
+import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
+
+/** @typedef {import('./atlas.mjs').Lecture} Lecture */
+/** @typedef {import('./lieu.mjs').Lieu} Lieu */
+/** @typedef {import('../index/index.mjs').Commune} Commune */
+/** @typedef {import('../commun/phrases.mjs').Secours} Secours */
+/** @typedef {{code: string, chaine: Secours[], besoins: string[]}} Danger */
+/**
+ * @typedef {object} Saisie
+ * @property {Lieu} lieu
+ * @property {Commune | null} commune only when it is certain
+ * @property {string[]} besoins codes of the vocabulary, the most said first
+ * @property {string[]} dangers codes, the most pressing first
+ * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
+ * @property {Secours[]} chaine numbers to call before anything else
+ * @property {string} reste words that are neither place nor politeness
+ */
+/**
+ * @typedef {object} Lecteur
+ * @property {import('./atlas.mjs').Atlas} atlas
+ * @property {Danger[]} dangers
+ * @property {import('./motif.mjs').Motifs} motifs of the dangers, then of the needs
+ * @property {import('./motif.mjs').Motifs} ordinaires
+ * @property {import('./motif.mjs').Motifs} sansDomicile
+ * @property {string[]} codes of the needs
+ * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
+ * @property {string[]} appeles what they lead to
+ * @property {(mot: string) => boolean} estUnMot
+ */
+
+const CHAINE_MAX = 4;
+
+/**
+ * @param {Iterable<Commune>} communes
+ * @param {Partial<Lecture>} lecture
+ * @param {(mot: string) => boolean} estUnMot a word of the directory: never a misspelt commune
+ * @returns {Lecteur}
+ */
+export function creerLecteur(communes, lecture, estUnMot) {
+  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [] } = lecture;
+  const appels = [...types, ...fiches];
+  const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
+  return {
+    atlas: creerAtlas(communes, lecture),
+    dangers: dangers.map(([code, chaine, , , siens]) => ({ code, chaine, besoins: siens })),
+    motifs,
+    ordinaires: lireMotifs(dangers.map(([, , , sauf]) => sauf), familles),
+    sansDomicile: lireMotifs([sansDomicile], familles),
+    codes: besoins.map(([code]) => code),
+    appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
+    appeles: appels.map(([quoi]) => quoi),
+    estUnMot: (mot) => estUnMot(mot) || motifs.parTexte.has(mot),
+  };
+}
+
+/**
+ * @param {Lecteur} lecteur
+ * @param {string} texte
+ * @returns {Saisie}
+ */
+export function lireSaisie(lecteur, texte) {
+  const mots = motsDe(texte);
+  const { dangers, besoins } = lireLesPhrases(lecteur, mots);
+  const lu = lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot);
+  const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
+  const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
+  return {
+    lieu, commune: communeSure(lieu), besoins, dangers: dangers.map(({ code }) => code), chaine: enchainer(dangers),
+    voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
+  };
+}
+
+/**
+ * @param {Lecteur} lecteur
+ * @param {import('./motif.mjs').Mot[]} mots
+ */
+function lireLesAppels({ appels, appeles }, mots) {
+  const voulues = /** @type {Map<string, number>} */ (new Map());
+  for (const { valeur, pris } of trouverMotifs(appels, mots)) voulues.set(appeles[valeur], Math.max(voulues.get(appeles[valeur]) || 0, pris.length));
+  return voulues;
+}
+
+/** What someone without an address needs first. */
+const BESOINS_SANS_DOMICILE = ['hebergement-urgence', 'domiciliation'];
+
+/**
+ * The words of someone who has no commune.
+ * @param {Lecteur} lecteur
+ * @param {string} texte
+ * @returns {Saisie}
+ */
+export function lireSansDomicile(lecteur, texte) {
+  const saisie = lireSaisie(lecteur, texte);
+  const besoins = [...new Set([...saisie.besoins, ...BESOINS_SANS_DOMICILE])];
+  return { ...saisie, besoins, lieu: { ...saisie.lieu, lecture: 'sans-domicile' } };
+}
+
+/**
+ * Words alone, when nothing was brought in to read them.
+ * @param {string} texte
+ * @returns {Saisie}
+ */
+export function sansLecture(texte) {
+  const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
+  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], reste: texte };
+}
+
+/**
+ * In a field where only a place is expected.
+ * @param {Lecteur} lecteur
+ * @param {string} texte
+ * @returns {Lieu}
+ */
+export function lireLieu({ atlas, sansDomicile }, texte) {
+  const lieu = lireLeChamp(atlas, texte);
+  const sur = ['certain', 'plusieurs'].includes(lieu.lecture);
+  return !sur && trouverMotifs(sansDomicile, motsDe(texte)).length ? { ...lieu, lecture: 'sans-domicile', communes: [], dehors: [] } : lieu;
+}
+
+/** @param {Lieu} lieu */
+export function communeSure({ lecture, communes }) {
+  return lecture === 'certain' ? communes[0].commune : null;
+}
+
+/**
+ * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
+ * @param {Lecteur} lecteur
+ * @param {import('./motif.mjs').Mot[]} mots
+ * @returns {{dangers: Danger[], besoins: string[]}}
+ */
+function lireLesPhrases({ dangers, motifs, ordinaires, codes }, mots) {
+  const ordinairesLus = trouverMotifs(ordinaires, mots);
+  const trouves = trouverMotifs(motifs, mots);
+  const points = /** @type {Map<string, number>} */ (new Map());
+  const lus = new Set(/** @type {number[]} */ ([]));
+  for (const { valeur, pris } of trouves) {
+    if (valeur >= dangers.length) {
+      const code = codes[valeur - dangers.length];
+      points.set(code, Math.max(points.get(code) || 0, pris.length + (points.get(code) ? 0.1 : 0)));
+    } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) lus.add(valeur);
+  }
+  const siens = dangers.filter((_, rang) => lus.has(rang));
+  for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
+  const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+  return { dangers: siens, besoins };
+}
+
+/**
+ * The whole chain of the most pressing danger, then what the others add.
+ * @param {Danger[]} dangers
+ */
+function enchainer(dangers) {
+  const chaine = /** @type {Secours[]} */ ([]);
+  for (const danger of dangers) {
+    for (const secours of danger.chaine) if (!chaine.some(({ p }) => p === secours.p)) chaine.push(secours);
+  }
+  const premiere = dangers.length ? dangers[0].chaine.length : 0;
+  return chaine.slice(0, Math.max(premiere, CHAINE_MAX));
+}
+
+/**
+ * @param {string} texte
+ * @param {Lieu} lieu
+ */
+function resteDe(texte, { pris, lecture }) {
+  if (!['certain', 'plusieurs', 'dehors', 'departement'].includes(lecture)) return texte;
+  const restent = jetonsDe(texte).filter((_, n) => !pris.has(n)).join(' ');
+  if (restent.trim()) return restent;
+  return lecture === 'certain' || lecture === 'plusieurs' ? '' : texte;
+}
+
