@@ -39,7 +39,7 @@ FAUX: dict[str, tuple[Any, Regle]] = {
     "url": ("https://exemple", coordonnees.adresse_internet_invalide),
     "siret": ("73282932000075", coordonnees.identifiant_officiel_invalide),
     "siren": ("732829321", coordonnees.identifiant_officiel_invalide),
-    "horaires": ({"semaine": {"lundi": "14:00-17:00"}}, horaires.horaires_illisibles),
+    "horaires": ({"semaine": {"lundi": "vers midi"}}, horaires.horaires_illisibles),
     "repere": ("F999", situations.repere_inconnu),
 }
 SANS_REGLE = {"commune-demandee"}  # the table of communes is made from it

@@ -1,5 +1,5 @@
-"""Sole module that asks the network: does a site answer, fast, and with what (requirements S6, C21)? And an open
-source, when a person gives its address."""
+"""Sole module that asks the network: does a site answer, fast, with what (requirements S6, C21)? And an open source,
+when a person gives its address."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.protection import indice_en, protegee
+from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import plier
 
@@ -22,9 +22,10 @@ def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
     """Aucune autre fiche ne dit où est un lieu à protéger : ni phrase, ni hôte, ni service qui y est logé."""
     tous = textes(document.data)
     nomme = bool(_candidats(_mots_simples("\n".join(texte for _, texte in tous)), contexte))
+    liens = hors_des_phrases(document, contexte) if nomme else frozenset()
     for chemin, texte in tous if nomme else ():
         noms = _noms_dits(texte, contexte, document)
-        indice = indice_en(chemin, texte) if noms else None
+        indice = indice_en(chemin, texte, liens) if noms else None
         if indice and any(plier(indice.extrait) in nom for i in noms for nom in _noms(contexte.fiches[i])):
             continue  # its own name, « Résidence des Lilas »
         if indice and indice.sur:

@@ -37,7 +37,9 @@ PRENOM_NOM = re.compile(
 )
 FONCTION_AVANT = re.compile(rf"\b(?:{FONCTIONS})(?: ?: ?|, |,? (?:est|à) | )$", re.IGNORECASE)
 LOIN = 50  # letters: the longest function
-BOITE_EN_DEUX = re.compile(r"([a-z]+(?:-[a-z]+)*)[._]([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
+CHIFFRES = re.compile(r"(?<=[A-Za-z])[0-9]+(?=[._]|$)")  # « nom2 », but neither « 0520036g » nor « 52ia »
+BOITE = re.compile(r"[a-z]+(?:-[a-z]+)*(?:[._][a-z]+(?:-[a-z]+)*){1,2}", re.IGNORECASE)
+INITIALES = 2  # letters: shorter is no name
 ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "et", "en", "d"})
 
 
@@ -70,3 +72,13 @@ def mots(*textes: str) -> frozenset[str]:
     decompose = unicodedata.normalize("NFD", " ".join(textes).casefold().replace("œ", "oe"))
     plie = "".join(c for c in decompose if not unicodedata.combining(c))
     return frozenset(re.findall(r"[a-z0-9]+", plie)) - ARTICLES
+
+
+def boite_nominative(boite: str) -> frozenset[str]:
+    """Words of a mailbox that may be those of somebody: « j.martin » is, « ce.ia », « c.c.marne » and « la.passerelle »
+    are not."""
+    lue = BOITE.fullmatch(CHIFFRES.sub("", boite))
+    parties = re.split(r"[._]", lue.group().lower()) if lue else []
+    longues = [p for p in parties if any(len(mot) > INITIALES for mot in p.split("-"))]
+    nommee = parties and parties[0] not in ARTICLES and len(longues) >= max(1, len(parties) - 1)
+    return mots(*parties) if nommee else frozenset()

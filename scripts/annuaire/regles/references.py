@@ -67,7 +67,7 @@ def _retours(fiche: Document, champ: str, contexte: Ensemble) -> Iterator[tuple[
             yield chemin, vus
 
 
-def _renvois(fiche: Document, champ: str, contexte: Ensemble) -> Iterator[tuple[Chemin, str]]:
+def _renvois(fiche: Document, champ: str, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
     yield from ((chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if chemin[-1] == champ)
 
 

@@ -12,6 +12,7 @@ from annuaire.regles import (
     emplacement,
     geographie,
     horaires,
+    points,
     protection,
     provenance,
     references,
@@ -35,7 +36,7 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     geographie.commune_inconnue,
     geographie.code_postal_de_la_commune,
     geographie.code_postal_pour_insee,
-    geographie.coordonnees_hors_de_france,
+    points.coordonnees_hors_de_france,
     geographie.zone_inconnue,
     geographie.zone_vide,
     coordonnees.telephone_invalide,
@@ -84,7 +85,7 @@ DES_FICHES: tuple[Regle, ...] = (
     doublons.telephone_en_double,
     doublons.adresse_en_double,
     abris.ligne_d_un_lieu_protege,
-    geographie.coordonnees_lointaines,
+    points.coordonnees_lointaines,
 )
 DE_LA_SITUATION: tuple[RegleSeule, ...] = (
     situations.situation_incomplete,

@@ -8,7 +8,7 @@ from typing import Any
 
 from annuaire.lecture.documents import NATIONAL, REPERE, SITUATION, Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.protection import indice_en, protegee
+from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
 from annuaire.regles.references import fiches_citees
 
 NATIONAUX = ("nom", "presentation", "ordre", "page", "pour_toutes", "besoins", "mots", "questions")
@@ -233,8 +233,9 @@ def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvaille
 
 def lieu_a_proteger_situe(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une situation n’écrit aucune adresse, ni la commune d’un lieu à protéger (exigence S19)."""
+    liens = hors_des_phrases(situation, contexte)
     for chemin, texte in textes(situation.data):
-        indice = indice_en(chemin, texte)
+        indice = indice_en(chemin, texte, liens)
         if indice and indice.sur:
             yield _situe(chemin, indice.extrait)
     for chemin, ligne in _lignes(situation):

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from annuaire.horaires.cles import lire_cle
-from annuaire.horaires.notation import Faute, lire_jour
+from annuaire.horaires.cles import semaine_lue
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import liste
 from annuaire.socle.telephones import lire_numero
@@ -141,11 +140,10 @@ def _horaires(donnees: Donnees) -> frozenset[str]:
 def _jours(bloc: Donnees) -> Iterator[str]:
     if bloc.get("permanent"):
         yield "permanent"
-    for cle, valeur in sorted((bloc.get("semaine") or {}).items()):
-        jours, lu = lire_cle(cle), lire_jour(valeur)
-        if not isinstance(jours, Faute) and not isinstance(lu, Faute) and lu.tranches:
-            plages = " ".join(f"{t.debut}-{t.fin}" for t in lu.tranches)
-            yield from (f"{jour.jour}{jour.rangs}{jour.quinzaine} {plages}" for jour in jours)
+    lignes = ((jour, lu) for _, jour, lu in semaine_lue(bloc.get("semaine") or {}))
+    for jour, lu in sorted(lignes, key=lambda ligne: ligne[0]):
+        if lu.tranches:
+            yield f"{jour.jour}{jour.rangs}{jour.quinzaine} " + " ".join(f"{t.debut}-{t.fin}" for t in lu.tranches)
 
 
 def _dire_les_horaires(donnees: Donnees) -> str:

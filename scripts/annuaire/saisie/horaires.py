@@ -86,14 +86,13 @@ def _improbable(bornes: tuple[int, int]) -> bool:
 def _valeur(texte: str) -> str:
     """« 09:00 - 12:00 / 13:30 - 17:00 » → « 9h-12h, 13h30-17h »; empty when it is not only that."""
     texte = texte.lower().strip(" :,.")
-    if not isinstance(lire_jour(texte), Faute):
-        return texte
     mode = next((m for m in ("sur rendez-vous", "par téléphone") if texte.endswith(m)), "")
     corps = texte.removesuffix(mode)
     plages = [f"{_heure(a, b)}-{_heure(c, d)}" for a, b, c, d in PLAGE.findall(corps)]
     reste = re.sub(r"\b(?:et|de|puis)\b|[\s,;/&.:-]", "", PLAGE.sub("", corps))
     rendu = ", ".join(f"{p} {mode}".strip() for p in plages)
-    return rendu if rendu and not reste and not isinstance(lire_jour(rendu), Faute) else ""
+    lisibles = (t for t in (rendu if rendu and not reste else "", texte) if t and not isinstance(lire_jour(t), Faute))
+    return next(lisibles, "")
 
 
 def _heure(heures: str, minutes: str) -> str:

@@ -44,7 +44,6 @@ REGLES = (
 PEUT_ETRE = re.compile(r"[';!?:«»]|\d \S|\bh \d")  # one of these, or no rule applies
 
 
-@lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
 @lru_cache(maxsize=1 << 16)  # names of communes and bodies come back again and again
 def plier(texte: str) -> str:
     """Lower case, no accent, words apart by one space."""
@@ -52,6 +51,7 @@ def plier(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans if not unicodedata.combining(c))).strip()
 
 
+@lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
 def composer(texte: str) -> str:
     """Set a sentence typed by a contributor: it says the same, and never breaks at the wrong place."""
     if not PEUT_ETRE.search(texte):
