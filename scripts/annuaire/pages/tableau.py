@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
-from annuaire.horaires.phrases import JOURS
+from annuaire.horaires.osm import JOURS
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
