@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
-from annuaire.horaires.osm import JOURS
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
@@ -15,6 +14,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.pages.fiche.horaires import vues_horaires
 from annuaire.pages.postes import cases_des_programmes, nom_court, numeros, vue_poste
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import JOURS
 
 
 @dataclass(frozen=True)
