@@ -20,6 +20,7 @@ import { ecart, sonSansFin } from '../mots/proximite.mjs';
  * @property {Map<string, Map<string, number[]>>} longs by first letter: long enough for a slip
  * @property {Map<number, Motif[]>} parDebut
  * @property {Map<string, Set<number>>} connus the expectations that a word meets
+ * @property {Map<string, Mot>} lus words of the phrases, each read once
  * @property {Set<string>} fauxAmis words that only look like one of a phrase
  */
 
@@ -31,6 +32,8 @@ const CONNUS = 2000;
 /** Letters from which one may be wrong, then two. */
 const ASSEZ_LONG = 5;
 const LONG = 10;
+/** @type {Map<string, Mot>} */
+const LUS = new Map();
 const ABREGES = new Map(Object.entries({
   g: 'je ai', jai: 'je ai', j: 'je', jveux: 'je veux', jve: 'je veux', jvx: 'je veux', jveu: 'je veux', vx: 'veux', jvais: 'je vais', jsuis: 'je suis', jpeux: 'je peux',
   chui: 'je suis', chuis: 'je suis', jsui: 'je suis', jen: 'je en', pa: 'pas', pu: 'plus', ya: 'y a', koi: 'quoi', ki: 'qui', mn: 'mon', av: 'avec', ac: 'avec',
@@ -71,7 +74,7 @@ function entendre(texte) {
  */
 export function lireMotifs(phrases, familles, fauxAmis = []) {
   /** @type {Motifs} */
-  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), fauxAmis: new Set(fauxAmis.map(fold)) };
+  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), lus: LUS, fauxAmis: new Set(fauxAmis.map(fold)) };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
     const libre = phrase.startsWith('~');
@@ -104,10 +107,13 @@ function ranger(carte, cle, valeur) {
  * @param {number} rang
  * @param {Record<string, string>} familles
  */
-function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, familles) {
+function attendre({ parTexte, parSon, parPrefixe, longs, lus }, ecrite, rang, familles) {
   const choix = ecrite.split('|').flatMap((mot) => (mot.startsWith('@') ? familles[mot.slice(1)].split(' ') : mot));
   for (const mot of choix) {
-    const [{ texte, son }] = motsDe(mot.replace(/^=|\*$/g, '')).slice(-1);
+    const nu = mot.replace(/^=|\*$/g, '');
+    const lu = lus.get(nu) || motsDe(nu).slice(-1)[0];
+    lus.set(nu, lu);
+    const { texte, son } = lu;
     if (mot.endsWith('*')) { ranger(parPrefixe, texte[0], /** @type {[string, number]} */ ([texte, rang])); continue; }
     ranger(parTexte, texte, rang);
     if (mot.startsWith('=')) continue;
