@@ -33,6 +33,7 @@ STATUTS = {"actif": "active", "ferme": "defunct", "remplace": "defunct"}  # the 
 INTERPRETE = "interprete"
 LANGUES = {"lsf": "fsl"}  # ours are ISO 639-1, sign language is only in ISO 639-3
 ABSENTS = (
+    "phrases",
     "anciens_noms",
     "localisation",
     "localisation_accord",
