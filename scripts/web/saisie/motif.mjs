@@ -7,7 +7,7 @@
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
-import { ecart, sonSansFin } from '../mots/proximite.mjs';
+import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
 /** @typedef {{attentes: number[], libre: boolean, valeur: number}} Motif ranks of what is expected, in order unless `libre`; rank of who wants it */
@@ -39,7 +39,7 @@ const ABREGES = new Map(Object.entries({
   chui: 'je suis', chuis: 'je suis', jsui: 'je suis', jen: 'je en', pa: 'pas', pu: 'plus', ya: 'y a', koi: 'quoi', ki: 'qui', mn: 'mon', av: 'avec', ac: 'avec',
   ds: 'dans', tt: 'tout', tte: 'toute', tjs: 'toujours', pb: 'probleme', dodo: 'dormir', bb: 'bebe', nrv: 'enerve', kelkun: 'quelqu un', qq: 'quelque',
   m: 'me', t: 'te', s: 'se', d: 'de', l: 'l', n: 'ne', c: 'ce', qu: 'que', st: 'saint', gt: 'je etais', pk: 'pourquoi', soeure: 'soeur',
-  jme: 'je me', jmen: 'je me en', jte: 'je te', jlai: 'je l ai', jlui: 'je lui', chu: 'je suis', fai: 'fais', ve: 'veux', ke: 'que', kil: 'qu il', kel: 'qu elle', tlm: 'tout le monde', urg: 'urgence',
+  jme: 'je me', jmen: 'je me en', jte: 'je te', jlai: 'je l ai', jlui: 'je lui', chu: 'je suis', fai: 'fais', ve: 'veux', ke: 'que', kil: 'qu il', kel: 'qu elle', tlm: 'tout le monde', vi: 'vie', ru: 'rue', urg: 'urgence',
 }));
 
 /**
@@ -57,7 +57,7 @@ export function motsDe(texte) {
  * @param {string} mot
  */
 function decoller(mot) {
-  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3})/, (_, lettre) => `${lettre}e `);
+  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3}|(?:agress|attach|arrach|ecras|enferm|etouff|etrang|insult|oblig))/, (_, lettre) => `${lettre}e `);
 }
 
 /** @param {string} texte @returns {Mot} */
@@ -133,7 +133,9 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus, fauxAmis }, {
   const su = connus.get(texte);
   if (su) return su;
   const faute = texte.length > 2 && !fauxAmis.has(texte);
-  const siennes = new Set([...(parTexte.get(texte) || []), ...(faute && parSon.get(son) || [])]);
+  // Who writes as they hear leaves out the silent ending: « pens », « tent ».
+  const sons = faute ? [...(parSon.get(son) || []), ...(parSon.get(sonDe(texte)) || [])] : [];
+  const siennes = new Set([...(parTexte.get(texte) || []), ...sons]);
   for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (commence(texte, debut, faute)) siennes.add(rang);
   // A word that phrases know is not a slip for another one.
   if (faute && texte.length >= ASSEZ_LONG && !parTexte.has(texte)) {
