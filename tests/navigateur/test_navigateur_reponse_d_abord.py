@@ -8,14 +8,17 @@ from __future__ import annotations
 import gzip
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from cas import PROJET
+from pypdf import PdfReader
 
-from navigateur import FOYER, PARTENAIRE, PATIENCE, SAINT_DIZIER
+from navigateur import FOYER, PARTENAIRE, PATIENCE, SAINT_DIZIER, Ouvrir, lisible
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,7 +29,19 @@ LETTRES = PROJET / "node_modules/@fontsource/roboto/files"
 GRAISSES = (400, 500, 600, 700)
 JOINVILLE = "52-haute-marne/communes/52250.html"
 COMMUNES = (JOINVILLE, "52-haute-marne/communes/52448.html", "52-haute-marne/communes/52121.html")
-PAGES = ("index.html", SAINT_DIZIER, PARTENAIRE, FOYER, *COMMUNES, "besoins.html", "a-z.html", "404.html")
+PAGES = (
+    "index.html",
+    SAINT_DIZIER,
+    PARTENAIRE,
+    FOYER,
+    *COMMUNES,
+    "besoins.html",
+    "a-z.html",
+    "404.html",
+    "52-haute-marne/semaine.html",
+    "couverture.html",
+    "orienter/index.html",
+)
 COMMUNS = ("annuaire.css", "impression.css", "annuaire.js", "sortie.js")
 TAILLES_PAR_PAGE = 8
 ECRAN, DOIGT = 760, 44
@@ -60,7 +75,7 @@ def telephone(chrome: Browser) -> Iterator[Page]:
     contexte.close()
 
 
-def ouvrir(page: Page, adresse: str) -> None:
+def ouvrir_la_page(page: Page, adresse: str) -> None:
     page.goto(adresse)
     page.add_style_tag(content=police())
     page.evaluate("document.fonts.ready")
@@ -74,14 +89,14 @@ def bas(page: Page, selecteur: str) -> float:
 
 
 def test_l_accueil_tient_en_deux_ecrans_et_montre_les_besoins_tout_de_suite(telephone: Page, en_ligne: str) -> None:
-    ouvrir(telephone, en_ligne + "index.html")
+    ouvrir_la_page(telephone, en_ligne + "index.html")
     assert telephone.evaluate("document.documentElement.scrollHeight") <= 1600
     assert bas(telephone, ".tuiles li:last-child") <= ECRAN
 
 
 @pytest.mark.parametrize("ici", COMMUNES)
 def test_la_premiere_reponse_d_une_commune_est_en_haut(telephone: Page, en_ligne: str, ici: str) -> None:
-    ouvrir(telephone, en_ligne + ici)
+    ouvrir_la_page(telephone, en_ligne + ici)
     boite = telephone.locator(".premier").bounding_box()
     assert boite
     assert boite["y"] <= 260
@@ -90,13 +105,13 @@ def test_la_premiere_reponse_d_une_commune_est_en_haut(telephone: Page, en_ligne
 
 
 def test_l_etat_le_numero_et_les_jours_d_un_poste_se_voient_sans_defiler(telephone: Page, en_ligne: str) -> None:
-    ouvrir(telephone, en_ligne + SAINT_DIZIER)
+    ouvrir_la_page(telephone, en_ligne + SAINT_DIZIER)
     assert bas(telephone, ".tete") < bas(telephone, ".numero a") < bas(telephone, ".quand .phrase") <= ECRAN
 
 
 @pytest.mark.parametrize("ici", PAGES)
 def test_peu_de_tailles_et_un_pied_court(telephone: Page, en_ligne: str, ici: str) -> None:
-    ouvrir(telephone, en_ligne + ici)
+    ouvrir_la_page(telephone, en_ligne + ici)
     assert len(telephone.evaluate(TAILLES)) <= TAILLES_PAR_PAGE
     assert telephone.locator(".pied").evaluate("(n) => n.offsetHeight") <= 200
     assert telephone.locator(".bandeau").evaluate("(n) => n.offsetHeight") <= 56
@@ -104,7 +119,7 @@ def test_peu_de_tailles_et_un_pied_court(telephone: Page, en_ligne: str, ici: st
 
 @pytest.mark.parametrize("ici", [SAINT_DIZIER, PARTENAIRE, "index.html", *COMMUNES])
 def test_un_numero_est_dit_une_fois_et_se_touche_du_pouce(telephone: Page, en_ligne: str, ici: str) -> None:
-    ouvrir(telephone, en_ligne + ici)
+    ouvrir_la_page(telephone, en_ligne + ici)
     appels = telephone.evaluate(APPELS)
     numeros = [a["numero"] for a in appels if a["vu"]]
     assert len(numeros) > 1
@@ -120,7 +135,7 @@ def test_une_page_froide_pese_moins_de_quarante_cinq_ko(site_bati: Path, ici: st
 
 
 def test_les_besoins_d_une_commune_ouvrent_orienter_deja_rempli(telephone: Page, en_ligne: str) -> None:
-    ouvrir(telephone, en_ligne + JOINVILLE)
+    ouvrir_la_page(telephone, en_ligne + JOINVILLE)
     telephone.locator(".tuiles a").nth(1).click()
     telephone.locator(".resultat").first.wait_for()
     assert urlsplit(telephone.url).path.endswith("orienter/index.html")
@@ -129,7 +144,101 @@ def test_les_besoins_d_une_commune_ouvrent_orienter_deja_rempli(telephone: Page,
 
 
 def test_la_semaine_d_un_poste_marque_aujourd_hui(telephone: Page, en_ligne: str) -> None:
-    ouvrir(telephone, en_ligne + "index.html")
+    ouvrir_la_page(telephone, en_ligne + "index.html")
     semaines = telephone.locator(".postes:visible .bande")
     assert semaines.count() > 2
     assert telephone.locator(".postes:visible .bande .aujourdhui").count() == semaines.count()
+
+
+def demander(page: Page, racine: str, commune: str, besoin: str) -> None:
+    """As a thumb does: the commune among those proposed, then the need."""
+    ouvrir_la_page(page, racine + "orienter/index.html")
+    page.locator(".demande-resultats .note").first.wait_for()
+    page.locator("#o-commune").fill(commune)
+    page.locator("#o-communes [role=option]").first.click()
+    page.locator("#o-besoin").select_option(besoin)
+    page.get_by_role("button", name="Modifier").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("commune", "besoin"),
+    [("Joinville", "hebergement-urgence"), ("Saint-Dizier", "violences-conjugales"), ("Wassy", "logement-social")],
+)
+def test_orienter_repond_en_haut_de_l_ecran_puis_montre_les_suivants(
+    telephone: Page, en_ligne: str, commune: str, besoin: str
+) -> None:
+    demander(telephone, en_ligne, commune, besoin)
+    assert commune in telephone.locator("h1").inner_text()
+    boite = telephone.locator(".premier .numero a").bounding_box()
+    assert boite
+    assert boite["y"] <= 300
+    assert not telephone.locator("form[data-demande]").is_visible()
+    lignes = [li.bounding_box() for li in telephone.locator("li.resultat").all()[:4]]
+    assert lignes
+    assert [b for b in lignes if b and b["height"] > 145] == []
+    assert lignes[-1]
+    assert lignes[-1]["y"] + lignes[-1]["height"] <= 2 * ECRAN
+
+
+def test_orienter_ne_montre_chaque_numero_qu_une_fois(telephone: Page, en_ligne: str) -> None:
+    demander(telephone, en_ligne, "Joinville", "hebergement-urgence")
+    telephone.get_by_text("même numéro que plus haut").first.wait_for()
+    numeros = [a["numero"] for a in telephone.evaluate(APPELS) if a["vu"]]
+    assert len(numeros) > 1
+    assert sorted(set(numeros)) == sorted(numeros)
+
+
+def test_le_formulaire_replie_laisse_le_foyer_sur_la_reponse_et_se_rouvre(telephone: Page, en_ligne: str) -> None:
+    demander(telephone, en_ligne, "Joinville", "hebergement-urgence")
+    assert telephone.evaluate("document.activeElement.tagName") == "H1"
+    annonce = telephone.locator("[data-annonce]")
+    annonce.filter(has_text="compétent").wait_for(state="attached")
+    assert telephone.locator("[role=status]", has_text="compétent").count() == 1
+    telephone.get_by_role("button", name="Modifier").click()
+    assert telephone.locator("form[data-demande]").is_visible()
+    assert telephone.evaluate("document.activeElement.id") == "o-besoin"
+    telephone.locator("#o-quand").select_option("maintenant")
+    telephone.get_by_role("button", name="Modifier").wait_for()
+    assert "Ouvert maintenant" in telephone.locator("[data-sous-titre]").inner_text()
+
+
+def test_au_clavier_rien_ne_se_replie_sous_les_fleches(telephone: Page, en_ligne: str) -> None:
+    """WCAG 3.2.2: a list changes at each arrow; a button says when one is done."""
+    ouvrir_la_page(telephone, en_ligne + "orienter/index.html")
+    telephone.locator(".demande-resultats .note").first.wait_for()
+    telephone.locator("#o-commune").fill("Joinville")
+    telephone.locator("#o-communes [role=option]").first.click()
+    telephone.locator("#o-besoin").focus()
+    telephone.keyboard.press("ArrowDown")
+    telephone.locator(".resultat").first.wait_for()
+    assert telephone.locator("form[data-demande]").is_visible()
+    telephone.get_by_role("button", name="Voir qui appeler").click()
+    assert not telephone.locator("form[data-demande]").is_visible()
+
+
+def test_la_semaine_d_un_territoire_tient_sur_une_feuille_et_marque_aujourd_hui(telephone: Page, en_ligne: str) -> None:
+    ouvrir_la_page(telephone, en_ligne + "52-haute-marne/semaine.html")
+    lignes = telephone.locator(".tableau tbody tr:not(.notes)")
+    assert lignes.count() >= 5
+    assert telephone.locator(".tableau td.aujourdhui").count() >= 4
+    assert len(PdfReader(BytesIO(telephone.pdf())).pages) == 1
+
+
+def test_un_site_de_plus_de_quatre_vingt_dix_jours_le_dit(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir("about:blank").page
+    page.clock.set_fixed_time(datetime(2027, 3, 1, 12, 0, tzinfo=UTC))
+    page.goto(en_ligne + SAINT_DIZIER)
+    assert "Site sans mise à jour depuis 100" in lisible(page.locator("aside.copie").inner_text())
+
+
+def test_on_sait_qui_appeler_pour_dormir_ce_soir_a_joinville_sans_defiler(telephone: Page, en_ligne: str) -> None:
+    """As a new user: one sentence in the one field that asks for words."""
+    ouvrir_la_page(telephone, en_ligne + "orienter/index.html")
+    telephone.locator(".demande-resultats .note").first.wait_for()
+    telephone.locator("#o-mots").fill("Joinville, dormir ce soir")
+    telephone.locator("#o-mots").press("Enter")
+    numero = telephone.locator('main a[href="tel:115"]').first
+    numero.wait_for()
+    boite = numero.bounding_box()
+    assert boite
+    assert boite["y"] + boite["height"] <= ECRAN

@@ -53,7 +53,7 @@ PIECES = {
     "exports": Piece(
         "les fichiers pour les machines", "socle langues schema horaires modele competence fraicheur cadre"
     ),
-    "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema modele competence fraicheur"),
+    "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema horaires modele competence fraicheur"),
     "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle lecture schema regles"),
     "pipeline": Piece(
         "« build » : des pages et des fichiers",
@@ -63,7 +63,8 @@ PIECES = {
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"
     ),
     "saisie": Piece(
-        "fiches nouvelles, importées, rapprochées, remises en ordre", "socle lecture schema horaires regles pipeline"
+        "fiches nouvelles, importées, rapprochées, remises en ordre",
+        "socle lecture schema horaires regles rapports pipeline",
     ),
     "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele", bout=True),
     "publication": Piece(
@@ -79,7 +80,7 @@ PIECES = {
     ),
     "commandes": Piece(
         "une commande par module",
-        "socle lecture schema modele cadre pipeline rapports relecture saisie machine publication moteurs",
+        "socle lecture schema modele fraicheur cadre pipeline rapports relecture saisie machine publication moteurs",
         True,
     ),
     "cli": Piece(

@@ -260,3 +260,15 @@ def test_un_repere_en_faute_retient_les_lignes_qu_il_appuie(
 def test_deux_dossiers_sont_demandes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["relire", str(tmp_path), str(tmp_path)]) == 2
     assert "deux dossiers de projet" in capsys.readouterr().err
+
+
+def test_un_fichier_renomme_qui_dit_son_ancien_chemin_n_inquiete_personne(relire: Callable[..., str]) -> None:
+    def renommer(directory: Path) -> None:
+        ancien = directory / CAMPAGNE
+        texte = ancien.read_text(encoding="utf-8").replace(
+            "[99-exemple/poste-iscg/deux-rives", "[99-exemple/poste-iscg/campagne"
+        )
+        (directory / "99-exemple/poste-iscg/villages.yml").write_text(texte, encoding="utf-8")
+        ancien.unlink()
+
+    assert "sa page disparaît" not in relire(renommer)

@@ -66,6 +66,14 @@ def test_les_phrases_d_un_gabarit_sont_courtes(gabarit: Path) -> None:
     assert [p for p in lues if mots(p) > PLUS_LONGUE] == []
 
 
+def test_ce_que_personne_ne_sait_se_dit_d_un_seul_mot() -> None:
+    """« Inconnu », and never five ways of saying it."""
+    sources = [*GABARITS, *PROJET.glob("scripts/web/**/*.mjs"), *PROJET.glob("scripts/annuaire/**/*.py")]
+    textes = {f.name: re.findall(r"[Nn]on (?:connue?s?|précisée?s?|communiquée?s?)\b", f.read_text("utf-8")) for f in sources}
+    assert len(textes) > 100
+    assert {nom: trouves for nom, trouves in textes.items() if trouves} == {}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
 def test_une_page_explique_ses_sigles(page: Path) -> None:
     texte = prose(page.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from annuaire.pages.bilans.couverture import page_de_couverture
 from annuaire.pages.bilans.qualite import URI as QUALITE
 from annuaire.pages.bilans.qualite import pages_de_qualite
 from annuaire.pages.commune import AServir, adresse_de_commune, communes_a_servir, pages_de_communes
+from annuaire.pages.fiche.deplacee import adresses_deplacees, pages_deplacees
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.pages.fiche.schema_org import avec_leurs_donnees
 from annuaire.pages.listes.listes import Liste, listes
@@ -56,12 +57,14 @@ def lots_de_pages(annuaire: Annuaire, entree: Repertoire | None = None, par_lot:
     def communes(siennes: Sequence[AServir]) -> Lot:
         return expliquees((adresse_de_commune(*c) for c in siennes), lambda: pages_de_communes(annuaire, siennes))
 
+    deplacees = tuple(uri for uri, _ in adresses_deplacees(annuaire, annuaire.fiches.values()))
     return [
         *([expliquees(ADRESSES_DE_L_ENTREE, lambda: pages_de_l_entree(annuaire, entree))] if entree else []),
         *(des_listes(siennes) for siennes in _parts(_ensemble(annuaire, entree), par_lot)),
         *(communes(siennes) for siennes in _parts(communes_a_servir(annuaire), par_lot)),
         expliquees(_adresses_des_bilans(annuaire), lambda: _bilans(annuaire)),
         *(fiches(siennes) for siennes in _parts(list(annuaire.fiches.values()), par_lot)),
+        *([Lot(deplacees, lambda: pages_deplacees(annuaire, annuaire.fiches.values()))] if deplacees else []),
         Lot(("*-affiche.html",), lambda: affiches(annuaire)),
     ]
 

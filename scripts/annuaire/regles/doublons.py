@@ -38,6 +38,7 @@ def _adresses(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
 def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
     adresse = contexte.discretion.adresse(fiche.identifiant)
     yield from (((), f"{adresse}{fin}") for fin in ("", "-affiche"))
+    yield from (((), contexte.discretion.adresse(ancien)) for ancien in liste(fiche.data, "anciens_fichiers"))
 
 
 def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, list[str]]:

@@ -58,6 +58,8 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     horaires.ouverture_pendant_une_fermeture,
     horaires.ouverture_en_double,
     temps.evenement_passe,
+    temps.plan_a_l_envers,
+    temps.plan_fini,
     provenance.fait_sans_source,
     provenance.memoire_non_publiable,
     provenance.source_introuvable,

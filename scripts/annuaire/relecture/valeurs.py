@@ -24,7 +24,7 @@ NON_REPETE = "valeur d’avant, non répétée ici"
 def a_taire(annuaire: Annuaire, fiche: Fiche) -> bool:
     """A place to be protected: what a proposal takes away from it may be where it is, and a summary stays on the forge
     when the history has been cleaned (requirement S19)."""
-    abrite = annuaire.type_de(fiche).est("protege")
+    abrite = annuaire.vocabulaires["type"][fiche.type].est("protege")
     return fiche.confidentielle or (abrite and fiche.donnees.get("localisation") != "publique")
 
 

@@ -18,6 +18,7 @@ CP_VILLE = re.compile(rf"(?:F-)?({CODE})\s*[-–,]*\s*(\D.*)")
 EN_UNE_CELLULE = re.compile(
     rf"(.*)[\s,;–-]+\(?(?:F-)?({CODE})\)?[\s,;–-]+(\D[^,]*?(?:cedex ?\d{{0,2}})?)\s*", re.IGNORECASE
 )
+NUMERO = re.compile(r"^(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?), +(?=\D)", re.IGNORECASE)  # « 6, rue » is « 6 rue »
 AVANT_LA_RUE = re.compile(
     r"(\D.*?)[\s,;–-]+(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?,? (?:rue|ruelle|avenue|boulevard|place|chemin|impasse"
     r"|quai|faubourg|route|allée|cours|cour|square|passage|sentier)\b.*)",
@@ -104,6 +105,7 @@ def lire_lieu(
         return {}
     voie, code, fin = sans_la_commune(voie, communes.noms_de(commune.insee))
     avant, voie = couper_avant_la_rue(voie)
+    voie = NUMERO.sub(r"\1 ", voie)
     brut["complement"] = ", ".join(filter(None, (avant, brut["complement"])))
     cedex = cedex or cellules.lire_ville(fin)[1]
     code_postal = code_postal or code

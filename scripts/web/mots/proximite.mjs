@@ -32,6 +32,7 @@ export function sonSansFin(mot) {
  */
 export function ecart(a, b, max) {
   if (Math.abs(a.length - b.length) > max) return max + 1;
+  if (max === 1) return a === b ? 0 : uneSeuleFaute(a, b) ? 1 : 2;
   let [avant, ligne] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
     const suite = [i];
@@ -44,4 +45,18 @@ export function ecart(a, b, max) {
     [avant, ligne] = [ligne, suite];
   }
   return ligne[b.length];
+}
+
+/**
+ * The common case, without a table: nearly all words differ from their first letters on.
+ * @param {string} a
+ * @param {string} b of another spelling, its length at most one letter away
+ */
+function uneSeuleFaute(a, b) {
+  let n = 0;
+  while (n < a.length && a[n] === b[n]) n += 1;
+  if (a.length > b.length) return a.slice(n + 1) === b.slice(n);
+  if (a.length < b.length) return a.slice(n) === b.slice(n + 1);
+  const echange = a[n] === b[n + 1] && a[n + 1] === b[n];
+  return a.slice(n + 1) === b.slice(n + 1) || (echange && a.slice(n + 2) === b.slice(n + 2));
 }

@@ -18,13 +18,13 @@ export function abregerLaRaison(raison) {
 
 /**
  * « Joinville, abri pour ce soir ».
- * @param {string} commune
+ * @param {string} commune maybe empty
  * @param {string} besoin label of the need, maybe empty
  * @param {string} mots words that say the rest
  */
 export function direLaDemande(commune, besoin, mots) {
   const quoi = besoin ? besoin[0].toLowerCase() + besoin.slice(1) : `«${NB}${mots}${NB}»`;
-  return `${commune}, ${quoi}`;
+  return commune ? `${commune}, ${quoi}` : quoi[0].toUpperCase() + quoi.slice(1);
 }
 
 /**

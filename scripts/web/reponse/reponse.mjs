@@ -53,11 +53,20 @@ export function mountReponse(page, formulaire, signal) {
  * @param {boolean} repond someone is found
  */
 function suivre(vue, demande, repond) {
-  vue.demande = repond && demande.commune && (demande.criteres.besoin || demande.mots) ? demande : null;
+  const dite = demande.commune && (demande.criteres.besoin || demande.mots);
+  vue.demande = repond && (dite || enDanger(demande)) ? demande : null;
   vue.partie('voir').hidden = !vue.demande || !matchMedia(ETROIT).matches;
   rangerLesSecours(vue.page);
   if (estPlie(vue)) dire(vue, vue.demande);
   plierSiPossible(vue);
+}
+
+/**
+ * Whom to call does not depend on where one is.
+ * @param {Demande} demande
+ */
+function enDanger({ saisie }) {
+  return saisie !== undefined && saisie.chaine.length > 0;
 }
 
 /** @param {Vue} vue */
@@ -98,7 +107,8 @@ function plier(vue) {
   vue.page.classList.add('plie');
   partie('modifier').hidden = false;
   dire(vue, vue.demande);
-  if (dedans) partie('titre').focus({ preventScroll: true });
+  const numero = enDanger(vue.demande) ? partie('numeros').querySelector('a') : null;
+  if (dedans) (numero || partie('titre')).focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
@@ -121,8 +131,8 @@ function dire({ partie, invite, formulaire }, demande) {
   const { besoin } = formulaire.champs;
   const choisi = besoin instanceof HTMLSelectElement && besoin.value ? besoin.selectedOptions[0].text : '';
   const moment = demande && demande.quand.jour !== undefined ? demande.quand : null;
-  const [titre, sous] = demande?.commune
-    ? [direLaDemande(demande.commune.nom, choisi, demande.saisie?.reste || demande.mots),
+  const [titre, sous] = demande
+    ? [direLaDemande(demande.commune?.nom || '', choisi, demande.saisie?.reste || demande.mots),
       direLeMoment(moment, demande.ouverts, nombreDeCriteresReplies(formulaire))]
     : invite;
   partie('titre').textContent = titre;
@@ -137,7 +147,7 @@ function dire({ partie, invite, formulaire }, demande) {
 function onKey(vue, event) {
   vue.auClavier = true;
   if (event.key !== 'Enter' || event.isComposing || event.target !== vue.formulaire.champs.mots) return;
-  if (!vue.demande || !matchMedia(ETROIT).matches || vue.demande.saisie?.chaine.length) return;
+  if (!vue.demande || !matchMedia(ETROIT).matches) return;
   event.preventDefault();
   event.stopPropagation();
   plier(vue);

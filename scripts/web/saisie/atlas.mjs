@@ -4,7 +4,7 @@
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
 import { departementDe } from '../index/index.mjs';
-import { sonDe } from '../mots/proximite.mjs';
+import { sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {'nom' | 'ancien' | 'usuel'} Sorte */
@@ -101,7 +101,7 @@ export function creerAtlas(communes, { usuels = [], cedex = [], departements = [
 function nommer(commune, nom, sorte) {
   const cle = cleDeLieu(nom);
   const colle = cle.replace(/ /g, '');
-  return { commune, nom, sorte, cle, colle, son: sonDe(colle) };
+  return { commune, nom, sorte, cle, colle, son: sonSansFin(colle) };
 }
 
 /**

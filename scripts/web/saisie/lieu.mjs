@@ -327,7 +327,7 @@ function approcher({ noms }, cle, colle, fautes) {
 function coter(nom, cle, colle, son, permises, debut) {
   if (debut && (nom.cle.startsWith(cle) || nom.cle.replace(/^(?:la|le|les|l) /, '').startsWith(cle))) return nom.cle.startsWith(`${cle} `) ? 0 : 0.4;
   if (!permises) return null;
-  if (colle.length > 3 && sonSansFin(nom.colle) === son) return 0.5;
+  if (colle.length > 3 && nom.son === son) return 0.5;
   const distance = ecart(colle, nom.colle, permises);
   return distance <= permises ? distance : null;
 }

@@ -7,7 +7,7 @@
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
-import { ecart, sonSansFin } from '../mots/proximite.mjs';
+import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
 /** @typedef {{attentes: number[], libre: boolean, valeur: number}} Motif ranks of what is expected, in order unless `libre`; rank of who wants it */
@@ -20,6 +20,7 @@ import { ecart, sonSansFin } from '../mots/proximite.mjs';
  * @property {Map<string, Map<string, number[]>>} longs by first letter: long enough for a slip
  * @property {Map<number, Motif[]>} parDebut
  * @property {Map<string, Set<number>>} connus the expectations that a word meets
+ * @property {Map<string, Mot>} lus words of the phrases, each read once
  * @property {Set<string>} fauxAmis words that only look like one of a phrase
  */
 
@@ -31,12 +32,14 @@ const CONNUS = 2000;
 /** Letters from which one may be wrong, then two. */
 const ASSEZ_LONG = 5;
 const LONG = 10;
+/** @type {Map<string, Mot>} */
+const LUS = new Map();
 const ABREGES = new Map(Object.entries({
   g: 'je ai', jai: 'je ai', j: 'je', jveux: 'je veux', jve: 'je veux', jvx: 'je veux', jveu: 'je veux', vx: 'veux', jvais: 'je vais', jsuis: 'je suis', jpeux: 'je peux',
   chui: 'je suis', chuis: 'je suis', jsui: 'je suis', jen: 'je en', pa: 'pas', pu: 'plus', ya: 'y a', koi: 'quoi', ki: 'qui', mn: 'mon', av: 'avec', ac: 'avec',
   ds: 'dans', tt: 'tout', tte: 'toute', tjs: 'toujours', pb: 'probleme', dodo: 'dormir', bb: 'bebe', nrv: 'enerve', kelkun: 'quelqu un', qq: 'quelque',
   m: 'me', t: 'te', s: 'se', d: 'de', l: 'l', n: 'ne', c: 'ce', qu: 'que', st: 'saint', gt: 'je etais', pk: 'pourquoi', soeure: 'soeur',
-  jme: 'je me', jmen: 'je me en', jte: 'je te', jlai: 'je l ai', jlui: 'je lui', chu: 'je suis', fai: 'fais', ve: 'veux', ke: 'que', kil: 'qu il', kel: 'qu elle', tlm: 'tout le monde', urg: 'urgence',
+  jme: 'je me', jmen: 'je me en', jte: 'je te', jlai: 'je l ai', jlui: 'je lui', chu: 'je suis', fai: 'fais', ve: 'veux', ke: 'que', kil: 'qu il', kel: 'qu elle', tlm: 'tout le monde', vi: 'vie', ru: 'rue', urg: 'urgence',
 }));
 
 /**
@@ -54,7 +57,7 @@ export function motsDe(texte) {
  * @param {string} mot
  */
 function decoller(mot) {
-  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3})/, (_, lettre) => `${lettre}e `);
+  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3}|(?:agress|attach|arrach|ecras|enferm|etouff|etrang|insult|oblig))/, (_, lettre) => `${lettre}e `);
 }
 
 /** @param {string} texte @returns {Mot} */
@@ -71,7 +74,7 @@ function entendre(texte) {
  */
 export function lireMotifs(phrases, familles, fauxAmis = []) {
   /** @type {Motifs} */
-  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), fauxAmis: new Set(fauxAmis.map(fold)) };
+  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), lus: LUS, fauxAmis: new Set(fauxAmis.map(fold)) };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
     const libre = phrase.startsWith('~');
@@ -104,10 +107,13 @@ function ranger(carte, cle, valeur) {
  * @param {number} rang
  * @param {Record<string, string>} familles
  */
-function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, familles) {
+function attendre({ parTexte, parSon, parPrefixe, longs, lus }, ecrite, rang, familles) {
   const choix = ecrite.split('|').flatMap((mot) => (mot.startsWith('@') ? familles[mot.slice(1)].split(' ') : mot));
   for (const mot of choix) {
-    const [{ texte, son }] = motsDe(mot.replace(/^=|\*$/g, '')).slice(-1);
+    const nu = mot.replace(/^=|\*$/g, '');
+    const lu = lus.get(nu) || motsDe(nu).slice(-1)[0];
+    lus.set(nu, lu);
+    const { texte, son } = lu;
     if (mot.endsWith('*')) { ranger(parPrefixe, texte[0], /** @type {[string, number]} */ ([texte, rang])); continue; }
     ranger(parTexte, texte, rang);
     if (mot.startsWith('=')) continue;
@@ -127,7 +133,9 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus, fauxAmis }, {
   const su = connus.get(texte);
   if (su) return su;
   const faute = texte.length > 2 && !fauxAmis.has(texte);
-  const siennes = new Set([...(parTexte.get(texte) || []), ...(faute && parSon.get(son) || [])]);
+  // Who writes as they hear leaves out the silent ending: « pens », « tent ».
+  const sons = faute ? [...(parSon.get(son) || []), ...(parSon.get(sonDe(texte)) || [])] : [];
+  const siennes = new Set([...(parTexte.get(texte) || []), ...sons]);
   for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (commence(texte, debut, faute)) siennes.add(rang);
   // A word that phrases know is not a slip for another one.
   if (faute && texte.length >= ASSEZ_LONG && !parTexte.has(texte)) {

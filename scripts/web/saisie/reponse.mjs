@@ -59,7 +59,7 @@ export function repondre(engine, saisie, commune, tous = false) {
     if (place === null && !(tous && trouve)) return;
     const nom = trouve?.hit.exact && trouve.place < NOMS_LUS ? POINTS.nomme * selonLeNom(fiche, dits) : 0;
     const mots = nom + selonLesMots(trouve) * (!appel && besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
-    const demande = commune && (appel || nom) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
+    const demande = commune && (appel || trouve?.hit.complet) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
     const points = demande + appel + besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
     lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
   });

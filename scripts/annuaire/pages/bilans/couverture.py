@@ -28,18 +28,22 @@ class Couvert:
 @dataclass(frozen=True)
 class Table:
     """One département: needs with a sure service, needs without, how many communes; (situation, step, communes) where a
-    step means nobody."""
+    step means nobody; needs for which nobody competent can be called, local or national, and in how many communes."""
 
     territoire: Territoire
     connus: Sequence[Couvert]
     inconnus: Sequence[Couvert]
     total: int
     etapes: Sequence[tuple[str, str, str]]
+    sans_appel: Sequence[tuple[str, int]]
 
 
 def page_de_couverture(annuaire: Annuaire, couvertures: Mapping[str, Sequence[Ligne]]) -> Artefact:
     """A bar for each need, per département; needs without any sure service are folded."""
-    tables = [Table(t, *_besoins(couvertures[t.slug]), _etapes(annuaire, t)) for t in annuaire.departements]
+    tables = [
+        Table(t, *_besoins(couvertures[t.slug]), _etapes(annuaire, t), _sans_appel(couvertures[t.slug]))
+        for t in annuaire.departements
+    ]
     contenu = rendre("pages/bilans/couverture.html.j2", "couverture.html", annuaire=annuaire, tables=tables)
     return Artefact("couverture.html", contenu, "Couverture")
 
@@ -49,6 +53,12 @@ def _besoins(lignes: Sequence[Ligne]) -> tuple[list[Couvert], list[Couvert], int
     connus = sorted((c for c in besoins if c.surs), key=lambda c: -c.surs)
     total = sum(lignes[0].comptes.values()) if lignes else 0
     return connus, [c for c in besoins if not c.surs], total
+
+
+def _sans_appel(lignes: Sequence[Ligne]) -> list[tuple[str, int]]:
+    """The widest gap first: what only a person can find."""
+    manques = [(ligne.besoin, len(ligne.sans_appel)) for ligne in lignes if ligne.sans_appel]
+    return sorted(manques, key=lambda manque: -manque[1])
 
 
 def _surs(ligne: Ligne) -> int:
