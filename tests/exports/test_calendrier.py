@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import vobject
 from adresses import DISCRETION
 from icalendar import Calendar
 
@@ -78,6 +79,16 @@ def test_des_heures_connues_sont_en_temps_universel() -> None:
     assert "DTSTART:20261123T080000Z" in texte
     assert "DTSTART:20270419T070000Z" in texte
     assert "SUMMARY:Permanence (sur rendez-vous)" in texte
+
+
+def test_un_second_lecteur_lit_les_memes_evenements() -> None:
+    """vobject shares nothing with what wrote them."""
+    heures = avec_horaires(semaine={"lundi": "9h-12h, 20h-2h", "mardi": "matin"})
+    for annuaire in (annuaire_reel(), heures):
+        for artefact in calendriers(annuaire):
+            lu = vobject.readOne(artefact.contenu)
+            siens = [(e.summary.value, e.dtstart.value, e.uid.value) for e in lu.vevent_list]
+            assert siens == [(e["titre"], e["debut"], e["uid"]) for e in evenements(artefact.contenu)]
 
 
 def test_une_nuit_finit_le_lendemain() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from cas import PROJET
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from node import node
 from programmes import (
     ANNEE,
     JOURS,
@@ -257,3 +260,46 @@ def test_un_texte_quelconque_est_lu_ou_refuse_sans_erreur(texte: str) -> None:
         assert [lire_cle(ecrire_cle(s)) for s in cle] == [(s,) for s in cle]
     du = lire_jour_de_l_an(texte)
     assert isinstance(du, Faute) or date(2027, *du)
+
+
+# --- the browser reads alike
+
+PIECES = (
+    "9h", "12h30", "24h", "25h", "0h", "9:30", "14:00", "9", "12", "midi", "minuit", "2h", "20h", "23h59", "9h60", "24h/24",
+    "-", "–", " - ", " à ", "/", ", ", " et ", ";", " puis ", " ", "de ", "matin", "l’après-midi", "journée", "présence",
+    "fermé", " sur rendez-vous", " sur RDV", " par téléphone", "Matin", "FERMÉ", "h", "é", "vacances", ".", "9 h 30", "9 heures",
+)  # fmt: skip
+SCRIPT = """
+import { lireJour } from %s;
+let entree = '';
+for await (const morceau of process.stdin) entree += morceau;
+const lus = JSON.parse(entree).map(lireJour);
+process.stdout.write(JSON.stringify(lus.map((lu) => lu && lu.map((t) => [t.debut, t.fin, t.annonce, t.mode]))));
+"""
+
+
+def test_trois_mille_textes_au_hasard_se_lisent_de_meme_dans_le_navigateur() -> None:
+    hasard = random.Random(19)
+    ecrits = ["".join(hasard.choices(PIECES, k=hasard.randint(1, 9))) for _ in range(1500)]
+    ecrits += [ecrire_au_hasard(hasard) for _ in range(1500)]
+    module = json.dumps((PROJET / "scripts" / "web" / "horaires" / "notation.mjs").as_uri())
+    commande = [node(), "--input-type=module", "-e", SCRIPT % module]
+    rendu = subprocess.run(commande, input=json.dumps(ecrits), capture_output=True, text=True, check=True, timeout=60)
+    lus = [_en_liste(lire_jour(texte)) for texte in ecrits]
+    assert dict(zip(ecrits, json.loads(rendu.stdout), strict=True)) == dict(zip(ecrits, lus, strict=True))
+    assert sum(lu is not None for lu in lus) > 700
+
+
+def _en_liste(lu: Jour | Faute) -> list[list[Any]] | None:
+    return None if isinstance(lu, Faute) else [[t.debut, t.fin, t.annonce or "", t.mode] for t in lu.tranches]
+
+
+def ecrire_au_hasard(hasard: random.Random) -> str:
+    """Slots in one of the usual ways, in order or not."""
+    heures = sorted(hasard.sample(range(25), hasard.choice((2, 2, 4))))
+    if hasard.random() < 0.2:
+        heures = hasard.choices(range(25), k=2)
+    formes = ("{}h", "{}h00", "{} h", "{}h30", "{:02d}:00", "{} heures")
+    forme, tiret = hasard.choice(formes), hasard.choice(("-", " à ", "–", " - ", "/"))
+    plages = [f"{forme.format(a)}{tiret}{forme.format(b)}" for a, b in zip(heures[::2], heures[1::2], strict=True)]
+    return hasard.choice(("", "de ", "")) + hasard.choice((", ", " et ", " / ", " ; ", " puis ")).join(plages)
