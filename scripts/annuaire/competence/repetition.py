@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import count
 from zoneinfo import ZoneInfo
 
 from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, candidates, etats, heures_ouvrees, utiles
@@ -24,7 +23,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.situation import Etape, Situation
 from annuaire.modele.territoire import Territoire
 
-SEMAINE = 7
+SEMAINE, UN_AN = 7, 366
 
 
 class Genre(Enum):
@@ -145,10 +144,10 @@ class _Heures:
     def __init__(self, annuaire: Annuaire, territoire: Territoire, debut: date) -> None:
         self.annuaire, self.territoire = annuaire, territoire
         jours = [debut + timedelta(n) for n in range(SEMAINE)]
-        suivants = (debut + timedelta(n) for n in count(1))
-        ferie = next(jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour))
+        suivants = (debut + timedelta(n) for n in range(1, UN_AN))
+        feries = [jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour)]
         zone = ZoneInfo(territoire.fuseau)
-        self.instants = [datetime.combine(j, time(h, 30), zone) for j in (*jours, ferie) for h in range(24)]
+        self.instants = [datetime.combine(j, time(h, 30), zone) for j in (*jours, *feries[:1]) for h in range(24)]
         self.ouvrees = [heures_ouvrees(territoire, i) for i in self.instants]
         self._etats: dict[str, Sequence[Etat]] = {}
 
