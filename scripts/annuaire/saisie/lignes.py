@@ -59,7 +59,8 @@ class Cadre:
     @cached_property
     def communes(self) -> Communes:
         """Communes by name and postal code, those of the territory first."""
-        return Communes(self.contexte.communes, self.territoire)
+        usuels = (t.data.get("noms_usuels") or {} for t in self.contexte.territoires.values())
+        return Communes(self.contexte.communes, self.territoire, {n: i for noms in usuels for n, i in noms.items()})
 
     @cached_property
     def region(self) -> str:
