@@ -59,8 +59,9 @@ class Cadre:
     @cached_property
     def communes(self) -> Communes:
         """Communes by name and postal code, those of the territory first."""
-        usuels = (t.data.get("noms_usuels") or {} for t in self.contexte.territoires.values())
-        return Communes(self.contexte.communes, self.territoire, {n: i for noms in usuels for n, i in noms.items()})
+        declares = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
+        usuels = {nom: str(insee) for noms in declares if isinstance(noms, dict) for nom, insee in noms.items()}
+        return Communes(self.contexte.communes, self.territoire, usuels)
 
     @cached_property
     def region(self) -> str:
