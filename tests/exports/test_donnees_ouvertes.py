@@ -227,7 +227,8 @@ def test_un_champ_nouveau_s_annonce_perdu_sans_qu_on_l_ecrive(format_: Format) -
 
 def sans(champ: str) -> Annuaire:
     """Without a field anywhere; a confidential fiche stays so."""
-    return annuaire_de(d if d.identifiant == CONFIDENTIELLE else modifier(d, {champ: None}) for d in corpus().documents)
+    garder = (d.identifiant == CONFIDENTIELLE or not d.est_une_fiche for d in corpus().documents)
+    return annuaire_de(d if g else modifier(d, {champ: None}) for d, g in zip(corpus().documents, garder, strict=True))
 
 
 def test_le_petit_annuaire_emploie_tous_les_champs_du_schema() -> None:
