@@ -208,7 +208,7 @@ def test_data_inclusion_donne_le_premier_numero_public_de_la_fiche() -> None:
 def test_chaque_champ_perdu_est_annonce(format_: Format) -> None:
     """Take a field away from every fiche: if no byte moves, the format loses it, and its list must say so."""
     annonces = {champ for perte in format_.decrit(corpus().schemas).pertes for champ in perte.champs}
-    champs = {c for d in corpus().documents if d.type for c in d.data} - {"nom", "presentation"}
+    champs = {c for d in corpus().documents if d.est_une_fiche for c in d.data} - {"nom", "presentation"}
     entier = produits(format_, annuaire())
     perdus = {champ for champ in champs if produits(format_, sans(champ)) == entier}
     assert perdus - {"localisation"} <= annonces or TOUS_LES_AUTRES in annonces
