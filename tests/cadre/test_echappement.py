@@ -55,6 +55,7 @@ FERMES = {
     *((("Competence", c)) for c in ("regimes", "nationalites")),
     ("Evenement", "date"),
     *((("Plan", c)) for c in ("genre", "du", "au")),
+    *((("Changement", c)) for c in ("le", "fait")),
     ("AncienNom", "jusqu_au"),
     ("Divergence", "fait"),
     *((("Source", c)) for c in ("nature", "date", "faits")),

@@ -72,7 +72,9 @@ def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle, base: str)
 
 
 def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
-    """« Source d’août 2026 : horaires. » What was read, never where: titles of sources tell too much."""
+    """« Téléphone : de « 03 … » à « 03 … ». Source : août 2026 (horaires). » What was read, never where: titles of
+    sources tell too much."""
+    yield from _changements(annuaire, nouvelle)
     verification = nouvelle.fiche.verification
     quand = date_longue(nouvelle.date)
     if verification and verification.le == nouvelle.date:
@@ -82,6 +84,15 @@ def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
         generale = any(not s.faits for s in sources)
         faits = () if generale else dict.fromkeys(fait for s in sources for fait in s.faits)
         yield f"Source{INSECABLE}: {quand}{_faits(annuaire, faits)}."
+
+
+def _changements(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
+    """What was replaced on that day. A number names its service: it is not told where the title is neutral (S16)."""
+    discret = titre_neutre(annuaire, nouvelle.fiche) != nouvelle.fiche.nom
+    for c in (c for c in nouvelle.fiche.changements if c.le == nouvelle.date):
+        fait = annuaire.libelle("fait", c.fait).capitalize()
+        de_a = f"de «{INSECABLE}{c.avant}{INSECABLE}» à «{INSECABLE}{c.apres}{INSECABLE}»"
+        yield f"{fait}{INSECABLE}: {'changement' if discret else de_a}."
 
 
 def _faits(annuaire: Annuaire, faits: Iterable[str]) -> str:

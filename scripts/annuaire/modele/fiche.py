@@ -162,6 +162,16 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Changement:
+    """What the body said to replace, and the day."""
+
+    le: str
+    fait: str
+    avant: str
+    apres: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verification:
     """A person confirmed the fiche with the body itself."""
 
@@ -222,6 +232,7 @@ class Fiche:
     divergences: tuple[Divergence, ...] = ()
     sources: tuple[Source, ...] = ()
     verification: Verification | None = None
+    changements: tuple[Changement, ...] = ()
     rythme: str = ""
     poste: Poste | None = None
     aide: Aide | None = None
