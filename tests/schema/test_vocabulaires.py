@@ -34,6 +34,7 @@ CHAMPS = {
     "annuaire/lecture/cog.py": {"departement"},
     "annuaire/regles/contexte.py": {"departement"},
     "annuaire/saisie/lignes.py": {"departement"},
+    **dict.fromkeys((f"web/saisie/{nom}.mjs" for nom in ("lieu", "phrases", "reperes", "saisie")), {"departement"}),
 }
 MARQUES = {
     "type": {
