@@ -34,7 +34,7 @@ CHAMPS = {
     "annuaire/lecture/cog.py": {"departement"},
     "annuaire/regles/contexte.py": {"departement"},
     "annuaire/saisie/lignes.py": {"departement"},
-    **dict.fromkeys((f"web/saisie/{nom}.mjs" for nom in ("lieu", "phrases", "reperes", "saisie")), {"departement"}),
+    **{f"web/saisie/{nom}.mjs": {"departement"} for nom in ("lieu", "phrases", "reperes", "saisie")},
 }
 MARQUES = {
     "type": {
