@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DUREE ?= 10
+MUTATIONS ?= 2000
 GRAINE ?= $(shell date +%Y%m%d)
 AUDIT := --strict --progress-spinner off --require-hashes --disable-pip
 BUNDLE := scripts/annuaire/static/annuaire.js
@@ -50,15 +51,15 @@ test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, ty
 
 nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
 	ANNUAIRE_TIRAGES=complets $(MAKE) test
-	$(MAKE) fuzz DUREE=300
+	$(MAKE) fuzz DUREE=300 MUTATIONS=100000
 	$(MAKE) moteurs
 	$(MAKE) france
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
 	cd tests/outils && ../../$(BIN)/python -m mesures
 
-fuzz: $(VENV)/dev ## essais au hasard : lecture des fiches et des horaires (DUREE=10 secondes)
-	$(BIN)/python tests/outils/essais_au_hasard.py --secondes $(DUREE)
+fuzz: $(VENV)/dev ## essais au hasard : vraies fiches abîmées, lecture, horaires (DUREE=10 secondes, MUTATIONS=2000)
+	$(BIN)/python tests/outils/essais_au_hasard.py --secondes $(DUREE) --mutations $(MUTATIONS) --graine $(GRAINE)
 
 moteurs: .venv-moteurs/pret $(BUNDLE) ## construire avec ProperDocs et Zensical, et comparer à MkDocs
 	.venv-moteurs/bin/python tests/outils/moteurs.py

@@ -19,6 +19,7 @@ from annuaire.commandes import (
     a_verifier,
     accepter,
     communes,
+    confirmer,
     controler,
     formater,
     france,
@@ -39,7 +40,7 @@ from annuaire.machine.reseau import adresse_de_sortie, juger
 from annuaire.moteurs.configuration import DU_SITE, MKDOCS_YML, Configuration, lire_la_configuration
 from annuaire.pipeline import Corpus, check, dire_l_echantillon, dire_la_couverture
 from annuaire.publication.refus import PublicationError
-from annuaire.rapports.obligations import obligations
+from annuaire.rapports.obligations import obligations, reste_a_publier
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.socle.typographie import enumerer
 
@@ -117,6 +118,7 @@ def _analyseur() -> argparse.ArgumentParser:
         relire,
         a_verifier,
         a_valider,
+        confirmer,
         importer,
         rapprocher,
         accepter,
@@ -144,7 +146,7 @@ def _analyseur() -> argparse.ArgumentParser:
     tirer.set_defaults(commande=_echantillon)
     obliger = commandes.add_parser("obligations", help="dit ce que l’éditeur doit encore écrire, et refaire à temps")
     obliger.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
-    obliger.set_defaults(commande=_obligations, demande=("docs",))
+    obliger.set_defaults(commande=_obligations, demande=("docs", MKDOCS_YML))
     sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
     sortir.set_defaults(commande=_sortie, demande=(MKDOCS_YML,))
     return analyseur
@@ -163,7 +165,11 @@ def _construire(arguments: argparse.Namespace) -> int:
     racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
     if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
         return refuser(f"« {choix[0]} » n’est pas un territoire.", "voyez la liste : annuaire territoires")
-    return construire(racine, arguments.vers or arguments.configuration.site, choix)
+    code = construire(racine, arguments.vers or arguments.configuration.site, choix)
+    reste = reste_a_publier(_pages(racine), arguments.configuration.reglages) if code == BON else ""
+    if reste:
+        print(reste)
+    return code
 
 
 def _archiver(arguments: argparse.Namespace) -> int:
@@ -203,11 +209,14 @@ def _dire(racine: Path, rapport: Callable[[Corpus, date], str]) -> int:
 
 
 def _obligations(arguments: argparse.Namespace) -> int:
-    racine: Path = arguments.racine
-    pages = {p.relative_to(racine).as_posix(): p.read_text(encoding="utf-8") for p in racine.glob("docs/*.md")}
-    texte, a_jour = obligations(pages, le_jour(arguments))
+    texte, a_jour = obligations(_pages(arguments.racine), arguments.configuration.reglages, le_jour(arguments))
     print(texte)
     return 0 if a_jour else 1
+
+
+def _pages(racine: Path) -> dict[str, str]:
+    """Pages written by hand, by path."""
+    return {p.relative_to(racine).as_posix(): p.read_text(encoding="utf-8") for p in sorted(racine.glob("docs/*.md"))}
 
 
 def _sortie(arguments: argparse.Namespace) -> int:

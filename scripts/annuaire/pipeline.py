@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
+from typing import cast
 
 from annuaire.cadre import squelette
 from annuaire.cadre.copie import a_cote_du_site
+from annuaire.competence.repetition import Constat, Genre
+from annuaire.competence.repetition import repeter as jouer
 from annuaire.exports.calendrier import calendriers
 from annuaire.exports.communes_de_france import DOSSIER as DOSSIER_DES_COMMUNES
 from annuaire.exports.communes_de_france import fichiers_de_communes
@@ -21,22 +24,28 @@ from annuaire.exports.donnees.formats import DOSSIER, LICENCE, LICENCE_ADRESSE
 from annuaire.exports.donnees.registre import FORMATS, lots_de_donnees
 from annuaire.exports.entetes import URI as ENTETES
 from annuaire.exports.entetes import fichier_d_entetes
+from annuaire.exports.feuille import URI as FEUILLE
+from annuaire.exports.feuille import script_de_la_feuille
 from annuaire.exports.flux import flux
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.exports.recherche.lecture import URI as LECTURE
 from annuaire.exports.recherche.lecture import VILLES, scripts_de_lecture
 from annuaire.lecture.cog import Pays
+from annuaire.lecture.documents import SITUATION, Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import Lire, construire_annuaire
 from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.pays import repertoire
 from annuaire.modele.reglages import Reglages
+from annuaire.modele.territoire import Territoire
 from annuaire.pages.donnees import URI as DONNEES
 from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.echantillon import echantillon
 from annuaire.pages.site import PAR_LOT, lots_de_pages
 from annuaire.rapports.couverture import rapport_de_couverture
 from annuaire.socle.artefacts import Artefact, Lot
+from annuaire.socle.diagnostics import Diagnostic
+from annuaire.socle.typographie import pluriel
 from annuaire.verification import Corpus as Corpus  # the other sentence: who calls one knows both
 from annuaire.verification import a_la_suite as a_la_suite
 from annuaire.verification import check as check
@@ -109,6 +118,35 @@ def build(
     return Site(annuaire, tuple(lots), tuple(a_cote_du_site(annuaire)))
 
 
+def repeter(corpus: Corpus, annuaire: Annuaire) -> list[Diagnostic]:
+    """What stops a build: a published situation that leads somewhere, at some hour, to a closed door and no other."""
+    documents = {d.chemin: d for d in corpus.documents}
+    return [
+        _en_constat(documents[annuaire.situations.nationale(constat.situation.slug).chemin], constat, territoire)
+        for territoire in annuaire.departements
+        for constat in jouer(annuaire, territoire, annuaire.aujourd_hui)
+        if constat.genre is not Genre.PERSONNE
+    ]
+
+
+def impasses(corpus: Corpus, aujourd_hui: date) -> list[Diagnostic]:
+    """The same, of a sound corpus; nothing is built of one that has no situation."""
+    if not any(d.type == SITUATION for d in corpus.documents):
+        return []
+    return repeter(
+        corpus, construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, Reglages())
+    )
+
+
+def _en_constat(document: Document, constat: Constat, territoire: Territoire) -> Diagnostic:
+    codes = [etape["code"] for etape in cast(list[dict[str, str]], document.data["etapes"])]
+    place = document.place_de_la_cle(("etapes", codes.index(constat.etape.code)))
+    quand = f" ({constat.quand:%d/%m/%Y, %H:%M})" if constat.quand else ""
+    ou = f"{pluriel(len(constat.communes), 'commune')} {territoire.dans}"
+    message = f"étape « {constat.etape.code} », {ou} : {constat.genre.value}{quand}"
+    return Diagnostic(document.chemin, place, constat.genre.name.lower(), message, constat.genre.conseil)
+
+
 def dire_la_couverture(corpus: Corpus, aujourd_hui: date) -> str:
     """The coverage report of a sound corpus, as text."""
     annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, Reglages())
@@ -130,6 +168,7 @@ def lots_d_exports(annuaire: Annuaire) -> list[Lot]:
         Lot(("*.ics",), lambda: calendriers(annuaire)),
         Lot(("*.vcf",), lambda: contacts(annuaire)),
         Lot((annuaire.reglages.flux,) if annuaire.reglages.flux else (), lambda: flux(annuaire)),
+        Lot((FEUILLE,), lambda: (script_de_la_feuille(annuaire),)),
         Lot((ENTETES,), lambda: (fichier_d_entetes(),)),
         *(Lot((f"{DOSSIER}/*",), lot) for lot in lots_de_donnees(annuaire)),
     ]

@@ -150,9 +150,8 @@ def _lire(fichier: Fichier, memoire: Memoire) -> Lu:
 def _lire_un_document(fichier: Fichier, validateur: Validateur) -> Lu:
     """A fiche, or the description of a territory. Rules only judge those whose shape is right: they can trust it."""
     document, fautes = read_yaml(fichier.chemin, fichier.texte)
-    if document:
-        fautes = validateur.valider(document)
-    return Lu(fichier.texte, None if fautes else document, (), tuple(fautes))
+    refus = validateur.valider(document) if document else []
+    return Lu(fichier.texte, None if refus else document, (), (*fautes, *refus))
 
 
 def _juger(

@@ -13,6 +13,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const OUT = join(ROOT, 'scripts', 'annuaire', 'static');
 const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
+const UQR = join(ROOT, 'node_modules', 'uqr');
 const LUCIDE = join(ROOT, 'node_modules', 'lucide-static');
 /** Where a drawing is asked for: `icone("phone")` in a template, `"x-icone": "phone"` in the vocabularies. */
 const DEMANDES = /(?:icone\(|"x-icone": )"([a-z0-9-]+)"/g;
@@ -28,6 +29,11 @@ const LICENCE = 'annuaire-iscg, EUPL-1.2.';
 function licenceWithMiniSearch() {
   const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
   return `${LICENCE} Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt).`;
+}
+
+function licenceWithUqr() {
+  const { version } = JSON.parse(readFileSync(join(UQR, 'package.json'), 'utf8'));
+  return `${LICENCE} Contient uqr ${version} (licence MIT, voir uqr.LICENSE.txt).`;
 }
 
 /** @param {string} path */
@@ -85,6 +91,9 @@ await buildScript('annuaire.js', 'main.mjs', LICENCE);
 await buildScript('saisie.js', 'saisie.mjs', licenceWithMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
+await buildScript('feuille.js', 'feuille/main.mjs', licenceWithUqr());
+copyFileSync(join(UQR, 'LICENSE'), join(OUT, 'uqr.LICENSE.txt'));
 await buildStyle('annuaire.css');
 await buildStyle('impression.css');
+await buildStyle('feuille.css');
 buildIcones();

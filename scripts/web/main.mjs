@@ -2,6 +2,7 @@
 import { mountShortcut } from './commun/clavier.mjs';
 import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
+import { mountFeuille } from './feuille/lanceur.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
 import { mountPeremption, mountVieillesse } from './horaires/peremption.mjs';
 import { mountPresences } from './horaires/presence.mjs';
@@ -23,6 +24,8 @@ function start() {
   animer('form[data-recherche]', HTMLFormElement, plusTard('recherche'));
   animer('form[data-entree]', HTMLFormElement, plusTard('entree'));
   animer('[data-orienter]', HTMLElement, plusTard('orienter', true));
+  animer('[data-situation]', HTMLElement, plusTard('situation', true));
+  animer('[data-feuille]', HTMLElement, mountFeuille);
   animer('[data-ajouter]', HTMLElement, plusTard('ajouter', true));
   animer('button[data-copie]', HTMLButtonElement, mountCopie);
   animer('[data-copie-du]', HTMLElement, mountPeremption);

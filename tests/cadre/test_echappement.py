@@ -41,7 +41,8 @@ ADRESSES_INTERNET = {("Fiche", "site"), ("Source", "url")}
 FERMES = {
     *((("Fiche", c)) for c in ("id", "chemin", "adresse", "statut", "remplace_par", "rattachement", "porte_d_entree")),
     ("Fiche", "debut"),
-    *((("Fiche", c)) for c in ("besoins", "publics", "cout", "langues", "non_requis")),
+    *((("Fiche", c)) for c in ("besoins", "publics", "cout", "langues", "non_requis", "conditions")),
+    ("Fiche", "anciens_fichiers"),
     ("Numero", "lien"),
     ("Lieu", "hote"),
     ("Adresse", "commune"),
@@ -53,6 +54,7 @@ FERMES = {
     *((("Zone", c)) for c in ("inclure", "exclure", "base")),
     *((("Competence", c)) for c in ("regimes", "nationalites")),
     ("Evenement", "date"),
+    *((("Plan", c)) for c in ("genre", "du", "au")),
     ("AncienNom", "jusqu_au"),
     ("Divergence", "fait"),
     *((("Source", c)) for c in ("nature", "date", "faits")),

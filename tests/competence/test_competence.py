@@ -134,8 +134,19 @@ def test_la_couverture_compte_chaque_commune_une_fois_et_les_numeros_nationaux_j
     assert seule.comptes[Etat.PERSONNE] == len(seule.sans_personne) == 512
 
 
+def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> None:
+    """A service without a number, or whose zone is not known, is nobody to call; a national number is somebody."""
+    territoire = annuaire().territoires["52-haute-marne"]
+    lignes = {ligne.besoin: ligne for ligne in couverture(annuaire(), territoire)}
+    assert lignes["urgence"].sans_appel == ()  # nobody local, but the 17 answers
+    assert len(lignes["constat-medical"].sans_appel) == 426  # known, without a number nor a zone
+    muets = {i: replace(f, telephones=(), porte_d_entree="", rattachement="") for i, f in annuaire().fiches.items()}
+    seul = next(li for li in couverture(replace(annuaire(), fiches=muets), territoire) if li.besoin == "budget")
+    assert len(seul.sans_appel) == 426
+
+
 def test_la_commande_couverture_imprime_une_table_par_departement(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--racine", str(PROJET), "couverture"]) == 0
     sortie = capsys.readouterr().out
-    for nom in ("Haute-Marne", "Isère", "Alpes-Maritimes", "Lozère", "Domiciliation"):
+    for nom in ("Haute-Marne", "Isère", "Alpes-Maritimes", "Lozère", "Domiciliation", "qui appeler pour"):
         assert nom in sortie

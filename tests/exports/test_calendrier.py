@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import vobject
+from adresses import DISCRETION
 from icalendar import Calendar
 
 from annuaire.exports.calendrier import calendriers
@@ -70,11 +72,37 @@ def test_les_identifiants_ne_changent_pas_d_une_publication_a_l_autre() -> None:
     assert len(communs) > 50
 
 
-def test_des_heures_connues_portent_leur_fuseau() -> None:
+def test_des_heures_connues_sont_en_temps_universel() -> None:
+    """Outlook does not follow a zone that is a list of changes: its summers are an hour off."""
     texte = fichier(avec_horaires(semaine={"lundi": "9h-12h, 14h-17h sur rendez-vous"}))
-    assert "BEGIN:VTIMEZONE" in texte
-    assert "DTSTART;TZID=Europe/Paris:20261123T090000" in texte
+    assert "VTIMEZONE" not in texte
+    assert "DTSTART:20261123T080000Z" in texte
+    assert "DTSTART:20270419T070000Z" in texte
     assert "SUMMARY:Permanence (sur rendez-vous)" in texte
+
+
+def test_un_second_lecteur_lit_les_memes_evenements() -> None:
+    """vobject shares nothing with what wrote them."""
+    heures = avec_horaires(semaine={"lundi": "9h-12h, 20h-2h", "mardi": "matin"})
+    for annuaire in (annuaire_reel(), heures):
+        for artefact in calendriers(annuaire):
+            lu = vobject.readOne(artefact.contenu)
+            siens = [(e.summary.value, e.dtstart.value, e.uid.value) for e in lu.vevent_list]
+            assert siens == [(e["titre"], e["debut"], e["uid"]) for e in evenements(artefact.contenu)]
+
+
+def test_une_nuit_finit_le_lendemain() -> None:
+    texte = fichier(avec_horaires(semaine={"lundi": "20h-2h"}))
+    assert "DTSTART:20261123T190000Z\r\nDTEND:20261124T010000Z" in texte
+
+
+def test_chaque_calendrier_a_son_nom_neutre_et_se_redemande_chaque_jour() -> None:
+    lus = [Calendar.from_ical(a.contenu) for a in calendriers(annuaire_reel())]
+    noms = [str(c["X-WR-CALNAME"]) for c in lus]
+    assert len(set(noms)) == len(noms) > 3
+    assert [str(c["NAME"]) for c in lus] == noms
+    assert all(nom.startswith("Permanences – ") and not DISCRETION.sensible(nom) for nom in noms)
+    assert all("REFRESH-INTERVAL;VALUE=DURATION:P1D" in a.contenu for a in calendriers(annuaire_reel()))
 
 
 def test_une_fermeture_retire_les_jours_et_un_ferie_inconnu_reste_une_question() -> None:

@@ -1,4 +1,4 @@
-"""vCard 4.0, read again by ical.js, which shares nothing with what wrote them (requirements X14, X16, S16, S19)."""
+"""vCard 3.0, read again by ical.js and by vobject, which share nothing with what wrote them (X14, X16, S16, S19)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+import vobject
 from adresses import DISCRETION
 from charges_hostiles import CHARGES
 from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, POSTE, annuaire, annuaire_reel, avec
@@ -23,7 +24,7 @@ from annuaire.modele.contact import adresse_de_contact
 from annuaire.modele.titres import CONTACT_NEUTRE, nom_de_contact
 
 POLICE = "99-exemple/police/ville-haute"
-CONNUES = {"version", "uid", "kind", "fn", "org", "tel", "tel;", "adr", "email", "url", "note"}
+CONNUES = {"version", "uid", "n", "fn", "org", "x-abshowas", "tel", "tel;", "adr", "email", "url", "note"}
 LISTES = re.compile(r"[^/]+/contacts\.vcf")
 Lue = dict[str, Any]
 
@@ -57,12 +58,25 @@ def test_une_carte_par_fiche_et_un_fichier_par_territoire() -> None:
         assert lues == [c for u, cs in seules.items() if u.startswith(uri.split("/")[0] + "/") for c in cs]
 
 
-def test_chaque_carte_est_une_vcard_4_d_organisme_et_rien_d_autre() -> None:
+def test_chaque_carte_est_une_vcard_3_d_organisme_et_rien_d_autre() -> None:
     for uri, lues in vraies_cartes().items():
         for carte in lues:
             assert set(carte) <= CONNUES, uri
-            assert (carte["version"], carte["kind"], carte["org"]) == (["4.0"], ["org"], carte["fn"])
+            assert (carte["version"], carte["x-abshowas"], carte["org"]) == (["3.0"], ["COMPANY"], carte["fn"])
+            assert carte["n"] == [[carte["fn"][0], "", "", "", ""]]
             assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", carte["uid"][0])
+
+
+def test_un_second_lecteur_lit_les_memes_cartes() -> None:
+    """vobject is the library of several address books; it refuses a card 3.0 without N or FN."""
+    for uri, texte in fichiers(annuaire_reel()).items():
+        cartes = list(vobject.readComponents(texte))
+        assert len(cartes) == len(vraies_cartes()[uri])
+        for lue, carte in zip(cartes, vraies_cartes()[uri], strict=True):
+            assert lue.validate()
+            assert (lue.version.value, lue.fn.value, lue.n.value.family) == ("3.0", carte["fn"][0], carte["fn"][0])
+            assert [t.value for t in lue.contents.get("tel", [])] == carte.get("tel", [])
+            assert [a.value.street for a in lue.contents.get("adr", [])] == [a[2] for a in carte.get("adr", [])]
 
 
 def test_les_identifiants_sont_uniques_et_ne_changent_pas_d_une_publication_a_l_autre() -> None:
@@ -203,7 +217,8 @@ SEMICOLON = r"\;"
 
 def ecrite(texte: str) -> str:
     carte = Carte()
-    carte.ajouter("version", "4.0")
+    carte.ajouter("version", "3.0")
+    carte.ajouter_nom(texte)
     for nom in ("fn", "org", "email", "note"):
         carte.ajouter(nom, texte)
     carte.ajouter_adresse(texte, texte, texte)
@@ -221,7 +236,7 @@ def verifier(textes: list[str]) -> None:
     for rang, texte in enumerate(textes):
         (carte,) = lues[str(rang)]
         lu = attendu(texte)
-        assert set(carte) == {"version", "fn", "org", "adr", "email", "note"}, texte
+        assert set(carte) == {"version", "n", "fn", "org", "adr", "email", "note"}, texte
         assert [carte[nom] for nom in ("fn", "email", "note")] == [[lu.replace(";", SEMICOLON)]] * 3
         assert carte["org"] == [lu]
         # ical.js takes the separator that follows an escaped backslash for an escaped one.

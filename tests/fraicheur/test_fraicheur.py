@@ -1,4 +1,4 @@
-"""How old a fact is, and the words that say it (requirement C18: one year)."""
+"""How old a fact is, by kind of fact, and the words that say it (requirement C18)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from annuaire.schema.schemas import read_schemas
 from annuaire.socle.typographie import INSECABLE
 
 AUJOURD_HUI = date(2026, 11, 21)
+ANNUAIRE: Annuaire = construire_annuaire([], [], read_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
 MEMOIRE = {"titre": "Connaissance générale", "nature": "connaissance-generale"}
 TELEPHONE = [{"numero": "03 25 03 93 91"}]
 
@@ -33,25 +34,20 @@ def source(jour: str = "", *faits: str, nature: str = "site-officiel") -> dict[s
     return lue | ({"date": jour} if jour else {}) | ({"faits": list(faits)} if faits else {})
 
 
-def fiche(*sources: dict[str, Any], **champs: Any) -> Fiche:
+def fiche(*sources: dict[str, Any], type_: str = "caf", **champs: Any) -> Fiche:
     """A small fiche with these sources."""
     data: dict[str, Any] = {"nom": "Caf", "presentation": "Prestations.", "sources": list(sources), **champs}
-    return lire_fiche(Document("directory/52-haute-marne/caf/x.yml", data), "FR", Discretion({}))
+    return lire_fiche(Document(f"directory/52-haute-marne/{type_}/x.yml", data), "FR", Discretion({}))
 
 
 def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Etat:
     """State of one fact today."""
-    return fraicheur(fiche(*sources, **champs), fait, AUJOURD_HUI).etat
+    return fraicheur(ANNUAIRE, fiche(*sources, **champs), fait).etat
 
 
 def dire(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> str:
     """The mention beside one fact today."""
-    return mention(annuaire(), fiche(*sources, **champs), fait)
-
-
-def annuaire() -> Annuaire:
-    """One without any fiche."""
-    return construire_annuaire([], [], read_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
+    return mention(ANNUAIRE, fiche(*sources, **champs), fait)
 
 
 def verification(le: str, *faits: str) -> dict[str, Any]:
@@ -67,6 +63,23 @@ def test_une_source_d_un_an_jour_pour_jour_est_recente() -> None:
 
 def test_le_lendemain_elle_est_ancienne() -> None:
     assert etat(source("2025-11-20")) is Etat.ANCIEN
+
+
+@pytest.mark.parametrize(
+    ("fait", "type_", "ans"),
+    [("horaires", "caf", 1), ("courriels", "caf", 2), ("telephones", "caf", 3), ("telephones", "ccas", 6),
+     ("courriels", "ccas", 2), ("zone", "caf", 1)],
+)  # fmt: skip
+def test_chaque_genre_de_fait_vieillit_a_sa_vitesse(fait: str, type_: str, ans: int) -> None:
+    dernier, lendemain = date(2026 - ans, 11, 21), date(2026 - ans, 11, 20)
+    assert etat(source(dernier.isoformat()), fait=fait, type_=type_) is Etat.RECENT
+    assert etat(source(lendemain.isoformat()), fait=fait, type_=type_) is Etat.ANCIEN
+
+
+def test_une_duree_mesuree_dit_sa_mesure() -> None:
+    faits = ANNUAIRE.vocabulaires["fait"]
+    assert all(int(t.extra["duree"]) == 12 or t.extra.get("mesure") for c, t in faits.items() if c != "site")
+    assert ANNUAIRE.vocabulaires["type"]["ccas"].extra["mesure"]
 
 
 def test_une_source_du_jour_est_recente() -> None:
@@ -161,11 +174,11 @@ def test_ce_que_personne_n_a_lu_est_dit_non_verifie() -> None:
 
 
 def test_une_fiche_que_personne_n_a_confirmee_le_dit() -> None:
-    assert etat_de_verification(annuaire(), fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
+    assert etat_de_verification(ANNUAIRE, fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
 
 
 def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
-    phrase = etat_de_verification(annuaire(), fiche(source(), verification=verification("2026-11-01")))
+    phrase = etat_de_verification(ANNUAIRE, fiche(source(), verification=verification("2026-11-01")))
     assert phrase == f"Vérifiée le 1er{INSECABLE}novembre 2026 par Le standard (téléphone)."
 
 

@@ -86,6 +86,17 @@ def test_au_bout_de_son_rythme_elle_est_a_revoir_maintenant(jour: str, attendu: 
     assert urgences(document("caf/a", jour)) == [("caf/a", attendu)]
 
 
+def test_un_fait_perime_est_a_redemander_meme_si_la_fiche_a_une_source_recente() -> None:
+    """A press cutting of this year does not make a number of 2019 younger."""
+    sources = [
+        {"titre": "Presse", "nature": "presse", "date": "2026-10", "faits": ["missions"]},
+        {"titre": "Liste", "nature": "jeu-de-donnees", "date": "2019-08", "faits": ["telephones"]},
+    ]
+    vieux = document("caf/a", telephones=[{"numero": "03 25 03 93 91"}], sources=sources)
+    assert urgences(vieux) == [("caf/a", Urgence.EN_RETARD)]
+    assert [r.perimes for r in revues(annuaire(vieux))] == [("telephones",)]
+
+
 def test_un_poste_se_revoit_tous_les_six_mois() -> None:
     assert urgences(document("poste-iscg/a", "2026-05-21"), document("caf/a", "2026-05-21")) == [
         ("poste-iscg/a", Urgence.EN_RETARD)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from node import node
 from programmes import JOUR, programmes
 from tirages import tirages
 
-from annuaire.horaires.expansion import jour_effectif
+from annuaire.horaires.expansion import NomFerie, jour_effectif
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import HORIZON, code_de, compacter, intervalles, minute, particularites
 from annuaire.horaires.programme import Programme
@@ -64,16 +64,33 @@ def attendu(programme: Programme, zone: ZoneInfo, feries: str, instant: int) -> 
     """The same, day by day."""
     ferie = partial(nom_du_jour_ferie, feries)
     jour = datetime.fromtimestamp(instant * 60, zone).date()
+    if nuit := _nuit_en_cours(programme, zone, ferie, jour - timedelta(days=1), instant):
+        return nuit
     while (jour - JOUR).days < HORIZON:
         effectif = jour_effectif(programme, jour, ferie)
         for t in effectif.tranches:
-            debut, fin = minute(jour, t.debut, zone), minute(jour, t.fin, zone)
+            debut, fin = (
+                max(minute(jour, t.debut, zone), _fin_de_la_veille(programme, zone, ferie, jour)),
+                minute(jour, t.fin, zone),
+            )
             if debut <= instant < fin:
                 return [int(code_de(t, programme, incertain=effectif.incertain)), -1]
             if instant < debut < fin:
                 return [0, debut]
         jour += timedelta(days=1)
     return [0, -1]
+
+
+def _nuit_en_cours(programme: Programme, zone: ZoneInfo, ferie: NomFerie, veille: date, instant: int) -> list[int]:
+    """The slot of the evening before that is not over, if there is one."""
+    effectif = jour_effectif(programme, veille, ferie)
+    nuits = [t for t in effectif.tranches if minute(veille, t.fin, zone) > instant >= minute(veille, MINUTES, zone)]
+    return [int(code_de(nuits[-1], programme, incertain=effectif.incertain)), -1] if nuits else []
+
+
+def _fin_de_la_veille(programme: Programme, zone: ZoneInfo, ferie: NomFerie, jour: date) -> int:
+    veille = jour - timedelta(days=1)
+    return max((minute(veille, t.fin, zone) for t in jour_effectif(programme, veille, ferie).tranches), default=0)
 
 
 def question(programme: Programme, zone: str, feries: str, instants: list[int]) -> dict[str, Any]:

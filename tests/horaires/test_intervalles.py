@@ -123,6 +123,41 @@ def test_deux_jours_qui_se_touchent_a_minuit_font_un_seul_intervalle() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "semaine", [{"jeudi": "20h-2h"}, {"jeudi": "20h-24h", "vendredi": "0h-2h"}], ids=["une plage", "coupée à minuit"]
+)
+def test_le_ferie_qui_suit_une_nuit_ne_la_coupe_pas(semaine: dict[str, str]) -> None:
+    nuit = lire_programme({"semaine": semaine, "jours_feries": "ferme"})
+    assert nuit
+    (seul,) = intervalles(nuit, date(2026, 12, 31), PARIS, METROPOLE, 3)
+    assert (_ecrire(seul.debut), _ecrire(seul.fin)) == ("31 19:00", "01 01:00")
+
+
+@pytest.mark.parametrize(
+    ("bloc", "attendus"),
+    [
+        ({"fermetures": [{"du": "2026-11-24"}]}, [("23 19:00", "24 01:00")]),
+        ({"fermetures": [{"du": "2026-11-23"}]}, [("24 19:00", "25 01:00")]),
+        ({"ouvertures": [{"le": "2026-11-24", "heures": "0h-10h"}]}, [("23 19:00", "24 09:00")]),
+    ],
+)
+def test_une_exception_suit_le_soir_ou_la_nuit_commence(
+    bloc: dict[str, object], attendus: list[tuple[str, str]]
+) -> None:
+    nuit = lire_programme({"semaine": {"lundi": "20h-2h", "mardi": "20h-2h"}, **bloc})
+    assert nuit
+    lus = intervalles(nuit, date(2026, 11, 23), PARIS, METROPOLE, 2)
+    assert [(_ecrire(i.debut), _ecrire(i.fin)) for i in lus] == attendus
+
+
+def test_une_saison_suit_le_soir_ou_la_nuit_commence() -> None:
+    hiver = {"du": "1er novembre", "au": "31 mars", "semaine": {"tous les jours": "19h-9h"}}
+    asile = lire_programme({"saisons": [hiver]})
+    assert asile
+    lus = intervalles(asile, date(2027, 3, 31), PARIS, METROPOLE, 2)
+    assert [(_ecrire(i.debut), _ecrire(i.fin)) for i in lus] == [("30 22:00", "31 07:00"), ("31 17:00", "01 07:00")]
+
+
 def test_ce_qui_est_permanent_est_un_seul_intervalle() -> None:
     programme = lire_programme({"permanent": "oui"})
     assert programme

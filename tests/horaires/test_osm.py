@@ -15,10 +15,10 @@ from programmes import JOUR, programmes
 from tirages import tirages
 
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import HORIZON, Code, intervalles
+from annuaire.horaires.intervalles import HORIZON, Code, intervalles, minute
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.osm import etats_osm, osm
-from annuaire.horaires.programme import Programme
+from annuaire.horaires.programme import MINUIT, Programme
 
 PARIS = ZoneInfo("Europe/Paris")
 METROPOLE = partial(nom_du_jour_ferie, "metropole")
@@ -34,8 +34,9 @@ def chaine(**bloc: Any) -> str:
 
 def nos_etats(programme: Programme) -> list[Etat]:
     """Our intervals with the two words of OSM; an uncertain holiday is ``unknown`` like a half-day."""
+    fin = minute(JOUR, HORIZON * MINUIT, PARIS)
     return joindre(
-        (i.debut, i.fin, "open" if i.code <= Code.TELEPHONE else "unknown")
+        (i.debut, min(i.fin, fin), "open" if i.code <= Code.TELEPHONE else "unknown")
         for i in intervalles(programme, JOUR, PARIS, METROPOLE)
     )
 

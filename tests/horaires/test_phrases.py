@@ -210,3 +210,23 @@ def test_la_regle_des_jours_feries_est_la_seule_autre_a_dire_ferme() -> None:
 def test_rien_ne_depend_du_jour_ou_la_page_est_lue(programme: Programme) -> None:
     for texte in textes(programme):
         assert not re.search(r"aujourd|demain|maintenant|actuellement|en ce moment|prochain", texte)
+
+
+@pytest.mark.parametrize(
+    ("du", "dite"),
+    [
+        ("2026-11-02", f"Fermé depuis le 2{INS}novembre 2026, jusqu’à nouvel ordre (travaux)"),
+        ("2026-12-01", f"Fermé à partir du 1er{INS}décembre 2026, jusqu’à nouvel ordre (travaux)"),
+    ],
+)
+def test_une_fermeture_sans_fin_connue_se_dit_jusqu_a_nouvel_ordre(du: str, dite: str) -> None:
+    programme = lire_programme({"fermetures": [{"du": du, "au": "inconnu", "motif": "travaux"}]})
+    assert programme
+    assert exceptions(programme, JOUR) == [dite]
+
+
+def test_une_nuit_se_dit_en_une_plage() -> None:
+    programme = lire_programme({"semaine": {"lundi au vendredi": "20h-2h"}})
+    assert programme
+    assert phrase(programme) == f"du lundi au vendredi de 20{INS}h à 2{INS}h"
+    assert tableau(programme.semaine)[0][1] == f"20{INS}h{INS}–\u2060{INS}2{INS}h"

@@ -147,6 +147,12 @@ def test_mille_dossiers_imbriques_ne_font_pas_tomber_la_lecture(racine: Path) ->
             dossier = dossier.removesuffix("/a")
 
 
+@pytest.mark.parametrize("chemin", ["52-haute-marne/caf/x.yml", "52-x/territoire.yml", "52-x/communes.csv"])
+def test_un_dossier_qui_a_le_nom_d_un_fichier_est_dit_meme_vide(racine: Path, chemin: str) -> None:
+    (racine / "directory" / chemin).mkdir(parents=True)
+    assert "fichier-special" in regles(controler(racine))
+
+
 def test_la_colonne_d_un_octet_illisible_se_compte_en_lettres(racine: Path) -> None:
     ecrire(racine, {"52-haute-marne/caf/x.yml": "nom: Été\n".encode() + "sigle: é".encode() + b"\xe9\n"})
     (faute,) = controler(racine)

@@ -229,7 +229,7 @@ def test_un_lien_copie_redonne_les_criteres_puis_s_efface_de_la_barre(
 
 def test_la_page_d_une_commune_mene_a_l_ecran_avec_sa_commune(ouvrir: Ouvrir, racine: str) -> None:
     page = ouvrir(racine + "52-haute-marne/communes/52250.html").page
-    page.locator("a.vers-orienter").click()
+    page.get_by_role("link", name="Orienter une personne de Joinville").click()
     page.locator(".groupe-competent").wait_for()
     assert page.locator("#o-commune").input_value() == "Joinville (52300)"
     assert "#" not in page.url

@@ -1,6 +1,7 @@
 """Random trials, as long as one wants (requirement Q7): what reads a contributor's text never raises.
 
-``make fuzz`` runs them for ten seconds, ``make fuzz DUREE=600`` for ten minutes. They are not part of ``make test``,
+``make fuzz`` runs them for ten seconds after two thousand mutations of real entries; ``make fuzz DUREE=600
+MUTATIONS=1000000`` for ten minutes after a million, which take about half an hour. They are not part of ``make test``,
 whose own trials are short. A text that breaks something is shown by Hypothesis, reduced: make a test of it.
 """
 
@@ -15,10 +16,12 @@ from cas import CASES
 from charges_hostiles import CHARGES
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from mutations import muter
 from programmes import ecrire_bloc, programmes
 
+from annuaire.horaires.cles import lire_cle
 from annuaire.horaires.lecture import lire_programme
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an, lire_plages
+from annuaire.horaires.notation import Faute, lire_jour, lire_jour_de_l_an, lire_plages
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Programme
 from annuaire.lecture.communes import COLONNES, read_communes
@@ -86,7 +89,7 @@ def colles(morceaux: tuple[str, ...]) -> st.SearchStrategy[str]:
 def juger_le_yaml(texte: str) -> None:
     """Either a document or findings that stand inside the file."""
     document, fautes = read_yaml("directory/x.yml", texte)
-    assert (document is None) == bool(fautes)
+    assert (document is None) == any(f.bloque for f in fautes)
     lignes = texte.replace("\r\n", "\n").split("\n")
     assert all(1 <= f.position.ligne <= len(lignes) and f.position.colonne >= 1 for f in fautes)
 
@@ -158,7 +161,12 @@ def main() -> int:
     """Each trial in turn until the time is over; each at least once."""
     analyseur = argparse.ArgumentParser(description="Essais au hasard : rien ne doit lever d’exception.")
     analyseur.add_argument("--secondes", type=float, default=10, help="durée (défaut : 10)")
-    fin = time.monotonic() + analyseur.parse_args().secondes
+    analyseur.add_argument("--mutations", type=int, default=2000, help="vraies fiches abîmées (défaut : 2000)")
+    analyseur.add_argument("--graine", type=int, default=0, help="les mêmes mutations pour la même graine")
+    demande = analyseur.parse_args()
+    if code := muter(demande.mutations, demande.graine):
+        return code
+    fin = time.monotonic() + demande.secondes
     tours = 0
     while tours == 0 or time.monotonic() < fin:
         for essai in ESSAIS:

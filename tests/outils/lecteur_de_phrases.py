@@ -68,8 +68,13 @@ def _tranches(
         trouve = re.fullmatch(rf"(.*?)(?: \(({MODE})\))?", morceau)
         assert trouve
         plage = re.fullmatch(bornes, trouve[1])
-        moment = (comprendre_heure(plage[1]), comprendre_heure(plage[2])) if plage else dits[trouve[1]]
+        moment = _plage(comprendre_heure(plage[1]), comprendre_heure(plage[2])) if plage else dits[trouve[1]]
         yield moment, trouve[2] or commun
+
+
+def _plage(debut: int, fin: int) -> tuple[int, int]:
+    """« de 20 h à 2 h » ends the day after."""
+    return (debut, fin) if debut < fin else (debut, fin + 24 * 60)
 
 
 def comprendre_groupes(texte: str) -> tuple[Sens, set[str]]:

@@ -6,16 +6,18 @@ The columns are explained in ``tests/recherche/README.md``; ``tests/recherche/te
 from __future__ import annotations
 
 import csv
-import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import filter as filtrer
 from pathlib import Path
+from random import Random
 
 DOSSIER = Path(__file__).parents[1] / "recherche"
 MOITIES = ("reglage", "reserve")
 RIEN, RIEN_CHOISI, MANQUE = "rien", "rien-choisi", "manque:"
 POSSIBLE = "possible"
+ASSEZ_LONG = 5  # letters from which one may be wrong
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,6 @@ class LieuEcrit:
     jamais: tuple[str, ...]
 
 
-def moitie(texte: str) -> str:
-    """The half of a wording, by a rule that nobody chooses: the parity of its imprint."""
-    return MOITIES[hashlib.sha256(texte.encode()).digest()[0] % 2]
-
-
 def requetes() -> list[Requete]:
     return [_requete(nom, ligne) for nom in MOITIES for ligne in _lignes(DOSSIER / "mots" / f"{nom}.csv")]
 
@@ -64,6 +61,37 @@ def lieux_ecrits() -> list[LieuEcrit]:
         LieuEcrit(r["texte"], r["lecture"], _liste(r["attendu"]), r["pourquoi"], _liste(r["jamais"]))
         for r in _lignes(DOSSIER / "lieux.csv")
     ]
+
+
+def alertes() -> list[tuple[list[str], str]]:
+    """Wordings of danger, each with the numbers that may come first."""
+    lignes = (ligne.split(";") for ligne in _textes("alertes.txt"))
+    return [(numeros.split("/"), texte) for numeros, texte in lignes]
+
+
+def paisibles() -> list[str]:
+    """Wordings that must show no number before the results."""
+    return _textes("paisibles.txt")
+
+
+def avec_une_faute(texte: str) -> str:
+    """The same with one slip in its longest word, always the same one for the same text."""
+    mot = max(re.findall(r"[^\W\d_]+", texte), key=len, default="")
+    if len(mot) < ASSEZ_LONG:
+        return texte
+    hasard = Random(texte)
+    i = hasard.randrange(1, len(mot) - 1)
+    fautes = (
+        mot[:i] + mot[i + 1 :],
+        mot[:i] + mot[i] + mot[i:],
+        mot[:i] + "e" + mot[i + 1 :],
+        mot[:i] + mot[i + 1] + mot[i] + mot[i + 2 :],
+    )
+    return texte.replace(mot, hasard.choice(fautes), 1)
+
+
+def _textes(fichier: str) -> list[str]:
+    return list(filter(None, (DOSSIER / "mots" / fichier).read_text(encoding="utf-8").splitlines()))
 
 
 def designes(motifs: Iterable[str], identifiants: Iterable[str]) -> set[str]:

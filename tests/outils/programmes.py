@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
+from annuaire.horaires.nuits import reunir
 from annuaire.horaires.programme import (
     DERNIER,
     FENETRES,
     MINUIT,
+    NUIT_DES,
+    NUIT_JUSQU_A,
     Annonce,
     Feries,
     Fermeture,
@@ -55,6 +59,10 @@ def sans_recouvrement(candidates: Sequence[Tranche]) -> tuple[Tranche, ...]:
 @st.composite
 def plages(draw: st.DrawFn) -> Tranche:
     """A range of clock times, often touching midnight."""
+    if draw(st.integers(0, 5)) == 0:  # a night
+        return Tranche(
+            draw(st.integers(NUIT_DES, MINUIT - 1)), MINUIT + draw(st.integers(1, NUIT_JUSQU_A)), None, draw(MODES)
+        )
     debut = draw(st.sampled_from((0, 150, 480, 540, 840)) | st.integers(0, MINUIT - 1))
     fin = draw(st.sampled_from((180, 720, 1020, MINUIT)) | st.integers(1, MINUIT))
     return Tranche(min(debut, fin - 1), max(debut + 1, fin), None, draw(MODES))
@@ -73,7 +81,19 @@ def semaines(draw: st.DrawFn, *, quinzaines: bool = True, jours: st.SearchStrate
     for rang in sorted(draw(st.sets(st.integers(0, 6), min_size=1))):
         for selecteur in draw(st.sampled_from(_lignes(rang, quinzaines))):
             semaine[selecteur] = draw(valeurs)
-    return semaine
+    return reunir(_sans_debordement(semaine))
+
+
+def _sans_debordement(semaine: Semaine) -> Semaine:
+    """Nights that would run into the next day stop at midnight; a rule refuses them."""
+    debuts = {
+        rang: [j.tranches[0].debut for s, j in semaine.items() if s.jour == rang and j.tranches] for rang in range(7)
+    }
+    return {s: Jour(tuple(_borner(t, debuts[(s.jour + 1) % 7]) for t in j.tranches)) for s, j in semaine.items()}
+
+
+def _borner(tranche: Tranche, lendemain: Sequence[int]) -> Tranche:
+    return replace(tranche, fin=min([tranche.fin, *(max(MINUIT, MINUIT + debut) for debut in lendemain)]))
 
 
 def _lignes(rang: int, quinzaines: bool) -> list[list[Selecteur]]:
@@ -131,7 +151,7 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 def ecrire_heure(minutes: int, espace: str = "") -> str:
     """570 → « 9h30 », or « 9 h 30 »."""
-    heures, reste = divmod(minutes, 60)
+    heures, reste = divmod(minutes - MINUIT if minutes > MINUIT else minutes, 60)
     return f"{heures}{espace}h" + (f"{espace}{reste:02d}" if reste else "")
 
 

@@ -53,7 +53,9 @@ def service_public() -> str:
             "Mairie - Ville-Haute",
             telephone=tel,
             adresse_courriel=["commune.ville-haute@exemple.fr"],
-            plage_ouverture=[_plage("Mardi", "Mardi", "08:00:00", "12:00:00")],
+            plage_ouverture=[
+                _plage("Mardi", "Mardi", "08:00:00", "12:00:00", commentaire="Fermé en août. Demandez Mme Exemple.")
+            ],
         ),
         _service("mairie-99003-01", "Mairie déléguée - Vieux-Bourg", rue="2 Grande Rue", ou=("99200", "Vieux-Bourg")),
         _service(
@@ -69,6 +71,7 @@ def service_public() -> str:
             "commissariat_police-99001-01",
             "Commissariat de police - Ville-Haute",
             rue="4 bis rue de l'Orme",
+            date_modification="12/10/2026 08:00:00",
             telephone=[{"valeur": "03 53 01 00 46", "description": "Accueil"}],
         ),
         _service(

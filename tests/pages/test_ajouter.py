@@ -191,7 +191,7 @@ def _mieux_connu_du_navigateur(texte: str) -> bool:
 
 def relu(texte: str) -> tuple[list[str], Any]:
     document, fautes = read_yaml("directory/x.yml", texte)
-    return [f.message for f in fautes], document.data if document else None
+    return [f.message for f in fautes if f.bloque], document.data if document else None
 
 
 def attendu(propre: str) -> dict[str, Any]:
@@ -256,7 +256,7 @@ HORAIRES = [
 
 def test_le_navigateur_et_le_controle_lisent_les_memes_horaires() -> None:
     programme = f"""
-    import {{ jourLisible }} from '{(MODULES / "horaires.mjs").as_uri()}';
+    import {{ jourLisible }} from '{(MODULES.parent / "horaires" / "notation.mjs").as_uri()}';
     const rendu = entree.map(jourLisible);"""
     assert node(programme, HORAIRES) == [not isinstance(lire_jour(h), Faute) for h in HORAIRES]
 

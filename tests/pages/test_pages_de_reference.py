@@ -25,12 +25,10 @@ REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
 ATTENDU = GOLDEN / "attendu"
 LISTES = ("index.html", "types/ccas.html", "a-z.html", "communes.html", "99-exemple/communes.html")
 INDEX = "assets/recherche/99-exemple.js"
-FICHES = tuple(
-    sorted(
-        page(p.relative_to(GOLDEN / "annuaire" / "directory").with_suffix("").as_posix())
-        for p in (GOLDEN / "annuaire" / "directory").glob("*/*/*.yml")
-    )
-)
+ENTREES = [p.relative_to(GOLDEN / "annuaire/directory") for p in (GOLDEN / "annuaire/directory").glob("*/*/*.yml")]
+SANS_PAGE = ("repere", "situation")  # a « repère » is told by those who lean on it
+FICHES = tuple(sorted(page(e.with_suffix("").as_posix()) for e in ENTREES if e.parts[1] not in SANS_PAGE))
+SITUATIONS = ("situations.html", page("99-exemple/situation/sans-toit"))
 CADRES = {
     "cadre/entete-de-l-accueil.html": ("entete", "index.html"),
     "cadre/entete-d-une-liste.html": ("entete", "a-z.html"),
@@ -59,7 +57,7 @@ def produit(site: Site, nom: str) -> str:
     return contenu + "\n"
 
 
-@pytest.mark.parametrize("nom", [*LISTES, *FICHES, *CADRES, INDEX, ADRESSES])
+@pytest.mark.parametrize("nom", [*LISTES, *FICHES, *SITUATIONS, *CADRES, INDEX, ADRESSES])
 def test_la_page_est_celle_qui_a_ete_relue(site: Site, nom: str) -> None:
     obtenu, fichier = produit(site, nom), ATTENDU / nom
     if REECRIRE:
@@ -83,7 +81,7 @@ def _visible(texte: str) -> str:
 
 
 def test_aucune_page_de_reference_n_est_orpheline() -> None:
-    connues = {ATTENDU / nom for nom in (*LISTES, *FICHES, *CADRES, INDEX, ADRESSES)}
+    connues = {ATTENDU / nom for nom in (*LISTES, *FICHES, *SITUATIONS, *CADRES, INDEX, ADRESSES)}
     presentes = {p for p in ATTENDU.rglob("*") if p.is_file()}
     if REECRIRE:
         for orpheline in presentes - connues:

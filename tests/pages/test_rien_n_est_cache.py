@@ -15,6 +15,7 @@ from annuaire.pages.fiche.fiche import page_de_fiche
 
 PAS_MONTRES = {
     ("Fiche", "autres_noms"),  # for the search only
+    ("Fiche", "phrases"),
     ("Fiche", "siret"),  # for exports
     ("Fiche", "siren"),
     ("Fiche", "rythme"),  # for those who keep the directory, « annuaire a-verifier »
@@ -64,8 +65,10 @@ def caches(fiche: Fiche) -> list[str]:
 @pytest.mark.parametrize("identifiant", sorted(petit_annuaire().fiches))
 def test_une_page_montre_tout_ce_que_dit_sa_fiche(identifiant: str) -> None:
     fiche = petit_annuaire().fiches[identifiant]
-    futurs = tuple(e for e in fiche.evenements if e.date >= petit_annuaire().aujourd_hui.isoformat())
-    assert caches(replace(fiche, evenements=futurs)) == []
+    jour = petit_annuaire().aujourd_hui.isoformat()
+    futurs = tuple(e for e in fiche.evenements if e.date >= jour)
+    plans = tuple(p for p in fiche.plans if p.au >= jour)
+    assert caches(replace(fiche, evenements=futurs, plans=plans)) == []
 
 
 @pytest.mark.parametrize("modele", [POSTE, ASSOCIATION])

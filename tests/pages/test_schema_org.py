@@ -373,7 +373,8 @@ def relire(bloc: dict[str, Any], jour: date) -> list[tuple[str, str]]:
 
 
 def attendues(tranches: tuple[Tranche, ...]) -> list[tuple[str, str]]:
-    fins = [(t.debut, MINUIT - 1 if t.fin == MINUIT else t.fin) for t in tranches]
+    """A night closes the day after, at a time before the one when it opens."""
+    fins = [(t.debut, MINUIT - 1 if t.fin == MINUIT else t.fin % MINUIT) for t in tranches]
     return sorted({("{:02d}:{:02d}".format(*divmod(d, 60)), "{:02d}:{:02d}".format(*divmod(f, 60))) for d, f in fins})
 
 

@@ -37,6 +37,7 @@ class Piece:
 # From the ground up: a room looks only into those above it in this list. A permission that nobody uses is refused.
 PIECES = {
     "socle": Piece("ce qui ne dépend de rien : constats, français, numéros, fichiers produits"),
+    "langues": Piece("les phrases fixes, dans la langue de la personne", "socle"),
     "lecture": Piece("des fichiers aux documents, avec la place de chaque valeur", "socle"),
     "schema": Piece("la forme : champs, vocabulaires, et ce qu’ils signifient", "socle lecture"),
     "horaires": Piece("jours, exceptions, fériés : phrase, table, intervalles, OSM", "socle"),
@@ -47,19 +48,23 @@ PIECES = {
     "cadre": Piece("ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle horaires modele"),
     "pages": Piece(
         "une page ou une famille de pages, module et gabarit côte à côte",
-        "socle schema horaires modele competence fraicheur cadre",
+        "socle langues schema horaires modele competence fraicheur cadre",
     ),
-    "exports": Piece("les fichiers pour les machines", "socle schema horaires modele competence fraicheur cadre"),
-    "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema modele competence fraicheur"),
+    "exports": Piece(
+        "les fichiers pour les machines", "socle langues schema horaires modele competence fraicheur cadre"
+    ),
+    "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema horaires modele competence fraicheur"),
     "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle lecture schema regles"),
     "pipeline": Piece(
-        "« build » : des pages et des fichiers", "socle lecture modele cadre pages exports rapports verification"
+        "« build » : des pages et des fichiers",
+        "socle lecture modele competence cadre pages exports rapports verification",
     ),
     "relecture": Piece(
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"
     ),
     "saisie": Piece(
-        "fiches nouvelles, importées, rapprochées, remises en ordre", "socle lecture schema horaires regles pipeline"
+        "fiches nouvelles, importées, rapprochées, remises en ordre",
+        "socle lecture schema horaires regles rapports pipeline",
     ),
     "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele", bout=True),
     "publication": Piece(
@@ -75,7 +80,7 @@ PIECES = {
     ),
     "commandes": Piece(
         "une commande par module",
-        "socle lecture schema modele cadre pipeline rapports relecture saisie machine publication moteurs",
+        "socle lecture schema modele fraicheur cadre pipeline rapports relecture saisie machine publication moteurs",
         True,
     ),
     "cli": Piece(
@@ -96,6 +101,7 @@ PORTES = {
     "markupsafe": "cadre.gabarits",
     "phonenumbers": "socle.telephones",
     "openpyxl": "saisie.sources.classeur",
+    "babel": "langues.catalogues",
     "segno": "pages.affiche",
     "opening_hours": "horaires.osm",
     "mkdocs": "moteurs",

@@ -16,6 +16,8 @@ from annuaire.rapports.obligations import (
     date_de_la_declaration,
     echeance,
     faute_de_declaration,
+    obligations,
+    reste_a_publier,
 )
 from annuaire.socle.typographie import date_longue
 
@@ -110,11 +112,32 @@ def test_la_commande_dit_ce_qui_manque_et_echoue_quand_l_echeance_est_proche(
 ) -> None:
     appel = ["--racine", str(PROJET), "obligations", "--date"]
     assert main([*appel, "2026-11-22"]) == 0
-    assert "à préciser : Directeur" not in capsys.readouterr().out
+    sortie = capsys.readouterr().out
+    assert "à préciser : Directeur" not in sortie
+    assert "mkdocs.yml: à remplir : « contact »" in sortie
     assert main([*appel, "2029-11-01"]) == 1
     sortie = capsys.readouterr().out
     assert "docs/mentions-legales.md:9: à préciser : Nom de la structure" in sortie
     assert "à refaire avant le 22" in sortie
+
+
+REMPLIS = {"contact": "annuaire@asso.fr", "forge": "https://forge.asso.fr/a", "site_url": "https://annuaire.asso.fr/"}
+
+
+@pytest.mark.parametrize("nom", REMPLIS)
+@pytest.mark.parametrize("valeur", ["", "https://annuaire.exemple.fr/"])
+def test_un_reglage_vide_ou_d_exemple_manque_pour_publier(nom: str, valeur: str) -> None:
+    assert reste_a_publier({}, REMPLIS) == ""
+    reste = reste_a_publier({}, {**REMPLIS, nom: valeur})
+    assert [ligne for ligne in reste.splitlines() if f"« {nom} »" in ligne]
+    texte, _ = obligations({}, {**REMPLIS, nom: valeur}, date(2026, 11, 22))
+    assert f"« {nom} »" in texte
+
+
+def test_la_liste_de_publication_et_les_obligations_disent_les_memes_pages() -> None:
+    reste, (texte, _) = reste_a_publier(DOCS, REMPLIS), obligations(DOCS, REMPLIS, date(2026, 11, 22))
+    pages = set(re.findall(r"docs/[a-z-]+\.md", reste))
+    assert pages == {ligne.partition(":")[0] for ligne in texte.splitlines() if ": à préciser : " in ligne}
 
 
 # --- lines to fill in: each is either filled or marked, and a mark is always one that the command finds

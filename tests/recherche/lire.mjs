@@ -1,9 +1,9 @@
 /**
- * Asks the one reader what it reads and who answers: run by `tests/recherche/test_lecture.py`. Arguments: the scripts
- * of the site. On the standard input, {requetes: [[words, INSEE code]], lieux: [text]}.
+ * Asks the one reader what it reads and who answers: run by `tests/recherche/test_lecteur.py`. Arguments: the scripts
+ * of the site. On the standard input, {requetes: [[words, INSEE code]], phrases: [text], lieux: [text]}.
  */
 import { readFileSync } from 'node:fs';
-import { fichiersPour } from '../../scripts/web/lieux/pays.mjs';
+import { fichiersPour } from '../../scripts/web/saisie/fichiers.mjs';
 import { ajouterDehors, jetonsDe } from '../../scripts/web/saisie/atlas.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';
 import { communeSure, lireLieu, lireSaisie } from '../../scripts/web/saisie/saisie.mjs';
@@ -13,7 +13,7 @@ const LIGNES = 8;
 const scripts = process.argv.slice(2);
 const noms = scripts.filter((script) => script.includes('/communes/') && !script.endsWith('/villes.js'));
 const { moteur, communes, lecteur } = assembler(scripts.filter((script) => !noms.includes(script)));
-const { requetes, lieux } = JSON.parse(readFileSync(0, 'utf8'));
+const { requetes, phrases, lieux } = JSON.parse(readFileSync(0, 'utf8'));
 
 /** @param {import('../../scripts/web/saisie/lieu.mjs').Lieu} lieu */
 function direLieu(lieu) {
@@ -33,4 +33,5 @@ const reponses = requetes.map((/** @type {[string, string]} */ [mots, insee]) =>
 const cles = new Set(lieux.flatMap((/** @type {string} */ texte) => [texte, ...jetonsDe(texte)])
   .flatMap((/** @type {string} */ mot) => fichiersPour(mot, noms.map((nom) => nom.replace(/^.*\/|\.js$/g, '')))));
 ajouterDehors(lecteur.atlas, lignesDe(noms, cles));
-console.log(JSON.stringify({ requetes: reponses, lieux: lieux.map((/** @type {string} */ texte) => direLieu(lireLieu(lecteur, texte))) }));
+const chaines = phrases.map((/** @type {string} */ texte) => lireSaisie(lecteur, texte).chaine.map(({ u }) => u));
+console.log(JSON.stringify({ requetes: reponses, chaines, lieux: lieux.map((/** @type {string} */ texte) => direLieu(lireLieu(lecteur, texte))) }));

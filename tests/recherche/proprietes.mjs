@@ -1,5 +1,5 @@
 /**
- * Two properties of the field of communes, on names of all of France: run by `tests/recherche/test_lecture.py`. Arguments: the
+ * Two properties of the field of communes, on names of all of France: run by `tests/recherche/test_lecteur.py`. Arguments: the
  * scripts of the site. On the standard input, the names of all the communes of France. Prints what breaks them.
  */
 import { readFileSync } from 'node:fs';

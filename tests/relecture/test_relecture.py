@@ -72,6 +72,39 @@ def relire(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., 
     return fait
 
 
+ABRI = """\
+nom: La Maison
+presentation: Elle reçoit des femmes, au 7 impasse du Canari.
+localisation: publique
+localisation_accord: accord retiré depuis
+porte_d_entree: france/numero-national/114
+zone:
+  inclure: ["dep:99"]
+lieux:
+  - nom: Villa du Canari
+    adresse:
+      voie: 7 impasse du Canari
+      commune: "99001"
+sources:
+  - titre: Page de l’organisme
+    nature: site-officiel
+    url: https://exemple.example/page
+"""
+
+
+def test_l_adresse_qu_un_abri_retire_n_est_pas_repetee(relire: Callable[..., str], tmp_path: Path) -> None:
+    """S19: the history of a file can be cleaned, what a summary said of it stays on the forge."""
+    monter_le_petit_annuaire(tmp_path / "avant")
+    ajouter("99-exemple/hebergement/maison.yml", ABRI)(tmp_path / "avant" / "directory")
+    cachee = ABRI.replace(", au 7 impasse du Canari", "").replace("publique", "confidentielle")
+    cachee = cachee[: cachee.index("localisation_accord")] + cachee[cachee.index("porte_d_entree") :]
+    cachee = cachee[: cachee.index("lieux:")] + cachee[cachee.index("sources:") :]
+    dit = relire(ajouter("99-exemple/hebergement/maison.yml", cachee))
+    assert "La Maison" in dit
+    assert "non répétée ici" in dit
+    assert "Canari" not in dit
+
+
 VILLE = "99-exemple/ccas/ville-haute.yml"
 CAMPAGNE = "99-exemple/poste-iscg/campagne.yml"
 HALTE = "99-exemple/chrs/la-halte.yml"
@@ -227,3 +260,15 @@ def test_un_repere_en_faute_retient_les_lignes_qu_il_appuie(
 def test_deux_dossiers_sont_demandes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["relire", str(tmp_path), str(tmp_path)]) == 2
     assert "deux dossiers de projet" in capsys.readouterr().err
+
+
+def test_un_fichier_renomme_qui_dit_son_ancien_chemin_n_inquiete_personne(relire: Callable[..., str]) -> None:
+    def renommer(directory: Path) -> None:
+        ancien = directory / CAMPAGNE
+        texte = ancien.read_text(encoding="utf-8").replace(
+            "[99-exemple/poste-iscg/deux-rives", "[99-exemple/poste-iscg/campagne"
+        )
+        (directory / "99-exemple/poste-iscg/villages.yml").write_text(texte, encoding="utf-8")
+        ancien.unlink()
+
+    assert "sa page disparaît" not in relire(renommer)

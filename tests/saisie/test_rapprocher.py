@@ -112,8 +112,30 @@ def test_une_fiche_presente_garde_ses_valeurs_et_recoit_un_desaccord_date(racine
     (desaccord,) = apres["divergences"]
     assert desaccord["fait"] == "telephones"
     assert "03 53 01 00 46" in desaccord["texte"]
-    assert "12 mars 2026" in desaccord["texte"].replace("\u00a0", " ")
+    assert "12 octobre 2026" in desaccord["texte"].replace("\u00a0", " ")
     assert apres["sources"][-1]["faits"] == ["adresse"]  # not the phone, which it contradicts
+
+
+def test_une_source_plus_ancienne_ne_met_pas_en_doute_une_fiche_plus_recente(racine: Path) -> None:
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets.replace(b"12/10/2026", b"12/03/2026"), date)
+    accepter(racine, "--connues")
+    assert "divergences" not in fiche(racine, "police/ville-haute")
+    rapprocher(racine, nom, octets.replace(b"12/10/2026", b"12/03/2026"), date)
+    accepter(racine, "--connues", "--champ", "telephone")  # asked for by its name
+    assert len(fiche(racine, "police/ville-haute")["divergences"]) == 1
+
+
+def test_une_ligne_deja_citee_a_la_meme_date_reste_une_seule_source(racine: Path) -> None:
+    chemin = racine / "directory" / T99 / "ccas" / "ville-haute.yml"
+    citee = 'reference: fichier X, ligne mairie-99001-01\n    date: "2026-03-12"\n    faits: [telephones]'
+    texte = chemin.read_text(encoding="utf-8").replace('date: "2019-02"\n    date_precision: déduite du contenu', citee)
+    chemin.write_text(texte, encoding="utf-8")
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    accepter(racine, "--connues")
+    (source,) = fiche(racine, "ccas/ville-haute")["sources"]
+    assert source["faits"] == ["telephones", "courriels", "adresse", "horaires"]
 
 
 def test_accepter_deux_fois_ne_change_plus_rien(racine: Path) -> None:
@@ -155,6 +177,61 @@ def test_une_ligne_qui_ressemble_a_un_lieu_protege_est_retenue(
     rapprocher(racine, nom, octets, date)
     assert not [ligne for ligne in attente(racine) if "Halte" in ligne["donnees"]["nom"]]
     assert "9 rue" not in capsys.readouterr().out
+
+
+SECRETES = [
+    {"Observations": "adresse confidentielle !"},
+    {"Observations": "Lieu tenu secret"},
+    {"Adresse confidentielle": "oui"},
+    {"Remarque": "Ne pas diffuser l’adresse"},
+    {"Note": "adresse non communiquée"},
+]
+
+
+@pytest.mark.parametrize("cellule", SECRETES)
+def test_une_adresse_dite_secrete_n_entre_pas_quelle_que_soit_la_maniere_de_le_dire(
+    racine: Path, cellule: dict[str, str]
+) -> None:
+    ((entete, texte),) = cellule.items()
+    liste = f"Nom;Adresse;Ville;Tél;{entete}\nAccueil;8 rue Tue;Ville-Haute;03 53 01 04 03;{texte}\n"
+    rapprocher(racine, "liste.csv", liste.encode(), "2026-10", "--type", "caritatif", "--source", "Essai")
+    (ligne,) = attente(racine)
+    assert ligne["donnees"]["localisation"] == "confidentielle"
+    assert "lieux" not in ligne["donnees"]
+    assert "Tue" not in json.dumps(ligne, ensure_ascii=False)
+
+
+def test_une_adresse_qui_n_est_pas_confidentielle_reste(racine: Path) -> None:
+    liste = "Nom;Adresse;Ville;Tél;Adresse confidentielle\nAccueil;8 rue Neuve;Ville-Haute;03 53 01 04 03;non\n"
+    rapprocher(racine, "liste.csv", liste.encode(), "2026-10", "--type", "caritatif", "--source", "Essai")
+    assert attente(racine)[0]["donnees"]["lieux"][0]["adresse"]["voie"] == "8 rue Neuve"
+
+
+def test_un_service_est_rattache_a_sa_structure_la_ou_elle_va(racine: Path) -> None:
+    nom, octets, date = SOURCES["data-inclusion"]
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
+    par_nom = {ligne["donnees"]["nom"]: ligne for ligne in attente(racine)}
+    assert par_nom["Colis d’urgence"]["donnees"]["rattachement"] == par_nom["Épicerie d’essai"]["fiche"]
+
+
+def test_un_service_attend_que_sa_structure_soit_acceptee(racine: Path) -> None:
+    nom, octets, date = SOURCES["data-inclusion"]
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
+    numeros = {ligne["donnees"]["nom"]: str(ligne["numero"]) for ligne in attente(racine)}
+    assert accepter(racine, numeros["Colis d’urgence"]) == 1
+    assert not (racine / "directory" / T99 / "caritatif").exists()
+    assert accepter(racine, numeros["Épicerie d’essai"]) == 0
+    assert accepter(racine, numeros["Colis d’urgence"]) == 0
+    assert check(racine, JOUR).sain
+
+
+def test_une_structure_refusee_n_entraine_pas_un_service_sans_elle(racine: Path) -> None:
+    nom, octets, date = SOURCES["data-inclusion"]
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
+    salle = racine.parent / "attente.json"
+    salle.write_text(salle.read_text().replace('"nom": "Épicerie d’essai"', '"nom": "Mme Exemple"'))
+    assert accepter(racine, "--tout") == 1
+    assert check(racine, JOUR).sain
 
 
 def test_une_fiche_que_la_source_n_a_plus_est_dite(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,7 +84,7 @@ def test_une_reponse_fausse_est_redemandee_avec_le_message_du_controle(racine: P
     code, joueur = jouer(
         racine, "caritatif",
         Téléphone=["06 12 34 56 78", "12", "03 53 01 00 09"], Autre_téléphone="",
-        Commune_=["Nulle-Part", "Ville-Haute"], Horaires=["lundi 9:30-12:00", "lundi 9h30-12h", ""],
+        Commune_=["Nulle-Part", "Ville-Haute"], Horaires=["lundi vers midi", "lundi 9h30-12h", ""],
         Besoins=["rien-de-tel", "aide alimentaire"], Communes_ou=["dep:1", "commune:99001"],
         Courriel=["prenom.exemple@exemple.example", "accueil@exemple.example"], Sa_date=["2030", "2026-10"],
     )  # fmt: skip

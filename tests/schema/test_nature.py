@@ -39,7 +39,7 @@ FAUX: dict[str, tuple[Any, Regle]] = {
     "url": ("https://exemple", coordonnees.adresse_internet_invalide),
     "siret": ("73282932000075", coordonnees.identifiant_officiel_invalide),
     "siren": ("732829321", coordonnees.identifiant_officiel_invalide),
-    "horaires": ({"semaine": {"lundi": "14:00-17:00"}}, horaires.horaires_illisibles),
+    "horaires": ({"semaine": {"lundi": "vers midi"}}, horaires.horaires_illisibles),
     "repere": ("F999", situations.repere_inconnu),
 }
 SANS_REGLE = {"commune-demandee"}  # the table of communes is made from it
@@ -48,7 +48,7 @@ SANS_REGLE = {"commune-demandee"}  # the table of communes is made from it
 def places(annotation: str) -> list[Place]:
     """Every place of every kind of document that bears the annotation, once each."""
     trouvees: dict[tuple[str, Chemin], Place] = {}
-    for nom in (FICHE, TERRITOIRE, *(f"{t}{SUFFIXE}" for t in (*A_PART, "aide", "poste-iscg"))):
+    for nom in (FICHE, TERRITOIRE, *(f"{t}{SUFFIXE}" for t in (*sorted(A_PART), "aide", "poste-iscg"))):
         type_ = {FICHE: "caf", TERRITOIRE: ""}.get(nom, nom.removesuffix(SUFFIXE))
         communs = {"caf"} if type_ in SCHEMAS.vocabulaires["type"] else {type_}
         for chemin, dit in _du_plan(NATURES._plan(nom, annotation), ()):

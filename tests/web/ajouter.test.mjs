@@ -88,7 +88,7 @@ test('chaque oubli et chaque forme fausse sont dits sur leur champ', () => {
   const cas = /** @type {[Record<string, string>, string][]} */ ([
     [{ nom: '' }, 'nom'], [{ nom: 'é'.repeat(121) }, 'nom'], [{ 'telephones.0.numero': '03 25 03' }, 'telephones.0.numero'],
     [{ 'telephones.0.numero': 'zéro' }, 'telephones.0.numero'], [{ 'telephones.0.numero': '06 12 34 56 78' }, 'telephones.0.ligne_professionnelle'],
-    [{ 'horaires.semaine.lundi': '9:00-12:00' }, 'horaires.semaine.lundi'], [{ 'sources.0.url': '' }, 'sources.0.url'],
+    [{ 'horaires.semaine.lundi': '9-12' }, 'horaires.semaine.lundi'], [{ 'sources.0.url': '' }, 'sources.0.url'],
     [{ 'sources.0.url': 'https://x' }, 'sources.0.url'], [{ 'sources.0.url': 'javascript:alert(1)' }, 'sources.0.url'],
     [{ 'sources.0.date': '2026-02-30' }, 'sources.0.date'], [{ 'sources.0.date': '2026-12' }, 'sources.0.date'], [{ 'sources.0.date': 'hier' }, 'sources.0.date'],
     [{ presentation: 'Demandez Mme Exemple.' }, 'presentation'], [{ presentation: 'Un <b>gras</b>' }, 'presentation'],

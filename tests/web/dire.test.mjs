@@ -115,11 +115,22 @@ const LIGNE = horaires(
   { t: 1 },
 );
 const NUIT = horaires('ouverture', [['2026-11-23 20:00', '2026-11-24 06:00', 1], ['2026-11-27 18:00', '2026-11-30 07:00', 1], ['2026-12-01 00:00', '2026-12-01 24:00', 1]]);
+// « jeudi et vendredi : 20h-2h », le vendredi étant férié et fermé, le samedi ouvert jusqu’à 12 h juste après une nuit.
+const SOIREES = horaires(
+  'ouverture',
+  [['2026-12-31 20:00', '2027-01-01 02:00', 1], ['2027-01-08 20:00', '2027-01-09 12:00', 1], ['2027-01-14 20:00', '2027-01-15 02:00', 1]],
+  { '2027-01-01': 'jour férié' },
+);
 const TOUJOURS = horaires('ouverture', [['2026-11-21 00:00', '2026-12-10 24:00', 1], ['2026-12-12 00:00', '2027-12-25 24:00', 1]], { '2026-12-11': 'fermeture' });
 const DEMI_GUICHET = horaires('ouverture', chaque(['11-24', '11-26'], [['08:00', '12:30', 4]]), jours('2026-11-27', 30, 'fermeture : congés'));
 
 /** @type {[Horaires, string, string, string][]} */
 const TABLE = [
+  [SOIREES, '2026-12-31 22:00', 'Ouvert, ferme demain à 2 h', 'plein'],
+  [SOIREES, '2027-01-01 00:30', 'Ouvert, ferme à 2 h', 'plein'],
+  [SOIREES, '2027-01-01 10:00', 'Fermé (jour férié), rouvre vendredi 8 janvier à 20 h', 'vide'],
+  [SOIREES, '2027-01-08 23:00', 'Ouvert, ferme demain à 12 h', 'plein'],
+  [SOIREES, '2027-01-09 15:00', 'Fermé, rouvre jeudi à 20 h', 'vide'],
   // Guichet : code 1, avant, pendant, entre, après ; distances
   [GUICHET, '2026-11-21 10:00', 'Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée lundi à 9 h', 'vide'],
   [GUICHET, '2026-11-22 23:59', 'Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée demain à 9 h', 'vide'],

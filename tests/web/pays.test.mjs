@@ -1,13 +1,14 @@
 /** The national entrance: which file of names to ask for, and what is found in it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleDeNom, deviner, fichiersPour, fichiersProches, lireLignes, trouver } from '../../scripts/web/lieux/pays.mjs';
+import { cleDeNom, fichiersPour, fichiersProches } from '../../scripts/web/saisie/fichiers.mjs';
+import { deviner, lireLignes, trouver } from '../../scripts/web/national/pays.mjs';
 import { direCombien, direOu } from '../../scripts/web/national/phrases.mjs';
 
 const HAUTE_MARNE = { nom: 'Haute-Marne', adresse: '52/index.html', communes: '52/52/communes/' };
 const MARNE = { nom: 'Marne', adresse: 'departements/51.html', communes: '' };
 const DEPARTEMENTS = new Map([['52', HAUTE_MARNE], ['51', MARNE]]);
-/** @type {import('../../scripts/web/lieux/pays.mjs').Ligne[]} */
+/** @type {import('../../scripts/web/national/pays.mjs').Ligne[]} */
 const LIGNES = [
   ['52448', 'Saint-Dizier', '52100', 22000],
   ['52121', 'Chaumont', '52000', 20000, 'Brottes'],
@@ -16,7 +17,7 @@ const LIGNES = [
   ['51999', 'Caumont', '51200', 90],
 ];
 const NOMS = lireLignes(LIGNES, DEPARTEMENTS);
-const noms = (/** @type {import('../../scripts/web/lieux/pays.mjs').Trouvee[]} */ trouvees) => trouvees.map(({ nom }) => nom);
+const noms = (/** @type {import('../../scripts/web/national/pays.mjs').Trouvee[]} */ trouvees) => trouvees.map(({ nom }) => nom);
 
 test('article, « saint » et accents ne changent pas le fichier où l’on cherche', () => {
   for (const nom of ['Saint-Dizier', 'st dizier', 'SAINT DIZIÉ', 'dizier', 'Sant Dizier']) assert.equal(cleDeNom(nom), 'di');

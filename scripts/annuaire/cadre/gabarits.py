@@ -37,6 +37,7 @@ def _environnement() -> Environment:
     env.globals["icone"] = lambda nom: deja_html(icone(nom))
     env.filters.update(
         a_la_commune=typographie.a_la_commune,
+        de_la_commune=typographie.de_la_commune,
         composer=typographie.composer,
         date=typographie.date_longue,
         jusqu_a=typographie.jusqu_a,

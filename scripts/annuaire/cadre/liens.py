@@ -20,8 +20,9 @@ TOUTES: frozenset[str] = frozenset({"*"})  # of a page that reads its fragment, 
 # Our templates write every attribute after a space and between double quotes, and escape those of values: this finds
 # what a parser does (tests/site/test_liens.py compares them on the whole site), a hundred times faster.
 CIBLE = re.compile(r' (?:href|src)="([^"]+)"')
+EXTERNE = re.compile(r'<a href="(?=https?://)')
 ANCRE = re.compile(r' id="([^"]+)"')
-LIT_SON_FRAGMENT = " data-orienter "  # « Orienter » reads criteria after the #
+LISENT_LEUR_FRAGMENT = (" data-orienter ", " data-situation ")  # criteria after the #
 
 
 @dataclass
@@ -73,6 +74,11 @@ class Lecteur:
         deja_lues.update(cible for cible in cibles if not cible.startswith("#"))
 
 
+def sans_trace(html: str) -> str:
+    """Links of a page written by hand tell no site where one comes from, like those of our templates."""
+    return EXTERNE.sub('<a rel="noreferrer noopener external" href="', html)
+
+
 def liens_casses(
     artefacts: Iterable[Artefact], autres: Set[str], ailleurs: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
@@ -94,7 +100,9 @@ def liens_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Iterat
 def attributs(html: str) -> tuple[frozenset[str], frozenset[str]]:
     """(targets, anchors) of a page; every anchor is good for a page that reads its own fragment."""
     cibles = frozenset(map(unescape, CIBLE.findall(html)))
-    return cibles, TOUTES if LIT_SON_FRAGMENT in html else frozenset(map(unescape, ANCRE.findall(html)))
+    return cibles, TOUTES if any(marque in html for marque in LISENT_LEUR_FRAGMENT) else frozenset(
+        map(unescape, ANCRE.findall(html))
+    )
 
 
 def _resoudre(uri: str, cible: str) -> tuple[str, str]:

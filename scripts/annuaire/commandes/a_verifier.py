@@ -6,15 +6,19 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from annuaire.fraicheur.revue import sensible
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import check
 from annuaire.rapports.a_verifier import liste_a_verifier, table_a_verifier
+from annuaire.rapports.feuille import feuille
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.demande import demande
 
+FEUILLE = "feuille"
 FORMES: dict[str, Callable[[Annuaire, str], str]] = {
     "texte": liste_a_verifier,
     "csv": table_a_verifier,
@@ -27,7 +31,11 @@ def ajouter(commandes: Any) -> None:
     commande = commandes.add_parser("a-verifier", help="donne la liste des fiches à revoir, avec le numéro à composer")
     commande.add_argument("--territoire", default="", help="un seul dossier, par exemple 52-haute-marne")
     commande.add_argument("--date", type=jour, default=None, help="jour de la liste (AAAA-MM-JJ)")
-    commande.add_argument("--format", choices=sorted(FORMES), default="texte", help="forme de la liste")
+    formes = [*sorted(FORMES), FEUILLE]
+    commande.add_argument("--format", choices=formes, default="texte", help="forme (« feuille » : à remplir)")
+    commande.add_argument("--commune", default="", help="feuille d’une commune : son nom ou son code INSEE")
+    commande.add_argument("--danger", action="store_true", help="feuille des seuls numéros d’un service d’urgence")
+    commande.add_argument("--organisme", default="", help="feuille d’un organisme et de ce qui en dépend : sa fiche")
     commande.set_defaults(commande=executer)
 
 
@@ -42,8 +50,29 @@ def executer(arguments: argparse.Namespace) -> int:
     faute = _faute(arguments, annuaire)
     if faute:
         return refuser(faute, f"choisissez : {', '.join(annuaire.territoires)}")
-    print(FORMES[arguments.format](annuaire, arguments.territoire))
+    if arguments.format != FEUILLE:
+        print(FORMES[arguments.format](annuaire, arguments.territoire))
+        return BON
+    choisies, titre = _choisir(arguments, annuaire)
+    if not choisies:
+        return refuser(f"aucune fiche pour « {titre} ».", "donnez --territoire, --commune ou --organisme")
+    print(feuille(annuaire, choisies, titre))
     return BON
+
+
+def _choisir(arguments: argparse.Namespace, annuaire: Annuaire) -> tuple[list[Fiche], str]:
+    """Fiches of the sheet and its title: one body and what depends on it, one commune, or a territory."""
+    if arguments.organisme:
+        corps = annuaire.fiches.get(arguments.organisme)
+        return ([corps, *annuaire.rattachees(corps)] if corps else []), corps.nom if corps else arguments.organisme
+    fiches = [f for f in annuaire.actives if arguments.territoire in ("", f.territoire)]
+    if arguments.danger:
+        return [f for f in fiches if sensible(annuaire, f)], "numéros d’urgence, à essayer chaque mois"
+    if arguments.commune:
+        voulues = {c.insee for c in annuaire.communes.values() if arguments.commune in (c.insee, c.nom)}
+        nom = next((annuaire.nom_de_commune(insee) for insee in voulues), arguments.commune)
+        return [f for f in fiches if voulues & set(annuaire.communes_de(f))], nom
+    return fiches, arguments.territoire or "tous les territoires"
 
 
 def _faute(arguments: argparse.Namespace, annuaire: Annuaire) -> str:

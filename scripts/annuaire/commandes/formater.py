@@ -61,7 +61,9 @@ def _remettre(fiches: Sequence[Fichier], schemas: Schemas) -> tuple[dict[str, st
         document, fautes = read_yaml(fiche.chemin, fiche.texte)
         rendu = formater(document, fiche.texte, schemas) if document else None
         if rendu is None:
-            raison = fautes[0].message if fautes else "l’ordre ne peut pas changer sans toucher à un commentaire"
+            raison = (
+                fautes[0].message if document is None else "l’ordre ne peut pas changer sans toucher à un commentaire"
+            )
             laisses.append(f"{fiche.chemin} : laissée comme elle est ({raison})")
         elif rendu != fiche.texte:
             changes[fiche.chemin] = rendu

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
-from annuaire.machine.reseau import demander
+from annuaire.machine.reseau import DE_NAVIGATEUR, Reponse, demander
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import check
-from annuaire.rapports.pages_citees import citations, juger, lire_les_passees
+from annuaire.rapports.pages_citees import PARTIES, Page, citations, juger, lire_les_passees
 from annuaire.rapports.registre import RAPPORTS
 
 PASSEES = Path(".github") / "pages-non-demandees.txt"
@@ -43,6 +43,12 @@ def executer(arguments: argparse.Namespace) -> int:
     return BON if tout_va_bien else CONSTATS
 
 
-def _interroger(adresse: str) -> int:
-    codes = (demander(adresse, PATIENCE).code for _ in range(ESSAIS))
-    return next((code for code in codes if code), 0)
+def _interroger(adresse: str) -> Page:
+    """Twice when nothing comes back; once more as a browser when the page is said to be gone: some sites say so to
+    programs only, and their page is there."""
+    essais = (demander(adresse, PATIENCE) for _ in range(ESSAIS))
+    recue = next((r for r in essais if r.code), Reponse(0, PATIENCE, adresse))
+    if recue.code in PARTIES:
+        autre = demander(adresse, PATIENCE, DE_NAVIGATEUR)
+        recue = autre if autre.code == 200 else recue
+    return Page(recue.code, recue.adresse, recue.titre)

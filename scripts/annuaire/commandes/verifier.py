@@ -10,7 +10,7 @@ from typing import Any
 from annuaire.machine.avancement import suivre
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.machine.processus import memoire_stable, repartir
-from annuaire.pipeline import check
+from annuaire.pipeline import check, impasses
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.portee import chemins_modifies, limiter_aux_modifies
 
@@ -31,7 +31,8 @@ def executer(arguments: argparse.Namespace) -> int:
         return refus_de_la_liste(arguments.modifies)
     le = le_jour(arguments)
     with memoire_stable():
-        diagnostics = list(check(arguments.racine, le, partial(repartir, suivre=suivre)).diagnostics)
+        corpus = check(arguments.racine, le, partial(repartir, suivre=suivre))
+        diagnostics = [*corpus.diagnostics, *(impasses(corpus, le) if corpus.sain else ())]
     if modifies:
         diagnostics = limiter_aux_modifies(diagnostics, modifies)
     print(RAPPORTS[arguments.format](diagnostics))

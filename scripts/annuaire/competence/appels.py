@@ -5,17 +5,17 @@ Competence decides who; hours only say whether it is for now. Nobody is dropped 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from annuaire.competence.avis import Avis, Niveau, avis, jugements
 from annuaire.competence.pertinence import utile
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import Code, intervalles
+from annuaire.horaires.intervalles import Code, Intervalle, intervalles
 from annuaire.horaires.programme import Programme
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
@@ -73,29 +73,63 @@ def _appel(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime
 
 def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime) -> list[Service]:
     """Those that the step names, then those of its kinds; who surely deals with this commune before who may."""
-    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in _candidates(annuaire, etape, commune)}
+    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in candidates(annuaire, etape, commune)}
     services = [Service(f.id, v, etat(annuaire, f, instant)) for f, v in verdicts.values()]
     return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
 
 
-def _candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
+def candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
+    """Whom a step means for somebody of ``commune``, with the verdict of each."""
     nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not annuaire.finie(f)]
-    juges = ((fiche, avis(annuaire, fiche, commune)) for fiche in nommees)
-    yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
+    yield from _competentes(annuaire, nommees, commune)
     if etape.types or etape.besoins:
         yield from _du_genre(annuaire, etape, commune)
 
 
+def utiles(annuaire: Annuaire, commune: Commune, nommees: Iterable[Fiche]) -> list[tuple[Fiche, Avis]]:
+    """Everybody that a step may mean in a commune: these, and local services."""
+    return [*_competentes(annuaire, nommees, commune), *_utiles(annuaire, commune)]
+
+
+def _competentes(annuaire: Annuaire, fiches: Iterable[Fiche], commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
+    juges = ((fiche, avis(annuaire, fiche, commune)) for fiche in fiches)
+    yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
+
+
+def _utiles(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
+    for groupe, verdict in jugements(annuaire, commune):
+        yield from ((fiche, verdict) for fiche in groupe.fiches if utile(annuaire, fiche, verdict, commune))
+
+
 def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[Fiche, Avis]]:
     """In the order of the step's kinds."""
-    trouvees = [
-        (fiche, verdict)
-        for groupe, verdict in jugements(annuaire, commune)
-        for fiche in groupe.fiches
-        if _repond(etape, fiche) and utile(annuaire, fiche, verdict, commune)
-    ]
+    trouvees = [(fiche, verdict) for fiche, verdict in _utiles(annuaire, commune) if _repond(etape, fiche)]
     rangs = {code: rang for rang, code in enumerate(etape.types)}
     return sorted(trouvees, key=lambda couple: (rangs.get(couple[0].type, 0), couple[0].id))
+
+
+def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:
+    """Whom a step means in every commune of a territory, in order, and whether the commune decides of others. Of the
+    whole country, those that the step names."""
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not annuaire.finie(f)]
+    du_genre = _locales(annuaire, etape, territoire) if etape.types or etape.besoins else []
+    rangs = {code: rang for rang, code in enumerate(etape.types)}
+    entieres = [f for f in du_genre if _sert_tout(f, territoire)]
+    toutes = {f.id: f for f in (*nommees, *sorted(entieres, key=lambda f: (rangs.get(f.type, 0), f.type, f.id)))}
+    return list(toutes.values()), any(f.id not in toutes for f in du_genre)
+
+
+def _locales(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> list[Fiche]:
+    """Of every département of the site, for the whole country."""
+    siens = {t.departement for t in annuaire.departements if territoire.departement in ("", t.departement)}
+    return [f for f in annuaire.locales if annuaire.territoire_de(f).departement in siens and _repond(etape, f)]
+
+
+def _sert_tout(fiche: Fiche, territoire: Territoire) -> bool:
+    """Its zone says so: the whole département, without exception, for anybody."""
+    zone = fiche.zone
+    entier = {"france", f"dep:{territoire.departement}"} if territoire.departement else set()
+    return bool(zone and not zone.exclure and not fiche.competence and not entier.isdisjoint(zone.inclure))
 
 
 def _repond(etape: Etape, fiche: Fiche) -> bool:
@@ -105,12 +139,25 @@ def _repond(etape: Etape, fiche: Fiche) -> bool:
 
 def etat(annuaire: Annuaire, fiche: Fiche, instant: datetime) -> Etat:
     """Of the line that one would call, or of the service when it has none."""
+    return etats(annuaire, fiche, [instant])[0]
+
+
+def etats(annuaire: Annuaire, fiche: Fiche, instants: Sequence[datetime]) -> list[Etat]:
+    """The same, at several instants."""
     programme, territoire = _programme(annuaire, fiche), annuaire.territoire_de(fiche)
     if programme is None or not programme.evaluable:
-        return Etat.INCONNU
-    zone, minute = ZoneInfo(territoire.fuseau), int(instant.timestamp()) // 60
-    ferie = partial(nom_du_jour_ferie, territoire.jours_feries)
-    du_jour = intervalles(programme, instant.astimezone(zone).date(), zone, ferie, 1)
+        return [Etat.INCONNU] * len(instants)
+    lire = partial(_du_jour, programme, territoire.fuseau, territoire.jours_feries)
+    return [_a_l_instant(lire(i.astimezone(ZoneInfo(territoire.fuseau)).date()), i) for i in instants]
+
+
+@lru_cache(maxsize=1 << 12)  # many services keep the same hours
+def _du_jour(programme: Programme, fuseau: str, feries: str, jour: date) -> list[Intervalle]:
+    return intervalles(programme, jour, ZoneInfo(fuseau), partial(nom_du_jour_ferie, feries), 1)
+
+
+def _a_l_instant(du_jour: Iterable[Intervalle], instant: datetime) -> Etat:
+    minute = int(instant.timestamp()) // 60
     codes = [i.code for i in du_jour if i.debut <= minute < i.fin]
     if not codes:
         return Etat.SANS_PRESENCE

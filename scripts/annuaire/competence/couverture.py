@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from annuaire.competence.avis import Niveau, jugements
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.groupes import Groupe
 from annuaire.modele.territoire import Territoire
 
 
@@ -23,11 +26,13 @@ class Etat(Enum):
 
 @dataclass(frozen=True)
 class Ligne:
-    """One need in one département: number of communes in each state, and those where nobody is known."""
+    """One need in one département: number of communes in each state, those where nobody is known, and those where no
+    competent body can be called, local or national."""
 
     besoin: str
     comptes: dict[Etat, int]
     sans_personne: tuple[Commune, ...]
+    sans_appel: tuple[Commune, ...] = ()
 
 
 def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
@@ -37,14 +42,39 @@ def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
 
 def couverture(annuaire: Annuaire, territoire: Territoire) -> list[Ligne]:
     """One line per need of the vocabulary, in its order."""
-    etats = _etats(annuaire, territoire)
-    return [_ligne(besoin, etats) for besoin in annuaire.vocabulaires["besoin"]]
+    etats, appelables = _etats(annuaire, territoire), _appelables(annuaire, territoire)
+    return [_ligne(besoin, etats, appelables) for besoin in annuaire.vocabulaires["besoin"]]
 
 
-def _ligne(besoin: str, etats: list[tuple[Commune, dict[str, Etat]]]) -> Ligne:
+def appelables_partout(annuaire: Annuaire) -> frozenset[str]:
+    """Needs that a national number answers."""
+    nationales = (f for f in annuaire.actives if not annuaire.territoire_de(f).departement and f.telephones)
+    return frozenset(besoin for fiche in nationales for besoin in fiche.besoins)
+
+
+def _appelables(annuaire: Annuaire, territoire: Territoire) -> Mapping[str, frozenset[str]]:
+    """By commune, the needs that somebody competent answers by phone."""
+    partout = appelables_partout(annuaire)
+
+    @cache
+    def besoins(groupe: Groupe) -> frozenset[str]:
+        return frozenset(b for f in groupe.fiches if annuaire.joindre(f) for b in f.besoins)
+
+    return {
+        commune.insee: partout.union(
+            *(besoins(g) for g, verdict in jugements(annuaire, commune) if verdict.niveau is Niveau.COMPETENT)
+        )
+        for commune in communes_de(annuaire, territoire)
+    }
+
+
+def _ligne(
+    besoin: str, etats: list[tuple[Commune, dict[str, Etat]]], appelables: Mapping[str, frozenset[str]]
+) -> Ligne:
     par_etat = Counter(e.get(besoin, Etat.PERSONNE) for _, e in etats)
     sans = tuple(c for c, e in etats if e.get(besoin, Etat.PERSONNE) is Etat.PERSONNE)
-    return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans)
+    sans_appel = tuple(c for c, _ in etats if besoin not in appelables[c.insee])
+    return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans, sans_appel)
 
 
 def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Etat]]]:

@@ -7,7 +7,7 @@ repeating them (X14).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -19,27 +19,45 @@ from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import enumerer
 
 JOURS_ANNONCES = 182  # half a year: the calendar is made again at each publication
+RELECTURE = timedelta(days=1)  # how often a subscriber asks again
 REMARQUE = "Jours annoncés, à confirmer avant de venir."
 
 
 def calendriers(annuaire: Annuaire) -> Iterator[Artefact]:
     """One file per active post whose presences can be dated."""
-    postes = (f for f in annuaire.actives if f.poste and f.calendrier)
-    return (Artefact(f.calendrier, _texte(annuaire, f)) for f in postes)
+    postes = [f for f in annuaire.actives if f.poste and f.calendrier]
+    noms = _noms(annuaire, postes)
+    return (Artefact(f.calendrier, _texte(annuaire, f, noms[f.id])) for f in postes)
 
 
-def _texte(annuaire: Annuaire, fiche: Fiche) -> str:
+def _noms(annuaire: Annuaire, postes: Sequence[Fiche]) -> dict[str, str]:
+    """« Permanences – Chaumont »: who subscribes to several tells them apart, and who looks over a shoulder learns
+    nothing. Two posts of one commune have a rank."""
+    noms: dict[str, str] = {}
+    for fiche in postes:
+        communes = map(annuaire.nom_de_commune, annuaire.communes_de(fiche))
+        ou = enumerer(dict.fromkeys(communes)) or annuaire.territoires[fiche.territoire].nom
+        nom = f"Permanences – {ou}"
+        memes = sum(autre.startswith(nom) for autre in noms.values())
+        noms[fiche.id] = f"{nom} ({memes + 1})" if memes else nom
+    return noms
+
+
+def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
     zone = ZoneInfo(annuaire.territoires[fiche.territoire].fuseau)
     calendrier = Calendar()
     calendrier.add("prodid", "-//Annuaire ISCG//FR")
     calendrier.add("version", "2.0")
     calendrier.add("method", "PUBLISH")
-    calendrier.add("x-wr-calname", "Permanences")
+    calendrier.add("name", nom)
+    calendrier.add("x-wr-calname", nom)
+    calendrier.add("refresh-interval", RELECTURE, parameters={"VALUE": "DURATION"})
+    calendrier.add("x-published-ttl", RELECTURE)
     for evenement in _evenements(annuaire, fiche, zone):
         calendrier.add_component(evenement)
-    calendrier.add_missing_timezones()
     return str(calendrier.to_ical().decode("utf-8"))
 
 
@@ -80,6 +98,7 @@ def _titre(programme: Programme, effectif: JourEffectif, tranche: Tranche) -> st
 
 
 def _instant(jour: date, minutes: int, zone: ZoneInfo) -> datetime:
-    if minutes == MINUIT:
-        return datetime.combine(jour + timedelta(days=1), time(), zone)
-    return datetime.combine(jour, time(*divmod(minutes, 60)), zone)
+    """In universal time: a list of the changes of a zone is not read alike everywhere."""
+    jours, minutes = divmod(minutes, MINUIT)
+    local = datetime.combine(jour + timedelta(days=jours), time(*divmod(minutes, 60)), zone)
+    return local.astimezone(UTC)

@@ -34,5 +34,5 @@ def _script(cle: str, communes: list[Commune], anciens: dict[str, list[str]]) ->
 
 
 def _ligne(commune: Commune, anciens: list[str]) -> list[Any]:
-    """[INSEE, name, postal codes, population, old names]; ``scripts/web/lieux/pays.mjs`` reads it back."""
+    """[INSEE, name, postal codes, population, old names]; ``scripts/web/national/pays.mjs`` reads it back."""
     return [commune.insee, commune.nom, " ".join(commune.codes_postaux), commune.population, *anciens]

@@ -19,7 +19,7 @@ from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import INSECABLE, date_longue
 from annuaire.socle.uuid_stable import identifiant
 
-PREFERE = {"PREF": "1"}
+PREFERE = {"TYPE": "PREF"}
 
 
 def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
@@ -41,11 +41,12 @@ def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
 
 def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
     carte, nom = Carte(), nom_de_contact(annuaire, fiche)
-    carte.ajouter("version", "4.0")
+    carte.ajouter("version", "3.0")
     carte.ajouter("uid", f"urn:uuid:{identifiant('vcard', fiche.id)}")
-    carte.ajouter("kind", "org")
+    carte.ajouter_nom(nom)
     carte.ajouter("fn", nom)
     carte.ajouter("org", nom)  # some phones show no name for an organisation without it
+    carte.ajouter("x-abshowas", "COMPANY")  # a company, and not somebody of that name (iOS, macOS)
     for rang, telephone in enumerate(telephones_publics(annuaire, fiche)):
         # A text, not a ``tel:`` address, which cannot be a short number.
         carte.ajouter("tel", telephone.numero.lien.partition(":")[2], {} if rang else PREFERE)

@@ -1,4 +1,4 @@
-"""Calendars and cards as text: escaping, lines folded at 75 octets, CRLF (RFC 5545, RFC 6350; requirement X14).
+"""Calendars and cards as text: escaping, lines folded at 75 octets, CRLF (RFC 5545, RFC 2426; requirement X14).
 
 Sole door to icalendar.
 """
@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from icalendar import Calendar as Calendar
 from icalendar import Component
 from icalendar import Event as Event
-from icalendar.prop import vAdr, vText
+from icalendar.prop import vAdr, vN, vText
 
 
 class Carte(Component):
-    """A vCard 4.0. Texts are escaped by the library, which would sort the properties: VERSION must stay first."""
+    """A vCard 3.0: Outlook and many phones read no later one. Texts are escaped by the library, which would sort the
+    properties: VERSION must stay first."""
 
     name = "VCARD"
 
@@ -23,8 +24,12 @@ class Carte(Component):
         if texte:
             self.add(nom, vText(texte), parameters=dict(parametres or {}))
 
+    def ajouter_nom(self, nom: str) -> None:
+        """The five parts of N, that 3.0 wants: phones file a card under the first."""
+        self.add("n", vN((nom, "", "", "", "")))
+
     def ajouter_adresse(self, rue: str, ville: str, code_postal: str) -> None:
-        """The seven parts of ADR: RFC 6350 wants the first two empty; a region means nothing in France."""
+        """The seven parts of ADR: the first two are empty; a region means nothing in France."""
         self.add("adr", vAdr(("", "", rue, ville, "", code_postal, "France")))
 
     def texte(self) -> str:

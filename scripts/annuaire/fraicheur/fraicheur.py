@@ -1,7 +1,7 @@
 """How old is what we know? Each kind of fact is as fresh as the latest source that supports it.
 
-Dates of files and of git are never used (conception §3). Thresholds of requirement C18: half a year to think of it, one
-year to say « à confirmer ». Every age that is shown or acted upon is computed here.
+Dates of files and of git are never used (conception §3). How long a fact stays sure depends on its kind: « x-duree » in
+the vocabulary of facts, with the measure behind it. Every age that is shown or acted upon is computed here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 
+from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
 PREAVIS = timedelta(days=186)
@@ -52,11 +53,41 @@ def dernier_jour(iso: str) -> date:
     return date(annee, mois, jour or monthrange(annee, mois)[1])
 
 
-def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
+def duree(annuaire: Annuaire, fiche: Fiche, fait: str) -> int:
+    """Months during which a fact of this kind, of this type of body, needs no call."""
+    du_type = annuaire.vocabulaires["type"][fiche.type].extra.get("durees", {})
+    return int(du_type.get(fait) or annuaire.vocabulaires["fait"][fait].extra["duree"])
+
+
+def perimes(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+    """Facts that the fiche gives and that should be asked again, those that a reader acts upon first."""
+    return [fait for fait in donnes(fiche) if fraicheur(annuaire, fiche, fait).a_confirmer]
+
+
+def donnes(fiche: Fiche) -> list[str]:
+    """Facts that a reader acts upon, and that the fiche gives."""
+    connus = {
+        "telephones": bool(fiche.telephones),
+        "horaires": bool(fiche.programmes),
+        "adresse": any(lieu.adresse and lieu.adresse.voie for lieu in fiche.lieux),
+        "courriels": bool(fiche.courriels),
+    }
+    return [fait for fait, connu in connus.items() if connu]
+
+
+def apres(jour: date, mois: int) -> date:
+    """The same day some months later, or the last one of a shorter month."""
+    annees, rang = divmod(jour.month - 1 + mois, 12)
+    annee = jour.year + annees
+    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))
+
+
+def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
     """Freshness of one kind of fact of a fiche."""
+    aujourd_hui, mois = annuaire.aujourd_hui, duree(annuaire, fiche, fait)
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
-        recente = aujourd_hui - dernier_jour(verification.le) <= DELAI
+        recente = aujourd_hui <= apres(dernier_jour(verification.le), mois)
         return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le, verifie=True)
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
@@ -64,7 +95,7 @@ def fraicheur(fiche: Fiche, fait: str, aujourd_hui: date) -> Fraicheur:
         memoire = all(s.nature == MEMOIRE for s in sources)
         return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
     derniere = max(dates, key=dernier_jour)
-    recente = aujourd_hui - dernier_jour(derniere) <= DELAI
+    recente = aujourd_hui <= apres(dernier_jour(derniere), mois)
     return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from annuaire.fraicheur.fraicheur import PREAVIS, anciennete, dernier_jour, derniere_information
+from annuaire.fraicheur.fraicheur import PREAVIS, anciennete, apres, dernier_jour, derniere_information, perimes
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
@@ -25,7 +24,7 @@ class Urgence(Enum):
 @dataclass(frozen=True)
 class Revue:
     """A fiche to review. ``derniere``: its latest date as its author wrote it; ``age`` and ``echeance``: ``None``
-    without any date."""
+    without any date. ``perimes``: facts that no recent source supports, whatever the fiche says elsewhere."""
 
     fiche: Fiche
     urgence: Urgence
@@ -33,6 +32,7 @@ class Revue:
     age: timedelta | None
     echeance: date | None
     rythme: int
+    perimes: tuple[str, ...] = ()
 
 
 def rythme(annuaire: Annuaire, fiche: Fiche) -> int:
@@ -60,17 +60,10 @@ def _rang(r: Revue) -> tuple[date, int, str]:
 
 def _revue(annuaire: Annuaire, fiche: Fiche) -> Revue | None:
     derniere, mois = derniere_information(fiche), rythme(annuaire, fiche)
-    age = anciennete(fiche, annuaire.aujourd_hui)
+    age, vieux = anciennete(fiche, annuaire.aujourd_hui), tuple(perimes(annuaire, fiche))
     if age is None:
-        return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois)
+        return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois, vieux)
     echeance = apres(dernier_jour(derniere), mois)
-    if echeance <= annuaire.aujourd_hui:
-        return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois)
+    if echeance <= annuaire.aujourd_hui or vieux:
+        return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois, vieux)
     return Revue(fiche, Urgence.BIENTOT, derniere, age, echeance, mois) if age >= PREAVIS else None
-
-
-def apres(jour: date, mois: int) -> date:
-    """The same day some months later, or the last one of a shorter month."""
-    annees, rang = divmod(jour.month - 1 + mois, 12)
-    annee = jour.year + annees
-    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))

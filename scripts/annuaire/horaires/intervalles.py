@@ -6,14 +6,14 @@ spring night is simply an hour shorter (requirement H6).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jours_effectifs
+from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jour_effectif, jours_effectifs
 from annuaire.horaires.programme import MINUIT, Annonce, Mode, Programme, Tranche
 
 HORIZON = 400  # days
@@ -62,9 +62,9 @@ def code_de(tranche: Tranche, programme: Programme, *, incertain: bool) -> Code:
 
 @lru_cache(maxsize=1 << 16)  # thousands of schedules ask for the same instants
 def minute(jour: date, minutes: int, zone: ZoneInfo) -> int:
-    """Minutes since the epoch of a wall-clock time; 1440 is midnight of the next day. A time that the clock
+    """Minutes since the epoch of a wall-clock time; from 1440 on it is in the next day. A time that the clock
     skips is the next one that exists; a time that it shows twice is the first."""
-    jour, minutes = (jour + timedelta(days=1), 0) if minutes == MINUIT else (jour, minutes)
+    jour, minutes = jour + timedelta(days=minutes // MINUIT), minutes % MINUIT
     instant = datetime.combine(jour, time(*divmod(minutes, 60)), tzinfo=zone)
     while _n_existe_pas(instant):
         instant += timedelta(minutes=1)
@@ -80,15 +80,22 @@ def intervalles(
     programme: Programme, debut: date, zone: ZoneInfo, ferie: NomFerie, combien: int = HORIZON
 ) -> list[Intervalle]:
     """Intervals of ``combien`` days from ``debut``, in order."""
-    return intervalles_des_jours(programme, jours_effectifs(programme, debut, combien, ferie), zone)
+    return intervalles_des_jours(programme, list(jours_effectifs(programme, debut, combien, ferie)), zone, ferie)
 
 
-def intervalles_des_jours(programme: Programme, jours: Iterable[JourEffectif], zone: ZoneInfo) -> list[Intervalle]:
-    """Intervals of days already known; those that touch in the same state are joined."""
+def intervalles_des_jours(
+    programme: Programme, jours: Sequence[JourEffectif], zone: ZoneInfo, ferie: NomFerie
+) -> list[Intervalle]:
+    """Intervals of days already known, and of the night that ends on the first; those that touch in the same state are
+    joined, and a night goes before what opens during it."""
     joints: list[Intervalle] = []
-    for i in _bruts(programme, jours, zone):
+    libre = minute(jours[0].jour, 0, zone)
+    veille = jour_effectif(programme, jours[0].jour - timedelta(days=1), ferie)
+    for brut in _bruts(programme, (veille, *jours), zone):
+        i = brut._replace(debut=max(brut.debut, libre))
         if i.fin <= i.debut:
-            continue  # the hour that does not exist on a spring night
+            continue  # over before the first day, or the hour that does not exist on a spring night
+        libre = i.fin
         if joints and joints[-1].fin == i.debut and joints[-1].code == i.code and i.code <= Code.TELEPHONE:
             joints[-1] = Intervalle(joints[-1].debut, i.fin, i.code)
         else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an
+from annuaire.horaires.cles import lire_cle
+from annuaire.horaires.notation import SANS_FIN_CONNUE, Faute, lire_jour, lire_jour_de_l_an
+from annuaire.horaires.nuits import reunir
 from annuaire.horaires.programme import Feries, Fermeture, Ouverture, Programme, Saison, Semaine
 
 Bloc = dict[str, Any]
@@ -35,7 +37,8 @@ def _sur(valeur: T | Faute) -> T:
 
 
 def _semaine(bloc: Bloc | None) -> Semaine:
-    return {_sur(lire_cle(cle)): _sur(lire_jour(texte)) for cle, texte in (bloc or {}).items()}
+    lignes = ((_sur(lire_cle(cle)), _sur(lire_jour(texte))) for cle, texte in (bloc or {}).items())
+    return reunir({selecteur: jour for selecteurs, jour in lignes for selecteur in selecteurs})
 
 
 def _saison(bloc: Bloc) -> Saison:
@@ -47,7 +50,7 @@ def _fermetures(bloc: Bloc) -> list[Fermeture]:
     return [
         Fermeture(
             du=date.fromisoformat(f["du"]),
-            au=date.fromisoformat(f.get("au", f["du"])),
+            au=date.max if f.get("au") == SANS_FIN_CONNUE else date.fromisoformat(f.get("au", f["du"])),
             motif=f.get("motif", ""),
             absence=champ == "absences",
             remplacement=f.get("remplacement", ""),

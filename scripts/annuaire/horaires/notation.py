@@ -1,6 +1,7 @@
-"""The notation of authors: « 9h-12h, 14h-17h sur rendez-vous », « 2e et 4e jeudi », « un mardi sur deux ».
+"""The notation of authors: « 9h-12h, 14h-17h sur rendez-vous », « 20h-2h », « 1er novembre ». Keys are in ``cles``.
 
-Every reader returns a value or a :class:`Faute`; nothing is raised.
+What people write in other ways is read too, as long as it can only mean one thing. Every reader returns a value or a
+:class:`Faute`; nothing is raised. The values of a day are read alike in ``scripts/web/horaires/notation.mjs``.
 """
 
 from __future__ import annotations
@@ -9,20 +10,23 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from annuaire.horaires.programme import DERNIER, FENETRES, MINUIT, Annonce, Jour, JourDeLAn, Mode, Selecteur, Tranche
-from annuaire.socle.typographie import JOURS, MOIS
+from annuaire.horaires.programme import (
+    FENETRES,
+    MINUIT,
+    NUIT_DES,
+    NUIT_JUSQU_A,
+    Annonce,
+    Jour,
+    JourDeLAn,
+    Mode,
+    Tranche,
+)
+from annuaire.socle.typographie import MOIS
 
-HEURE = r"([0-9]{1,2}) ?h ?([0-9]{2})?"
-PLAGE = re.compile(rf"{HEURE} ?[-–] ?{HEURE}")
-MODE = re.compile(r"(.*?) (sur rendez-vous|par téléphone)")
-NOMS = "|".join(JOURS)
-RANG = r"1er|2e|3e|4e|5e|dernier"
-CLE_RANGS = re.compile(rf"((?:{RANG})(?:(?:, | et )(?:{RANG}))*) ({NOMS})")
-CLE_QUINZAINE = re.compile(rf"un ({NOMS}) sur deux")
-JOUR_DE_L_AN = re.compile(rf"([0-9]{{1,2}}|1er) ({'|'.join(MOIS)})")
-CONSEIL = "écrivez « 9h-12h, 14h-17h30 », ou journée, matin, après-midi, présence, fermé"
-CONSEIL_CLE = "écrivez « lundi », « 2e et 4e jeudi », « dernier vendredi » ou « un mardi sur deux »"
+CONSEIL = "écrivez « 9h-12h, 14h-17h30 », « 20h-2h » pour une nuit, ou journée, matin, après-midi, présence, fermé"
 
 
 @dataclass(frozen=True)
@@ -33,49 +37,169 @@ class Faute:
     conseil: str = CONSEIL
 
 
+# What no notation says, whatever it is written beside: (pattern, message, gesture).
+HORS_NOTATION = (
+    (
+        r"vacances|scolaire",
+        "les vacances scolaires changent chaque année",
+        "datez-les dans « fermetures: » (« du: » et « au: »), ou dites-le en mots dans « precision: »",
+    ),
+    (
+        r"semaines? (?:im)?paires?|jours? (?:im)?pairs?",
+        "la semaine 53 et la semaine 1 sont toutes deux impaires",
+        "écrivez « un jeudi sur deux », avec « quinzaine_depuis: » et un jour d’une semaine de présence",
+    ),
+    (r"f[ée]ri[ée]", "les jours fériés ont leur champ", "écrivez « jours_feries: ferme » ou « jours_feries: ouvert »"),
+)
+
+
+def hors_notation(texte: str) -> Faute | None:
+    for motif, message, conseil in HORS_NOTATION:
+        if re.search(motif, texte):
+            return Faute(f"« {texte} » : {message}", conseil)
+    return None
+
+
+# --- the value of a day: words, then slots
+
+MOTS = re.compile(
+    r"\s*(?:"
+    r"(?P<tout>24 ?h? ?(?:/|sur) ?24(?: ?h)?)"
+    r"|(?P<heure>[0-9]{1,2} ?(?:h(?:eures?)? ?(?:[0-9]{2}(?! ?[0-9h:])(?: ?min| ?mn)?)?|: ?[0-9]{2}(?: ?h)?))(?![0-9])"
+    r"|(?P<nombre>[0-9]{1,2})(?![0-9h:])"
+    r"|(?P<midi>midi)\b|(?P<minuit>minuit)\b"
+    r"|(?P<mode>(?:(?:sur|avec) )?(?:rendez[- ]vous|rdv)|(?:par )?t[ée]l[ée]phone)(?!\w)"
+    r"|(?P<annonce>(?:le )?matin(?:ée)?|(?:l['’])?apr[èe]s[- ]midi|(?:toute )?(?:la )?journ[ée]e|pr[ée]sence)(?!\w)"
+    r"|(?P<ferme>ferm[ée]e?s?)(?!\w)"
+    r"|(?P<tiret>[-–—]|à(?!\w)|jusqu['’]à)|(?P<barre>/)"
+    r"|(?P<suite>[,;+&]|et(?!\w)|puis(?!\w))"
+    r"|(?P<de>de(?!\w))"
+    r")"
+)
+FIN_DE_PHRASE = " .;"
+
+
+class Mot(NamedTuple):
+    """A word of a value: its kind, its text, its minutes if it is a time."""
+
+    genre: str
+    texte: str
+    minutes: int = 0
+
+
 @lru_cache(maxsize=1 << 12)  # rules then the model read it, and most services keep the same hours
 def lire_jour(texte: str) -> Jour | Faute:
-    """Parse the value of a day: slots separated by commas, each with its mode."""
-    if texte == "fermé":
+    """Parse the value of a day: slots one after the other, each with its mode."""
+    plie = texte.lower().rstrip(FIN_DE_PHRASE)
+    mots = _mots(plie)
+    if hors := hors_notation(plie):
+        return hors
+    if mots is None or not mots:
+        return Faute(f"« {texte} » n’est pas une plage horaire")
+    if [m.genre for m in mots] == ["ferme"]:
         return Jour()
+    tranches = _tranches(mots, texte)
+    return tranches if isinstance(tranches, Faute) else _en_ordre(tranches)
+
+
+def _mots(texte: str) -> list[Mot] | None:
+    """``None`` when something is not a word of the notation."""
+    mots: list[Mot] = []
+    place = 0
+    while place < len(texte):
+        trouve = MOTS.match(texte, place)
+        if not trouve or not trouve.lastgroup:
+            return None
+        mots.append(_mot(trouve.lastgroup, trouve[trouve.lastgroup]))
+        place = trouve.end()
+    return mots
+
+
+def _mot(genre: str, texte: str) -> Mot:
+    if genre in ("heure", "nombre"):
+        heures, minutes = (int(n) for n in [*re.findall("[0-9]+", texte), "0"][:2])
+        return Mot(genre, texte, heures * 60 + minutes if minutes < 60 else -1)
+    return Mot("heure" if genre == "midi" else genre, texte, MIDI if genre == "midi" else 0)
+
+
+MIDI = 12 * 60
+ANNONCES = {"mat": Annonce.MATIN, "apr": Annonce.APRES_MIDI, "journ": Annonce.JOURNEE, "pr": Annonce.PRESENCE}
+BORNES = ("heure", "nombre", "minuit")
+
+
+def _tranches(mots: list[Mot], texte: str) -> list[Tranche] | Faute:
+    """Slots, separated or not; a mode belongs to the slot before it."""
     tranches: list[Tranche] = []
-    for morceau in re.split(r", ?| et ", texte):
-        lue = _lire_tranche(morceau)
+    reste, attendue = list(mots), True
+    while reste:
+        if reste[0].genre in ("suite", "barre") and not attendue:
+            reste, attendue = reste[1:], True
+            continue
+        lue = _tranche(reste)
         if isinstance(lue, Faute):
             return lue
-        if tranches and lue.debut < tranches[-1].fin:
+        if lue is None:
+            return Faute(f"« {texte} » n’est pas une plage horaire")
+        tranche, reste = lue
+        tranches.append(tranche)
+        attendue = False
+    return Faute(f"« {texte} » n’est pas une plage horaire") if attendue else tranches
+
+
+def _tranche(mots: list[Mot]) -> tuple[Tranche, list[Mot]] | Faute | None:
+    """The first slot of the words, and those that follow it."""
+    if mots[0].genre == "tout":
+        bornes, annonce, reste = (0, MINUIT), None, mots[1:]
+    elif mots[0].genre == "annonce":
+        annonce = _annonce(mots[0].texte)
+        bornes, reste = FENETRES[annonce], mots[1:]
+    else:
+        mots = mots[1:] if mots[0].genre == "de" else mots
+        lues = _bornes(mots[:3])
+        if lues is None or isinstance(lues, Faute):
+            return lues
+        bornes, annonce, reste = lues, None, mots[3:]
+    if reste and reste[0].genre == "mode":
+        return Tranche(*bornes, annonce, _mode(reste[0].texte)), reste[1:]
+    return Tranche(*bornes, annonce), reste
+
+
+def _bornes(mots: list[Mot]) -> tuple[int, int] | Faute | None:
+    """« 9h » « - » « 12h »; one of the two may be a bare number: « 9-12h »."""
+    if len(mots) < 3 or mots[1].genre not in ("tiret", "barre") or not {mots[0].genre, mots[2].genre} <= {*BORNES}:
+        return None
+    if "heure" not in (mots[0].genre, mots[2].genre) and "minuit" not in (mots[0].genre, mots[2].genre):
+        return None
+    morceau = f"{mots[0].texte.strip()}-{mots[2].texte.strip()}"
+    debut, fin = mots[0].minutes, mots[2].minutes
+    fin = MINUIT if fin == 0 < debut or mots[2].genre == "minuit" else fin
+    if min(debut, fin) < 0 or max(debut, fin) > MINUIT:
+        return Faute(f"« {morceau} » : cette heure n’existe pas", "les heures vont de 0h à 24h")
+    if fin > debut:
+        return debut, fin
+    if NUIT_DES <= debut < MINUIT and 0 < fin <= NUIT_JUSQU_A:
+        return debut, fin + MINUIT
+    return Faute(
+        f"« {morceau} » finit avant d’avoir commencé", "vérifiez les deux heures ; une nuit s’écrit « 20h-2h »"
+    )
+
+
+def _annonce(texte: str) -> Annonce:
+    return next(annonce for debut, annonce in ANNONCES.items() if debut in texte)
+
+
+def _mode(texte: str) -> Mode:
+    return Mode.TELEPHONE if "phone" in texte else Mode.RENDEZ_VOUS
+
+
+def _en_ordre(tranches: list[Tranche]) -> Jour | Faute:
+    for avant, tranche in pairwise(tranches):
+        if tranche.debut < avant.fin:
             return Faute(
-                f"« {morceau} » chevauche ou précède ce qui est écrit avant",
+                "une plage chevauche ou précède celle qui est écrite avant",
                 "mettez les plages dans l’ordre, sans recouvrement",
             )
-        tranches.append(lue)
     return Jour(tuple(tranches))
-
-
-def _lire_tranche(morceau: str) -> Tranche | Faute:
-    avec_mode = MODE.fullmatch(morceau)
-    quand, mode = (avec_mode[1], Mode(avec_mode[2])) if avec_mode else (morceau, Mode.LIBRE)
-    if quand in tuple(Annonce):
-        annonce = Annonce(quand)
-        return Tranche(*FENETRES[annonce], annonce, mode)
-    bornes = _lire_bornes(quand)
-    return bornes if isinstance(bornes, Faute) else Tranche(*bornes, None, mode)
-
-
-def _lire_bornes(morceau: str) -> tuple[int, int] | Faute:
-    trouve = PLAGE.fullmatch(morceau)
-    if not trouve:
-        indice = "écrivez les heures avec « h » : 9h30-12h" if ":" in morceau else CONSEIL
-        return Faute(f"« {morceau} » n’est pas une plage horaire", indice)
-    h1, m1, h2, m2 = (int(g or 0) for g in trouve.groups())
-    if max(h1, h2) > 24 or max(m1, m2) > 59 or h2 * 60 + m2 > MINUIT:
-        return Faute(f"« {morceau} » : cette heure n’existe pas", "les heures vont de 0h à 24h")
-    if h2 * 60 + m2 <= h1 * 60 + m1:
-        return Faute(
-            f"« {morceau} » finit avant d’avoir commencé",
-            "pour une nuit, coupez à minuit : 20h-24h, puis 0h-2h le lendemain",
-        )
-    return h1 * 60 + m1, h2 * 60 + m2
 
 
 def lire_plages(texte: str) -> tuple[Tranche, ...] | Faute:
@@ -88,32 +212,23 @@ def lire_plages(texte: str) -> tuple[Tranche, ...] | Faute:
     return jour.tranches
 
 
-@lru_cache(maxsize=1 << 10)
-def lire_cle(texte: str) -> Selecteur | Faute:
-    """Parse the key of a line of the week."""
-    if texte in JOURS:
-        return Selecteur(JOURS.index(texte))
-    quinzaine = CLE_QUINZAINE.fullmatch(texte)
-    if quinzaine:
-        return Selecteur(JOURS.index(quinzaine[1]), quinzaine=True)
-    rangs = CLE_RANGS.fullmatch(texte)
-    if not rangs:
-        return Faute(f"« {texte} » n’est pas un jour", CONSEIL_CLE)
-    lus = tuple(DERNIER if r == "dernier" else int(r[0]) for r in re.split(r", | et ", rangs[1]))
-    if len(set(lus)) < len(lus):
-        return Faute(f"« {texte} » dit deux fois le même rang", CONSEIL_CLE)
-    return Selecteur(JOURS.index(rangs[2]), tuple(sorted(lus, key=lambda r: r if r > 0 else 9)))
+SANS_FIN_CONNUE = "inconnu"  # last day of a closure « jusqu’à nouvel ordre »
+JOUR_DE_L_AN = re.compile(rf"([0-9]{{1,2}}|1er|premier) ({'|'.join(MOIS)}|aout|fevrier|decembre)")
 
 
 def lire_jour_de_l_an(texte: str) -> JourDeLAn | Faute:
     """« 1er novembre » → (11, 1). 29 February is refused: it does not come back every year."""
-    trouve = JOUR_DE_L_AN.fullmatch(texte)
+    trouve = JOUR_DE_L_AN.fullmatch(texte.lower().removeprefix("le "))
     faute = Faute(f"« {texte} » n’est pas un jour de l’année", "écrivez « 1er novembre » ou « 31 mars »")
     if not trouve:
         return faute
-    mois, jour = MOIS.index(trouve[2]) + 1, 1 if trouve[1] == "1er" else int(trouve[1])
+    mois = next(n for n, nom in enumerate(MOIS, 1) if nom.translate(SANS_ACCENTS) == trouve[2].translate(SANS_ACCENTS))
+    jour = int(trouve[1]) if trouve[1].isdigit() else 1
     try:
         date(2027, mois, jour)
     except ValueError:
         return faute
     return mois, jour
+
+
+SANS_ACCENTS = str.maketrans("éû", "eu")

@@ -17,8 +17,10 @@ import opening_hours
 
 from annuaire.horaires.expansion import Motif, NomFerie, correspond, jour_effectif
 from annuaire.horaires.intervalles import HORIZON
+from annuaire.horaires.nuits import Morceau, a_des_nuits, couper, journees
 from annuaire.horaires.programme import (
     FIN_FEVRIER,
+    Fermeture,
     Jour,
     JourDeLAn,
     Mode,
@@ -37,18 +39,38 @@ def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
     """The string, valid for ``HORIZON`` days from ``debut``; empty when nothing can be evaluated."""
     if not programme.evaluable:
         return ""
-    regles = [_permanent(programme)] if programme.permanent else _regles_de_semaine(programme, None, debut)
-    for saison in programme.saisons:
-        regles += [f"{_saison(saison)}off", *_regles_de_semaine(programme, saison, debut)]
-    regles += _regles_de_feries(programme, debut, ferie)
-    regles += [
-        f"{_periode(f.du, f.au)} off {_mot(f.motif) or _mot('fermeture')}"
-        for f in programme.fermetures
-        if not f.remplacement
-    ]
-    regles += [_regle(_date(o.le), o.jour, programme) for o in programme.ouvertures]
+    nuits = a_des_nuits(programme)
+    coupe = couper(programme) if nuits else programme
+    regles = [_permanent(coupe)] if coupe.permanent else _regles_de_semaine(coupe, None, debut)
+    for saison in coupe.saisons:
+        regles += [f"{_saison(saison)}off", *_regles_de_semaine(coupe, saison, debut)]
+    regles += _regles_de_feries(coupe, debut, ferie)
+    regles += [_fermeture(f, debut) for f in coupe.fermetures if not f.remplacement]
+    regles += [_regle(_date(o.le), o.jour, coupe) for o in coupe.ouvertures]
+    regles += _lendemains(programme, coupe, debut, ferie) if nuits else ()
     chaine = "; ".join(regles)
     return chaine if opening_hours.validate(chaine) else ""  # better nothing than what a reader would refuse
+
+
+def _fermeture(f: Fermeture, debut: date) -> str:
+    """One whose end is not known lasts as long as the string is valid."""
+    au = max(f.du, debut + timedelta(days=HORIZON)) if f.sans_fin_connue else f.au
+    return f"{_periode(f.du, au)} off {_mot(f.motif) or _mot('fermeture')}"
+
+
+def _lendemains(programme: Programme, coupe: Programme, debut: date, ferie: NomFerie) -> Iterator[str]:
+    """Days that a week cut at midnight does not tell: after an evening that was closed or exceptional, or before one.
+    Libraries do not agree on a night that a later rule meets, so none is written: each civil day says all it has."""
+    for jour, morceaux in journees(programme, debut, HORIZON, ferie):
+        naif = jour_effectif(coupe, jour, ferie)
+        if [(m.tranche, m.jour.incertain) for m in morceaux] != [(t, naif.incertain) for t in naif.tranches]:
+            yield ", ".join(f"{_date(jour)} {_morceau(m, programme)}" for m in morceaux) or f"{_date(jour)} off"
+
+
+def _morceau(morceau: Morceau, programme: Programme) -> str:
+    if morceau.jour.incertain:
+        return f"{_heures(morceau.tranche)} unknown {_mot(morceau.jour.precision)}"
+    return _tranche(morceau.tranche, programme)
 
 
 def _permanent(programme: Programme) -> str:

@@ -140,14 +140,18 @@ def _noms(selecteurs: list[Selecteur]) -> str:
 
 def exceptions(programme: Programme, aujourd_hui: date) -> list[str]:
     """Dated closures, absences and openings that are not over, in full dates (requirement H3)."""
-    fermetures = (_fermeture(f) for f in sorted(programme.fermetures, key=lambda f: f.du) if f.au >= aujourd_hui)
+    fermetures = (
+        _fermeture(f, aujourd_hui) for f in sorted(programme.fermetures, key=lambda f: f.du) if f.au >= aujourd_hui
+    )
     ouvertures = (_ouverture(o) for o in sorted(programme.ouvertures, key=lambda o: o.le) if o.le >= aujourd_hui)
     return [*fermetures, *ouvertures]
 
 
-def _fermeture(f: Fermeture) -> str:
+def _fermeture(f: Fermeture, aujourd_hui: date) -> str:
     du, au = date_longue(f.du.isoformat()), date_longue(f.au.isoformat())
     quand = f"le {du}" if f.du == f.au else f"du {du} au {au}"
+    if f.sans_fin_connue:
+        quand = f"{'depuis le' if f.du <= aujourd_hui else 'à partir du'} {du}, jusqu’à nouvel ordre"
     motif = f" ({f.motif})" if f.motif else ""
     if not f.absence:
         return f"Fermé {quand}{motif}"

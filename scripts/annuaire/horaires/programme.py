@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 MINUIT = 24 * 60
+NUIT_DES, NUIT_JUSQU_A = 15 * 60, 12 * 60  # « 20h-2h » is a night, « 12h-9h » a mistake
 
 
 class Annonce(StrEnum):
@@ -41,8 +42,8 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Tranche:
-    """From ``debut`` to ``fin`` (minutes since midnight, ``fin`` ≤ 1440). With ``annonce``, these bounds
-    are the half-day's window and not hours that anyone published."""
+    """From ``debut`` to ``fin``, minutes since midnight; a night ends after 1440 and belongs to the day it begins.
+    With ``annonce``, these bounds are the half-day's window and not hours that anyone published."""
 
     debut: int
     fin: int
@@ -126,6 +127,11 @@ class Fermeture:
     motif: str
     absence: bool = False
     remplacement: str = ""
+
+    @property
+    def sans_fin_connue(self) -> bool:
+        """« Jusqu’à nouvel ordre »."""
+        return self.au == date.max
 
     def contient(self, jour: date) -> bool:
         """Bounds included."""

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from annuaire.socle.diagnostics import Diagnostic, Position
 
 COLONNES = ("insee", "nom", "nature", "codes_postaux", "epci", "epci_nom", "population", "chef_lieu")
-POPULATION = re.compile(r"[0-9]{0,9}")
+ACTUELLE = "actuelle"
+INSEE = r"[0-9][0-9AB][0-9]{3}"
+NOM = r"[A-ZÀ-ÖØ-ÞŒ](?:[A-Za-zÀ-ÖØ-öø-ÿŒœŸ0-9 ’'().,/-]){0,79}"
+FORMES = {
+    "insee": re.compile(INSEE),
+    "nom": re.compile(NOM),
+    "nature": re.compile(f"{ACTUELLE}|deleguee|associee"),
+    "codes_postaux": re.compile(r"(?:[0-9]{5}(?: [0-9]{5})*)?"),
+    "epci": re.compile(r"(?:[0-9]{9})?"),
+    "epci_nom": re.compile(r"(?:[^\W\d_][^<>&\x00-\x1f\u200b-\u202e]{0,119})?"),
+    "population": re.compile(r"[0-9]{0,9}"),
+    "chef_lieu": re.compile(rf"(?:{INSEE})?"),
+}
 LIGNE_MAX = 1000  # csv raises on a field of more than 131,072 characters
 
 
@@ -33,7 +45,12 @@ class Commune:
     @property
     def departement(self) -> str:
         """``52`` for 52448, ``2A`` for 2A004, ``974`` overseas."""
-        return self.insee[:3] if self.insee.startswith(("97", "98")) else self.insee[:2]
+        return departement_de(self.insee)
+
+
+def departement_de(insee: str) -> str:
+    """Of a code, known or not."""
+    return insee[:3] if insee.startswith(("97", "98")) else insee[:2]
 
 
 def read_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnostic]]:
@@ -46,17 +63,37 @@ def read_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnost
 
 
 def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[Commune], list[Diagnostic]]:
-    communes: list[Commune] = []
+    communes: dict[tuple[str, str], Commune] = {}
+    numeros: dict[tuple[str, str], int] = {}
     fautes: list[Diagnostic] = []
     for numero, ligne in donnees:
         champs = next(csv.reader([ligne[:LIGNE_MAX]], delimiter=";"))
-        if len(champs) != len(COLONNES) or not POPULATION.fullmatch(champs[6]):
-            fautes.append(
-                _faute(chemin, numero, f"{len(COLONNES)} colonnes attendues, avec une population en chiffres")
-            )
-        else:
-            communes.append(_commune(champs))
-    return communes, fautes
+        if message := _refus(champs):
+            fautes.append(_faute(chemin, numero, message))
+            continue
+        commune = _commune(champs)
+        cle = (commune.insee, commune.nom if commune.chef_lieu else "")
+        if cle in communes:
+            fautes.append(_faute(chemin, numero, f"la commune « {commune.insee} » est déjà ligne {numeros[cle]}"))
+        communes.setdefault(cle, commune)
+        numeros.setdefault(cle, numero)
+    actuelles = {c.insee for c in communes.values() if not c.chef_lieu}
+    perdus = (
+        (numeros[cle], c.chef_lieu) for cle, c in communes.items() if c.chef_lieu and c.chef_lieu not in actuelles
+    )
+    fautes += [_faute(chemin, n, f"le chef-lieu « {chef_lieu} » n’est pas dans la table") for n, chef_lieu in perdus]
+    return list(communes.values()), fautes
+
+
+def _refus(champs: list[str]) -> str:
+    """What is wrong with a line: it goes on pages and in addresses, like any other data."""
+    if len(champs) != len(COLONNES):
+        return f"{len(COLONNES)} colonnes attendues"
+    faux = (nom for nom, motif in FORMES.items() if not motif.fullmatch(champs[COLONNES.index(nom)]))
+    if nom := next(faux, ""):
+        return f"la colonne « {nom} » n’a pas la forme attendue"
+    ancienne = champs[2] != ACTUELLE
+    return "" if ancienne == bool(champs[7]) else "« chef_lieu » va avec une ancienne commune, et seulement avec elle"
 
 
 def _commune(champs: list[str]) -> Commune:

@@ -16,6 +16,7 @@ from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
 
 TAILLE_MAX = 64 * 1024
 TAILLE_MAX_TABLE = 4 * 1024 * 1024
+SUFFIXES = (".yml", ".csv")  # a folder called so would hide what somebody believes to have written
 NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies below is refused anyway
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Requirement X12: a territory would cover a folder of the site, and its pages those of the site.
@@ -62,7 +63,7 @@ def _parcourir(dossier: Path, niveau: int = 0) -> Iterator[Path]:
     except PermissionError:
         entrees, niveau = [dossier], NIVEAUX_MAX
     for path in entrees:
-        if _est_un_dossier(path) and niveau < NIVEAUX_MAX:
+        if _est_un_dossier(path) and niveau < NIVEAUX_MAX and path.suffix not in SUFFIXES:
             yield from _parcourir(path, niveau + 1)
         else:
             yield path

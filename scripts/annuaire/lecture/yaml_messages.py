@@ -18,6 +18,11 @@ OUVERTURE = re.compile(r"unexpected end of stream|expected ',' or|could not find
 
 # problem as PyYAML words it (a pattern) → what it means, and one gesture
 SENS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"Unicode character escape",
+        "un caractère écrit en code (« \\ud83d ») par un autre programme",
+        "remplacez-le par le caractère lui-même, ou supprimez-le",
+    ),
     (r"mapping values are not allowed", "un deuxième « : » sur la ligne", GUILLEMETS),
     (r"could not find expected ':'", "un champ sans deux-points", "écrivez « champ: valeur »"),
     (
@@ -65,10 +70,27 @@ def expliquer_syntaxe(erreur: YAMLError, texte: str) -> tuple[Position, str, str
     position = _dans_le_fichier(texte, mark) if mark else DEBUT
     if mark and "\t" in texte.split("\n")[position.ligne - 1][: position.colonne]:
         return position, "fichier illisible ici : une tabulation", "remplacez-la par des espaces"
+    if piege := _deux_points_piege(texte, position):
+        return piege
     for motif, message, conseil in SENS:
         if re.search(motif, probleme):
             return position, f"fichier illisible ici : {message}", conseil
     return position, "fichier illisible ici", ALIGNEMENT
+
+
+PIEGE = re.compile(r"^( *(?:- )?)([\w ]+)(:[\u00a0\u202f\u2009\u3000]|：)(.*)$", re.MULTILINE)
+
+
+def _deux_points_piege(texte: str, position: Position) -> tuple[Position, str, str] | None:
+    """After a colon, a space that is none for YAML; or the colon of another alphabet. At the fault or before."""
+    pieges = [(texte.count("\n", 0, p.start()) + 1, p) for p in PIEGE.finditer(texte)]
+    ligne, trouve = next(((n, p) for n, p in reversed(pieges) if n <= position.ligne), (0, None))
+    if not trouve:
+        return None
+    quoi = "des deux-points larges" if trouve[3] == "：" else "une espace insécable, invisible, après les deux-points"
+    juste = f"{trouve[2].strip()}: {trouve[4].strip()[:60]}"
+    place = Position(ligne, len(trouve[1]) + len(trouve[2]) + 1)
+    return place, f"fichier illisible ici : {quoi}", f"effacez la ligne et retapez-la : « {juste} »"
 
 
 def _dans_le_fichier(texte: str, mark: Any) -> Position:

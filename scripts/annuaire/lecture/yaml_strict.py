@@ -17,8 +17,9 @@ from typing import Any
 import yaml
 
 from annuaire.lecture.documents import Chemin, Document, Place, Valeur
+from annuaire.lecture.relecture import Relecture
 from annuaire.lecture.yaml_messages import expliquer_syntaxe
-from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
+from annuaire.socle.diagnostics import DEBUT, Diagnostic, Gravite, Position
 
 PROFONDEUR_MAX = 8
 COURT = 20  # characters: a code, a date, a type of place
@@ -26,6 +27,7 @@ PLACES = (yaml.NodeEvent, yaml.CollectionEndEvent)  # events that are about some
 NULS = frozenset({"", "~", "null", "Null", "NULL"})
 ESPACES_INSECABLES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 CATEGORIES_INTERDITES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+CONFLIT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 CONTROLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -41,11 +43,12 @@ class _Refus(Exception):  # noqa: N818  # a French noun, not an error of the pro
 
 
 def read_yaml(chemin: str, texte: str) -> Resultat:
-    """Read one file. Returns the document, or ``None`` and the findings that prevent reading it."""
-    lecteur = _Lecteur(chemin)
+    """Read one file. Returns the document and what to look at again, or ``None`` and what prevents reading it."""
     texte = texte.replace("\r\n", "\n")
+    lecteur = _Lecteur(chemin, Relecture(texte))
     try:
         _refuser_controle(texte)
+        _refuser_conflit(texte)
         data = lecteur.lire(texte)
     except _Refus as refus:
         lecteur.signaler(*refus.detail)
@@ -54,9 +57,9 @@ def read_yaml(chemin: str, texte: str) -> Resultat:
         position, message, conseil = expliquer_syntaxe(erreur, texte)
         lecteur.signaler(position, "yaml-syntaxe", message, conseil)
         return None, lecteur.diagnostics
-    if lecteur.diagnostics:
+    if any(d.bloque for d in lecteur.diagnostics):
         return None, lecteur.diagnostics
-    return Document(chemin, data, partial(places, texte)), []
+    return Document(chemin, data, partial(places, texte)), lecteur.diagnostics
 
 
 def places(texte: str) -> dict[Chemin, Place]:
@@ -106,6 +109,18 @@ def _refuser_controle(texte: str) -> None:
         )
 
 
+def _refuser_conflit(texte: str) -> None:
+    """Two versions that a forge could not join: everything after would be explained wrongly."""
+    trouve = CONFLIT.search(texte)
+    if trouve:
+        raise _Refus(
+            Position(texte.count("\n", 0, trouve.start()) + 1, 1),
+            "yaml-conflit",
+            "deux versions du fichier sont mêlées ici",
+            "gardez les bonnes lignes, puis supprimez celles qui commencent par <<<<<<<, ======= et >>>>>>>",
+        )
+
+
 def _position(event: yaml.Event) -> Position:
     mark = event.start_mark
     assert mark, "the parser always gives a place"
@@ -115,12 +130,14 @@ def _position(event: yaml.Event) -> Position:
 class _Lecteur:
     """State of the reading of one file: findings gathered on the way."""
 
-    def __init__(self, chemin: str) -> None:
-        self.chemin = chemin
+    def __init__(self, chemin: str, relecture: Relecture) -> None:
+        self.chemin, self.relecture = chemin, relecture
         self.diagnostics: list[Diagnostic] = []
 
-    def signaler(self, position: Position, regle: str, message: str, conseil: str) -> None:
-        self.diagnostics.append(Diagnostic(self.chemin, position, regle, message, conseil))
+    def signaler(
+        self, position: Position, regle: str, message: str, conseil: str, gravite: Gravite = Gravite.ERREUR
+    ) -> None:
+        self.diagnostics.append(Diagnostic(self.chemin, position, regle, message, conseil, gravite))
 
     def lire(self, texte: str) -> dict[str, Valeur]:
         events = iter(yaml.parse(texte, Loader=LOADER))
@@ -204,6 +221,14 @@ class _Lecteur:
             raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         cle = event.value
         self._signaler_caracteres(event)
+        self._relire(event)
+        if cle != cle.translate(ESPACES_INSECABLES):
+            raise _Refus(
+                _position(event),
+                "yaml-cle",
+                "une espace insécable, invisible, est collée à un nom de champ",
+                f"effacez la ligne et retapez-la : « {cle.translate(ESPACES_INSECABLES).strip()}: »",
+            )
         if not cle or cle != " ".join(cle.split()):
             raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         if cle == "<<":
@@ -222,8 +247,16 @@ class _Lecteur:
         if event.implicit[0] and event.value in NULS:  # implicit: written without quotes
             return None
         self._signaler_caracteres(event)
+        self._relire(event)
         texte = event.value if event.value.isascii() else event.value.translate(ESPACES_INSECABLES)
         return _commun(texte.strip()) if len(texte) < COURT else texte.strip()
+
+    def _relire(self, event: yaml.ScalarEvent) -> None:
+        """What the author may not have meant."""
+        assert event.end_mark, "the parser always gives a place"
+        fin = Position(event.end_mark.line, event.end_mark.column)
+        for doute in self.relecture.doutes(event.value, fin, nu=event.style in (None, "")):
+            self.signaler(_position(event), *doute)
 
     def _signaler_caracteres(self, event: yaml.ScalarEvent) -> None:
         if event.value.isascii() and event.value.isprintable():

@@ -1,10 +1,12 @@
-"""Sole module that asks the network: does the neutral site behind the exit answer, and fast (requirement S6)? And an
-open source, when a person gives its address."""
+"""Sole module that asks the network: does a site answer, fast, with what (requirements S6, C21)? And an open source,
+when a person gives its address."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -16,17 +18,27 @@ from annuaire.modele.reglages import Reglages
 LIMITE = 2.0  # seconds
 PATIENCE = 10.0  # seconds of silence, then nobody is there
 ESSAIS = 3  # one slow answer proves nothing
-# Some sites turn away whoever does not call itself a browser.
+# Some sites turn away whoever does not call itself a browser; some say « 404 » to whoever is not quite one.
 ENTETES = {"User-Agent": "Mozilla/5.0 (compatible; annuaire-iscg)"}
+DE_NAVIGATEUR = {
+    "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "fr,en;q=0.5",
+}
+DEBUT_DE_PAGE = 1 << 16  # bytes: a title stands in the first ones
+TITRE_MAX = 200
+TITRES = tuple(re.compile(rf"<{b}\b[^>]*>(.*?)</{b}>", re.IGNORECASE | re.DOTALL) for b in ("title", "h1"))
 
 
 @dataclass(frozen=True)
 class Reponse:
-    """``code`` is 0 when nothing came back; ``adresse`` is where the redirections ended."""
+    """``code`` is 0 when nothing came back; ``adresse`` is where the redirections ended; ``titre`` what the page says
+    first."""
 
     code: int
     secondes: float
     adresse: str
+    titre: str = ""
 
 
 def adresse_de_sortie(options: Mapping[str, Valeur]) -> str:
@@ -35,18 +47,29 @@ def adresse_de_sortie(options: Mapping[str, Valeur]) -> str:
     return choix if isinstance(choix, str) else Reglages.sortie
 
 
-def demander(adresse: str, patience: float = PATIENCE) -> Reponse:
+def demander(adresse: str, patience: float = PATIENCE, entetes: Mapping[str, str] = ENTETES) -> Reponse:
     """Ask for a page as a browser would, redirections included."""
-    depart = chronometre()
+    depart, titre = chronometre(), ""
     try:
-        with urlopen(Request(adresse, headers=ENTETES), timeout=patience) as recue:
-            recue.read(1)
+        with urlopen(Request(adresse, headers=dict(entetes)), timeout=patience) as recue:
+            debut = recue.read(DEBUT_DE_PAGE)
             code, finale = recue.status, recue.url
+            titre = titre_de(debut, recue.headers.get_content_charset() or "utf-8")
     except HTTPError as refus:
         code, finale = refus.code, refus.url
     except (OSError, HTTPException):
         code, finale = 0, adresse
-    return Reponse(code, chronometre() - depart, finale)
+    return Reponse(code, chronometre() - depart, finale, titre)
+
+
+def titre_de(debut: bytes, encodage: str) -> str:
+    """What a page says first: its title, then its main heading."""
+    try:
+        texte = debut.decode(encodage, errors="replace")
+    except LookupError:
+        texte = debut.decode("utf-8", errors="replace")
+    dits = (re.sub(r"<[^>]*>", " ", trouve) for motif in TITRES for trouve in motif.findall(texte)[:1])
+    return " ".join(unescape(" – ".join(dits)).split())[:TITRE_MAX]
 
 
 def telecharger(adresse: str, octets_max: int, patience: float = 120.0) -> bytes | str:

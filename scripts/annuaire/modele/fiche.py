@@ -4,7 +4,7 @@ where the data say nothing: the pages turn that into « inconnu »."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -108,6 +108,16 @@ class Evenement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is open in addition during a dated cold or heat plan."""
+
+    genre: str
+    du: str
+    au: str
+    precision: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Chiffre:
     """A published figure with its year."""
 
@@ -172,7 +182,9 @@ class Fiche:
     nom: str
     sigle: str = ""
     autres_noms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     anciens_noms: tuple[AncienNom, ...] = ()
+    anciens_fichiers: tuple[str, ...] = ()
     presentation: str
     statut: str = "actif"
     remplace_par: str = ""
@@ -194,11 +206,13 @@ class Fiche:
     langues: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     non_requis: tuple[str, ...] = ()
+    conditions: Mapping[str, str] = field(default_factory=dict)
     acces_usager: Acces | None = None
     acces_professionnel: Acces | None = None
     zone: Zone | None = None
     competence: Competence | None = None
     evenements: tuple[Evenement, ...] = ()
+    plans: tuple[Plan, ...] = ()
     chiffres: tuple[Chiffre, ...] = ()
     debut: str = ""
     siret: str = ""

@@ -75,6 +75,7 @@ def _situation(document: Document, reperes: Reperes, discretion: Discretion) -> 
         nom=d.get("nom", ""),
         presentation=d.get("presentation", ""),
         ordre=int(d.get("ordre", DERNIERE)),
+        page=d.get("page") == "oui",
         pour_toutes=d.get("pour_toutes") == "oui",
         besoins=_l(d, "besoins"),
         mots=_l(d, "mots"),

@@ -114,7 +114,7 @@ def _noms(annuaire: Annuaire, pays: Pays, connus: Mapping[str, Departement]) -> 
 
 def cle_de_nom(texte: str) -> str:
     """The two letters that open the file where a name is, as they sound: « Auteville » is with « Hauteville ». The same
-    as ``cleDeNom`` of ``scripts/web/lieux/pays.mjs``."""
+    as ``cleDeNom`` of ``scripts/web/saisie/fichiers.mjs``."""
     ouvert = texte.lower().replace("œ", "oe").replace("æ", "ae")
     plie = "".join(c for c in unicodedata.normalize("NFD", ouvert) if not unicodedata.combining(c))
     mots = re.findall(r"[a-z]+", plie)

@@ -82,6 +82,7 @@ class Situation:
     nom: str
     presentation: str
     ordre: int
+    page: bool
     pour_toutes: bool
     besoins: tuple[str, ...]
     mots: tuple[str, ...]
@@ -97,6 +98,22 @@ class Situation:
     a_demander: tuple[Ligne, ...]
     a_valider: tuple[str, ...]
     relecture: Relecture | None
+
+    @property
+    def etapes_publiables(self) -> tuple[Etape, ...]:
+        """Steps that readers may see, in order."""
+        return tuple(filter(publiable, self.etapes))
+
+    def sinon(self, etape: Etape) -> Etape | None:
+        """The step to go to when nobody answers: a step that waits gives way to the one after it."""
+        par_code = {e.code: e for e in self.etapes}
+        vus = {etape.code}
+        while (suivante := par_code.get(etape.sinon)) and suivante.code not in vus:
+            if publiable(suivante):
+                return suivante
+            vus.add(suivante.code)
+            etape = suivante
+        return None
 
     @property
     def slug(self) -> str:
@@ -191,6 +208,15 @@ class Situations:
         """Ids of every fiche that they name."""
         toutes = (*self.nationales.values(), *self.locales.values())
         return frozenset(i for s in toutes for _, ligne in s.lignes for i in ligne.fiches)
+
+    @property
+    def publiees(self) -> tuple[Situation, ...]:
+        """National ones that have a page, in the order of people; what is done first, whatever happens, comes first."""
+        return tuple(s for s in self.nationales.values() if s.page)
+
+    def nationale(self, slug: str) -> Situation:
+        """The one that territories complete; the rule ``complement-sans-situation`` came before."""
+        return self.nationales[f"{NATIONAL}/{SITUATION}/{slug}"]
 
     def pour(self, slug: str, territoire: str) -> Situation | None:
         """A situation as it is in a territory; ``None`` when nobody wrote it."""

@@ -24,10 +24,18 @@ DU_SITE = ("schemas", MKDOCS_YML, "docs")  # what a site cannot be built without
 
 @dataclass(frozen=True)
 class Configuration:
-    """``site``: the folder of the site, from the project; ``options``: those of our plugin."""
+    """``site``: the folder of the site, from the project; ``options``: those of our plugin; ``adresse``: where it will
+    be read."""
 
     site: Path
     options: Mapping[str, Valeur]
+    adresse: str = ""
+
+    @property
+    def reglages(self) -> Mapping[str, str]:
+        """What a publisher fills in, by its name in the file."""
+        textes = {nom: valeur for nom, valeur in self.options.items() if isinstance(valeur, str)}
+        return {**textes, "site_url": self.adresse}
 
 
 def lire_la_configuration(racine: Path) -> Configuration | list[Diagnostic]:
@@ -40,7 +48,9 @@ def lire_la_configuration(racine: Path) -> Configuration | list[Diagnostic]:
         return fautes
     site, options = document.data.get("site_dir"), options_du_greffon(document.data)
     fautes = list(_juger(document))
-    return fautes or Configuration(racine / (site if isinstance(site, str) else SITE), options or {})
+    adresse = document.data.get("site_url")
+    dossier = racine / (site if isinstance(site, str) else SITE)
+    return fautes or Configuration(dossier, options or {}, adresse if isinstance(adresse, str) else "")
 
 
 def _juger(document: Document) -> Iterator[Diagnostic]:

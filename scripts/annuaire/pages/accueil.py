@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
 from annuaire.pages.postes import Numero, VuePoste, numeros, vue_poste
@@ -18,6 +19,7 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         secours=numeros_de_secours(annuaire),
         territoires=_postes_par_territoire(annuaire),
+        langues=langues(),
         groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
         **reglages_de_recherche(annuaire, "index.html"),
     )

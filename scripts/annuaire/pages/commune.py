@@ -21,8 +21,9 @@ from annuaire.modele.groupes import Groupe
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
-from annuaire.pages.orienter import adresse_pour_la_commune
+from annuaire.pages.orienter import adresse_pour_la_commune, fragment
 from annuaire.pages.postes import cases
+from annuaire.pages.situation.situation import liens
 from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact
 
@@ -56,6 +57,7 @@ class Atelier:
     ligne: Ligne
     a_appeler: Callable[[Fiche, Avis], AAppeler]
     besoins: list[tuple[str, str, str]]
+    situations: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
         lambda fiche, verdict, deja: ligne(fiche.id, verdict, deja),
         lambda fiche, verdict: a_appeler(fiche.id, verdict),
         [(g.extra["icone"], g.libelle, g.extra["besoin"]) for g in annuaire.vocabulaires["groupe_besoin"].values()],
+        liens(annuaire, territoire=annuaire.territoires[slug]),
     )
 
 
@@ -173,6 +176,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
         premier=next(iter(premiers), None),
         suivants=premiers[1:],
         besoins=[(i, nom, adresse_pour_la_commune(commune.insee, b)) for i, nom, b in atelier.besoins],
+        situations=[(nom, f"{cible}#{fragment(c=commune.insee)}") for nom, cible in atelier.situations],
         rubriques=rubriques,
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),

@@ -37,10 +37,14 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
 
 
 def adresse_pour_la_commune(insee: str, besoin: str = "") -> str:
-    """The page with that commune, and maybe that need, already chosen; the same fragment as
-    ``scripts/web/orienter/partage.mjs`` writes."""
-    demande = json.dumps({"c": insee, **({"b": besoin} if besoin else {})}, separators=(",", ":"))
-    return f"{URI}#{base64.urlsafe_b64encode(demande.encode()).decode().rstrip('=')}"
+    """The page with that commune, and maybe that need, already chosen."""
+    return f"{URI}#{fragment(c=insee, b=besoin)}"
+
+
+def fragment(**criteres: str) -> str:
+    """Criteria after the #, as ``scripts/web/orienter/partage.mjs`` writes them."""
+    demande = json.dumps({cle: valeur for cle, valeur in criteres.items() if valeur}, separators=(",", ":"))
+    return base64.urlsafe_b64encode(demande.encode()).decode().rstrip("=")
 
 
 def _choix(annuaire: Annuaire) -> dict[str, list[tuple[str, str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 from typing import TypeVar
 
 from annuaire.cadre.sigles import avec_leurs_sigles
@@ -20,6 +21,7 @@ from annuaire.pages.bilans.couverture import page_de_couverture
 from annuaire.pages.bilans.qualite import URI as QUALITE
 from annuaire.pages.bilans.qualite import pages_de_qualite
 from annuaire.pages.commune import AServir, adresse_de_commune, communes_a_servir, pages_de_communes
+from annuaire.pages.fiche.deplacee import adresses_deplacees, pages_deplacees
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.pages.fiche.schema_org import avec_leurs_donnees
 from annuaire.pages.listes.listes import Liste, listes
@@ -27,6 +29,8 @@ from annuaire.pages.national.entree import ADRESSES as ADRESSES_DE_L_ENTREE
 from annuaire.pages.national.entree import pages_de_l_entree
 from annuaire.pages.orienter import URI as ORIENTER
 from annuaire.pages.orienter import page_orienter
+from annuaire.pages.portes.porte import portes
+from annuaire.pages.situation.situation import pages_de_situations
 from annuaire.socle.artefacts import Artefact, Lot
 
 T = TypeVar("T")
@@ -53,19 +57,22 @@ def lots_de_pages(annuaire: Annuaire, entree: Repertoire | None = None, par_lot:
     def communes(siennes: Sequence[AServir]) -> Lot:
         return expliquees((adresse_de_commune(*c) for c in siennes), lambda: pages_de_communes(annuaire, siennes))
 
+    deplacees = tuple(uri for uri, _ in adresses_deplacees(annuaire, annuaire.fiches.values()))
     return [
         *([expliquees(ADRESSES_DE_L_ENTREE, lambda: pages_de_l_entree(annuaire, entree))] if entree else []),
         *(des_listes(siennes) for siennes in _parts(_ensemble(annuaire, entree), par_lot)),
         *(communes(siennes) for siennes in _parts(communes_a_servir(annuaire), par_lot)),
         expliquees(_adresses_des_bilans(annuaire), lambda: _bilans(annuaire)),
         *(fiches(siennes) for siennes in _parts(list(annuaire.fiches.values()), par_lot)),
+        *([Lot(deplacees, lambda: pages_deplacees(annuaire, annuaire.fiches.values()))] if deplacees else []),
         Lot(("*-affiche.html",), lambda: affiches(annuaire)),
     ]
 
 
 def _ensemble(annuaire: Annuaire, entree: Repertoire | None) -> list[Liste]:
     debut: list[Liste] = [("index.html", partial(page_accueil, annuaire)), (ORIENTER, partial(page_orienter, annuaire))]
-    return [*([] if entree else debut), (AJOUTER, partial(page_ajouter, annuaire)), *listes(annuaire)]
+    suite = chain(listes(annuaire), pages_de_situations(annuaire), portes(annuaire))
+    return [*([] if entree else debut), (AJOUTER, partial(page_ajouter, annuaire)), *suite]
 
 
 def _bilans(annuaire: Annuaire) -> Iterator[Artefact]:

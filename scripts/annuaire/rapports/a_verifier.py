@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from annuaire.fraicheur.fraicheur import donnes
 from annuaire.fraicheur.revue import Revue, Urgence, revues
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche
 from annuaire.socle.csv_texte import BOM, ecrire_csv
 from annuaire.socle.typographie import composer, date_longue, enumerer, pluriel
 
@@ -16,6 +16,7 @@ RIEN = "Rien n’est à revoir."
 SANS_NUMERO = "aucun numéro connu"
 JOURS_PAR_MOIS = 30.44
 MOIS_PAR_AN = 12
+NOMS = {"telephones": "le téléphone", "horaires": "les horaires", "adresse": "l’adresse"}
 
 
 def liste_a_verifier(annuaire: Annuaire, territoire: str = "") -> str:
@@ -68,14 +69,12 @@ def questions(r: Revue) -> Iterator[str]:
     """What its authors left to ask, then what any call should confirm."""
     yield from (composer(q) for q in r.fiche.a_verifier)
     yield from (f"Désaccord entre les sources : {composer(d.texte)}" for d in r.fiche.divergences)
-    connus = [nom for nom, connu in _faits(r.fiche) if connu]
-    yield f"Toujours exact : {enumerer(connus)} ?" if connus else "Ce que dit la fiche est-il toujours exact ?"
-
-
-def _faits(fiche: Fiche) -> Iterator[tuple[str, bool]]:
-    yield "le téléphone", bool(fiche.telephones)
-    yield "les horaires", bool(fiche.programmes)
-    yield "l’adresse", any(lieu.adresse and lieu.adresse.voie for lieu in fiche.lieux)
+    connus = sorted((fait for fait in donnes(r.fiche) if fait in NOMS), key=lambda fait: fait not in r.perimes)
+    yield (
+        f"Toujours exact : {enumerer(NOMS[fait] for fait in connus)} ?"
+        if connus
+        else "Ce que dit la fiche est-il toujours exact ?"
+    )
 
 
 def table_a_verifier(annuaire: Annuaire, territoire: str = "") -> str:

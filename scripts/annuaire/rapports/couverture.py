@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from annuaire.competence.couverture import Etat, couverture
+from collections.abc import Iterator
+
+from annuaire.competence.couverture import Etat, Ligne, couverture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
+from annuaire.socle.typographie import pluriel
 
 LARGEUR = 44
+SANS_APPEL = "sans appel"  # nobody competent who can be called, local or national
+EXEMPLES = 3
 
 
 def rapport_de_couverture(annuaire: Annuaire) -> str:
@@ -15,9 +20,21 @@ def rapport_de_couverture(annuaire: Annuaire) -> str:
 
 
 def _table(annuaire: Annuaire, territoire: Territoire) -> str:
-    entete = f"{territoire.nom:<{LARGEUR}}" + "".join(f"{e.value:>14}" for e in Etat)
-    lignes = [
-        f"{annuaire.libelle('besoin', ligne.besoin):<{LARGEUR}}" + "".join(f"{ligne.comptes[e]:>14}" for e in Etat)
-        for ligne in couverture(annuaire, territoire)
+    entete = f"{territoire.nom:<{LARGEUR}}" + "".join(f"{c:>14}" for c in (*(e.value for e in Etat), SANS_APPEL))
+    lignes = couverture(annuaire, territoire)
+    rangs = [
+        f"{annuaire.libelle('besoin', ligne.besoin):<{LARGEUR}}"
+        + "".join(f"{n:>14}" for n in (*(ligne.comptes[e] for e in Etat), len(ligne.sans_appel)))
+        for ligne in lignes
     ]
-    return "\n".join([entete, *lignes])
+    return "\n".join([entete, *rangs, *_bilan(annuaire, lignes)])
+
+
+def _bilan(annuaire: Annuaire, lignes: list[Ligne]) -> Iterator[str]:
+    """What only a person can find: needs for which nobody competent can be called, the widest gap first."""
+    manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
+    yield "" if manques else "Pour chaque besoin et chaque commune, quelqu’un de compétent peut être appelé."
+    for ligne in manques:
+        exemples = ", ".join(c.nom for c in ligne.sans_appel[:EXEMPLES])
+        nom = annuaire.libelle("besoin", ligne.besoin)
+        yield f"{nom} : qui appeler pour {pluriel(len(ligne.sans_appel), 'commune')} ({exemples}…) ?"

@@ -6,6 +6,8 @@ does not change, whatever happens to the others (:mod:`annuaire.verification`).
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,6 +36,7 @@ class Trouvaille:
 
 
 Trouvailles = Iterator[Trouvaille]
+NOM_COURT = 2  # « Y » is a commune, and a word
 
 
 def avertir(chemin: Chemin, message: str, conseil: str) -> Trouvaille:
@@ -74,6 +77,35 @@ class Contexte:
     def epci(self) -> frozenset[str]:
         """SIREN of every intercommunalité that a known commune belongs to."""
         return frozenset(c.epci for c in self.communes if c.epci)
+
+    @cached_property
+    def sans_table(self) -> frozenset[str]:
+        """Départements of a territory, none of whose communes are known: the table is absent, or was refused."""
+        decrits = {str(t.data["departement"]) for t in self.territoires.values() if t.data.get("departement")}
+        return frozenset(decrits - {c.departement for c in self.communes})
+
+    @cached_property
+    def communes_par_code_postal(self) -> Mapping[str, list[Commune]]:
+        """Current communes by each of their postal codes."""
+        trouvees = defaultdict[str, list[Commune]](list)
+        for commune in self.communes_actuelles.values():
+            for code in commune.codes_postaux:
+                trouvees[code].append(commune)
+        return dict(trouvees)
+
+    @cached_property
+    def noms_de_communes(self) -> tuple[str, ...]:
+        """Every name, former ones included, the longest first."""
+        return tuple(sorted({c.nom for c in self.communes if len(c.nom) > NOM_COURT}, key=lambda n: (-len(n), n)))
+
+    @cached_property
+    def _motif_de_communes(self) -> re.Pattern[str]:
+        noms = self.noms_de_communes
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, noms)) or '(?!)'})(?![\w-])")
+
+    def communes_dites(self, texte: str) -> list[str]:
+        """Names of communes in a sentence, in order."""
+        return sorted(set(self._motif_de_communes.findall(texte)))
 
     def type_est(self, fiche: Document, marque: str) -> bool:
         """Is its type marked so in the vocabulary?"""

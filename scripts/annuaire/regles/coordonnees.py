@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from annuaire.lecture.documents import Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir
 from annuaire.socle.identifiants_officiels import siren_valide, siret_valide
 from annuaire.socle.telephones import lire_numero
 
@@ -32,6 +32,18 @@ def mobile_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
                 (*chemin, "numero"),
                 "numéro de mobile : est-ce la ligne d’un service ?",
                 "si oui, ajoutez « ligne_professionnelle: oui » ; sinon, supprimez ce numéro",
+            )
+
+
+def numero_surtaxe_sans_cout(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un numéro qui peut coûter plus qu’un appel le dit : la personne paie avec son forfait."""
+    for chemin, telephone in contexte.natures.de(fiche, "telephone"):
+        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+        if numero and numero.surtaxe and not telephone.get("cout"):
+            yield avertir(
+                (*chemin, "numero"),
+                f"« {telephone['numero']} » est un numéro spécial : que coûte l’appel ?",
+                "ajoutez « cout: surtaxe », « cout: prix-appel-local » ou « cout: gratuit », selon la source",
             )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
 from annuaire.socle.telephones import lire_numero
-from annuaire.socle.typographie import plier
+from annuaire.socle.typographie import plier, pluriel
 
+COMPAREES = 20  # a number that hundreds share is a switchboard: looking at all of them costs their square
 Cle = tuple[Chemin, str]
 Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
 
@@ -36,6 +38,7 @@ def _adresses(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
 def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
     adresse = contexte.discretion.adresse(fiche.identifiant)
     yield from (((), f"{adresse}{fin}") for fin in ("", "-affiche"))
+    yield from (((), contexte.discretion.adresse(ancien)) for ancien in liste(fiche.data, "anciens_fichiers"))
 
 
 def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, list[str]]:
@@ -61,13 +64,16 @@ def _lies(a: Document, b: Document, contexte: Contexte) -> bool:
 def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extraction, quoi: str) -> Trouvailles:
     index = _par_cle(contexte, nom, extraction)
     for chemin, cle in extraction(fiche, contexte):
-        for autre in dict.fromkeys(index[cle]):
-            if autre < fiche.identifiant and not _lies(fiche, contexte.fiches[autre], contexte):
-                yield avertir(
-                    chemin,
-                    f"même {quoi} que « {autre} »",
-                    "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
-                )
+        avant = index[cle][: bisect_left(index[cle], fiche.identifiant)]
+        autres = (autre for autre in avant[:COMPAREES] if not _lies(fiche, contexte.fiches[autre], contexte))
+        if (autre := next(autres, None)) is not None:
+            reste = len(avant) - 1
+            suite = f", et que {pluriel(reste, 'autre fiche', 'autres fiches')}" if reste else ""
+            yield avertir(
+                chemin,
+                f"même {quoi} que « {autre} »{suite}",
+                "si c’est le même organisme, gardez une seule fiche ; sinon, rien à faire",
+            )
 
 
 def page_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:

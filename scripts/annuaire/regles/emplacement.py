@@ -37,3 +37,16 @@ def fuseau_inattendu(fiche: Document, contexte: Contexte) -> Trouvailles:
             f"« {fuseau} » n’est pas l’heure de ce territoire",
             f"écrivez « fuseau: {FUSEAUX[str(feries)]} »",
         )
+
+
+def departement_en_double(territoire: Document, contexte: Contexte) -> Trouvailles:
+    """Un département n’a qu’un dossier : ses communes auraient deux pages, et ses fiches deux adresses."""
+    departement = territoire.data.get("departement")
+    for autre in sorted(contexte.territoires):
+        pareil = contexte.territoires[autre].data.get("departement") == departement
+        if not territoire.type and departement and pareil and autre < territoire.territoire:
+            yield Trouvaille(
+                ("departement",),
+                f"le département {departement} a déjà son dossier : « {autre} »",
+                "réunissez les deux dossiers",
+            )

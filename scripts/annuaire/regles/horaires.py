@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from annuaire.horaires.cles import lire_cle, semaine_lue
 from annuaire.horaires.expansion import correspond
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour, lire_jour_de_l_an, lire_plages
-from annuaire.horaires.programme import JourDeLAn, Saison, Selecteur
+from annuaire.horaires.notation import SANS_FIN_CONNUE, Faute, lire_jour, lire_jour_de_l_an, lire_plages
+from annuaire.horaires.programme import MINUIT, JourDeLAn, Saison, Selecteur
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
 from annuaire.regles.temps import premier_jour
+from annuaire.socle.typographie import JOURS, enumerer
 
 UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a leap year
+TROIS_MOIS = timedelta(days=92)
 QUATRE_ANS = 1461  # days: every combination of month and weekday happens within
 
 
@@ -73,34 +76,65 @@ def _ouvertures_illisibles(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
 
 
 def _selecteurs(semaine: dict[str, str]) -> list[tuple[str, Selecteur]]:
-    lus = [(cle, lire_cle(cle)) for cle in semaine]
-    return [(cle, s) for cle, s in lus if isinstance(s, Selecteur)]
+    return [(cle, s) for cle, s, _ in semaine_lue(semaine)]
 
 
 def lignes_contradictoires(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Deux lignes précises ne peuvent pas parler du même jour ; « 2e jeudi » remplace « jeudi », c’est permis.
+    """Deux lignes ne parlent pas du même jour ; « 2e jeudi » remplace « jeudi », c’est permis.
 
-    Mauvais : ``2e jeudi: matin`` avec ``un jeudi sur deux: journée`` quand une date tombe dans les deux.
+    Mauvais : ``2e jeudi: matin`` avec ``un jeudi sur deux: journée`` quand une date tombe dans les deux, ou
+    ``lundi au vendredi: 9h-12h`` avec ``mardi: fermé``.
     """
     for chemin, bloc in _blocs(fiche, contexte):
         depuis = premier_jour(str(bloc.get("quinzaine_depuis") or ""))
         for ou, semaine in _semaines(chemin, bloc):
-            precis = [(cle, s) for cle, s in _selecteurs(semaine) if s.precis]
-            for n, (cle, s) in enumerate(precis):
-                autre = next((c for c, t in precis[:n] if s.jour == t.jour and _se_croisent(s, t, depuis)), None)
-                if autre:
+            lignes = _selecteurs(semaine)
+            dites: set[str] = set()
+            for n, (cle, s) in enumerate(lignes):
+                autre = next((c for c, t in lignes[:n] if c != cle and _se_croisent(s, t, depuis)), None)
+                if autre and cle not in dites:
+                    dites.add(cle)
                     yield Trouvaille(
                         (*ou, cle),
                         f"« {cle} » et « {autre} » disent des choses sur un même jour",
-                        "gardez une seule des deux lignes, ou séparez leurs rangs",
+                        _separer(lignes, cle, autre),
                         sur_la_cle=True,
                     )
 
 
+def _separer(lignes: list[tuple[str, Selecteur]], cle: str, autre: str) -> str:
+    """The line to paste in the place of the one that says too much."""
+    siens = {s.jour for c, s in lignes if c == cle and not s.precis}
+    reste = [JOURS[s.jour] for c, s in lignes if c == autre and not s.precis and s.jour not in siens]
+    if siens and reste:
+        return f"à la place de « {autre}: », écrivez « {enumerer(reste)}: »"
+    return "gardez une seule des deux lignes" + ("" if siens else ", ou séparez leurs rangs")
+
+
 def _se_croisent(a: Selecteur, b: Selecteur, depuis: date | None) -> bool:
+    if a.jour != b.jour or a.precis != b.precis or a == b:
+        return a == b
     debut = depuis or date(2026, 1, 1)
     jours = (debut + timedelta(days=n) for n in range(QUATRE_ANS))
     return any(correspond(a, j, depuis) and correspond(b, j, depuis) for j in jours)
+
+
+def nuit_qui_deborde(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une nuit finit avant ce qui est écrit pour le lendemain."""
+    for chemin, bloc in _blocs(fiche, contexte):
+        for ou, semaine in _semaines(chemin, bloc):
+            lignes = list(semaine_lue(semaine))
+            dites: set[str] = set()
+            for cle, s, jour in lignes:
+                suite = [(j.tranches[0].debut, c) for c, t, j in lignes if t.jour == (s.jour + 1) % 7 and j.tranches]
+                debut, autre = min(suite, default=(MINUIT, ""))
+                if jour.tranches and jour.tranches[-1].fin > MINUIT + debut and cle not in dites:
+                    dites.add(cle)
+                    yield Trouvaille(
+                        (*ou, cle),
+                        f"« {cle} » finit le lendemain, après le début de « {autre} »",
+                        "une nuit appartient au jour où elle commence : corrigez l’une des deux heures",
+                    )
 
 
 def quinzaine_sans_depart(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -146,7 +180,7 @@ def fermeture_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
     for chemin, bloc in _blocs(fiche, contexte):
         for champ in ("fermetures", "absences"):
             for rang, periode in enumerate(liste(bloc, champ)):
-                if periode.get("au", periode["du"]) < periode["du"]:
+                if periode.get("au", periode["du"]) < periode["du"]:  # « inconnu » comes after every date
                     yield Trouvaille(
                         (*chemin, champ, rang, "au"),
                         "cette période finit avant d’avoir commencé",
@@ -165,6 +199,20 @@ def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
                         (*chemin, champ, rang),
                         f"c’est passé depuis le {fin.isoformat()}",
                         "retirez ces lignes quand vous voulez",
+                    )
+
+
+def fermeture_sans_fin(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Une fermeture « jusqu’à nouvel ordre » se redemande : après trois mois, personne ne sait plus."""
+    for chemin, bloc in _blocs(fiche, contexte):
+        for champ in ("fermetures", "absences"):
+            for rang, periode in enumerate(liste(bloc, champ)):
+                du = premier_jour(periode["du"])
+                if periode.get("au") == SANS_FIN_CONNUE and du and contexte.aujourd_hui - du > TROIS_MOIS:
+                    yield avertir(
+                        (*chemin, champ, rang, "au"),
+                        f"fermé depuis le {periode['du']}, sans fin connue",
+                        "demandez si c’est rouvert : écrivez la date de fin, ou « statut: ferme » si c’est définitif",
                     )
 
 

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste, textes
-from annuaire.socle.typographie import plier
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
+from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
+from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
 
-CIVILITE = re.compile(
-    r"\b(?:M\.|MM\.|Mr\.?|Mmes?|MMES?|Mlle|Melle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr\.?|Docteur|Pr\.?|Professeur)"
-    r"\s+(?:[A-ZÉÈ]\.[- ]?)*[A-ZÉÈÀ][A-Za-zÀ-ÿ’-]+"
-)
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
-RUES = "rue|ruelle|avenue|boulevard|place|chemin|impasse|quai|faubourg"
-VOIES = f"{RUES}|route|allée|cours|square|passage|sentier"  # « cours de français » is no street: a number is needed
-RUE = re.compile(
-    rf"\b[0-9]{{1,4}}(?: ?(?:bis|ter|quater))?,? (?i:{VOIES})\b"  # « 12 bis, rue … »
-    rf"|\b(?i:{RUES}) (?:(?:de|du|des|la|le|les) |[dl]’)*[A-ZÀÂÉÈÎ][\w’-]*"  # « rue de la Paix »
-    r"|\b[0-9]{5} [A-ZÀÂÉÈÎ][\w’-]*"  # « 52100 Saint-Dizier »
-    r"|\b[0-9]{1,3}\.[0-9]{4,}"  # « 48.63812 »
-)
-CHIFFRES = re.compile(r"(?<=[A-Za-z])[0-9]+(?=[._]|$)")  # « nom2 », but neither « 0520036g » nor « 52ia »
-PRENOM_NOM = re.compile(r"[a-z]+(?:-[a-z]+)*(?:[._][a-z]+(?:-[a-z]+)*){1,2}", re.IGNORECASE)
-INITIALES = 2  # letters: shorter is no name
+NOMS = ("nom", "autres_noms", "anciens_noms")
+ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
 
@@ -35,30 +25,64 @@ def protegee(fiche: Document, contexte: Contexte) -> bool:
 
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:
     """L’adresse d’un lieu qui peut abriter des victimes n’est publiée qu’avec l’accord de l’organisme (S19, S20)."""
+    if not protegee(fiche, contexte):
+        return
     # More than the commune: a street, a point, an entrance, or a host whose address is public.
-    situent = contexte.natures.marques(fiche, "x-situe") if protegee(fiche, contexte) else ()
-    for chemin in dict.fromkeys(m.chemin[:2] for m in situent):
-        yield Trouvaille(
-            chemin,
-            "adresse d’un lieu qui peut abriter des victimes",
-            "retirez-la, ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)",
-        )
+    for chemin in dict.fromkeys(m.chemin[:2] for m in contexte.natures.marques(fiche, "x-situe")):
+        yield Trouvaille(chemin, "adresse d’un lieu qui peut abriter des victimes", f"retirez-la, {ACCORD}")
+    for nature in ("siret", "siren"):
+        for chemin, _ in contexte.natures.de(fiche, nature):
+            message = f"avec le {nature.upper()}, n’importe qui trouve l’adresse de ce lieu"
+            yield Trouvaille(chemin, message, f"retirez-le, {ACCORD}", sur_la_cle=True)
 
 
 def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Une adresse protégée n’est pas non plus écrite dans une phrase, un titre ou une source (exigence S19)."""
+    """Une adresse protégée n’est écrite nulle part : ni phrase, ni lien, ni source, ni nom de fichier (exigence S19).
+
+    Bon : « appelez le 115 ». Mauvais : « 12 av. Foch », un lien vers une carte. « Derrière la gare » pose la question.
+    """
     if not protegee(fiche, contexte):
         return
-    # ``lieux.….adresse`` is what the rule above refuses already.
-    liens = _liens(fiche, contexte)
-    for chemin, texte in textes(fiche.data):
-        trouve = RUE.search(texte)
-        if trouve and "adresse" not in chemin and chemin not in liens:
-            yield Trouvaille(
-                chemin,
-                f"« {trouve.group()} » situe un lieu à protéger",
-                "retirez cette indication ; le dépôt est public, historique compris",
-            )
+    liens = hors_des_phrases(fiche, contexte)
+    for chemin, texte in (((), fiche.slug), *textes(fiche.data)):
+        indice = indice_en(chemin, texte, liens)
+        # ``lieux.….adresse`` is what the rule above refuses already.
+        if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
+            yield _dire(chemin, _juger(fiche, contexte, chemin, texte, indice))
+
+
+def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
+    """Where there are links and mailboxes, and the name of the file, which are not sentences."""
+    return frozenset({(), *(c for nature in ("url", "courriel") for c, _ in contexte.natures.de(document, nature))})
+
+
+def indice_en(chemin: Chemin, texte: str, liens: frozenset[Chemin]) -> Indice | None:
+    """The sign of a place in one string of a document; ``liens``: see :func:`hors_des_phrases`."""
+    return indice_de_l_adresse(texte) if chemin in liens else indice_du_texte(texte)
+
+
+def _juger(fiche: Document, contexte: Contexte, chemin: Chemin, texte: str, indice: Indice) -> Indice:
+    """A landmark beside the name of a commune is sure. A home that is not confidential is often called after its
+    building: a person decides."""
+    if indice.sur:
+        nomme = bool(chemin) and (chemin[0] in NOMS or est_un_batiment(indice))
+        return indice._replace(sur=not nomme or fiche.data.get("localisation") == "confidentielle")
+    repere = pres_d_un_repere(texte)
+    return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
+
+
+def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:
+    if indice.sur:
+        return Trouvaille(
+            chemin,
+            f"« {indice.extrait} » situe un lieu à protéger",
+            "retirez cette indication ; le dépôt est public, historique compris",
+        )
+    return avertir(
+        chemin,
+        f"« {indice.extrait} » : ces mots disent-ils où est un lieu à protéger ?",
+        "si oui, retirez-les ; sinon, rien à faire",
+    )
 
 
 def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -72,57 +96,74 @@ def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
         )
 
 
-def _liens(fiche: Document, contexte: Contexte) -> frozenset[Chemin]:
-    """Where there are web addresses: they are not sentences."""
-    return frozenset(chemin for chemin, _ in contexte.natures.de(fiche, "url"))
-
-
 def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Les fiches désignent des fonctions, jamais des personnes (exigence S22)."""
+    """Les fiches désignent des fonctions, jamais des personnes (exigence S22) ; un lieu peut porter un nom célèbre."""
+    siens = [str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms")]
     for chemin, texte in textes(fiche.data):
-        trouve = CIVILITE.search(texte)
-        if trouve and chemin[0] != "sources" and chemin[-1] not in ADRESSE:
+        connus = chain(siens, contexte.noms_de_communes)  # long, and rarely looked at
+        lue = personne_nommee(texte, connus) if chemin[0] != "sources" and chemin[-1] not in ADRESSE else None
+        if lue and lue.sure:
             yield Trouvaille(
+                chemin, f"nom de personne : « {lue.extrait} »", "écrivez la fonction : « l’intervenante sociale »"
+            )
+        elif lue:
+            yield avertir(
                 chemin,
-                f"nom de personne : « {trouve.group()} »",
-                "écrivez la fonction : « l’intervenante sociale »",
+                f"« {lue.extrait} » : est-ce une personne que l’on rencontre ?",
+                "si oui, écrivez sa fonction à la place ; si c’est le nom d’un lieu ou d’un organisme, rien à faire",
             )
 
 
 def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22)."""
-    services = contexte.schemas.vocabulaires["boite_de_service"]
+    """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22).
+
+    Passent : un mot de service ou de type, le nom de l’organisme, celui de sa commune. Une autre commune se demande.
+    """
     for chemin, courriel in contexte.natures.de(fiche, "courriel"):
-        nom = PRENOM_NOM.fullmatch(CHIFFRES.sub("", courriel.partition("@")[0]))
-        mots = re.split(r"[._-]", nom.group().lower()) if nom else []
-        connu = any(mot in services for mot in mots) or _mots_du_nom(fiche, contexte).issuperset(mots)
-        if nom and _nomme(nom.group()) and not connu:
+        siens = boite_nominative(courriel.partition("@")[0])
+        if not siens or siens & _mots_de_service(contexte) or siens <= _mots_du_nom(fiche, contexte):
+            continue
+        commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
+        libelle = bool(_bloc(fiche, chemin).get("libelle"))
+        if not commune and not libelle:
             yield Trouvaille(
                 chemin,
                 f"« {courriel} » ressemble à l’adresse d’une personne",
-                "donnez celle du service ; si c’en est une, ajoutez son mot à « boite_de_service » des vocabulaires",
+                "donnez celle du service ; si c’en est une, dites à quoi elle sert : « libelle: Accueil »",
+            )
+        elif not (commune and libelle):
+            yield avertir(
+                chemin,
+                f"« {courriel} » : est-ce l’adresse d’un service ?",
+                "si c’est celle d’une personne, retirez-la ; sinon, rien à faire",
             )
 
 
-def _nomme(boite: str) -> bool:
-    """« j.martin » does; « ce.ia » and « c.c.marne » are initials of a body."""
-    parties = re.split(r"[._]", boite)
-    longues = [p for p in parties if any(len(mot) > INITIALES for mot in p.split("-"))]
-    return len(longues) >= max(1, len(parties) - 1)
+def _bloc(fiche: Document, chemin: Chemin) -> dict[str, Any]:
+    """The block where a field stands."""
+    bloc: Any = fiche.data
+    for etape in chemin[:-1]:
+        bloc = bloc[etape]
+    return bloc if isinstance(bloc, dict) else {}
+
+
+def _mots_de_service(contexte: Contexte) -> frozenset[str]:
+    """Words of a mailbox that nobody bears."""
+    types = contexte.schemas.vocabulaires["type"]
+    return mots(*types, *(t.libelle for t in types.values()), *contexte.schemas.vocabulaires["boite_de_service"])
 
 
 def _mots_du_nom(fiche: Document, contexte: Contexte) -> frozenset[str]:
     """Words of the body and of its communes: « pays.langres » is not somebody whose first name is Pays."""
     communes = (contexte.communes_actuelles.get(code) for _, code in contexte.natures.de(fiche, "commune"))
-    siens = [str(fiche.data.get("nom", "")), *map(str, liste(fiche.data, "autres_noms"))]
-    noms = [*siens, *(c.nom for c in communes if c)]
-    return frozenset(mot for nom in noms for mot in plier(nom).split())
+    siens = [*(str(fiche.data.get(c, "")) for c in ("nom", "sigle")), *liste(fiche.data, "autres_noms")]
+    return mots(*siens, *(c.nom for c in communes if c))
 
 
 def balise_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Les textes sont du texte simple : ni HTML ni Markdown."""
     trouves = [(chemin, t) for chemin, texte in textes(fiche.data) if (t := BALISE.search(texte))]
-    liens = _liens(fiche, contexte) if trouves else ()
+    liens = hors_des_phrases(fiche, contexte) if trouves else ()
     for chemin, trouve in trouves:
         if chemin not in liens:
             yield Trouvaille(

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 
 from annuaire.lecture.documents import REPERE, SITUATION, Document
 from annuaire.regles import (
+    abris,
     coordonnees,
     doublons,
     emplacement,
     geographie,
     horaires,
+    points,
     protection,
     provenance,
     references,
@@ -28,13 +30,18 @@ Regle = Callable[[Document, Ensemble], Trouvailles]  # a rule that asks for less
 REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     emplacement.type_inconnu,
     emplacement.fuseau_inattendu,
+    emplacement.departement_en_double,
     references.reference_a_soi_meme,
     references.remplacement_incomplet,
     geographie.commune_inconnue,
     geographie.code_postal_de_la_commune,
+    geographie.code_postal_pour_insee,
+    points.coordonnees_hors_de_france,
     geographie.zone_inconnue,
+    geographie.zone_vide,
     coordonnees.telephone_invalide,
     coordonnees.mobile_personnel,
+    coordonnees.numero_surtaxe_sans_cout,
     coordonnees.identifiant_officiel_invalide,
     coordonnees.adresse_internet_invalide,
     temps.date_impossible,
@@ -42,13 +49,17 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     temps.convention_a_l_envers,
     horaires.horaires_illisibles,
     horaires.lignes_contradictoires,
+    horaires.nuit_qui_deborde,
     horaires.quinzaine_sans_depart,
     horaires.saisons_qui_se_chevauchent,
     horaires.fermeture_a_l_envers,
     horaires.fermeture_passee,
+    horaires.fermeture_sans_fin,
     horaires.ouverture_pendant_une_fermeture,
     horaires.ouverture_en_double,
     temps.evenement_passe,
+    temps.plan_a_l_envers,
+    temps.plan_fini,
     provenance.fait_sans_source,
     provenance.memoire_non_publiable,
     provenance.source_introuvable,
@@ -63,7 +74,11 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
 # These look at the other documents: they judge every one of them again.
 REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
     emplacement.territoire_sans_description,
+    geographie.table_absente,
     references.reference_inconnue,
+    references.reference_en_rond,
+    references.remplacement_ferme,
+    abris.lieu_protege_trahi,
 )
 # The same two circles, for one kind of document.
 DES_FICHES: tuple[Regle, ...] = (
@@ -71,6 +86,8 @@ DES_FICHES: tuple[Regle, ...] = (
     doublons.nom_en_double,
     doublons.telephone_en_double,
     doublons.adresse_en_double,
+    abris.ligne_d_un_lieu_protege,
+    points.coordonnees_lointaines,
 )
 DE_LA_SITUATION: tuple[RegleSeule, ...] = (
     situations.situation_incomplete,

@@ -8,15 +8,14 @@ from typing import Any
 
 from annuaire.lecture.documents import NATIONAL, REPERE, SITUATION, Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.protection import RUE, protegee
+from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
 from annuaire.regles.references import fiches_citees
 
-NATIONAUX = ("nom", "presentation", "ordre", "pour_toutes", "besoins", "mots", "questions")
+NATIONAUX = ("nom", "presentation", "ordre", "page", "pour_toutes", "besoins", "mots", "questions")
 OBLIGATOIRES = ("nom", "presentation", "mots", "etapes")
 BLOCS = ("apporter", "non_requis", "dire", "eviter", "transmettre", "ne_pas_transmettre", "a_demander")
 APPUIS = ("reperes", "fiches", "types", "besoins", "a_valider")
 CODE_DE_REPERE = re.compile(r"[fg][0-9]{1,3}")
-NOM_COURT = 2  # « Y » is a commune, and a word
 NOMBRES = "[0-9]+|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
 DELAI = re.compile(rf"\b(?:{NOMBRES})\s(?:minutes?|heures?|jours?|semaines?|mois|ans?|euros?)\b|[0-9]\s?€")
 
@@ -234,14 +233,15 @@ def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvaille
 
 def lieu_a_proteger_situe(situation: Document, contexte: Ensemble) -> Trouvailles:
     """Une situation n’écrit aucune adresse, ni la commune d’un lieu à protéger (exigence S19)."""
+    liens = hors_des_phrases(situation, contexte)
     for chemin, texte in textes(situation.data):
-        trouve = RUE.search(texte)
-        if trouve:
-            yield _situe(chemin, trouve.group())
+        indice = indice_en(chemin, texte, liens)
+        if indice and indice.sur:
+            yield _situe(chemin, indice.extrait)
     for chemin, ligne in _lignes(situation):
         citees = [contexte.fiches[i] for i in liste(ligne, "fiches") if i in contexte.fiches]
         if any(protegee(fiche, contexte) for fiche in citees):
-            yield from (_situe((*chemin, "texte"), nom) for nom in _communes_dites(ligne.get("texte", ""), contexte))
+            yield from (_situe((*chemin, "texte"), nom) for nom in contexte.communes_dites(ligne.get("texte", "")))
 
 
 def _situe(chemin: Chemin, quoi: str) -> Trouvaille:
@@ -250,8 +250,3 @@ def _situe(chemin: Chemin, quoi: str) -> Trouvaille:
         f"« {quoi} » situe un lieu",
         "citez la fiche, qui dit ce qui peut l’être ; le dépôt est public, historique compris",
     )
-
-
-def _communes_dites(texte: str, contexte: Ensemble) -> list[str]:
-    noms = {c.nom for c in contexte.communes if len(c.nom) > NOM_COURT and c.nom in texte}
-    return sorted(nom for nom in noms if re.search(rf"(?<![\w-]){re.escape(nom)}(?![\w-])", texte))

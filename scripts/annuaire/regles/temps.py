@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
 
+SAISON = timedelta(days=214)  # from 1 November to 31 May
 FORME_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
 
 
@@ -54,6 +55,28 @@ def convention_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
                 ("poste", "convention", "fin"),
                 "la convention finit avant d’avoir commencé",
                 "vérifiez « debut » et « fin »",
+            )
+
+
+def plan_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un plan froid ou canicule finit après avoir commencé, et tient en une saison."""
+    for rang, plan in enumerate(liste(fiche.data, "plans")):
+        du, au = premier_jour(plan["du"]), premier_jour(plan["au"])
+        if du and au and not du <= au <= du + SAISON:
+            yield Trouvaille(
+                ("plans", rang, "au"),
+                "ce plan finit avant d’avoir commencé, ou dure plus de sept mois",
+                "vérifiez « du » et « au »",
+            )
+
+
+def plan_fini(fiche: Document, contexte: Contexte) -> Trouvailles:
+    """Un plan fini n’est plus annoncé : il reste à le retirer, ou à écrire le suivant."""
+    for rang, plan in enumerate(liste(fiche.data, "plans")):
+        au = premier_jour(plan["au"])
+        if au and au < contexte.aujourd_hui:
+            yield avertir(
+                ("plans", rang, "au"), f"ce plan a fini le {plan['au']}", "retirez-le, ou annoncez le suivant"
             )
 
 

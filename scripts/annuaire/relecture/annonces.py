@@ -16,7 +16,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.relecture.changements import emprunts
 from annuaire.relecture.communes import trier_par_nom
-from annuaire.relecture.valeurs import HORAIRES, Lecteur
+from annuaire.relecture.valeurs import HORAIRES, NON_REPETE, Lecteur, a_taire
 
 Faits = Mapping[str, str]
 
@@ -51,6 +51,8 @@ def _locales(annuaire: Annuaire) -> set[str]:
 def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator[Annonce]:
     a, b = _faits(avant, identifiant), _faits(apres, identifiant)
     changes = [quoi for quoi in b if a[quoi] != b[quoi]]
+    if a_taire(avant, avant.fiches[identifiant]) or a_taire(apres, apres.fiches[identifiant]):
+        a = {quoi: texte and NON_REPETE for quoi, texte in a.items()}
     communes = _ou(avant, apres, identifiant) if changes else ()
     if communes:
         yield from (Annonce(apres.fiches[identifiant], q, a[q], b[q], communes) for q in changes)

@@ -10,7 +10,7 @@ from typing import Any
 from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.relecture.valeurs import Lecteur
+from annuaire.relecture.valeurs import Lecteur, a_taire
 
 NOMS = ("libelle", "nom", "numero", "adresse", "titre", "mesure", "fait")  # what tells an item from its neighbours
 
@@ -67,7 +67,7 @@ class Comparaison:
             yield from (self._ecart(dedans, None, x, titre) for x in venus)
             return
         for x, y in zip_longest(partis, venus):
-            yield from self.ecarts(dedans, x, y, _nommer(titre, x, y))
+            yield from self.ecarts(dedans, x, y, titre if self.avant.muet else _nommer(titre, x, y))
 
 
 def _nommer(titre: str, a: Any, b: Any) -> str:
@@ -80,5 +80,6 @@ def _nommer(titre: str, a: Any, b: Any) -> str:
 def ecarts(avant: Annuaire, apres: Annuaire, identifiant: str) -> list[Ecart]:
     """Every field that changes in a fiche present on both sides."""
     fiches: tuple[Fiche, Fiche] = (avant.fiches[identifiant], apres.fiches[identifiant])
-    comparaison = Comparaison(Lecteur(avant, fiches[0]), Lecteur(apres, fiches[1]))
+    muet = a_taire(avant, fiches[0]) or a_taire(apres, fiches[1])
+    comparaison = Comparaison(Lecteur(avant, fiches[0], muet), Lecteur(apres, fiches[1]))
     return list(comparaison.ecarts((), dict(fiches[0].donnees), dict(fiches[1].donnees)))

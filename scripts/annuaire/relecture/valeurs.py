@@ -18,14 +18,23 @@ from annuaire.socle.telephones import lire_numero, region
 from annuaire.socle.typographie import date_longue, enumerer
 
 HORAIRES = "horaires"  # the field that says the hours of the whole fiche
+NON_REPETE = "valeur d’avant, non répétée ici"
+
+
+def a_taire(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """A place to be protected: what a proposal takes away from it may be where it is, and a summary stays on the forge
+    when the history has been cleaned (requirement S19)."""
+    abrite = annuaire.vocabulaires["type"][fiche.type].est("protege")
+    return fiche.confidentielle or (abrite and fiche.donnees.get("localisation") != "publique")
 
 
 @dataclass(frozen=True)
 class Lecteur:
-    """Reads the values of one fiche of one state of the directory."""
+    """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which."""
 
     annuaire: Annuaire
     fiche: Fiche
+    muet: bool = False
 
     def titre(self, chemin: Chemin) -> str:
         """Title of a field in its schema, or its key."""
@@ -44,6 +53,8 @@ class Lecteur:
         """Any value on one line; empty for what is absent."""
         if valeur in (None, "", [], {}):
             return ""
+        if self.muet:
+            return NON_REPETE
         if self.nature(chemin) == "horaires":
             return self._horaires(valeur)
         if isinstance(valeur, dict):

@@ -40,9 +40,13 @@ class Relecture:
 
 def fiche_supprimee(r: Relecture) -> Iterator[str]:
     """A closed service keeps its page, which says so and where to go (requirement C22)."""
-    for identifiant in r.faits.supprimees:
+    deplacees = {ancien for fiche in r.apres.fiches.values() for ancien in fiche.anciens_fichiers}
+    for identifiant in (i for i in r.faits.supprimees if i not in deplacees):
         nom = r.avant.fiches[identifiant].nom
-        yield f"« {nom} » est supprimée : sa page disparaît sans dire où aller. Écrivez plutôt « statut: ferme »."
+        yield (
+            f"« {nom} » est supprimée : sa page disparaît sans dire où aller. Écrivez plutôt « statut: ferme »."
+            " Renommée ? Donnez son ancien chemin dans « anciens_fichiers »."
+        )
 
 
 def numero_sensible(r: Relecture) -> Iterator[str]:

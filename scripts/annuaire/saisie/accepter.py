@@ -3,7 +3,8 @@ same, or a dated disagreement beside the present value. Nothing of a fiche is ev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.regles.contexte import liste
 from annuaire.regles.protection import protegee
 from annuaire.saisie.attente import Attente, Ligne
+from annuaire.saisie.chemins import chemin_permis
 from annuaire.saisie.comparaison import Ecart, Etat
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
@@ -41,27 +43,29 @@ def accepter(
     attente: Attente, numeros: Collection[int], champs: Collection[str], controleur: Controleur, lire: Texte
 ) -> Acceptation:
     """The fiches as they would be, each judged by the rules; a line that one of them refuses stays in the room."""
-    fichiers: dict[str, str] = {}
-    remplaces: set[str] = set()
-    faites: set[int] = set()
     constats: list[Constat] = []
+    textes: dict[str, tuple[Ligne, str]] = {}
+    faites: set[int] = set()
     for ligne in (ligne for ligne in attente.lignes if ligne.numero in numeros):
         chemin = f"directory/{ligne.fiche}.yml"
         presente = controleur.contexte.fiches.get(ligne.fiche)
-        refus = _refus(ligne, presente, chemin in fichiers, controleur)
-        texte = "" if refus else _texte(ligne, presente, attente, champs, controleur, lire)
-        fautes = _fautes(chemin, texte, controleur) if texte else []
-        if refus or fautes:
-            constats.append(Constat(ligne.numero, Genre.REFUSE, refus or _dire(fautes)))
-            continue
-        faites.add(ligne.numero)
-        if texte:
-            fichiers[chemin] = texte
-            remplaces |= {chemin} if presente else set()
-    return Acceptation(fichiers, frozenset(remplaces), frozenset(faites), tuple(constats))
+        if refus := _refus(ligne, presente, chemin in textes, controleur):
+            constats.append(Constat(ligne.numero, Genre.REFUSE, refus))
+        elif texte := _texte(ligne, presente, attente, champs, controleur, lire):
+            textes[chemin] = (ligne, texte)
+        else:
+            faites.add(ligne.numero)  # it says nothing that the fiche does not
+    fautes = _fautes({chemin: texte for chemin, (_, texte) in textes.items()}, controleur)
+    bons = {chemin: texte for chemin, (_, texte) in textes.items() if not fautes[chemin]}
+    constats += [Constat(textes[c][0].numero, Genre.REFUSE, _dire(f)) for c, f in fautes.items() if f]
+    faites |= {textes[chemin][0].numero for chemin in bons}
+    remplaces = frozenset(chemin for chemin in bons if textes[chemin][0].presente)
+    return Acceptation(bons, remplaces, frozenset(faites), tuple(constats))
 
 
 def _refus(ligne: Ligne, presente: Document | None, deja: bool, controleur: Controleur) -> str:
+    if not chemin_permis(ligne.fiche):
+        return "ce n’est pas le chemin d’une fiche : relancez « annuaire rapprocher »"
     if deja:
         return "une autre ligne acceptée en même temps touche cette fiche : acceptez-les l’une après l’autre"
     if ligne.presente and presente is None:
@@ -86,14 +90,17 @@ def _texte(
         brouillon = controleur.brouillon(ligne.fiche, ligne.donnees)
         return brouillon.texte if isinstance(brouillon, Brouillon) else "illisible: ["
     utiles = [e for e in ecarts(ligne, presente) if not champs or e.champ in champs]
-    valeurs = _valeurs(ligne, presente, utiles, attente)
+    valeurs = _valeurs(ligne, presente, utiles, attente, bool(champs))
     if not valeurs:
         return ""
     return retoucher(presente, lire(presente.chemin), valeurs, controleur.corpus.schemas)
 
 
-def _valeurs(ligne: Ligne, fiche: Document, ecarts_: Iterable[Ecart], attente: Attente) -> dict[str, Any]:
-    """Keys of the fiche that change: what was unknown, the source of it, the disagreements, the questions."""
+def _valeurs(
+    ligne: Ligne, fiche: Document, ecarts_: Iterable[Ecart], attente: Attente, demandes: bool
+) -> dict[str, Any]:
+    """Keys of the fiche that change: what was unknown, the source of it, the disagreements, the questions. An older
+    source that says otherwise is no disagreement, unless the person asks for that very field (``demandes``)."""
     valeurs: dict[str, Any] = {}
     faits: list[str] = []
     for ecart in ecarts_:
@@ -101,9 +108,10 @@ def _valeurs(ligne: Ligne, fiche: Document, ecarts_: Iterable[Ecart], attente: A
             faits.append(ecart.fait)
         if ecart.etat is Etat.NOUVEAU:
             valeurs |= _ajout(ecart, fiche, ligne.donnees)
-    if sources := _sources(ligne, fiche, faits, attente):
+    if sources := _sources(ligne, fiche, faits):
         valeurs["sources"] = sources
-    textes = [_desaccord(e, ligne, attente) for e in ecarts_ if e.etat is Etat.DIFFERE]
+    differents = [e for e in ecarts_ if e.etat is Etat.DIFFERE and (demandes or not e.la_fiche_est_plus_sure)]
+    textes = [_desaccord(e, ligne, attente) for e in differents]
     connus = [d["texte"] for d in liste(fiche.data, "divergences")]
     if neufs := [d for d in textes if d["texte"] not in connus]:
         valeurs["divergences"] = [*liste(fiche.data, "divergences"), *neufs]
@@ -131,13 +139,26 @@ def _lieux(fiche: Document, donnees: dict[str, Any]) -> list[Any]:
     return [*lieux, neuf]
 
 
-def _sources(ligne: Ligne, fiche: Document, faits: list[str], attente: Attente) -> list[Any]:
-    """The source of what is the same or new, once; never of what the fiche says otherwise."""
+def _sources(ligne: Ligne, fiche: Document, faits: list[str]) -> list[Any]:
+    """The source of what is the same or new, never of what the fiche says otherwise. A line that the fiche cites
+    already, at the same date, is one source: it only supports more."""
     source = {**ligne.donnees["sources"][0], "faits": sorted(set(faits), key=faits.index)}
-    presentes = liste(fiche.data, "sources")
-    cles = ("titre", "reference", "date")
-    deja = any(all(s.get(c) == source.get(c) for c in cles) for s in presentes)
-    return [*presentes, source] if faits and not deja else []
+    presentes = [dict(s) for s in liste(fiche.data, "sources")]
+    if not faits:
+        return []
+    for presente in presentes:
+        if _est_la_meme(presente, source):
+            manquent = [f for f in source["faits"] if f not in presente.get("faits", source["faits"])]
+            if manquent:
+                presente["faits"] = [*presente["faits"], *manquent]
+            return presentes if manquent else []
+    return [*presentes, source]
+
+
+def _est_la_meme(presente: Mapping[str, Any], source: Mapping[str, Any]) -> bool:
+    """The same line of the same day, whatever title somebody gave to the list."""
+    cite = str(source["reference"]) in re.split(r" *[,;()] *", str(presente.get("reference", "")))
+    return cite and presente.get("date") == source.get("date")
 
 
 def _desaccord(ecart: Ecart, ligne: Ligne, attente: Attente) -> dict[str, str]:
@@ -159,9 +180,20 @@ def _questions(ligne: Ligne, ecarts_: Iterable[Ecart]) -> list[str]:
     return [*du_fichier, *disparus]
 
 
-def _fautes(chemin: str, texte: str, controleur: Controleur) -> list[Diagnostic]:
-    document, fautes = read_yaml(chemin, texte)
-    return [f for f in (controleur.juger(document) if document else fautes) if f.bloque]
+def _fautes(textes: Mapping[str, str], controleur: Controleur) -> dict[str, list[Diagnostic]]:
+    """What blocks each text, judged beside the others: a service may belong to a body that is new too. A text that is
+    refused is not there for the others, which are judged again without it."""
+    lus = {chemin: read_yaml(chemin, texte) for chemin, texte in textes.items()}
+    bloquees = {c: [f for f in fautes if f.bloque] for c, (document, fautes) in lus.items() if document is None}
+    restants = {c: document for c, (document, _) in lus.items() if document}
+    while restants:
+        ensemble = controleur.avec(d for d in restants.values() if not controleur.validateur.valider(d))
+        jugees = {c: [f for f in controleur.juger(d, ensemble) if f.bloque] for c, d in restants.items()}
+        bloquees |= {c: fautes for c, fautes in jugees.items() if fautes}
+        if not any(jugees.values()):
+            break
+        restants = {c: d for c, d in restants.items() if not jugees[c]}
+    return {c: bloquees.get(c, []) for c in textes}
 
 
 def _dire(fautes: Iterable[Diagnostic]) -> str:

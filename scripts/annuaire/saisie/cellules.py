@@ -14,6 +14,7 @@ CEDEX = re.compile(r"[ ,-]*\bcedex\b\s*(\d{0,2})\s*$", re.IGNORECASE)
 BOITE = re.compile(r"[ ,–-]*\b(BP|B\.P\.|CS|TSA)\s*(?:n°\s*)?(\d{1,3}(?: \d{3})+(?!\d)|\d{1,6})", re.IGNORECASE)
 # « M. Exemple » and « Mme A. Exemple » do not end at their full stop: a name would be left alone, and kept.
 FIN_DE_PHRASE = re.compile(r"(?<=[.!?;])(?<!\b[A-ZÉÈ]\.)(?<!\b(?:MM|Mr|Dr|Pr|Me)\.)(?<!\bMme\.)(?<!\bMlle\.)\s+")
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 DOUBLE = re.compile(r"Ã.|â€|Â[ «»°]")
 PETITS_MOTS = re.compile(
     "de|du|des|la|le|les|l|d|et|en|au|aux|a|sur|sous|rue|avenue|boulevard|place|chemin|impasse|quai|route|allee|cours|"
@@ -25,7 +26,7 @@ def nettoyer(brut: str) -> Lu:
     """One line, without odd spaces; « CafÃ© » is « Café » read in the wrong encoding."""
     texte = " ".join(reparer(brut).replace("\u00ad", "").replace("\u200b", "").split()).strip("'\" ")
     if not DOUBLE.search(texte):
-        return Lu(texte)
+        return Lu(APOSTROPHE.sub("’", texte))
     try:
         return Lu(texte.encode("cp1252").decode("utf-8"), "accents remis (texte lu dans le mauvais encodage)")
     except UnicodeError:
@@ -72,7 +73,7 @@ def lire_ville(brut: str) -> tuple[str, str]:
     """Folded name of the commune, and the number of its Cedex: « 9 », or « - » for a Cedex without number."""
     cedex = CEDEX.search(brut)
     ville = plier(re.sub(r"^\d{5}\s+|\(.*\)$", "", CEDEX.sub("", brut)))
-    ville = re.sub(r"\bst\b", "saint", re.sub(r"\bste\b", "sainte", ville))
+    ville = re.sub(r"\bst(e?s?)\b", r"saint\1", ville)
     return ville, ((cedex.group(1) or "-") if cedex else "")
 
 

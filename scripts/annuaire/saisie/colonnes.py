@@ -43,6 +43,8 @@ CHAMPS = frozenset(nom for nom, _ in DEBUTS)
 def champ(entete: str) -> str:
     """« Téléphone fixe » → ``telephone``; empty when it is not known."""
     plie = plier(entete)
+    if "confidentiel" in plie:
+        return "reserve"
     ordonnes = sorted(DEBUTS, key=lambda d: (d[0] != PERSONNE, d[0] not in AVANT))
     for nom, debuts in ordonnes:
         if any(plie == d or plie.startswith(f"{d} ") or (len(d) > 5 and plie.startswith(d)) for d in debuts):

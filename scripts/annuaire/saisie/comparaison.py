@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour
+from annuaire.horaires.cles import semaine_lue
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import liste
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import date_longue, plier
 
 Donnees = Mapping[str, Any]
+LA_FICHE = "la fiche"
 
 
 class Etat(StrEnum):
@@ -37,6 +38,11 @@ class Ecart:
     present: str = ""
     propose: str = ""
     plus_sur: str = ""
+
+    @property
+    def la_fiche_est_plus_sure(self) -> bool:
+        """Confirmed by the body, or read in a later source."""
+        return self.plus_sur.startswith(LA_FICHE)
 
 
 @dataclass(frozen=True)
@@ -80,13 +86,13 @@ def plus_sur(fiche: Document, fait: str, donnees: Donnees) -> str:
     """Which of two values to trust before anybody has called, and why."""
     verification: Any = fiche.data.get("verification") or {}
     if verification and fait in verification.get("faits", (fait,)):
-        return f"la fiche, confirmée auprès de l’organisme le {date_longue(verification['le'])}"
+        return f"{LA_FICHE}, confirmée auprès de l’organisme le {date_longue(verification['le'])}"
     dates = [s.get("date", "") for s in liste(fiche.data, "sources") if fait in s.get("faits", (fait,))]
     ici, la = max(dates, default=""), _date(donnees)
     if not (ici and la) or ici == la:
         return "aucune des deux : demandez à l’organisme"
     recente, ancienne = (la, ici) if la > ici else (ici, la)
-    qui = "la source" if la > ici else "la fiche"
+    qui = "la source" if la > ici else LA_FICHE
     return f"{qui}, plus récente ({date_longue(recente)}, contre {date_longue(ancienne)})"
 
 
@@ -140,9 +146,9 @@ def _horaires(donnees: Donnees) -> frozenset[str]:
 def _jours(bloc: Donnees) -> Iterator[str]:
     if bloc.get("permanent"):
         yield "permanent"
-    for cle, valeur in sorted((bloc.get("semaine") or {}).items()):
-        jour, lu = lire_cle(cle), lire_jour(valeur)
-        if not isinstance(jour, Faute) and not isinstance(lu, Faute) and lu.tranches:
+    lignes = ((jour, lu) for _, jour, lu in semaine_lue(bloc.get("semaine") or {}))
+    for jour, lu in sorted(lignes, key=lambda ligne: ligne[0]):
+        if lu.tranches:
             yield f"{jour.jour}{jour.rangs}{jour.quinzaine} " + " ".join(f"{t.debut}-{t.fin}" for t in lu.tranches)
 
 

@@ -19,6 +19,7 @@ NOM = "|".join(JOURS)
 JOUR = re.compile(rf"\b({NOM})s?\b")
 ENTRE = re.compile(rf"(?:du |de )?({NOM})s?\s*(?:au|à|-|–)\s*({NOM})s?")
 REGLE_OSM = re.compile(r"((?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*) (.+)")
+MACHINE = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b")
 FERME = re.compile(r"ferm[ée]e?s?|off|-|–|/|néant", re.IGNORECASE)
 TOT, TARD, PAS, MOINS_D_UNE = 6 * 60, 22 * 60, 5, 20  # minutes
 
@@ -46,7 +47,9 @@ def lire_horaires(texte: str) -> HorairesLus:
     if net in ("24/7", "24h/24", "24 h/24, 7 j/7", "24h/24 7j/7"):
         return HorairesLus(permanent=True)
     lues = _osm(net) or _phrases(net)
-    return _douter(lues, net) if lues is not None else HorairesLus(mots=net)
+    if lues is not None:
+        return _douter(lues, net)
+    return HorairesLus(question=_illisible(net)) if MACHINE.search(net) else HorairesLus(mots=net)
 
 
 def lire_semaine(cellules: Mapping[str, str]) -> HorairesLus:
@@ -72,6 +75,11 @@ def _question(dit: str) -> str:
     return f"La source écrit « {dit[:120]} », ce qui est improbable : quels sont les horaires ?"
 
 
+def _illisible(dit: str) -> str:
+    """Nobody should read « Mo 09:00+ » on a page."""
+    return f"La source écrit « {dit[:120]} », pour des programmes : quels sont les horaires ?"
+
+
 def _bornes(valeur: str) -> Iterator[tuple[int, int]]:
     jour = lire_jour(valeur)
     yield from () if isinstance(jour, Faute) else ((t.debut, t.fin) for t in jour.tranches if not t.annonce)
@@ -86,14 +94,13 @@ def _improbable(bornes: tuple[int, int]) -> bool:
 def _valeur(texte: str) -> str:
     """« 09:00 - 12:00 / 13:30 - 17:00 » → « 9h-12h, 13h30-17h »; empty when it is not only that."""
     texte = texte.lower().strip(" :,.")
-    if not isinstance(lire_jour(texte), Faute):
-        return texte
     mode = next((m for m in ("sur rendez-vous", "par téléphone") if texte.endswith(m)), "")
     corps = texte.removesuffix(mode)
     plages = [f"{_heure(a, b)}-{_heure(c, d)}" for a, b, c, d in PLAGE.findall(corps)]
     reste = re.sub(r"\b(?:et|de|puis)\b|[\s,;/&.:-]", "", PLAGE.sub("", corps))
     rendu = ", ".join(f"{p} {mode}".strip() for p in plages)
-    return rendu if rendu and not reste and not isinstance(lire_jour(rendu), Faute) else ""
+    lisibles = (t for t in (rendu if rendu and not reste else "", texte) if t and not isinstance(lire_jour(t), Faute))
+    return next(lisibles, "")
 
 
 def _heure(heures: str, minutes: str) -> str:

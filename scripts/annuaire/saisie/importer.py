@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from annuaire.regles.doublons import semblables
@@ -69,7 +69,6 @@ def lire_source(octets: bytes, cadre: Cadre, ajout: str = "") -> Lecture | str:
     cadre = replace(cadre, correspondances=table, source=cadre.source or source.titre)
     lus = source.lire(contenu, Choix(table, cadre.communes.departement, cadre))
     candidats = tuple(lire_ligne(lu, cadre) for lu in lus)
-    _rattacher(candidats)
     _demander_les_numeros(candidats)
     dehors = len(contenu.objets or (tableau.lignes if tableau else ())) - len(lus)
     return Lecture(source, tuple(_compris(contenu.compris, source, tableau, dehors)), candidats, _bruit(tableau))
@@ -97,14 +96,12 @@ def _bruit(tableau: Tableau | None) -> tuple[Constat, ...]:
     return (*(Constat(n, Genre.BRUIT, quoi) for n, quoi in tableau.bruit), *portees)
 
 
-def _rattacher(candidats: Iterable[Candidat]) -> None:
-    """A service names the structure that it belongs to, when that one is a line of the same file."""
-    tous = list(candidats)
-    par_reference = {c.reference: c for c in tous if c.reference and not c.refus and not c.hors}
-    for candidat in tous:
-        parent = par_reference.get(candidat.parent)
-        if parent and parent is not candidat and candidat.donnees:
-            candidat.donnees["rattachement"] = parent.identifiant
+def rattacher(candidats: Iterable[Candidat], fiches: Mapping[str, str]) -> None:
+    """A service names the structure that it belongs to, where that one goes or already is. ``fiches``: by reference."""
+    for candidat in candidats:
+        parent = fiches.get(candidat.parent) if candidat.parent else None
+        if parent and parent != candidat.identifiant:
+            candidat.donnees["rattachement"] = parent
 
 
 def _demander_les_numeros(candidats: Iterable[Candidat]) -> None:
@@ -138,6 +135,7 @@ def importer(
         return lecture
     candidats = lecture.candidats
     retenus, ecartes = trier(candidats, controleur, remplacer)
+    rattacher(retenus, {c.reference: c.identifiant for c in retenus if c.reference})
     brouillons, refus = juger(retenus, controleur)
     presents = controleur.contexte.connues
     fichiers = {b.chemin: b.texte for _, b in brouillons}

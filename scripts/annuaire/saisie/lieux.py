@@ -18,6 +18,7 @@ CP_VILLE = re.compile(rf"(?:F-)?({CODE})\s*[-–,]*\s*(\D.*)")
 EN_UNE_CELLULE = re.compile(
     rf"(.*)[\s,;–-]+\(?(?:F-)?({CODE})\)?[\s,;–-]+(\D[^,]*?(?:cedex ?\d{{0,2}})?)\s*", re.IGNORECASE
 )
+NUMERO = re.compile(r"^(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?), +(?=\D)", re.IGNORECASE)  # « 6, rue » is « 6 rue »
 AVANT_LA_RUE = re.compile(
     r"(\D.*?)[\s,;–-]+(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?,? (?:rue|ruelle|avenue|boulevard|place|chemin|impasse"
     r"|quai|faubourg|route|allée|cours|cour|square|passage|sentier)\b.*)",
@@ -30,7 +31,7 @@ Noter = Callable[[Genre, str, str], None]
 class Communes:
     """Communes of the tables, found by what people write."""
 
-    def __init__(self, communes: Iterable[Commune], territoire: str) -> None:
+    def __init__(self, communes: Iterable[Commune], territoire: str, usuels: Mapping[str, str] | None = None) -> None:
         self.par_code = {c.insee: c for c in communes if c.nature == "actuelle"}
         self._par_nom: defaultdict[str, dict[str, Commune]] = defaultdict(dict)
         self._par_cp: defaultdict[str, dict[str, Commune]] = defaultdict(dict)
@@ -40,6 +41,13 @@ class Communes:
         self.departement = territoire.split("-")[0].upper()
         for commune in communes:
             self._ajouter(commune)
+        for nom, insee in (usuels or {}).items():
+            self._nommer(nom, insee)
+
+    def _nommer(self, nom: str, insee: str) -> None:
+        """A name that people use and that the official table does not have; the official one of another wins."""
+        if insee in self.par_code and plier(nom) not in self._par_nom:
+            self._par_nom[plier(nom)][insee] = self.par_code[insee]
 
     def _ajouter(self, commune: Commune) -> None:
         actuelle = self.par_code.get(commune.insee if commune.nature == "actuelle" else commune.chef_lieu)
@@ -104,6 +112,7 @@ def lire_lieu(
         return {}
     voie, code, fin = sans_la_commune(voie, communes.noms_de(commune.insee))
     avant, voie = couper_avant_la_rue(voie)
+    voie = NUMERO.sub(r"\1 ", voie)
     brut["complement"] = ", ".join(filter(None, (avant, brut["complement"])))
     cedex = cedex or cellules.lire_ville(fin)[1]
     code_postal = code_postal or code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -36,9 +36,11 @@ NOM_MAX = 60
 ZONE_PROPOSEE = "Proposée d’après le genre d’organisme ; ses limites restent à confirmer."
 PROPOSE = "Besoins et territoire ont été proposés d’après le genre d’organisme : sont-ils justes ?"
 SECRET = re.compile(
-    r"\b(adresse|lieu|localisation)( est| reste| tenue?)? (confidentiel(le)?|secr[e]te?|protegee?|non communiquee?)\b"
-    r"|\bconfidentiel(le)?\b.{0,20}\badresse\b"
+    r"\b(adresse|lieu|localisation)( est| reste| tenue?)?( a)? "
+    r"(confidentiel(le)?|secr[e]te?|protegee?|masquee?|non (communiquee?|communicable|diffusable|publique|publiable))\b"
+    r"|\bconfidentiel(le)?\b.{0,20}\badresse\b|\bne pas (diffuser|communiquer|publier|divulguer)\b"
 )
+VRAI = ("oui", "vrai", "true", "x", "1", "o")
 SIGLES_D_ADRESSE = ("bp", "cs", "zi", "za", "zac", "pmi")
 
 
@@ -57,7 +59,9 @@ class Cadre:
     @cached_property
     def communes(self) -> Communes:
         """Communes by name and postal code, those of the territory first."""
-        return Communes(self.contexte.communes, self.territoire)
+        declares = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
+        usuels = {nom: str(insee) for noms in declares if isinstance(noms, dict) for nom, insee in noms.items()}
+        return Communes(self.contexte.communes, self.territoire, usuels)
 
     @cached_property
     def region(self) -> str:
@@ -227,7 +231,7 @@ def _proposer(candidat: Candidat, genre: Type | None, cadre: Cadre) -> None:
 
 def _proteger(candidat: Candidat, par_champ: Cellules) -> None:
     """A line that says its address secret keeps none, wherever it says it."""
-    if any(SECRET.search(plier(texte)) for cellules_ in par_champ.values() for _, texte in cellules_):
+    if any(_est_secret(*cellule) for siennes in par_champ.values() for cellule in siennes):
         for champ in ("lieux", "siret", "siren", "zone"):
             candidat.donnees.pop(champ, None)
         candidat.donnees["localisation"] = "confidentielle"
@@ -236,9 +240,18 @@ def _proteger(candidat: Candidat, par_champ: Cellules) -> None:
             candidat.refus = "adresse confidentielle et aucun numéro à donner"
 
 
+def _est_secret(entete: str, texte: str) -> bool:
+    """In the words of the cell, or in its header when the cell only says yes."""
+    dit = plier(texte)
+    return bool(SECRET.search(dit)) or ("confidentiel" in plier(entete) and dit in VRAI)
+
+
 def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> None:
     """Read where they can be, in words otherwise, as a question when they are improbable."""
     lus = lu.horaires or lire_horaires(_texte(candidat, lu.cellules, "horaires", cadre))
+    if lu.horaires and lus.mots:  # a comment beside hours may name somebody
+        mots = cellules.phrases(cellules.nettoyer(lus.mots).valeur, est_personnel, TEXTE_MAX)
+        lus = replace(lus, mots=candidat.prendre("horaires", mots))
     if bloc := lus.bloc():
         candidat.donnees["horaires"] = bloc
     if lus.question:

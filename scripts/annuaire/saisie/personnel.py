@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles import coordonnees, protection
+from annuaire.regles import coordonnees, personnes, protection
 from annuaire.regles.contexte import Contexte
 from annuaire.saisie.cellules import COURRIEL
 
@@ -23,7 +23,7 @@ RETRAITS = {
 
 def est_personnel(texte: str) -> bool:
     """A sentence that names a person, or gives a mobile or an e-mail address."""
-    return bool(protection.CIVILITE.search(texte) or MOBILE.search(texte) or COURRIEL.search(texte))
+    return bool(personnes.CIVILITE.search(texte) or MOBILE.search(texte) or COURRIEL.search(texte))
 
 
 def retirer(fiche: Document, contexte: Contexte) -> tuple[dict[str, Any], list[str]]:

@@ -12,7 +12,7 @@ from annuaire.saisie.comparaison import Ecart, comparer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.identite import Registre
-from annuaire.saisie.importer import Lecture, elaguer, juger, trier, utiles
+from annuaire.saisie.importer import Lecture, elaguer, juger, rattacher, trier, utiles
 from annuaire.saisie.lignes import Cadre, Candidat
 from annuaire.saisie.sources.source import Source
 
@@ -47,6 +47,8 @@ def rapprocher(lecture: Lecture, cadre: Cadre, controleur: Controleur) -> Rappro
     refusees = [c for c in lecture.candidats if c.refus or c.hors]
     nouveaux = [c for c in libres if not rencontres[c.ligne].fiche and not rencontres[c.ligne].autres]
     gardes, ecartes = trier([*refusees, *nouveaux], controleur, False)
+    places = {c.reference: c.identifiant for c in gardes} | {c.reference: rencontres[c.ligne].fiche for c in connus}
+    rattacher(gardes, places)
     essais, refus = juger(gardes, controleur)
     lignes += [_ligne(c, b, False, "aucune fiche ne lui ressemble") for c, b in essais]
     attente = Attente(

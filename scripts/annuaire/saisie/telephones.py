@@ -69,10 +69,15 @@ def _lire(suite: _Suite, region: str, cellule: str) -> Iterator[Lu]:
         seul = not re.search(r"\d", cellule.replace(suite.ecrit, "", 1)) and len(morceaux) == 1
         if FAX.search(suite.apres) or FAX.search(suite.avant):
             yield Lu(omis="télécopie, jamais reprise")
-        elif len(chiffres) in (DIX, DIX - 1) or (seul and COURT.fullmatch(chiffres)):
+        elif len(chiffres) in (DIX, DIX - 1) or (seul and COURT.fullmatch(chiffres) and not _autre_chose(suite)):
             yield _un_numero(ecrit, chiffres, region, suite, cellule)
         else:
             yield Lu(omis=f"{len(chiffres)} chiffre{'s' if len(chiffres) > 1 else ''} en trop, sans numéro complet")
+
+
+def _autre_chose(suite: _Suite) -> bool:
+    """« poste 15 » is an extension, « bâtiment 17 » a building: a short number stands alone, or after its label."""
+    return bool(MOTS_VIDES.sub("", suite.avant).strip()) and not _libelle(suite.avant)
 
 
 def _morceaux(ecrit: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from annuaire.lecture.documents import Chemin
 from annuaire.schema.schemas import Schemas
+from annuaire.socle.telephones import proposer
 
 
 @dataclass(frozen=True)
@@ -149,12 +150,9 @@ def _forme(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterat
         conseil = "écrivez-le en minuscules sans accent, avec des tirets"
         yield Refus((*chemin, erreur.instance), "forme-inattendue", message, conseil, True)
         return
-    yield Refus(
-        chemin,
-        "forme-inattendue",
-        f"{_lu(erreur.instance)} n’a pas la forme attendue pour « {titre} »",
-        _exemple(champ),
-    )
+    propose = proposer(str(erreur.instance)) if chemin[-1:] == ("numero",) else ""
+    message = f"{_lu(erreur.instance)} n’a pas la forme attendue pour « {titre} »"
+    yield Refus(chemin, "forme-inattendue", message, propose or _exemple(champ))
 
 
 TYPES = {"string": "un texte", "array": "une liste (des lignes « - … »)", "object": "un bloc de champs"}

@@ -16,7 +16,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from referencing import Registry, Resource
 
-from annuaire.lecture.documents import Document
+from annuaire.lecture.documents import Chemin, Document
 from annuaire.schema.messages import Refus, expliquer
 from annuaire.schema.schemas import Schema, Schemas
 from annuaire.socle.diagnostics import DEBUT, Diagnostic
@@ -29,6 +29,7 @@ def _motif(_: object, motif: str, instance: object, __: object) -> Iterator[Vali
 
 
 Explicateur: Any = extend(Draft202012Validator, {"pattern": _motif})  # type: ignore[no-untyped-call]  # no stub
+LISTE_MAX = 700  # the longest that a schema allows: the communes of a zone
 INEXPLIQUE = Refus((), "schema", "cette fiche ne respecte pas son schéma", "comparez avec une fiche voisine")
 
 
@@ -49,12 +50,24 @@ class Validateur:
         nom = self.schemas.nom_pour_type(document.type)
         if self._rapides[nom].is_valid(document.data):
             return []
+        if trop := list(_listes_sans_fin(document.data, ())):
+            return [_situer(document, r) for r in trop]  # each item would be explained before the length
         erreurs = self._lents[nom].iter_errors(document.data)
         refus = [r for e in erreurs for r in self._refus(nom, e)]
         return [_situer(document, r) for r in refus or [INEXPLIQUE]]
 
     def _refus(self, nom: str, erreur: ValidationError) -> Iterator[Refus]:
         return expliquer(self.schemas, nom, erreur)
+
+
+def _listes_sans_fin(valeur: Any, chemin: Chemin) -> Iterator[Refus]:
+    elements = valeur.items() if isinstance(valeur, dict) else enumerate(valeur) if isinstance(valeur, list) else ()
+    if isinstance(valeur, list) and len(valeur) > LISTE_MAX:
+        message = f"cette liste compte {len(valeur)} éléments, {LISTE_MAX} au plus"
+        yield Refus(chemin, "longueur", message, "gardez les principaux", True)
+        return
+    for cle, sous_valeur in elements:
+        yield from _listes_sans_fin(sous_valeur, (*chemin, cle))
 
 
 class _SchemaError(Exception):

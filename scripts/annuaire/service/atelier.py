@@ -18,7 +18,7 @@ from annuaire.machine.jour import jour_du_site
 from annuaire.machine.processus import repartir
 from annuaire.modele.lectures import Lectures
 from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, replier, territoires_inconnus
+from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, repeter, replier, territoires_inconnus
 from annuaire.rapports.lignes import bilan
 from annuaire.rapports.texte import rapport_texte
 
@@ -50,7 +50,12 @@ def construire(racine: Path, reglages: Reglages, dire: Dire) -> Site:
     if faute := _faute(corpus, reglages.territoires):
         _refuser(corpus, faute)
     dire(_bilan(corpus))
-    return build(corpus, jour, reglages, _pays(racine, reglages.est_l_entree))
+    site = build(corpus, jour, reglages, _pays(racine, reglages.est_l_entree))
+    if impasses := repeter(corpus, site.annuaire):
+        raise AtelierError(
+            f"une situation mène à une impasse, le site n’est pas construit :\n{rapport_texte(impasses)}"
+        )
+    return site
 
 
 class Atelier:

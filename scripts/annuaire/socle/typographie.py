@@ -12,6 +12,7 @@ from functools import lru_cache
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
+UN_JOUR = 24 * 60  # minutes
 MOIS = (
     "janvier",
     "février",
@@ -43,7 +44,6 @@ REGLES = (
 PEUT_ETRE = re.compile(r"[';!?:«»]|\d \S|\bh \d")  # one of these, or no rule applies
 
 
-@lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
 @lru_cache(maxsize=1 << 16)  # names of communes and bodies come back again and again
 def plier(texte: str) -> str:
     """Lower case, no accent, words apart by one space."""
@@ -51,6 +51,7 @@ def plier(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans if not unicodedata.combining(c))).strip()
 
 
+@lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page
 def composer(texte: str) -> str:
     """Set a sentence typed by a contributor: it says the same, and never breaks at the wrong place."""
     if not PEUT_ETRE.search(texte):
@@ -69,8 +70,8 @@ def enumerer(elements: Iterable[str], liaison: str = "et") -> str:
 
 
 def heure(minutes: int) -> str:
-    """570 → « 9 h 30 », 540 → « 9 h » (minutes since midnight, no-break spaces)."""
-    heures, reste = divmod(minutes, 60)
+    """570 → « 9 h 30 », 540 → « 9 h », 1560 → « 2 h », of the day after (minutes since midnight, no-break spaces)."""
+    heures, reste = divmod(minutes % UN_JOUR if minutes > UN_JOUR else minutes, 60)
     return f"{heures}{INSECABLE}h" + (f"{INSECABLE}{reste:02d}" if reste else "")
 
 
@@ -101,9 +102,21 @@ def pluriel(n: int, singulier: str, forme_plurielle: str = "") -> str:
     return f"{nombre(n)}{INSECABLE}{singulier if n < 2 else forme_plurielle or singulier + 's'}"
 
 
+VOYELLE = re.compile("[AEIOUYÀÂÉÈÊÎÔŒ]", re.IGNORECASE)  # no h: nobody can tell which ones are mute
+
+
 def a_la_commune(nom: str) -> str:
     """« à Joinville », « au Pailly », « aux Loges », « à La Porte du Der »."""
-    for article, contracte in (("Le ", "au "), ("Les ", "aux ")):
+    return _contracter(nom, "au ", "aux ") or f"à {nom}"
+
+
+def de_la_commune(nom: str) -> str:
+    """« de Joinville », « du Rozier », « des Bondons », « d’Andelot », « de La Porte du Der »."""
+    return _contracter(nom, "du ", "des ") or (f"d’{nom}" if VOYELLE.match(nom) else f"de {nom}")
+
+
+def _contracter(nom: str, singulier: str, pluriel_: str) -> str:
+    for article, contracte in (("Le ", singulier), ("Les ", pluriel_)):
         if nom.startswith(article):
             return contracte + nom.removeprefix(article)
-    return f"à {nom}"
+    return ""

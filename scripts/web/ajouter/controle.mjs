@@ -5,7 +5,7 @@
 import { fold } from '../mots/fold.mjs';
 import { telHref } from '../commun/telephone.mjs';
 import { nomDuFichier, texteDe } from './fiche.mjs';
-import { jourLisible } from './horaires.mjs';
+import { jourLisible } from '../horaires/notation.mjs';
 
 /** @typedef {import('./fiche.mjs').Reponses} Reponses */
 /** @typedef {{chemin: string, requis: boolean, min: number, max: number, motif: string}} Champ what the schema says of a field */

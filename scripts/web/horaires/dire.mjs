@@ -5,7 +5,7 @@
  * stale page says nothing (conception §4, H1, H4, H14, H15).
  */
 import {
-  etat, INCONNU, intervallesDuJour, JOUR, MATIN, minuit, mur, OUVERT, perime, PRESENCE, raison, rangDe, TELEPHONE,
+  estUneNuit, etat, INCONNU, intervallesDuJour, JOUR, MATIN, minuit, mur, OUVERT, perime, PRESENCE, raison, rangDe, TELEPHONE,
 } from './etat.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
@@ -46,7 +46,9 @@ export function dire(h, minute) {
   const rang = rangDe(h, minute);
   if (!h.i.length || rang < 0 || perime(h, minute)) return { texte: '', signe: '' };
   const [sorte] = e.particularite.split(/\s/);
-  const [texte, signe] = parler({ ...h, ...e, minute, rang, sorte, duJour: intervallesDuJour(h, rang) });
+  // The night of a doubtful holiday leaves no doubt on the day after it.
+  const duJour = intervallesDuJour(h, rang).filter((i) => i.fin > minute || i.code !== INCONNU || !estUneNuit(h, i, rang));
+  const [texte, signe] = parler({ ...h, ...e, minute, rang, sorte, duJour });
   return { texte, signe };
 }
 

@@ -203,7 +203,20 @@ export function etat(h, minute) {
   const vide = { code: 0, debut: avant.fin, fin: suivant ? suivant.debut : minuit(h, h.h) };
   const present = avant.fin > minute ? avant : vide;
   const rang = rangDe(h, minute);
-  return { ...present, suivant, particularite: raison(h, rang), horsHorizon: rang < 0 || rang >= h.h };
+  // A night keeps the reason of its evening.
+  const soir = present.code && estUneNuit(h, present, rang) ? rang - 1 : rang;
+  return { ...present, suivant, particularite: raison(h, soir), horsHorizon: rang < 0 || rang >= h.h };
+}
+
+/**
+ * Did it begin the evening before a local day, to end in its small hours? `horaires/programme.py` says until when.
+ * @param {Horaires} h
+ * @param {Intervalle} intervalle
+ * @param {number} rang
+ */
+export function estUneNuit(h, { debut, fin }, rang) {
+  const matin = minuit(h, rang);
+  return debut < matin && debut >= minuit(h, rang - 1) && fin <= matin + JOUR / 2;
 }
 
 /**

@@ -5,9 +5,8 @@
 import { apporter } from '../commun/apporter.mjs';
 import { createSearch } from '../mots/search.mjs';
 import { stem } from '../mots/fold.mjs';
-import { fichiersPour } from '../lieux/pays.mjs';
-import { nomsDesCommunes } from '../lieux/communes.mjs';
 import { ajouterDehors, jetonsDe } from '../saisie/atlas.mjs';
+import { fichiersPour } from '../saisie/fichiers.mjs';
 import { creerLecteur } from '../saisie/saisie.mjs';
 import { lireIndex, VERSION } from './index.mjs';
 
@@ -18,7 +17,7 @@ import { lireIndex, VERSION } from './index.mjs';
  * Fiches to search, communes to name, and who reads what is typed. `completer` brings in the names of the rest of
  * France that a text may hold.
  * @typedef {import('../mots/search.mjs').Engine & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
- *   noms: import('../lieux/communes.mjs').Noms, completer: (texte: string) => Promise<void>}} Moteur
+ *   completer: (texte: string) => Promise<void>}} Moteur
  */
 /** @typedef {{annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
 
@@ -55,7 +54,7 @@ function assemble(pays) {
   const moteur = createSearch(fiches);
   const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
   if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
-  return { ...moteur, lecteur, communes, noms: nomsDesCommunes(communes.values()), completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
+  return { ...moteur, lecteur, communes, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
 }
 
 /**

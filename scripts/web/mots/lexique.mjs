@@ -6,6 +6,7 @@
  */
 import SearchableMap from 'minisearch/SearchableMap';
 import { stem, words } from './fold.mjs';
+import { ecart as compterLesFautes } from './proximite.mjs';
 
 /** @typedef {{poids: number, texte: (rang: number) => string}} Champ */
 /** @typedef {{rangs: number[], points: number[]}} Occurrences documents that hold a term, in order */
@@ -17,6 +18,8 @@ import { stem, words } from './fold.mjs';
 const BM25 = { k: 1.2, b: 0.2, d: 0.5 };
 /** Share of its points that a term keeps when it only begins like the word, or holds mistakes. */
 const PARTS = { debut: 0.375, fautes: 0.45 };
+/** From how many letters on two slips are forgiven: « cimade » is not « cias ». */
+const DEUX_FAUTES = 7;
 /** Numbers that stay small are kept in half the room: one field in sixteen, counts up to seven. */
 const CHAMPS = 16;
 const NOMBRES = 8;
@@ -159,7 +162,9 @@ export function approcher({ arbre, peser }, mot, debut, fautes) {
     const part = (PARTS.debut * terme.length) / (1.3 * terme.length - 0.3 * mot.length);
     approches.push({ terme, part, occurrences: peser(releve) });
   }
+  const permises = mot.length < DEUX_FAUTES ? 1 : fautes;
   for (const [terme, [releve, ecart]] of fautifs) {
+    if (ecart > permises && compterLesFautes(mot, terme, permises) > permises) continue;
     approches.push({ terme, part: (PARTS.fautes * terme.length) / (terme.length + ecart), occurrences: peser(releve) });
   }
   return approches;

@@ -5,7 +5,7 @@
  * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
-import { queryWords, stem, terms, words } from './fold.mjs';
+import { queryWords, stem, terms } from './fold.mjs';
 import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -71,20 +71,6 @@ export function createSearch(fiches) {
 function textOf(fiche, champ) {
   if (champ === 'territoire') return fiche.territoire.nom;
   return /** @type {Record<string, any>} */ (fiche)[champ];
-}
-
-/**
- * A search among short names, forgiving spelling mistakes: « chomont » is Chaumont.
- * @param {string[]} names
- * @returns {(text: string) => number[]} ranks in `names`, best first
- */
-export function createNameSearch(names) {
-  const lexique = creerLexique(names.length, [{ poids: 1, texte: (rang) => names[rang] }]);
-  return (text) => {
-    const mots = words(text);
-    const { rangs, nombre } = meilleurs(tolerant(mots).map((demande) => lire(lexique, demande)), names.length);
-    return nombre === mots.length ? rangs : [];
-  };
 }
 
 /**

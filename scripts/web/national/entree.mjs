@@ -6,12 +6,13 @@ import { apporter } from '../commun/apporter.mjs';
 import { isChord, move, STEPS } from '../commun/clavier.mjs';
 import { element, link, list } from '../commun/elements.mjs';
 import { AUCUNE, direCombien, direOu, LISTE, PANNE, PLUSIEURS, PROCHES } from './phrases.mjs';
-import { deviner, fichiersPour, fichiersProches, lireLignes, trouver } from '../lieux/pays.mjs';
+import { fichiersPour, fichiersProches } from '../saisie/fichiers.mjs';
+import { deviner, lireLignes, trouver } from './pays.mjs';
 
-/** @typedef {import('../lieux/pays.mjs').Departement} Departement */
-/** @typedef {import('../lieux/pays.mjs').Ligne} Ligne */
-/** @typedef {import('../lieux/pays.mjs').Noms} Noms */
-/** @typedef {import('../lieux/pays.mjs').Trouvee} Trouvee */
+/** @typedef {import('./pays.mjs').Departement} Departement */
+/** @typedef {import('./pays.mjs').Ligne} Ligne */
+/** @typedef {import('./pays.mjs').Noms} Noms */
+/** @typedef {import('./pays.mjs').Trouvee} Trouvee */
 /** @typedef {{trouvees: Trouvee[], devinees: boolean}} Reponse */
 /**
  * @typedef {object} Vue

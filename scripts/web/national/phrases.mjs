@@ -20,7 +20,7 @@ export function direCombien(combien, devinees) {
 
 /**
  * « 52100 · Haute-Marne »; for a département without a directory, said before the click.
- * @param {import('../lieux/pays.mjs').Trouvee} trouvee
+ * @param {import('./pays.mjs').Trouvee} trouvee
  */
 export function direOu({ precision, departement }) {
   return [precision, departement.nom, departement.communes ? '' : PAS_ENCORE].filter(Boolean).join(' · ');

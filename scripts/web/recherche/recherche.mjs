@@ -7,9 +7,9 @@
  */
 import { loadEngine } from '../index/chargement.mjs';
 import { isChord, move, STEPS } from '../commun/clavier.mjs';
-import { communesNommees } from '../lieux/communes.mjs';
 import { countSentence, emptySentence, FAILURE, LOADING } from '../commun/phrases.mjs';
 import { communeNodes, dangerNodes, emptyNodes, failureNodes, hitNodes, placeNodes, STOPS } from './resultats.mjs';
+import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser } from '../saisie/phrases.mjs';
 import { lireSaisie } from '../saisie/saisie.mjs';
@@ -163,10 +163,10 @@ function show(vue, engine) {
  * @param {string} texte
  * @returns {Page[]}
  */
-function pagesOf({ noms }, { lieu, commune, chaine }, texte) {
-  const dites = lieu.communes.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
-  const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesNommees(noms, texte) : [];
-  return [...dites, ...commencees].filter((page) => page.commune.page).slice(0, commune ? 1 : COMMUNES_SHOWN);
+function pagesOf({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
+  const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesCommencees(atlas, texte) : [];
+  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_SHOWN);
+  return pages.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
 }
 
 /**

@@ -9,8 +9,8 @@ import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 
 /**
- * @param {Resultat} resultat
- * @param {Demande} demande
+ * @param {Omit<Resultat, 'cle' | 'ferme'>} resultat
+ * @param {Pick<Demande, 'quand'>} demande
  * @param {string} racine
  */
 export function noeudDuResultat(resultat, demande, racine) {
@@ -34,7 +34,7 @@ export function noeudDuResultat(resultat, demande, racine) {
  * The state, or the hours in short, or that they are unknown; then how old that is, in one small tag.
  * @param {Fiche} fiche
  * @param {import('../horaires/ouverture.mjs').Ouverture} ouverture
- * @param {Demande} demande
+ * @param {Pick<Demande, 'quand'>} demande
  */
 export function noeudsDeLEtat(fiche, ouverture, { quand }) {
   if (fiche.type === 'aide') return [];

@@ -4,7 +4,7 @@
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
 import { departementDe } from '../index/index.mjs';
-import { sonDe } from './proximite.mjs';
+import { sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {'nom' | 'ancien' | 'usuel'} Sorte */
@@ -20,10 +20,13 @@ import { sonDe } from './proximite.mjs';
  * @property {[code: string, insee: string][]} cedex
  * @property {[code: string, nom: string, site: string][]} departements
  * @property {string[]} courants words of every day that are also names of communes
+ * @property {string[]} fauxAmis words that only look like one of a phrase
  * @property {string[]} pays files of names of the rest of France, by their two letters
  * @property {Record<string, string>} familles words that phrases name together
  * @property {[code: string, chaine: import("../commun/phrases.mjs").Secours[], phrases: string[], sauf: string[], besoins: string[]][]} dangers
  * @property {[besoin: string, phrases: string[]][]} besoins
+ * @property {[type: string, phrases: string[]][]} types
+ * @property {[adresse: string, phrases: string[]][]} fiches that say themselves what leads to them
  * @property {string[]} sansDomicile
  */
 /**
@@ -98,7 +101,7 @@ export function creerAtlas(communes, { usuels = [], cedex = [], departements = [
 function nommer(commune, nom, sorte) {
   const cle = cleDeLieu(nom);
   const colle = cle.replace(/ /g, '');
-  return { commune, nom, sorte, cle, colle, son: sonDe(colle) };
+  return { commune, nom, sorte, cle, colle, son: sonSansFin(colle) };
 }
 
 /**

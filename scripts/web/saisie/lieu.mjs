@@ -4,7 +4,7 @@
  */
 
 import { cleDeLieu } from './atlas.mjs';
-import { ecart, sonSansFin } from './proximite.mjs';
+import { ecart, sonSansFin } from '../mots/proximite.mjs';
 import { reperer } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
@@ -228,7 +228,8 @@ function estFranche({ courants }, { mots, champ }, { debut, fin, noms, autour, s
   if (champ || fin - debut > 1) return true;
   const annonce = ['a', 'sur'].includes(mots[debut - 1]) || mots.length === 1;
   const court = mots[debut].length < 5 || courants.has(mots[debut]);
-  return !court || (annonce && !courants.has(mots[debut])) || noms.some(({ commune }) => commune.population > VILLE);
+  const dernier = fin === mots.length || annonce;
+  return !court || (annonce && !courants.has(mots[debut])) || (dernier && noms.some(({ commune }) => commune.population > VILLE));
 }
 
 /**
@@ -326,7 +327,7 @@ function approcher({ noms }, cle, colle, fautes) {
 function coter(nom, cle, colle, son, permises, debut) {
   if (debut && (nom.cle.startsWith(cle) || nom.cle.replace(/^(?:la|le|les|l) /, '').startsWith(cle))) return nom.cle.startsWith(`${cle} `) ? 0 : 0.4;
   if (!permises) return null;
-  if (colle.length > 3 && sonSansFin(nom.colle) === son) return 0.5;
+  if (colle.length > 3 && nom.son === son) return 0.5;
   const distance = ecart(colle, nom.colle, permises);
   return distance <= permises ? distance : null;
 }

@@ -3,13 +3,14 @@
  * of someone who is afraid, in a hurry, or who writes as they hear.
  *
  * In a phrase, `a|b` is one or the other, `@famille` any word of a family, `=mot` that very word, `mot*` its beginning.
+ * A phrase that begins with `~` is said in any order: nobody foresees how someone who is afraid builds a sentence.
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
 import { fold, joinInitials } from '../mots/fold.mjs';
-import { ecart, sonSansFin } from './proximite.mjs';
+import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
-/** @typedef {{attentes: number[], valeur: number}} Motif ranks of what is expected, in order; rank of who wants it */
+/** @typedef {{attentes: number[], libre: boolean, valeur: number}} Motif ranks of what is expected, in order unless `libre`; rank of who wants it */
 /** @typedef {Map<string, number[]>} Par what expects a word, under one of its forms */
 /**
  * @typedef {object} Motifs
@@ -19,16 +20,26 @@ import { ecart, sonSansFin } from './proximite.mjs';
  * @property {Map<string, Map<string, number[]>>} longs by first letter: long enough for a slip
  * @property {Map<number, Motif[]>} parDebut
  * @property {Map<string, Set<number>>} connus the expectations that a word meets
+ * @property {Map<string, Mot>} lus words of the phrases, each read once
+ * @property {Set<string>} fauxAmis words that only look like one of a phrase
  */
 
 /** Words that may stand between two words of a phrase. */
 const ENTRE = 3;
+/** How far from its first word the others may be, when their order is free. */
+const AUTOUR = 9;
 const CONNUS = 2000;
+/** Letters from which one may be wrong, then two. */
+const ASSEZ_LONG = 5;
+const LONG = 10;
+/** @type {Map<string, Mot>} */
+const LUS = new Map();
 const ABREGES = new Map(Object.entries({
   g: 'je ai', jai: 'je ai', j: 'je', jveux: 'je veux', jve: 'je veux', jvx: 'je veux', jveu: 'je veux', vx: 'veux', jvais: 'je vais', jsuis: 'je suis', jpeux: 'je peux',
   chui: 'je suis', chuis: 'je suis', jsui: 'je suis', jen: 'je en', pa: 'pas', pu: 'plus', ya: 'y a', koi: 'quoi', ki: 'qui', mn: 'mon', av: 'avec', ac: 'avec',
   ds: 'dans', tt: 'tout', tte: 'toute', tjs: 'toujours', pb: 'probleme', dodo: 'dormir', bb: 'bebe', nrv: 'enerve', kelkun: 'quelqu un', qq: 'quelque',
   m: 'me', t: 'te', s: 'se', d: 'de', l: 'l', n: 'ne', c: 'ce', qu: 'que', st: 'saint', gt: 'je etais', pk: 'pourquoi', soeure: 'soeur',
+  jme: 'je me', jmen: 'je me en', jte: 'je te', jlai: 'je l ai', jlui: 'je lui', chu: 'je suis', fai: 'fais', ve: 'veux', ke: 'que', kil: 'qu il', kel: 'qu elle', tlm: 'tout le monde', vi: 'vie', ru: 'rue', urg: 'urgence',
 }));
 
 /**
@@ -38,7 +49,15 @@ const ABREGES = new Map(Object.entries({
 export function motsDe(texte) {
   const plie = joinInitials(fold(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
   const bruts = plie.match(/[\p{L}\p{N}]+/gu) || [];
-  return bruts.flatMap((mot) => (ABREGES.get(mot) || mot).split(' ')).map(entendre);
+  return bruts.flatMap((mot) => (ABREGES.get(mot) || decoller(mot)).split(' ')).map(entendre);
+}
+
+/**
+ * « jpense », « mfrappe »: no French word begins so.
+ * @param {string} mot
+ */
+function decoller(mot) {
+  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3}|(?:agress|attach|arrach|ecras|enferm|etouff|etrang|insult|oblig))/, (_, lettre) => `${lettre}e `);
 }
 
 /** @param {string} texte @returns {Mot} */
@@ -50,20 +69,22 @@ function entendre(texte) {
 /**
  * @param {string[][]} phrases by who wants them
  * @param {Record<string, string>} familles
+ * @param {string[]} [fauxAmis]
  * @returns {Motifs}
  */
-export function lireMotifs(phrases, familles) {
+export function lireMotifs(phrases, familles, fauxAmis = []) {
   /** @type {Motifs} */
-  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map() };
+  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), lus: LUS, fauxAmis: new Set(fauxAmis.map(fold)) };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
-    const attentes = phrase.split(' ').map((ecrite) => {
+    const libre = phrase.startsWith('~');
+    const attentes = phrase.replace(/^~ */, '').split(' ').map((ecrite) => {
       const rang = rangs.get(ecrite) ?? rangs.size;
       if (rang === rangs.size) attendre(motifs, ecrite, rang, familles);
       rangs.set(ecrite, rang);
       return rang;
     });
-    ranger(motifs.parDebut, attentes[0], { valeur, attentes });
+    ranger(motifs.parDebut, attentes[0], { valeur, attentes, libre });
   }));
   return motifs;
 }
@@ -86,15 +107,18 @@ function ranger(carte, cle, valeur) {
  * @param {number} rang
  * @param {Record<string, string>} familles
  */
-function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, familles) {
+function attendre({ parTexte, parSon, parPrefixe, longs, lus }, ecrite, rang, familles) {
   const choix = ecrite.split('|').flatMap((mot) => (mot.startsWith('@') ? familles[mot.slice(1)].split(' ') : mot));
   for (const mot of choix) {
-    const [{ texte, son }] = motsDe(mot.replace(/^=|\*$/g, '')).slice(-1);
+    const nu = mot.replace(/^=|\*$/g, '');
+    const lu = lus.get(nu) || motsDe(nu).slice(-1)[0];
+    lus.set(nu, lu);
+    const { texte, son } = lu;
     if (mot.endsWith('*')) { ranger(parPrefixe, texte[0], /** @type {[string, number]} */ ([texte, rang])); continue; }
     ranger(parTexte, texte, rang);
     if (mot.startsWith('=')) continue;
     if (son.length > 2) ranger(parSon, son, rang);
-    if (texte.length < 6) continue;
+    if (texte.length < ASSEZ_LONG) continue;
     const siens = longs.get(texte[0]) || new Map();
     longs.set(texte[0], siens);
     ranger(siens, texte, rang);
@@ -105,14 +129,19 @@ function attendre({ parTexte, parSon, parPrefixe, longs }, ecrite, rang, famille
  * @param {Motifs} motifs
  * @param {Mot} mot
  */
-function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, son }) {
+function attentesDe({ parTexte, parSon, parPrefixe, longs, connus, fauxAmis }, { texte, son }) {
   const su = connus.get(texte);
   if (su) return su;
-  const siennes = new Set([...(parTexte.get(texte) || []), ...(texte.length > 2 && parSon.get(son) || [])]);
-  for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (texte.startsWith(debut)) siennes.add(rang);
+  const faute = texte.length > 2 && !fauxAmis.has(texte);
+  // Who writes as they hear leaves out the silent ending: « pens », « tent ».
+  const sons = faute ? [...(parSon.get(son) || []), ...(parSon.get(sonDe(texte)) || [])] : [];
+  const siennes = new Set([...(parTexte.get(texte) || []), ...sons]);
+  for (const [debut, rang] of parPrefixe.get(texte[0]) || []) if (commence(texte, debut, faute)) siennes.add(rang);
   // A word that phrases know is not a slip for another one.
-  if (texte.length > 5 && !parTexte.has(texte)) {
-    for (const [long, rangs] of longs.get(texte[0]) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
+  if (faute && texte.length >= ASSEZ_LONG && !parTexte.has(texte)) {
+    for (const lettre of new Set(texte.slice(0, 2))) {
+      for (const [long, rangs] of longs.get(lettre) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
+    }
   }
   if (connus.size > CONNUS) connus.clear();
   connus.set(texte, siennes);
@@ -120,12 +149,23 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus }, { texte, so
 }
 
 /**
- * The first letter is seldom wrong.
+ * @param {string} texte
+ * @param {string} debut
+ * @param {boolean} faute one may be forgiven
+ */
+function commence(texte, debut, faute) {
+  if (texte.startsWith(debut)) return true;
+  if (!faute || debut.length <= ASSEZ_LONG) return false;
+  return [-1, 0, 1].some((n) => ecart(texte.slice(0, debut.length + n), debut, 1) <= 1);
+}
+
+/**
+ * The first letter is seldom wrong, but it is swapped with the next one, or lost.
  * @param {string} a
  * @param {string} b
  */
 function ressemble(a, b) {
-  const permises = Math.min(a.length, b.length) > 9 ? 2 : 1;
+  const permises = Math.min(a.length, b.length) >= LONG ? 2 : 1;
   return ecart(a, b, permises) <= permises;
 }
 
@@ -138,7 +178,7 @@ function ressemble(a, b) {
 export function trouverMotifs(motifs, mots) {
   const vus = mots.map((mot) => attentesDe(motifs, mot));
   return mots.flatMap((_, debut) => [...vus[debut]].flatMap((attente) => (motifs.parDebut.get(attente) || []).flatMap((motif) => {
-    const pris = suivre(motif, vus, debut);
+    const pris = motif.libre ? reunir(motif, vus, debut) : suivre(motif, vus, debut);
     return pris ? [{ valeur: motif.valeur, pris }] : [];
   })));
 }
@@ -156,6 +196,22 @@ function suivre({ attentes }, vus, debut) {
     const ecartes = vus.slice(depuis, depuis + ENTRE + 1).findIndex((siens) => siens.has(attente));
     if (ecartes < 0) return null;
     pris.push(depuis + ecartes);
+  }
+  return pris;
+}
+
+/**
+ * @param {Motif} motif
+ * @param {Set<number>[]} vus
+ * @param {number} debut
+ * @returns {number[] | null}
+ */
+function reunir({ attentes }, vus, debut) {
+  const pris = [debut];
+  for (const attente of attentes.slice(1)) {
+    const place = vus.findIndex((siens, n) => Math.abs(n - debut) <= AUTOUR && !pris.includes(n) && siens.has(attente));
+    if (place < 0) return null;
+    pris.push(place);
   }
   return pris;
 }

@@ -42,7 +42,9 @@ export function reperer(atlas, texte, champ) {
   const mots = jetonsDe(texte);
   const reperes = /** @type {Repere[]} */ ([]);
   for (let i = 0; i < mots.length;) {
-    const repere = lireNom(atlas, mots, i, champ) || lireNombre(atlas, mots, i, champ);
+    const avant = reperes[reperes.length - 1];
+    const apresUnNom = avant?.genre === 'nom' && avant.fin === i;
+    const repere = lireNom(atlas, mots, i, champ) || lireNombre(atlas, mots, i, champ || apresUnNom);
     if (repere) reperes.push(situer(repere, mots, atlas));
     i = repere ? repere.fin : i + 1;
   }
@@ -68,7 +70,7 @@ function lireNom(atlas, mots, debut, champ) {
     const noms = atlas.parCle.get(cle) || (seul && cle.length > 5 && atlas.parColle.get(cle)) || [];
     const dehors = atlas.dehors.get(cle) || [];
     const departement = atlas.parNomDeDepartement.get(cle);
-    if (departement && !noms.length) return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
+    if (departement && !noms.length && (champ || !atlas.courants.has(cle))) return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
     if (seul && !champ && !noms.length && (atlas.courants.has(cle) || LIENS.has(cle) || cle.length < 4)) continue;
     if (seul && (LIENS.has(cle) || VOIES.has(cle)) && mots.length > 1) continue;
     if (noms.length || dehors.length) return { ...VIDE, genre: 'nom', debut, fin, noms, dehors };
@@ -81,10 +83,10 @@ function lireNom(atlas, mots, debut, champ) {
  * @param {Atlas} atlas
  * @param {string[]} mots
  * @param {number} debut
- * @param {boolean} champ
+ * @param {boolean} deLieu only a place is expected, or a name of place comes just before
  * @returns {Repere | null}
  */
-function lireNombre(atlas, mots, debut, champ) {
+function lireNombre(atlas, mots, debut, deLieu) {
   const mot = mots[debut];
   const fin = debut + 1;
   if (/^(?:\d{5}|2[ab]\d{3})$/.test(mot)) {
@@ -97,7 +99,7 @@ function lireNombre(atlas, mots, debut, champ) {
   if (!departement || !/^(?:\d{2,3}|2[ab])$/.test(mot)) return null;
   const voisins = [mots[debut - 1] || '', mots[fin] || ''];
   if (voisins.some((voisin) => /^\d/.test(voisin) && voisin.length < 5) || PAS_UN_DEPARTEMENT.has(voisins[1])) return null;
-  if (!champ && (!departement.ici || mot.length > 2)) return null;
+  if (!deLieu && (!departement.ici || mot.length > 2)) return null;
   return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
 }
 

@@ -2,7 +2,7 @@
  * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
  * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
  */
-import { queryWords } from '../mots/fold.mjs';
+import { queryWords, stem, terms } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
 import { avis } from '../lieux/zones.mjs';
 
@@ -17,10 +17,17 @@ import { avis } from '../lieux/zones.mjs';
 const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
+/** Names are compared for the best matches only. */
+const NOMS_LUS = 60;
+/** A name that begins by the words is more likely: « préfecture » is not « sous-préfecture ». */
+const TETE = 0.6;
+/** Nobody thinks of a smaller place as of an everyday word. */
+const VILLE = 20000;
 const POINTS = {
-  exact: 44, tolere: 24, partiel: 8, parRang: 2.2, rangs: 10,
-  horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
-  competent: 16, aConfirmer: 4, siege: 9, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  nomme: 26,
+  exact: 44, tolere: 24, partiel: 8, parRang: 1.2, rangs: 10,
+  appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
+  competent: 16, aConfirmer: 4, siege: 9, siegeDit: 14, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
 
@@ -33,27 +40,31 @@ const POINTS = {
  */
 export function repondre(engine, saisie, commune, tous = false) {
   const hits = saisie.reste ? search(engine, saisie.reste) : [];
-  if (!saisie.reste && commune && !saisie.besoins.length) return surPlace(engine, commune);
+  if (!saisie.reste && commune && !saisie.besoins.length && !saisie.voulues.size) return surPlace(engine, commune);
   const besoins = saisie.besoins.slice(0, BESOINS);
   const parRang = new Map(hits.map((hit, place) => [hit.rang, { hit, place }]));
   const lieu = situer(engine, saisie, commune);
+  const dits = [...new Set(queryWords(saisie.reste).map(stem))];
   const motsDits = queryWords(saisie.reste).filter((mot) => /[a-z]/.test(mot)).length;
   const numeros = new Set(saisie.chaine.map(({ u }) => u));
   const lignes = /** @type {Ligne[]} */ ([]);
   engine.fiches.forEach((fiche, rang) => {
     const trouve = parRang.get(rang);
     const besoin = selonLesBesoins(fiche, besoins);
-    if (!trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
-    if (!besoin && besoins.length && !trouve?.hit.complet) return;
-    if ((!trouve && !besoin) || numeros.has(fiche.adresse)) return;
+    const appel = selonLesAppels(fiche, saisie.voulues);
+    if (!appel && !trouve?.hit.complet && demandePlus(fiche, motsDits)) return;
+    if (!appel && !besoin && besoins.length && !trouve?.hit.complet) return;
+    if ((!trouve && !besoin && !appel) || numeros.has(fiche.adresse)) return;
     const { points: place, avis: verdict } = lieu(fiche);
     if (place === null && !(tous && trouve)) return;
-    const mots = selonLesMots(trouve) * (besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
-    const points = besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
+    const nom = trouve?.hit.exact && trouve.place < NOMS_LUS ? POINTS.nomme * selonLeNom(fiche, dits) : 0;
+    const mots = nom + selonLesMots(trouve) * (!appel && besoins.length && !fiche.besoins.includes(besoins[0]) ? POINTS.horsDuBesoin : 1);
+    const demande = commune && (appel || trouve?.hit.complet) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
+    const points = demande + appel + besoin + mots + (place ?? POINTS.ailleurs) + selonLAcces(fiche);
     lignes.push({ fiche, rang, get termes() { return trouve ? trouve.hit.termes : []; }, points, avis: verdict });
   });
   lignes.sort((a, b) => b.points - a.points || a.rang - b.rang);
-  return { lignes: uneLigneParService(lignes), sur: hits.some(({ exact }) => exact) || besoins.length > 0 };
+  return { lignes: uneLigneParService(lignes, commune), sur: hits.some(({ exact }) => exact) || besoins.length > 0 || saisie.voulues.size > 0 };
 }
 
 /**
@@ -80,6 +91,33 @@ function surPlace({ fiches }, commune) {
  */
 function demandePlus({ reserves }, mots) {
   return mots > 1 && reserves.some(([critere]) => critere === 'nationalite');
+}
+
+/**
+ * Which part of one of its names the words are, from 0 to 1; nothing when a word is not in it.
+ * @param {Fiche} fiche
+ * @param {string[]} dits
+ */
+function selonLeNom({ nom, autres, lieux }, dits) {
+  const noms = [nom, ...autres.split(' ; ')].map((texte) => new Set(terms(texte)));
+  const ici = terms(lieux);
+  return Math.max(...noms.map((mots) => {
+    if (!dits.length || !dits.every((mot) => mots.has(mot))) return 0;
+    const reste = [...mots].filter((mot) => !dits.includes(mot) && !ici.includes(mot)).length;
+    const tete = mots.values().next().value === dits[0] ? 1 : TETE;
+    return (tete * dits.length) / (dits.length + reste);
+  }));
+}
+
+/**
+ * What people say for this very fiche, or for its trade.
+ * @param {Fiche} fiche
+ * @param {Map<string, number>} voulues
+ */
+function selonLesAppels({ adresse, type }, voulues) {
+  if (voulues.size === 0) return 0;
+  const mots = Math.max(voulues.get(adresse) || 0, voulues.get(type) || 0);
+  return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
 }
 
 /** @param {{hit: Hit, place: number} | undefined} trouve */
@@ -123,11 +161,21 @@ function selonLAcces({ telephone, porte, statut, rang }) {
 function situer({ fiches }, { lieu }, commune) {
   if (commune) return (fiche) => pourLaCommune(fiche, commune);
   if (lieu.lecture === 'dehors') return ({ territoire }) => ({ points: territoire.departement ? null : POINTS.ici, avis: null });
-  const premier = lieu.departement || territoirePremier(fiches);
+  const premier = lieu.departement || departementDit(lieu) || territoirePremier(fiches);
   return ({ territoire: { departement }, zone }) => {
     if (!departement) return { points: POINTS.national, avis: null };
     return { points: departement === premier && sertLe(premier, zone) ? POINTS.ici : POINTS.ailleurs, avis: null };
   };
+}
+
+/**
+ * « Nice » among other words is a question, in one département only.
+ * @param {import('./lieu.mjs').Lieu} lieu
+ */
+function departementDit({ communes, dehors, pris }) {
+  if (!communes.some(({ commune }) => commune.population > VILLE)) return '';
+  const codes = new Set([...communes.map(({ commune }) => commune.departement), ...dehors.map(({ departement }) => departement)]);
+  return pris.size && codes.size === 1 ? [...codes][0] : '';
 }
 
 /**
@@ -162,15 +210,29 @@ function pourLaCommune(fiche, commune) {
 }
 
 /**
- * The same number for the same service is one line.
+ * The same number for the same service is one line, that of the commune when there is one.
  * @param {Ligne[]} lignes
+ * @param {Commune | null} commune
  */
-function uneLigneParService(lignes) {
-  const vues = new Set();
-  return lignes.filter(({ fiche: { telephone, type, besoins } }) => {
-    const cle = telephone && `${telephone} ${type} ${besoins[0]}`;
-    if (cle && vues.has(cle)) return false;
-    vues.add(cle);
-    return true;
-  });
+function uneLigneParService(lignes, commune) {
+  const parService = /** @type {Map<string, Ligne>} */ (new Map());
+  for (const ligne of lignes) {
+    const cle = cleDeService(ligne);
+    const connue = parService.get(cle);
+    if (!connue || (estSurPlace(ligne, commune) && !estSurPlace(connue, commune))) parService.set(cle, ligne);
+  }
+  return [...parService.values()];
+}
+
+/** @param {Ligne} ligne */
+function cleDeService({ rang, fiche: { telephone, type, besoins } }) {
+  return telephone ? `${telephone} ${type} ${besoins[0]}` : String(rang);
+}
+
+/**
+ * @param {Ligne} ligne
+ * @param {Commune | null} commune
+ */
+function estSurPlace({ fiche }, commune) {
+  return commune !== null && fiche.communes.includes(commune.insee);
 }

@@ -17,6 +17,7 @@ import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
  * @property {Commune | null} commune only when it is certain
  * @property {string[]} besoins codes of the vocabulary, the most said first
  * @property {string[]} dangers codes, the most pressing first
+ * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
  * @property {Secours[]} chaine numbers to call before anything else
  * @property {string} reste words that are neither place nor politeness
  */
@@ -28,6 +29,8 @@ import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
  * @property {import('./motif.mjs').Motifs} ordinaires
  * @property {import('./motif.mjs').Motifs} sansDomicile
  * @property {string[]} codes of the needs
+ * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
+ * @property {string[]} appeles what they lead to
  * @property {(mot: string) => boolean} estUnMot
  */
 
@@ -40,8 +43,9 @@ const CHAINE_MAX = 4;
  * @returns {Lecteur}
  */
 export function creerLecteur(communes, lecture, estUnMot) {
-  const { dangers = [], besoins = [], familles = {}, sansDomicile = [] } = lecture;
-  const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles);
+  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [] } = lecture;
+  const appels = [...types, ...fiches];
+  const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
   return {
     atlas: creerAtlas(communes, lecture),
     dangers: dangers.map(([code, chaine, , , siens]) => ({ code, chaine, besoins: siens })),
@@ -49,6 +53,8 @@ export function creerLecteur(communes, lecture, estUnMot) {
     ordinaires: lireMotifs(dangers.map(([, , , sauf]) => sauf), familles),
     sansDomicile: lireMotifs([sansDomicile], familles),
     codes: besoins.map(([code]) => code),
+    appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
+    appeles: appels.map(([quoi]) => quoi),
     estUnMot: (mot) => estUnMot(mot) || motifs.parTexte.has(mot),
   };
 }
@@ -66,8 +72,18 @@ export function lireSaisie(lecteur, texte) {
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   return {
     lieu, commune: communeSure(lieu), besoins, dangers: dangers.map(({ code }) => code), chaine: enchainer(dangers),
-    reste: resteDe(texte, lieu),
+    voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
+}
+
+/**
+ * @param {Lecteur} lecteur
+ * @param {import('./motif.mjs').Mot[]} mots
+ */
+function lireLesAppels({ appels, appeles }, mots) {
+  const voulues = /** @type {Map<string, number>} */ (new Map());
+  for (const { valeur, pris } of trouverMotifs(appels, mots)) voulues.set(appeles[valeur], Math.max(voulues.get(appeles[valeur]) || 0, pris.length));
+  return voulues;
 }
 
 /** What someone without an address needs first. */
@@ -92,7 +108,7 @@ export function lireSansDomicile(lecteur, texte) {
  */
 export function sansLecture(texte) {
   const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
-  return { lieu, commune: null, besoins: [], dangers: [], chaine: [], reste: texte };
+  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], reste: texte };
 }
 
 /**

@@ -64,7 +64,8 @@ class HorairesPartages:
 
     def _decouper(self, programme: Programme) -> list[int]:
         jours = list(jours_effectifs(programme, self.annuaire.aujourd_hui, HORIZON, self.ferie))
-        siennes, journees = Dictionnaire(), self._par_jour(intervalles_des_jours(programme, jours, self.zone))
+        suite = intervalles_des_jours(programme, jours, self.zone, self.ferie)
+        siennes, journees = Dictionnaire(), self._par_jour(suite)
         calendrier = "".join(chr(PREMIER + siennes.rang(journee)) for journee in journees)
         raisons = self._particularites.rang(particularites_des_jours(jours))
         return [raisons, self._calendriers.rang(calendrier), *map(self._journees.rang, siennes.valeurs)]

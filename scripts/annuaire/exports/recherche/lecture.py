@@ -7,6 +7,7 @@ One script, the same for every page; ``scripts/web/saisie/`` reads it.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -20,7 +21,8 @@ from annuaire.socle.artefacts import Artefact
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
 VERSION = 1
-GRANDE = 2000  # inhabitants from which a commune elsewhere may be meant by who types its name
+GRANDE = 5000  # inhabitants from which a commune elsewhere may be meant by who types its name
+HOMONYME = 2000  # the same, when another commune has this name
 
 
 def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact:
@@ -32,11 +34,14 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "cedex": _cedex(annuaire),
         "departements": _departements(annuaire, entree),
         "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
+        "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
         "sansDomicile": _phrases(termes, "lecture_du_lieu", "sans-domicile"),
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
         "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
-        "besoins": [[code, t.extra.get("phrases", [])] for code, t in termes["besoin"].items()],
+        "besoins": _phrases_des(termes["besoin"]),
+        "types": _phrases_des(termes["type"]),
+        "fiches": [[f.adresse_de_page, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
     texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
@@ -45,8 +50,10 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
 def villes_du_pays(entree: Repertoire) -> Artefact:
     """Larger communes, by département: [name, hundreds of inhabitants, …]. Small ones are in the files of names."""
     grandes: dict[str, list[Any]] = {}
-    for commune in {nom.commune.insee: nom.commune for nom in entree.noms}.values():
-        if commune.population > GRANDE:
+    communes = {nom.commune.insee: nom.commune for nom in entree.noms}.values()
+    porteurs = Counter(nom.texte.lower() for nom in entree.noms)
+    for commune in communes:
+        if commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE):
             grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
     texte = pour_script(json.dumps(grandes, ensure_ascii=False, separators=(",", ":")))
     return Artefact(VILLES, f"globalThis.annuaireVilles={texte};\n")
@@ -81,6 +88,10 @@ def _mots(termes: Mapping[str, Any], vocabulaire: str, code: str) -> str:
 def _phrases(termes: Mapping[str, Any], vocabulaire: str, code: str) -> list[str]:
     terme = termes.get(vocabulaire, {}).get(code)
     return list(terme.extra.get("phrases", [])) if terme else []
+
+
+def _phrases_des(termes: Mapping[str, Any]) -> list[list[Any]]:
+    return [[code, t.extra["phrases"]] for code, t in termes.items() if "phrases" in t.extra]
 
 
 def _danger(annuaire: Annuaire, code: str) -> list[Any]:

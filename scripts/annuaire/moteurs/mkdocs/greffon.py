@@ -29,6 +29,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from annuaire.cadre.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, decouper, titre_complet
+from annuaire.cadre.liens import sans_trace
 from annuaire.cadre.plan import PLAN, plan_du_site
 from annuaire.cadre.politique import politique, script_imprevu
 from annuaire.cadre.squelette import Cadre
@@ -147,7 +148,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return CONTENU if est_une_coquille(page.file) else html
+        return CONTENU if est_une_coquille(page.file) else sans_trace(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any

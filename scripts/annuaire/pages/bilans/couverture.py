@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
-from annuaire.competence.couverture import Etat, Ligne
-from annuaire.modele.annuaire import Annuaire
+from annuaire.competence.couverture import Etat, Ligne, communes_de
+from annuaire.competence.repetition import sans_personne
+from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import enumerer, pluriel
+
+NOMMEES = 30  # communes that one can still read
 
 
 @dataclass(frozen=True)
@@ -21,19 +25,59 @@ class Couvert:
     a_confirmer: int
 
 
+@dataclass(frozen=True)
+class Table:
+    """One département: needs with a sure service, needs without, how many communes; (situation, step, communes) where a
+    step means nobody; needs for which nobody competent can be called, local or national, and in how many communes."""
+
+    territoire: Territoire
+    connus: Sequence[Couvert]
+    inconnus: Sequence[Couvert]
+    total: int
+    etapes: Sequence[tuple[str, str, str]]
+    sans_appel: Sequence[tuple[str, int]]
+
+
 def page_de_couverture(annuaire: Annuaire, couvertures: Mapping[str, Sequence[Ligne]]) -> Artefact:
     """A bar for each need, per département; needs without any sure service are folded."""
-    tables = [_table(t, couvertures[t.slug]) for t in annuaire.departements]
+    tables = [
+        Table(t, *_besoins(couvertures[t.slug]), _etapes(annuaire, t), _sans_appel(couvertures[t.slug]))
+        for t in annuaire.departements
+    ]
     contenu = rendre("pages/bilans/couverture.html.j2", "couverture.html", annuaire=annuaire, tables=tables)
     return Artefact("couverture.html", contenu, "Couverture")
 
 
-def _table(territoire: Territoire, lignes: Sequence[Ligne]) -> tuple[Territoire, list[Couvert], list[Couvert], int]:
+def _besoins(lignes: Sequence[Ligne]) -> tuple[list[Couvert], list[Couvert], int]:
     besoins = [Couvert(ligne.besoin, _surs(ligne), ligne.comptes[Etat.INCONNU]) for ligne in lignes]
     connus = sorted((c for c in besoins if c.surs), key=lambda c: -c.surs)
     total = sum(lignes[0].comptes.values()) if lignes else 0
-    return territoire, connus, [c for c in besoins if not c.surs], total
+    return connus, [c for c in besoins if not c.surs], total
+
+
+def _sans_appel(lignes: Sequence[Ligne]) -> list[tuple[str, int]]:
+    """The widest gap first: what only a person can find."""
+    manques = [(ligne.besoin, len(ligne.sans_appel)) for ligne in lignes if ligne.sans_appel]
+    return sorted(manques, key=lambda manque: -manque[1])
 
 
 def _surs(ligne: Ligne) -> int:
     return ligne.comptes[Etat.UN] + ligne.comptes[Etat.PLUSIEURS]
+
+
+def _etapes(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, str, str]]:
+    """(situation, step, communes) where a step of a situation means nobody."""
+    toutes = communes_de(annuaire, territoire)
+    return [
+        (c.situation.nom, c.etape.texte, _communes(c.communes, toutes)) for c in sans_personne(annuaire, territoire)
+    ]
+
+
+def _communes(siennes: Sequence[Commune], toutes: Sequence[Commune]) -> str:
+    """All of them, all but a few, a few, or how many."""
+    autres = [c.nom for c in toutes if c not in siennes]
+    if not autres:
+        return "toutes les communes"
+    if len(autres) <= NOMMEES:
+        return f"toutes, sauf {enumerer(autres)}"
+    return enumerer(c.nom for c in siennes) if len(siennes) <= NOMMEES else pluriel(len(siennes), "commune")

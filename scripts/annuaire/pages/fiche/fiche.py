@@ -19,6 +19,7 @@ from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
 from annuaire.pages.postes import cases, nom_court
+from annuaire.schema.schemas import FICHE
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
 
@@ -69,6 +70,9 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         manques=a_faire(annuaire, fiche).manques,
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
+        plans=[p for p in fiche.plans if p.au >= annuaire.aujourd_hui.isoformat()],
+        conditions=_conditions(annuaire, fiche),
+        places=_places(annuaire, fiche),
         competence=_competence(annuaire, fiche),
         secours=_numeros_en_danger(annuaire, fiche),
         non_verifiee=est_de_memoire(fiche),
@@ -99,6 +103,24 @@ def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
     besoins, groupes = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["groupe_besoin"]
     expose = any(groupes[besoins[b].extra["groupe"]].est("danger") for b in fiche.besoins)
     return numeros_de_secours(annuaire) if expose and fiche.id not in annuaire.secours else []
+
+
+def _conditions(annuaire: Annuaire, fiche: Fiche) -> dict[str, list[str]]:
+    """Who is received, who is not, and what has to be asked, where somebody may be turned away at the door."""
+    champs = annuaire.schemas.champ(FICHE, ("conditions",))["properties"]
+    dites = {c: fiche.conditions.get(c, "") for c in champs}
+    nombre = [f"{champs[c]['title']} : {v}" for c, v in dites.items() if v.isdecimal()]
+    rangees = {v: [champs[c]["title"] for c, dite in dites.items() if dite == v] for v in ("oui", "non", "")}
+    a_demander = rangees[""] if fiche.conditions or _places(annuaire, fiche) else []
+    return {"oui": [*rangees["oui"], *nombre], "non": rangees["non"], "a_demander": a_demander}
+
+
+def _places(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
+    """Whom to call when it is full, in order, where no list tells free places; nobody elsewhere."""
+    besoins = annuaire.vocabulaires["besoin"]
+    codes = [b for b in fiche.besoins if besoins[b].extra.get("places")]
+    secours = dict.fromkeys(i for b in codes for i in besoins[b].extra.get("secours", ()) if i != fiche.id)
+    return [f for i in secours if (f := annuaire.fiche(i))]
 
 
 def _competence(annuaire: Annuaire, fiche: Fiche) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import takewhile
 from json import JSONEncoder
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
-from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.intervalles import (
     HORIZON,
     compacter,
@@ -114,13 +114,14 @@ _en_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date) -> Mapping[str, object]:
     """What the page carries of a schedule: enough for all that it may say, and no more (H13)."""
     zone = ZoneInfo(fuseau)
-    jours, origine = _jours_a_porter(programme, debut, partial(nom_du_jour_ferie, feries)), minute(debut, 0, zone)
+    ferie, origine = calendrier_des_feries(feries), minute(debut, 0, zone)
+    jours = _jours_a_porter(programme, debut, ferie)
     return {
         "z": fuseau,
         "d": debut.isoformat(),
         "h": len(jours),
         "o": origine,
-        "i": compacter(intervalles_des_jours(programme, jours, zone), origine),
+        "i": compacter(intervalles_des_jours(programme, jours, zone, ferie), origine),
         "s": particularites_des_jours(jours),
     }
 

@@ -116,8 +116,9 @@ def _du_au(du: JourEffectif, au: JourEffectif) -> Bloc:
 
 
 def _heures(tranche: Tranche) -> Bloc:
-    """A day that lasts until midnight ends at 23:59: 00:00 to 00:00 would be read as closed."""
-    fin = tranche.fin - 1 if tranche.fin == MINUIT else tranche.fin
+    """A day that lasts until midnight ends at 23:59: 00:00 to 00:00 would be read as closed. A night closes before it
+    opens, which means the day after."""
+    fin = tranche.fin - 1 if tranche.fin == MINUIT else tranche.fin % MINUIT
     return {"opens": _heure(tranche.debut), "closes": _heure(fin)}
 
 

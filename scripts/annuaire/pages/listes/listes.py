@@ -18,6 +18,7 @@ from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.livret import adresse_du_livret, page_du_livret
 from annuaire.pages.postes import numeros, vue_poste
+from annuaire.pages.situation.situation import liens
 from annuaire.pages.tableau import adresse_de_la_semaine, page_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
@@ -82,6 +83,7 @@ def _liste(
     avec_type: bool = True,
     avec_commune: bool = True,
     remonter: tuple[str, str] | None = None,
+    situations: Iterable[tuple[str, str]] = (),
 ) -> Artefact:
     contenu = rendre(
         "pages/listes/liste.html.j2",
@@ -93,6 +95,7 @@ def _liste(
         avec_type=avec_type,
         avec_commune=avec_commune,
         remonter=remonter,
+        situations=situations,
         total=sum(len(s[2]) for s in sections),
     )
     return Artefact(uri, contenu, annuaire.discretion.titre(titre, remonter[1] if remonter else ""))
@@ -142,6 +145,7 @@ def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
         [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
         terme.definition,
         remonter=("besoins.html", "Par besoin"),
+        situations=liens(annuaire, code),
     )
 
 

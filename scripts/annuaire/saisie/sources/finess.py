@@ -12,8 +12,8 @@ from annuaire.saisie.sources.source import Choix, Source, cellules_de, dans, dat
 CHAMPS = {"compldistrib": "complement", "telephone": "telephone", "telecopie": "fax", "siret": "siret",
           "ligneacheminement": "ville", "libelle_routage": "ville", "codepostal": "code_postal"}  # fmt: skip
 TYPES_DE_VOIE = {
-    "R": "rue", "RTE": "route", "AV": "avenue", "BD": "boulevard", "PL": "place", "CHE": "chemin", "IMP": "impasse",
-    "ALL": "allée", "QUAI": "quai", "SQ": "square", "CRS": "cours", "FG": "faubourg", "PAS": "passage",
+    "R": "RUE", "RTE": "ROUTE", "AV": "AVENUE", "BD": "BOULEVARD", "PL": "PLACE", "CHE": "CHEMIN", "IMP": "IMPASSE",
+    "ALL": "ALLÉE", "QUAI": "QUAI", "SQ": "SQUARE", "CRS": "COURS", "FG": "FAUBOURG", "PAS": "PASSAGE",
 }  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def _du_tableau(objet: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
 
 SERVICE_PUBLIC_ANCIEN = Source(
     "service-public-ancien",
-    "Annuaire de l’administration (service-public.fr), ancienne forme",
+    "Annuaire de l’administration (service-public.fr)",
     "copies publiques d’avant 2020 de la base de données locales (JSON par ligne, ou table)",
     lambda contenu: (
         "id" in contenu.champs

@@ -59,6 +59,9 @@ def cellules_de(objet: Mapping[str, Any], champs: Mapping[str, str]) -> dict[str
         valeur = objet.get(cle)
         if isinstance(valeur, str) and valeur.strip():
             lues.setdefault(champ, []).append((cle, valeur))
+    for cle, valeur in objet.items():  # whatever the source, and whatever it says of it
+        if "confidentiel" in cle.lower() and valeur:
+            lues.setdefault("reserve", []).append((cle, "oui" if valeur is True else str(valeur)))
     return lues
 
 

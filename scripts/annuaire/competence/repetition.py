@@ -1,0 +1,175 @@
+"""Every published situation, played in every commune at every hour of a week and of a holiday.
+
+Somebody in danger follows these steps: where they lead to a closed door and nothing after it, the build fails. Where
+a step means nobody in a commune, the coverage says so. Communes where the same services are competent are played once,
+and so are hours at which the same ones answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, candidates, etats, heures_ouvrees, utiles
+from annuaire.competence.couverture import communes_de
+from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.lecture.communes import Commune
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.situation import Etape, Situation
+from annuaire.modele.territoire import Territoire
+
+SEMAINE, UN_AN = 7, 366
+
+
+class Genre(Enum):
+    """What is wrong; only the first does not stop the build."""
+
+    PERSONNE = "cette étape ne mène à personne"
+    IMPASSE = "personne ne répond à cette heure, et rien ne vient ensuite"
+    LIEU = "un lieu confidentiel n’a pas de numéro à appeler"
+
+    @property
+    def conseil(self) -> str:
+        """One gesture to mend it."""
+        if self is Genre.LIEU:
+            return "donnez une « porte_d_entree » à sa fiche"
+        return "ajoutez à l’étape « sinon: », ou un numéro qui répond à cette heure"
+
+
+@dataclass(frozen=True)
+class Constat:
+    """Where it is, and at what hour it shows (the first one)."""
+
+    situation: Situation
+    etape: Etape
+    genre: Genre
+    communes: tuple[Commune, ...]
+    quand: datetime | None = None
+
+
+Plan = list[tuple[Etape, list[Fiche]]]
+
+
+def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Constat]:
+    """Everything found in a département, from its communes; in the order of situations and steps."""
+    jouees = [s for n in annuaire.situations.publiees if (s := annuaire.situations.pour(n.slug, territoire.slug))]
+    if not jouees:
+        return []
+    heures = _Heures(annuaire, territoire, debut)
+    trouves: defaultdict[tuple[str, str, Genre], list[tuple[Constat, tuple[Commune, ...]]]] = defaultdict(list)
+    for communes in _semblables(annuaire, territoire, jouees):
+        for situation in jouees:
+            for constat in _jouer(annuaire, situation, communes[0], heures):
+                trouves[situation.slug, constat.etape.code, constat.genre].append((constat, communes))
+    return [_reunir(memes) for memes in trouves.values()]
+
+
+def _reunir(memes: list[tuple[Constat, tuple[Commune, ...]]]) -> Constat:
+    premier = memes[0][0]
+    communes = tuple(sorted((c for _, siennes in memes for c in siennes), key=lambda c: c.insee))
+    return Constat(premier.situation, premier.etape, premier.genre, communes, premier.quand)
+
+
+def _semblables(
+    annuaire: Annuaire, territoire: Territoire, jouees: Sequence[Situation]
+) -> Iterator[tuple[Commune, ...]]:
+    """Communes of a département, those that the same services deal with together."""
+    nommees = [f for i in {i for s in jouees for e in s.etapes for i in e.fiches} if (f := annuaire.fiche(i))]
+    groupes: defaultdict[tuple[object, ...], list[Commune]] = defaultdict(list)
+    for commune in communes_de(annuaire, territoire):
+        siens = utiles(annuaire, commune, nommees)
+        groupes[tuple((fiche.id, verdict.niveau) for fiche, verdict in siens)].append(commune)
+    yield from map(tuple, groupes.values())
+
+
+def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _Heures) -> Iterator[Constat]:
+    ici = (commune,)
+    plan: Plan = [
+        (etape, [fiche for fiche, _ in candidates(annuaire, etape, commune)]) for etape in situation.etapes_publiables
+    ]
+    for etape, fiches in plan:
+        if not fiches and (etape.fiches or etape.types or etape.besoins):
+            yield Constat(situation, etape, Genre.PERSONNE, ici)
+        if any(fiche.confidentielle and not annuaire.joindre(fiche) for fiche in fiches):
+            yield Constat(situation, etape, Genre.LIEU, ici)
+    for sans_suite, quand in _impasses(annuaire, situation, plan, heures):
+        yield Constat(situation, sans_suite, Genre.IMPASSE, ici, quand)
+
+
+def _impasses(
+    annuaire: Annuaire, situation: Situation, plan: Plan, heures: _Heures
+) -> Iterator[tuple[Etape, datetime]]:
+    """Steps for now that lead to a closed door with no open one after. Where nobody is known, nobody is closed."""
+    vues: set[str] = set()
+    toutes = {fiche.id: fiche for _, fiches in plan for fiche in fiches if _joignable(annuaire, fiche)}
+    for quand, ouvre, ouvertes in heures.distinctes(list(toutes.values())):
+        maintenant = [e for e, fiches in plan if fiches and _est_pour_maintenant(e, ouvre)]
+        tenues = {e.code for e, fiches in plan if e in maintenant and any(f.id in ouvertes for f in fiches)}
+        for rang, etape in enumerate(maintenant):
+            if etape.code not in {*tenues, *vues} and not _suite(situation, maintenant, rang, tenues):
+                vues.add(etape.code)
+                yield etape, quand
+
+
+def _est_pour_maintenant(etape: Etape, ouvre: bool) -> bool:
+    if etape.moment == ENSUITE:
+        return False
+    return ouvre if etape.moment == HEURES_OUVREES else not (etape.moment == NUIT and ouvre)
+
+
+def _suite(situation: Situation, maintenant: Sequence[Etape], rang: int, tenues: set[str]) -> bool:
+    """Somebody after that step: the one it gives way to, and so on; or one that comes after it in the order."""
+    suivante, vues = situation.sinon(maintenant[rang]), set[str]()
+    while suivante and suivante.code not in vues:
+        if suivante.code in tenues:
+            return True
+        vues.add(suivante.code)
+        suivante = situation.sinon(suivante)
+    return any(e.code in tenues for e in maintenant[rang + 1 :])
+
+
+def _joignable(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """Has it a number, an address on the web, or a door?"""
+    return bool(annuaire.joindre(fiche) or fiche.site or fiche.lieux)
+
+
+class _Heures:
+    """Hours of a week and of the next holiday, with who may answer then; each service is asked once."""
+
+    def __init__(self, annuaire: Annuaire, territoire: Territoire, debut: date) -> None:
+        self.annuaire, self.territoire = annuaire, territoire
+        jours = [debut + timedelta(n) for n in range(SEMAINE)]
+        suivants = (debut + timedelta(n) for n in range(1, UN_AN))
+        feries = [jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour)]
+        zone = ZoneInfo(territoire.fuseau)
+        self.instants = [datetime.combine(j, time(h, 30), zone) for j in (*jours, *feries[:1]) for h in range(24)]
+        self.ouvrees = [heures_ouvrees(territoire, i) for i in self.instants]
+        self._etats: dict[str, Sequence[Etat]] = {}
+
+    def distinctes(self, fiches: Sequence[Fiche]) -> Iterator[tuple[datetime, bool, frozenset[str]]]:
+        """(an instant, office hours or not, ids of those that are not said to be closed), each case once."""
+        colonnes = [self._de(fiche) for fiche in fiches]
+        cas: dict[tuple[bool, frozenset[str]], datetime] = {}
+        for rang, instant in enumerate(self.instants):
+            ouvertes = frozenset(
+                f.id for f, colonne in zip(fiches, colonnes, strict=True) if colonne[rang] is not Etat.SANS_PRESENCE
+            )
+            cas.setdefault((self.ouvrees[rang], ouvertes), instant)
+        yield from ((instant, ouvre, ouvertes) for (ouvre, ouvertes), instant in cas.items())
+
+    def _de(self, fiche: Fiche) -> Sequence[Etat]:
+        if fiche.id not in self._etats:
+            self._etats[fiche.id] = etats(self.annuaire, fiche, self.instants)
+        return self._etats[fiche.id]
+
+
+def sans_personne(annuaire: Annuaire, territoire: Territoire) -> list[Constat]:
+    """Steps that mean nobody in some communes, in the order of situations."""
+    rangs = {s.slug: rang for rang, s in enumerate(annuaire.situations.publiees)}
+    constats = [c for c in repeter(annuaire, territoire, annuaire.aujourd_hui) if c.genre is Genre.PERSONNE]
+    return sorted(constats, key=lambda c: (rangs[c.situation.slug], c.situation.etapes.index(c.etape)))

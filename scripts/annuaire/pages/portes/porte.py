@@ -1,0 +1,73 @@
+"""One page per language: what a social worker of the police is, where and when, whom to call, how to ask for an
+interpreter. Each sentence in the language of the person, French beside it, so that both read the same line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.langues import phrases
+from annuaire.langues.catalogues import Langue, langues
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.territoire import Territoire
+from annuaire.pages.postes import cases, nom_court
+from annuaire.socle.artefacts import Artefact
+
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+@dataclass(frozen=True)
+class VuePoste:
+    """A post, its days as (rank, sentence of the moment), and its number."""
+
+    fiche: Fiche
+    nom: str
+    sorte: str
+    jours: tuple[tuple[int, str], ...]
+    numero: str
+    lien: str
+
+
+def adresse(langue: Langue) -> str:
+    """Of the door of a language."""
+    return f"langues/{langue.code}.html"
+
+
+def portes(annuaire: Annuaire) -> Iterator[tuple[str, Callable[[], Artefact]]]:
+    """One for each catalogue; the national entrance knows no post."""
+    siennes = () if annuaire.reglages.est_l_entree else langues()
+    yield from ((adresse(langue), partial(_porte, annuaire, langue)) for langue in siennes)
+
+
+def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
+    postes = [(t, siens) for t in annuaire.departements if (siens := _postes(annuaire, t))]
+    secours = numeros_de_secours(annuaire)
+    contenu = rendre(
+        "pages/portes/porte.html.j2",
+        adresse(langue),
+        annuaire=annuaire,
+        langue=langue,
+        phrases=phrases,
+        jours=JOURS,
+        secours=secours,
+        postes=postes,
+        numeros=[(f, phrases.NUMEROS.get(f.id.split("/")[-1], "")) for f in secours],
+    )
+    return Artefact(adresse(langue), contenu, langue.nom)
+
+
+def _postes(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
+    return [_poste(annuaire, fiche) for fiche in annuaire.postes(territoire.slug) if fiche.statut == "actif"]
+
+
+def _poste(annuaire: Annuaire, fiche: Fiche) -> VuePoste:
+    """Its days as the cells of its week say them: a half-day has no clock time."""
+    joindre = annuaire.joindre(fiche)
+    jours = tuple((rang, phrases.MOMENTS[cle]) for rang, cle in enumerate(cases(fiche)) if cle)
+    numero = joindre[0].numero if joindre else None
+    nom, sorte = nom_court(fiche)
+    return VuePoste(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")

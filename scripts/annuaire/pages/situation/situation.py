@@ -1,0 +1,204 @@
+"""« Elle ne peut pas rentrer ce soir »: what to ask, whom to call in order, what to bring, on one sheet.
+
+One page per situation and département, and one for the whole country. Only lines whose source was read are there
+(:func:`annuaire.modele.situation.publiable`); the bodies of a commune come with the script, from the same index as
+« Orienter ».
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.cadre.signaler import voies_de_la_page
+from annuaire.competence.appels import ENSUITE, partout
+from annuaire.fraicheur.mentions import date_de_source
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.reglages import NATIONAL
+from annuaire.modele.repere import Repere
+from annuaire.modele.situation import BLOCS, Etape, Ligne, Question, Reponse, Situation, publiable
+from annuaire.modele.territoire import Territoire
+from annuaire.pages.orienter import adresse_pour_la_commune
+from annuaire.schema.discretion import DIT_TROP
+from annuaire.socle.artefacts import Artefact
+
+LISTE = "situations.html"
+D_ABORD = 2  # questions asked before an answer
+JAMAIS = ("a_demander",)  # questions to partners: the validation sheet has them
+SCHEMA = "situation.schema.json"
+
+
+@dataclass(frozen=True)
+class VueQuestion:
+    """A question; ``prudente``: the answer to hold true when one does not know, if what it changes may be shown."""
+
+    question: str
+    reponses: tuple[VueReponse, ...]
+    prudente: str
+
+
+@dataclass(frozen=True)
+class VueReponse:
+    """An answer; without words when what it changes waits to be validated. ``etapes``: numbers of steps on the page."""
+
+    si: str
+    ligne: Reponse | None
+    etapes: tuple[int, ...]
+    voir: Situation | None
+
+
+@dataclass(frozen=True)
+class VueEtape:
+    """A step. ``selon``: kinds of service that depend on the commune; ``sinon``: number of the step to go to;
+    ``donnees``: what the browser needs to find the bodies of a commune."""
+
+    numero: int
+    etape: Etape
+    locales: tuple[Ligne, ...]
+    services: tuple[Fiche, ...]
+    selon: tuple[str, ...]
+    sinon: int
+    donnees: str
+
+
+def pages_de_situations(annuaire: Annuaire) -> Iterator[tuple[str, Callable[[], Artefact]]]:
+    """The list, then a page each; nothing when no situation may be published."""
+    if annuaire.situations.publiees:
+        yield LISTE, partial(_liste, annuaire)
+    for territoire in _territoires(annuaire):
+        for situation in annuaire.situations.publiees:
+            yield adresse(annuaire, situation, territoire), partial(_page, annuaire, situation.slug, territoire)
+
+
+def _territoires(annuaire: Annuaire) -> list[Territoire]:
+    """The country, which a site of one département has no use for, and each département."""
+    france = [annuaire.territoires[NATIONAL]] if len(annuaire.departements) != 1 else []
+    return [*france, *annuaire.departements]
+
+
+def adresse(annuaire: Annuaire, situation: Situation, territoire: Territoire | None = None) -> str:
+    """Of its page, from the root of the site; without a territory, the first that has one."""
+    slug = (territoire or _territoires(annuaire)[0]).slug
+    return f"{annuaire.discretion.adresse(f'{slug}/{DIT_TROP}/{situation.slug}')}.html"
+
+
+def liens(annuaire: Annuaire, besoin: str = "", territoire: Territoire | None = None) -> list[tuple[str, str]]:
+    """(name, address) of those that have a page, or of those of a need."""
+    siennes = (s for s in annuaire.situations.publiees if not besoin or besoin in s.besoins)
+    return [(s.nom, adresse(annuaire, s, territoire)) for s in siennes]
+
+
+def _liste(annuaire: Annuaire) -> Artefact:
+    contenu = rendre(
+        "pages/situation/liste.html.j2",
+        LISTE,
+        annuaire=annuaire,
+        secours=numeros_de_secours(annuaire),
+        situations=[(s, adresse(annuaire, s)) for s in annuaire.situations.publiees],
+    )
+    return Artefact(LISTE, contenu, "Pas à pas")
+
+
+def _page(annuaire: Annuaire, slug: str, territoire: Territoire) -> Artefact:
+    situation = annuaire.situations.pour(slug, territoire.slug)
+    assert situation, "the list named it"
+    uri = adresse(annuaire, situation, territoire)
+    etapes = _etapes(annuaire, situation, territoire)
+    questions = [v for q in situation.questions if (v := _question(annuaire, q, etapes))]
+    ailleurs = [(t.nom, adresse(annuaire, situation, t)) for t in annuaire.departements if not territoire.departement]
+    contenu = rendre(
+        "pages/situation/situation.html.j2",
+        uri,
+        annuaire=annuaire,
+        situation=situation,
+        territoire=territoire,
+        ailleurs=ailleurs,
+        avant_tout=_avant_tout(annuaire, situation, territoire),
+        questions=questions[:D_ABORD],
+        autres_questions=questions[D_ABORD:],
+        maintenant=[v for v in etapes if v.etape.moment != ENSUITE],
+        ensuite=[v for v in etapes if v.etape.moment == ENSUITE],
+        blocs=list(_blocs(annuaire, situation)),
+        droits=[r for r in situation.droits if publiable(r)],
+        sources=sources(situation),
+        date_de_source=date_de_source,
+        adresse_de=lambda autre: adresse(annuaire, autre, territoire),
+        orienter=adresse_pour_la_commune("", next(iter(situation.besoins), "")),
+        secours=numeros_de_secours(annuaire),
+        voies=voies_de_la_page(annuaire, uri),
+        **reglages_de_recherche(annuaire, uri),
+    )
+    lieu = f" – {territoire.nom}" if territoire.departement else ""
+    return Artefact(uri, contenu, situation.titre + lieu)
+
+
+def _avant_tout(annuaire: Annuaire, situation: Situation, territoire: Territoire) -> list[tuple[str, str]]:
+    """What is done first, whatever happens."""
+    avant = (s for s in annuaire.situations.publiees if s.pour_toutes and not situation.pour_toutes)
+    return [(s.nom, adresse(annuaire, s, territoire)) for s in avant]
+
+
+def _etapes(annuaire: Annuaire, situation: Situation, territoire: Territoire) -> list[VueEtape]:
+    """In order: those for later, after the others."""
+    visibles = sorted(situation.etapes_publiables, key=lambda e: e.moment == ENSUITE)
+    numeros = {etape.code: rang for rang, etape in enumerate(visibles, 1)}
+    return [_etape(annuaire, situation, territoire, etape, numeros) for etape in visibles]
+
+
+def _etape(
+    annuaire: Annuaire, situation: Situation, territoire: Territoire, etape: Etape, numeros: dict[str, int]
+) -> VueEtape:
+    services, ailleurs = partout(annuaire, etape, territoire)
+    suivante = situation.sinon(etape)
+    return VueEtape(
+        numero=numeros[etape.code],
+        etape=etape,
+        locales=tuple(filter(publiable, etape.locales)),
+        services=tuple(services),
+        selon=tuple(annuaire.libelle("type", t) for t in etape.types) if ailleurs or not territoire.departement else (),
+        sinon=numeros[suivante.code] if suivante else 0,
+        donnees=donnees_d_etape(annuaire, etape),
+    )
+
+
+def donnees_d_etape(annuaire: Annuaire, etape: Etape) -> str:
+    """Read by ``scripts/web/situation/appels.mjs``: addresses of fiches, types, needs. Empty when nobody is meant."""
+    fiches = [f.adresse_de_page for i in etape.fiches if (f := annuaire.fiche(i))]
+    donnees = {"f": fiches, "t": list(etape.types), "b": list(etape.besoins)}
+    return json.dumps(donnees, ensure_ascii=False, separators=(",", ":")) if any(donnees.values()) else ""
+
+
+def _question(annuaire: Annuaire, question: Question, etapes: Sequence[VueEtape]) -> VueQuestion | None:
+    """Not asked when nothing of what its answers change may be shown."""
+    reponses = tuple(_reponse(annuaire, r, etapes) for r in question.reponses)
+    dites = [v.si for v in reponses if v.ligne]
+    prudente = question.ne_sait_pas if question.ne_sait_pas in dites else ""
+    return VueQuestion(question.question, reponses, prudente) if dites else None
+
+
+def _reponse(annuaire: Annuaire, reponse: Reponse, etapes: Sequence[VueEtape]) -> VueReponse:
+    if not publiable(reponse):
+        return VueReponse(reponse.si, None, (), None)
+    numeros = tuple(v.numero for code in reponse.etapes for v in etapes if v.etape.code == code)
+    voir = next((s for s in annuaire.situations.publiees if s.slug == reponse.voir), None)
+    return VueReponse(reponse.si, reponse, numeros, voir)
+
+
+def _blocs(annuaire: Annuaire, situation: Situation) -> Iterator[tuple[str, str, list[Ligne]]]:
+    """(anchor, title, lines) of each kind of line that has something to show."""
+    for bloc in BLOCS:
+        lignes = [ligne for ligne in getattr(situation, bloc) if publiable(ligne)]
+        if lignes and bloc not in JAMAIS:
+            yield bloc.replace("_", "-"), str(annuaire.schemas.champ(SCHEMA, (bloc,))["title"]), lignes
+
+
+def sources(situation: Situation) -> list[Repere]:
+    """« Repères » that support a line of the page: those of rights have a section of their own."""
+    montrees = [ligne for _, ligne in situation.lignes if publiable(ligne)]
+    cites = {r.code: r for ligne in montrees for r in ligne.reperes if r not in situation.droits}
+    return list(cites.values())

@@ -1,0 +1,85 @@
+"""The phoning sheet: one commune, one body or one territory, what a wrong answer would cost first. A person writes the
+answers after each « = », and ``annuaire confirmer`` reads them. It never asks the name of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from annuaire.fraicheur.fraicheur import donnes, fraicheur
+from annuaire.fraicheur.revue import sensible
+from annuaire.horaires.phrases import resume
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.rapports.lignes import sur_une_ligne
+from annuaire.socle.typographie import composer, date_longue, pluriel
+
+FICHE, EGAL = "=== ", " = "
+APPEL, PAR, FERME, NOTE = "appel du (AAAA-MM-JJ)", "réponse de (fonction)", "fermé", "note"
+QUESTIONS = {
+    "telephones": "Est-ce toujours le bon numéro : {} ?",
+    "horaires": "Les horaires sont-ils toujours : {} ?",
+    "adresse": "L’adresse est-elle toujours : {} ?",
+    "courriels": "Le courriel est-il toujours : {} ?",
+}
+CONSIGNES = (
+    "Écrivez après chaque « = », et laissez vide ce que vous n’avez pas demandé.",
+    "oui : toujours juste. non : faux, et la bonne valeur n’est pas connue. Sinon, écrivez la bonne valeur.",
+    "N’écrivez jamais le nom d’une personne ni l’adresse d’un lieu protégé.",
+)
+
+
+def feuille(annuaire: Annuaire, fiches: Iterable[Fiche], titre: str) -> str:
+    """The sheet of these fiches, whoever has nothing to be asked left out."""
+    blocs = ["\n".join(_bloc(annuaire, f)) for f in ranger(annuaire, fiches) if f.statut == "actif"]
+    jour = date_longue(annuaire.aujourd_hui.isoformat())
+    tete = "\n".join([f"Feuille d’appels : {titre}, {jour} ({pluriel(len(blocs), 'organisme')})", *CONSIGNES])
+    return "\n\n".join([tete, *blocs])
+
+
+def ranger(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Fiche]:
+    """By what a wrong answer would cost: danger first, then a number that is old, then hours, then the rest."""
+    return sorted(fiches, key=lambda f: (not sensible(annuaire, f), *_doutes(annuaire, f), f.nom, f.id))
+
+
+def _doutes(annuaire: Annuaire, fiche: Fiche) -> tuple[bool, ...]:
+    connus = donnes(fiche)
+    return tuple(
+        fait in connus and not fraicheur(annuaire, fiche, fait).a_confirmer
+        for fait in ("telephones", "horaires", "adresse")
+    )
+
+
+def _bloc(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+    yield f"{FICHE}{fiche.id}"
+    yield f"{composer(fiche.nom)} : {_a_composer(annuaire, fiche)}"
+    yield f"{APPEL}{EGAL.rstrip()}"
+    yield f"{PAR}{EGAL.rstrip()}"
+    yield f"{FERME}{EGAL.rstrip()}"
+    for fait in donnes(fiche):
+        etat = fraicheur(annuaire, fiche, fait)
+        quand = date_longue(etat.date) if etat.date else "sans date"
+        yield f"{QUESTIONS[fait].format(sur_une_ligne(dire(annuaire, fiche, fait)))} [{quand}]"
+        yield f"{fait}{EGAL.rstrip()}"
+    for question in (*fiche.a_verifier, *(d.texte for d in fiche.divergences)):
+        yield sur_une_ligne(composer(question))
+    yield f"{NOTE}{EGAL.rstrip()}"
+
+
+def _a_composer(annuaire: Annuaire, fiche: Fiche) -> str:
+    joindre = annuaire.joindre(fiche)
+    if joindre is None:
+        return "aucun numéro connu"
+    telephone, porte = joindre
+    return f"{telephone.numero.affichage}{f' ({porte.nom})' if porte else ''}"
+
+
+def dire(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+    """What the fiche says of a fact, as it would be read aloud."""
+    if fait == "telephones":
+        return ", ".join(t.numero.affichage for t in fiche.telephones)
+    if fait == "courriels":
+        return ", ".join(c.adresse for c in fiche.courriels)
+    if fait == "adresse":
+        adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
+        return " ; ".join(f"{a.voie}, {annuaire.nom_de_commune(a.commune)}" for a in adresses if a and a.voie)
+    return resume(fiche.programmes)

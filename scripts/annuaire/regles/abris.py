@@ -1,0 +1,173 @@
+"""Protected places beside the others: who names one, lodges one or shares its number may tell where it is (S19)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from annuaire.lecture.documents import Chemin, Document
+from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
+from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
+from annuaire.socle.telephones import lire_numero
+from annuaire.socle.typographie import plier
+
+NOM_COURT = 5  # letters: a shorter name is also a word, and would be found everywhere
+Noms = dict[str, str]  # folded name → id of the protected fiche
+
+
+def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
+    """Aucune autre fiche ne dit où est un lieu à protéger : ni phrase, ni hôte, ni service qui y est logé."""
+    tous = textes(document.data)
+    nomme = bool(_candidats(_mots_simples("\n".join(texte for _, texte in tous)), contexte))
+    liens = hors_des_phrases(document, contexte) if nomme else frozenset()
+    for chemin, texte in tous if nomme else ():
+        noms = _noms_dits(texte, contexte, document)
+        indice = indice_en(chemin, texte, liens) if noms else None
+        if indice and any(plier(indice.extrait) in nom for i in noms for nom in _noms(contexte.fiches[i])):
+            continue  # its own name, « Résidence des Lilas »
+        if indice and indice.sur:
+            yield _situe(chemin, indice.extrait, noms[0], contexte)
+        elif indice:
+            yield avertir(
+                chemin,
+                f"« {indice.extrait} » : ces mots disent-ils où est « {_nom(noms[0], contexte)} » ?",
+                "si oui, retirez-les ; sinon, rien à faire",
+            )
+    yield from _lieux(document, contexte, nomme)
+
+
+def _lieux(document: Document, contexte: Ensemble, nomme: bool) -> Trouvailles:
+    """A place with an address that bears the name of a protected one, or that says it is lodged there."""
+    proteges = _proteges(contexte)
+    for rang, lieu in enumerate(liste(document.data, "lieux")):
+        if not _adresse(lieu) or document.identifiant in proteges:
+            continue
+        champs = ("nom", "precision", "acces") if nomme else ()
+        dits = [i for c in champs for i in _noms_dits(lieu.get(c, ""), contexte, document)]
+        heberge = [lieu["hote"]] if lieu.get("hote") in proteges else []
+        for identifiant in (dits + heberge)[:1]:
+            yield _situe(("lieux", rang), "cette adresse", identifiant, contexte)
+        parent = document.data.get("rattachement")
+        if not dits and not heberge and parent in proteges:
+            yield avertir(
+                ("lieux", rang),
+                f"cette adresse est-elle aussi celle de « {_nom(str(parent), contexte)} », lieu à protéger ?",
+                "si oui, retirez-la ; sinon, rien à faire",
+            )
+
+
+def _situe(chemin: Chemin, quoi: str, identifiant: str, contexte: Ensemble) -> Trouvaille:
+    lu = quoi if quoi.startswith("cette") else f"« {quoi} »"
+    return Trouvaille(
+        chemin,
+        f"{lu} situe « {_nom(identifiant, contexte)} », lieu à protéger",
+        "retirez l’adresse ou le nom ; le dépôt est public, historique compris",
+        autre=identifiant,
+    )
+
+
+def ligne_d_un_lieu_protege(fiche: Document, contexte: Ensemble) -> Trouvailles:
+    """Un numéro fixe mène souvent à une adresse : est-ce bien celui d’un accueil public, ou du siège ?
+
+    « libelle » y répond : il dit qui décroche. Le numéro de la porte d’entrée n’a pas besoin de réponse.
+    """
+    if fiche.identifiant not in _proteges(contexte):
+        return
+    ailleurs = _numeros_situes(contexte)
+    connus = {n for cle in ("porte_d_entree", "rattachement") for n in _fixes(fiche.data.get(cle), contexte)}
+    for rang, telephone in enumerate(liste(fiche.data, "telephones")):
+        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
+        if not numero or not numero.fixe or numero.chiffres in connus:
+            continue
+        chemin: Chemin = ("telephones", rang, "numero")
+        autres = [i for i in ailleurs.get(numero.chiffres, ()) if i != fiche.identifiant]
+        if not telephone.get("libelle"):
+            yield avertir(
+                chemin,
+                "numéro fixe d’un lieu à protéger : un annuaire inversé peut en donner l’adresse",
+                "si c’est celui du siège ou d’un accueil public, dites-le dans « libelle » ; sinon, retirez-le",
+            )
+        elif autres:
+            yield avertir(
+                chemin,
+                f"même numéro que « {autres[0]} », dont l’adresse est publiée",
+                "si les deux sont au même endroit, retirez ce numéro ; sinon, rien à faire",
+            )
+
+
+def _mots_simples(texte: str) -> set[str]:
+    """Words without case nor accents, fast: every document is asked whether it names a protected place."""
+    ascii_ = unicodedata.normalize("NFD", texte.replace("’", " ").replace("œ", "oe")).encode("ascii", "ignore")
+    return set(re.findall(r"[a-z0-9]+", ascii_.decode().lower()))
+
+
+def _adresse(lieu: dict[str, Any]) -> bool:
+    return bool((lieu.get("adresse") or {}).get("voie") or lieu.get("coordonnees"))
+
+
+def _nom(identifiant: str, contexte: Ensemble) -> str:
+    return str(contexte.fiches[identifiant].data["nom"])
+
+
+def _proteges(contexte: Ensemble) -> frozenset[str]:
+    if "proteges" not in contexte.index:
+        contexte.index["proteges"] = frozenset(i for i, f in contexte.fiches.items() if protegee(f, contexte))
+    trouves: frozenset[str] = contexte.index["proteges"]
+    return trouves
+
+
+def _noms_dits(texte: str, contexte: Ensemble, document: Document) -> list[str]:
+    """Protected fiches, other than this one, that the text names."""
+    plie = f" {plier(texte)} "
+    noms = _candidats(set(plie.split()), contexte)
+    return sorted({i for nom, i in noms if f" {nom} " in plie and i != document.identifiant})
+
+
+def _candidats(mots: set[str], contexte: Ensemble) -> list[tuple[str, str]]:
+    """(name, id) of the protected places whose words are all there."""
+    par_mot = _noms_par_mot(contexte)
+    noms = (paire for mot in mots & par_mot.keys() for paire in par_mot[mot].items())
+    return [(nom, i) for nom, i in noms if mots.issuperset(nom.split())]
+
+
+def _noms_par_mot(contexte: Ensemble) -> dict[str, Noms]:
+    """Names of protected places under their longest word, those that others bear too left aside."""
+    if "noms proteges" not in contexte.index:
+        proteges, index = _proteges(contexte), defaultdict[str, Noms](dict)
+        communs = {n for i, f in contexte.fiches.items() if i not in proteges for n in _noms(f)}
+        for identifiant in sorted(proteges):
+            for nom in _noms(contexte.fiches[identifiant]):
+                if nom not in communs and len(nom) >= NOM_COURT:
+                    index[max(nom.split(), key=len)][nom] = identifiant
+        contexte.index["noms proteges"] = dict(index)
+    trouves: dict[str, Noms] = contexte.index["noms proteges"]
+    return trouves
+
+
+def _noms(fiche: Document) -> Iterator[str]:
+    anciens = (a["nom"] for a in liste(fiche.data, "anciens_noms"))
+    yield from map(plier, (str(fiche.data["nom"]), *liste(fiche.data, "autres_noms"), *anciens))
+
+
+def _fixes(identifiant: Any, contexte: Ensemble) -> Iterator[str]:
+    fiche = contexte.fiches.get(str(identifiant))
+    for telephone in liste(fiche.data, "telephones") if fiche else ():
+        numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche)) if fiche else None
+        if numero:
+            yield numero.chiffres
+
+
+def _numeros_situes(contexte: Ensemble) -> dict[str, list[str]]:
+    """Numbers of the fiches whose street is published, and these fiches."""
+    if "numeros situes" not in contexte.index:
+        index = defaultdict[str, list[str]](list)
+        for identifiant, fiche in sorted(contexte.fiches.items()):
+            if any(_adresse(lieu) for lieu in liste(fiche.data, "lieux")):
+                for chiffres in _fixes(identifiant, contexte):
+                    index[chiffres].append(identifiant)
+        contexte.index["numeros situes"] = dict(index)
+    trouves: dict[str, list[str]] = contexte.index["numeros situes"]
+    return trouves

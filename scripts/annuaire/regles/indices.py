@@ -1,0 +1,144 @@
+"""Signs of a place: what, in a text or in an address of the web, would lead somebody to a door (requirement S19).
+
+A sign is ``sur`` when nothing else could be meant (« 12 av. Foch », a map); otherwise a person is asked (« derrière la
+gare »). The patterns know French and no directory: who is to be protected is the business of :mod:`protection`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+
+class Indice(NamedTuple):
+    """What was read, and whether it can only be a place."""
+
+    extrait: str
+    sur: bool
+
+
+ARTICLE = r"(?:(?:de la|de|du|des|la|le|les|aux|au)\s+|(?:de l|d|l)[’'])*"
+NOM = r"[A-ZÀÂÉÈÊÎÔŒ][\w’'-]*(?: [A-ZÀÂÉÈÊÎÔŒ][\w’'-]*)*"
+RUES = "rue|ruelle|avenue|boulevard|place|chemin|impasse|quai|faubourg|venelle|esplanade|rond-point"
+VOIES = RUES.replace("place|", "") + "|route|allée|allee|square|sentier|montée|traverse|parvis|chaussée"
+ABREGES = r"av|ave|bd|bld|blvd|boul|bvd|imp|chem|fg|fbg|rte|sq"
+COURTS = "r|pl|ch|all|pass|place|cours|mail|passage"  # « 2 pl. » is also two beds: a name must follow
+NUMERO = r"\b[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]\b))?,? +"
+BATIMENTS = "résidence|residence|résid|immeuble|villa|lotissement|hameau|lieu-dit|lieudit|bâtiment|bât|pavillon"
+REPERES = (
+    "gare|mairie|église|eglise|cathédrale|basilique|temple|mosquée|synagogue|hôpital|clinique|école|ecole|collège|lycée|"
+    "crèche|poste|commissariat|gendarmerie|caserne|préfecture|tribunal|stade|gymnase|piscine|cimetière|pharmacie|"
+    "boulangerie|supermarché|hypermarché|pont|parc|canal|port|château|médiathèque|bibliothèque|cinéma|théâtre|"
+    "hôtel de ville|rond-point|arrêt|marché"
+)
+PRES = (
+    r"derrière|en face|face|à côté|près|au-dessus|à deux pas|à proximité|non loin|juste après|juste avant|à l[’']angle|"
+    r"au coin|à (?:[0-9]+|cinq|dix|deux|trois) ?(?:m|mètres|min|minutes)\b(?: à pied)?|devant|au bout"
+)
+LIEN = r"(?:\s+(?:de la|de l|de|du|des|d|à la|à|au|aux|la|le|les|l))?[’']?\s*"
+OLC = "23456789CFGHJMPQRVWX"
+
+SURS = re.compile(
+    rf"{NUMERO}(?i:{VOIES})\b(?: +{ARTICLE}{NOM})?"  # « 12 bis, rue … »
+    rf"|{NUMERO}(?i:{ABREGES})\b\.? +{ARTICLE}\w+"  # « 12 av. Foch »
+    rf"|{NUMERO}(?i:{COURTS})\b\.? +{ARTICLE}{NOM}"
+    rf"|\b(?i:{RUES}) +{ARTICLE}{NOM}"  # « rue de la Paix »
+    rf"|\b(?:{ABREGES}|Av|Ave|Bd|Bld|Blvd|Imp|BD|AV)\b\.? +{ARTICLE}{NOM}"  # « bd Foch »
+    rf"|\b(?:r|pl|ch|all|Pl|Ch|All)\. +{ARTICLE}{NOM}"
+    rf"|\b(?i:{BATIMENTS})\b\.? +{ARTICLE}(?:{NOM}|[0-9]+\b)"  # « villa des Roses », « bât. B »
+    r"|\b[0-9]{5} +[A-ZÀÂÉÈÎ][\w’'-]*"  # « 52100 Saint-Dizier »
+    r"|(?<![\w.,])-?[0-9]{1,3}[.,][0-9]{4,}"  # « 48.63812 »
+    r"|(?<![\w.,])[0-9]{1,2}[.,][0-9]{3} *[,;/ ] *-?[0-9]{1,3}[.,][0-9]{3,}"  # « 48.638, 4.948 »
+    r"|\b[0-9]{1,3} ?° ?[0-9]{1,2} ?['’′]"  # « 48° 38′ »
+    rf"|(?<![\w+])(?:[{OLC}]{{8}}|[{OLC}]{{4,6}})\+[{OLC}]{{2,3}}(?!\w)"  # « 8FW4JWXX+2Q »
+    r"|///\w+\.\w+\.\w+|\bgeo:-?[0-9]"  # three words, or a point, that open a map
+    r"|(?i:\b(?:digicode|code (?:de la porte|d[’']entrée|de l[’']immeuble|du portail))\b[^0-9]{0,12}[0-9]{3,6}[A-Z]?)"
+    r"|(?i:\bparcelle )[A-Z]{1,2} ?[0-9]+"
+)
+DOUTEUX = re.compile(
+    rf"(?i:\b(?:{PRES})){LIEN}(?:(?i:{REPERES})\b|{NOM})"  # « derrière la gare », « en face du Carrefour »
+    rf"|(?i:\b(?:{RUES}|{BATIMENTS}|quartier|cité|clos|domaine|manoir|presbytère|couvent) "
+    rf"(?:du|de la|des|de l[’']) *)(?!nuit\b|jour\b|choix\b|vie\b)\w+"  # lower case: « rue du lac »
+    rf"|\b(?i:quartier|cité|clos|domaine|château|tour|manoir|presbytère|couvent|ferme|arrêt|station) +{ARTICLE}{NOM}"
+    r"|(?i:\b(?:[0-9]+(?:er|e|ème|eme)|premier|deuxième|troisième|dernier) étage\b|\brez-de-chaussée\b)"
+    r"|(?i:\b(?:digicode|interphone|escalier [A-Z0-9]\b|appartement n?°? ?[0-9]+))"
+    r"|(?i:\bsonne[rz] )(?:à|au|chez)\b"
+    r"|(?i:\b(?:même (?:adresse|bâtiment|immeuble|rue|lieu)|mêmes (?:locaux|murs)|dans les locaux))\b"
+)
+UN_BATIMENT = re.compile(rf"(?:{BATIMENTS})\b", re.IGNORECASE)
+PRES_D_UN_REPERE = re.compile(rf"(?i:\b(?:{PRES})){LIEN}(?i:{REPERES})\b")
+
+CARTES = re.compile(
+    r"(?:^|\.)(?:maps?|plans?|cartes?|itineraires?)\.|(?:^|\.)(?:openstreetmap\.(?:org|fr)|osm\.org|waze\.com|mappy\.com|"
+    r"viamichelin\.\w+|what3words\.com|w3w\.co|plus\.codes|mapcarta\.com|citymapper\.com|here\.com|mapquest\.com|"
+    r"komoot\.\w+|goo\.gl|g\.page|umap\.\w+|mapillary\.com|(?:geoportail|cadastre)\.gouv\.fr)$"
+)
+CHEMIN_DE_CARTE = re.compile(r"/(?:maps?|itineraires?|directions)(?:/|$)", re.IGNORECASE)
+RACCOURCIS = re.compile(r"(?:^|\.)(?:bit\.ly|tinyurl\.com|t\.co|ow\.ly|is\.gd|lc\.cx|urlz\.fr|cutt\.ly|shorturl\.at)$")
+POINT = re.compile(r"(?<![0-9.])-?[0-9]{1,2}\.[0-9]{3,}(?![0-9]*\.)")
+MOTS_DE_VOIE = "rue|ruelle|avenue|av|ave|boulevard|bd|bld|blvd|impasse|imp|chemin|quai|faubourg|allee|route|venelle"
+SUITE = "(?:(?:du|de|des|d|la|les|l) )*[a-z]{3,}"
+VOIE_DANS_URL = re.compile(rf"\b[0-9]{{1,4}}(?: bis| ter)? (?:{MOTS_DE_VOIE}|place|square|cours) {SUITE}")
+VOIE_DOUTEUSE = re.compile(
+    rf"(?<!la )(?<!une )\b(?:{MOTS_DE_VOIE}|place|square|residence|villa|immeuble|lotissement|hameau) {SUITE}"
+)
+UNE_ADRESSE = re.compile(r"https?://\S+")
+
+
+def indice_du_texte(texte: str) -> Indice | None:
+    """The surest sign of a place in a sentence, if there is one."""
+    dans_un_lien = (indice_de_l_adresse(adresse) for adresse in UNE_ADRESSE.findall(texte))
+    sans_lien = UNE_ADRESSE.sub(" ", texte)
+    dits = ((motif.search(sans_lien), sur) for motif, sur in ((SURS, True), (DOUTEUX, False)))
+    lus = [*dans_un_lien, *(Indice(trouve.group().strip(), sur) for trouve, sur in dits if trouve)]
+    return max(filter(None, lus), key=lambda indice: indice.sur, default=None)
+
+
+def indice_de_l_adresse(adresse: str) -> Indice | None:
+    """The same for a page or a mailbox: a map, a point, the words of a street."""
+    lue = _deplier(adresse)
+    if carte := _carte(lue):
+        return carte
+    if point := POINT.search(lue):
+        return Indice(point.group(), sur=True)
+    mots = " ".join(re.findall(r"[a-z0-9]+", _sans_accents(lue.partition("://")[2] or lue)))
+    if voie := VOIE_DANS_URL.search(mots):
+        return Indice(voie.group(), sur=True)
+    doute = VOIE_DOUTEUSE.search(mots)
+    return Indice(doute.group(), sur=False) if doute else None
+
+
+def est_un_batiment(indice: Indice) -> bool:
+    """« Résidence des Lilas »: also the public name of many a home."""
+    return bool(UN_BATIMENT.match(indice.extrait))
+
+
+def pres_d_un_repere(texte: str) -> str:
+    """« derrière la gare »: beside the name of a commune it is an address."""
+    trouve = PRES_D_UN_REPERE.search(texte)
+    return trouve.group().strip() if trouve else ""
+
+
+def _carte(lue: str) -> Indice | None:
+    """A site of maps; a short address, because nobody sees where it leads."""
+    try:
+        hote, chemin = urlsplit(lue).hostname or "", urlsplit(lue).path
+    except ValueError:
+        return None
+    if CARTES.search(hote) or CHEMIN_DE_CARTE.search(chemin):
+        return Indice(hote, sur=True)
+    return Indice(hote, sur=False) if RACCOURCIS.search(hote) else None
+
+
+def _deplier(adresse: str) -> str:
+    """Percent signs read as long as there are some: « %2520 » hides as well as « %20 »."""
+    for _ in range(3):
+        adresse = unquote(adresse)
+    return adresse
+
+
+def _sans_accents(texte: str) -> str:
+    decompose = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe"))
+    return "".join(c for c in decompose if not unicodedata.combining(c))

@@ -1,0 +1,200 @@
+"""The answers of a phoning sheet → what changes in the fiches: facts confirmed, values given by the body itself,
+questions that remain. A number that the body gives replaces the one that it says is wrong. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from annuaire.lecture.documents import Document
+from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.rapports.feuille import APPEL, FERME, FICHE, NOTE, PAR, QUESTIONS
+from annuaire.regles.contexte import liste
+from annuaire.regles.temps import premier_jour
+from annuaire.saisie.cellules import lire_courriels
+from annuaire.saisie.constats import Constat, Genre, Lu
+from annuaire.saisie.controle import Controleur
+from annuaire.saisie.horaires import lire_horaires
+from annuaire.saisie.importer import TAIRE
+from annuaire.saisie.personnel import est_personnel
+from annuaire.saisie.retouche import retoucher
+from annuaire.saisie.telephones import lire_telephones
+from annuaire.socle.telephones import lire_numero
+from annuaire.socle.typographie import date_longue
+
+CLES = (APPEL, PAR, FERME, NOTE, *QUESTIONS)
+LIGNE = re.compile(rf"({'|'.join(map(re.escape, CLES))}) =(.*)")
+OUI, NON = ("oui", "o", "ok"), ("non", "n")
+JOUR = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+
+
+@dataclass
+class Reponse:
+    """What was written under one fiche; ``ligne``: where it starts in the sheet."""
+
+    ligne: int
+    fiche: str
+    dites: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """Texts to write, by path, and what a person has to read: refusals, notes."""
+
+    fichiers: dict[str, str]
+    constats: tuple[Constat, ...]
+
+
+def lire_feuille(texte: str) -> list[Reponse] | str:
+    """Answers by fiche, those that nobody filled left out; or why this is no sheet."""
+    reponses: list[Reponse] = []
+    for numero, ligne in enumerate(texte.splitlines(), 1):
+        trouve = LIGNE.fullmatch(ligne.strip())
+        if ligne.startswith(FICHE):
+            reponses.append(Reponse(numero, ligne.removeprefix(FICHE).strip()))
+        elif trouve and reponses and trouve[2].strip():
+            reponses[-1].dites[trouve[1]] = trouve[2].strip()
+    if not reponses:
+        return "ce n’est pas une feuille d’appels : aucune ligne ne commence par « === »"
+    return [r for r in reponses if r.dites]
+
+
+def confirmer(reponses: Iterable[Reponse], controleur: Controleur, lire: Callable[[str], str]) -> Confirmation:
+    """The fiches as the answers make them, each judged by the rules."""
+    fichiers: dict[str, str] = {}
+    constats: list[Constat] = []
+    for reponse in reponses:
+        fiche = controleur.contexte.fiches.get(reponse.fiche)
+        refus = _refus(reponse, fiche, controleur.aujourd_hui)
+        if fiche is None or refus:
+            constats.append(Constat(reponse.ligne, Genre.REFUSE, refus))
+            continue
+        valeurs, dits = _valeurs(reponse, fiche, controleur)
+        constats += [Constat(reponse.ligne, Genre.OMIS, dit) for dit in dits]
+        if not valeurs:
+            continue
+        texte = retoucher(fiche, lire(fiche.chemin), valeurs, controleur.corpus.schemas)
+        document, fautes = read_yaml(fiche.chemin, texte)
+        bloquantes = [f for f in (controleur.juger(document) if document else fautes) if f.bloque]
+        if bloquantes:
+            dites = " ; ".join(TAIRE.get(f.regle, f.message) for f in bloquantes[:3])
+            constats.append(Constat(reponse.ligne, Genre.REFUSE, dites))
+        else:
+            fichiers[fiche.chemin] = texte
+    return Confirmation(fichiers, tuple(constats))
+
+
+def _refus(reponse: Reponse, fiche: Document | None, aujourd_hui: date) -> str:
+    if fiche is None:
+        return f"« {reponse.fiche[:120]} » n’est pas une fiche"
+    jour, par = reponse.dites.get(APPEL, ""), reponse.dites.get(PAR, "")
+    appel = premier_jour(jour) if JOUR.fullmatch(jour) else None
+    if appel is None or appel > aujourd_hui:
+        return "la date de l’appel manque, ou n’est pas une date passée (AAAA-MM-JJ)"
+    if len(par) < 2 or est_personnel(par):
+        return "la fonction de qui a répondu manque, ou c’est un nom : écrivez « accueil », « secrétariat »…"
+    return ""
+
+
+def _valeurs(reponse: Reponse, fiche: Document, controleur: Controleur) -> tuple[dict[str, Any], list[str]]:
+    """Keys that change, and what was not taken."""
+    valeurs: dict[str, Any] = {}
+    dits: list[str] = []
+    confirmes: list[str] = []
+    questions: list[str] = []
+    for fait in (f for f in QUESTIONS if f in reponse.dites):
+        dite = reponse.dites[fait]
+        if dite.lower() in OUI:
+            confirmes.append(fait)
+        elif dite.lower() in NON:
+            questions.append(_question(fait, reponse.dites[APPEL]))
+        elif neuve := _LIRE[fait](dite, fiche, controleur.contexte.region_telephonique(fiche)):
+            valeurs |= neuve
+            confirmes.append(fait)
+        else:
+            dits.append(f"{fait} : la réponse ne se lit pas, corrigez la fiche à la main")
+    if reponse.dites.get(FERME, "").lower() in OUI:
+        valeurs["statut"] = "ferme"
+    if note := reponse.dites.get(NOTE):
+        dits.append("note, à reporter à la main : " + ("nom de personne" if est_personnel(note) else note[:200]))
+    if confirmes or "statut" in valeurs:
+        valeurs |= _verification(reponse, fiche, confirmes)
+    neuves = [q for q in questions if q not in liste(fiche.data, "a_verifier")]
+    if neuves:
+        valeurs["a_verifier"] = [*liste(fiche.data, "a_verifier"), *neuves]
+    return valeurs, dits
+
+
+def _question(fait: str, jour: str) -> str:
+    noms = {
+        "telephones": "Le téléphone",
+        "horaires": "Les horaires",
+        "adresse": "L’adresse",
+        "courriels": "Le courriel",
+    }
+    verbe = "sont faux" if fait == "horaires" else "est faux"
+    quand = date_longue(jour).replace("\u00a0", " ")
+    return f"{noms[fait]} de cette fiche {verbe}, dit l’organisme le {quand} : que faut-il écrire ?"
+
+
+def _verification(reponse: Reponse, fiche: Document, confirmes: list[str]) -> dict[str, Any]:
+    """What the body confirmed that day; what it confirmed before stays, as a dated source."""
+    neuve = {"le": reponse.dites[APPEL], "par": reponse.dites[PAR], "moyen": "téléphone"}
+    ancienne: Any = fiche.data.get("verification") or {}
+    avant = [f for f in ancienne.get("faits", list(QUESTIONS)) if f not in confirmes] if ancienne else []
+    valeurs: dict[str, Any] = {"verification": {**neuve, "faits": confirmes or ["existence"]}}
+    if avant and ancienne["le"] != neuve["le"]:
+        source = {
+            "titre": f"Réponse de l’organisme ({ancienne['moyen']})", "nature": "document",
+            "reference": str(ancienne["par"]), "date": ancienne["le"], "faits": avant,
+        }  # fmt: skip
+        valeurs["sources"] = [*liste(fiche.data, "sources"), source]
+    elif avant:
+        valeurs["verification"]["faits"] = [*confirmes, *avant]
+    return valeurs
+
+
+def _telephones(dite: str, fiche: Document, region: str) -> dict[str, Any]:
+    """The numbers given, with the label that each already had."""
+    presents = {n.chiffres: t for t in liste(fiche.data, "telephones") if (n := lire_numero(t["numero"], region))}
+    lus = list(lire_telephones(dite, region))
+    if any(lu.omis for lu in lus) or not any(lu.valeur for lu in lus):
+        return {}
+    return {"telephones": [_telephone(lu, presents, region) for lu in lus if lu.valeur]}
+
+
+def _telephone(lu: Lu, presents: dict[str, Any], region: str) -> dict[str, Any]:
+    numero = lire_numero(lu.valeur, region)
+    neuf = {"numero": lu.valeur, **({"libelle": lu.libelle} if lu.libelle else {})}
+    return dict(presents.get(numero.chiffres, neuf)) if numero else neuf
+
+
+def _courriels(dite: str, fiche: Document, region: str) -> dict[str, Any]:
+    lus = [lu.valeur for lu in lire_courriels(dite) if lu.valeur]
+    return {"courriels": [{"adresse": a} for a in lus]} if lus else {}
+
+
+def _horaires(dite: str, fiche: Document, region: str) -> dict[str, Any]:
+    """A week that could be read, in the place where the fiche has its own; several places are for a person."""
+    lus = lire_horaires(dite)
+    if lus.mots or lus.question or any(lieu.get("horaires") for lieu in liste(fiche.data, "lieux")):
+        return {}
+    ancien: Any = fiche.data.get("horaires") or {}
+    gardes = {c: v for c, v in ancien.items() if c in ("jours_feries", "fermetures", "absences", "ouvertures")}
+    return {"horaires": {**lus.bloc(), **gardes}}
+
+
+def _adresse(dite: str, fiche: Document, region: str) -> dict[str, Any]:
+    """The street of the only place of the fiche, in the same commune."""
+    lieux = [dict(lieu) for lieu in liste(fiche.data, "lieux")]
+    if len(lieux) != 1 or not lieux[0].get("adresse") or re.search(r"\d{5}", dite):
+        return {}
+    lieux[0]["adresse"] = {**lieux[0]["adresse"], "voie": dite.partition(",")[0].strip()[:160]}
+    lieux[0].pop("coordonnees", None)
+    return {"lieux": lieux}
+
+
+_LIRE = {"telephones": _telephones, "courriels": _courriels, "horaires": _horaires, "adresse": _adresse}

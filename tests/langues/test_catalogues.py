@@ -1,0 +1,89 @@
+"""Catalogues of translation: nothing lost, nothing wrong, never an empty sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from cas import PROJET
+
+from annuaire.langues.catalogues import CODES, DOSSIER, Langue, controler, langues, lire
+from annuaire.langues.phrases import APPELER_AVANT, FEUILLE, PORTE, TOUTES
+
+TETE = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: {code}\\n"\n\n'
+CONTENU = PROJET / "scripts/web/feuille/contenu.mjs"
+
+
+def catalogue(code: str, *messages: tuple[str, str], fuzzy: bool = False) -> bytes:
+    marque = "#, fuzzy\n" if fuzzy else ""
+    corps = "\n\n".join(f'{marque}msgid "{cle}"\nmsgstr "{texte}"' for cle, texte in messages)
+    return (TETE.format(code=code) + corps + "\n").encode()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_aucun_catalogue_n_a_de_faute(code: str) -> None:
+    chemin = DOSSIER / f"{code}.po"
+    assert controler(chemin.name, code, chemin.read_bytes()) == []
+
+
+def test_chaque_catalogue_est_lu_et_un_seul_par_langue() -> None:
+    assert sorted(p.stem for p in DOSSIER.glob("*.po")) == sorted(CODES)
+
+
+@pytest.mark.parametrize("langue", langues(), ids=lambda langue: langue.code)
+def test_aucune_phrase_fixe_ne_manque_dans_une_langue(langue: Langue) -> None:
+    assert [phrase for phrase in TOUTES if not langue.traduit(phrase)] == []
+
+
+def test_les_phrases_de_la_feuille_sont_dans_les_catalogues() -> None:
+    """The browser says them by the same words."""
+    source = CONTENU.read_text(encoding="utf-8")
+    fixes = set(re.findall(r"avant: (?:discrete \? )?'([^']+)'(?: : '([^']+)')?", source))
+    dites = {mot for paire in fixes for mot in paire if mot}
+    dites |= set(re.findall(r"ligne\('([^']+)'", source)) | {"Le", "À"}
+    assert dites == set(FEUILLE)
+
+
+def test_l_arabe_se_lit_de_droite_a_gauche_et_la_semaine_commence_le_lundi() -> None:
+    sens = {langue.code: langue.sens for langue in langues()}
+    assert sens.pop("ar") == "rtl"
+    assert set(sens.values()) == {"ltr"}
+    assert [langue.jours[0] for langue in langues() if langue.code in ("en", "uk")] == ["Monday", "понеділок"]
+
+
+def test_une_phrase_qui_manque_se_dit_en_francais() -> None:
+    langue = lire("en", catalogue("en", (PORTE[2], "")))
+    assert langue.dire(PORTE[2]) == PORTE[2]
+    assert langue.dire(PORTE[0]) == PORTE[0]
+    assert not langue.traduit(PORTE[2])
+
+
+def test_une_langue_est_relue_quand_aucune_phrase_n_est_douteuse() -> None:
+    assert not any(langue.relue for langue in langues())
+    assert lire("en", catalogue("en", (PORTE[2], "It is free."))).relue
+    assert not lire("en", catalogue("en", (PORTE[2], "It is free."), fuzzy=True)).relue
+    assert not lire("en", catalogue("en")).relue
+
+
+@pytest.mark.parametrize(
+    ("code", "cle", "texte", "regle"),
+    [
+        ("en", APPELER_AVANT, "Call before you come.", "variable-perdue"),
+        ("en", APPELER_AVANT, "Call {number}.", "variable-perdue"),
+        ("en", PORTE[2], "It is {numero}.", "variable-perdue"),
+        ("ar", PORTE[2], "It is free.", "sens-de-lecture"),
+        ("en", PORTE[2], "الخدمة مجانية.", "sens-de-lecture"),
+        ("en", "Une phrase d’hier", "Yesterday", "phrase-inconnue"),
+    ],
+)
+def test_une_faute_de_catalogue_se_dit_a_sa_ligne(code: str, cle: str, texte: str, regle: str) -> None:
+    (constat,) = controler("xx.po", code, catalogue(code, (cle, texte)))
+    assert (constat.chemin, constat.regle, constat.position.ligne) == ("xx.po", regle, 6)
+    assert constat.message.startswith("« ")
+    assert constat.conseil
+
+
+@pytest.mark.parametrize("suite", [b'msgid "a"\nmsgstr "\xff"\n', b'msgid "a"\nmsgstr "b"\nn importe quoi\n'])
+def test_un_catalogue_illisible_ne_fait_pas_tomber_la_lecture(suite: bytes) -> None:
+    (constat,) = controler("xx.po", "en", catalogue("en") + suite)
+    assert constat.regle == "catalogue-illisible"

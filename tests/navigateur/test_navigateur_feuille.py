@@ -1,0 +1,106 @@
+"""The sheet handed over: chosen, printed, shown as a code, and gone when one leaves (S8, S11 to S13, S25)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from adresses import DISCRETION, page
+from playwright.sync_api import Page
+from pypdf import PdfReader
+from retour import revenir, surveiller
+
+from navigateur import PARTENAIRE, Ouvrir, lisible
+
+pytestmark = pytest.mark.navigateur
+
+JOINVILLE = "52-haute-marne/communes/52250.html"
+NE_PEUT_PAS_RENTRER = page("52-haute-marne/situation/ne-peut-pas-rentrer")
+CANARI = "chez sa sœur à Vignory"
+
+
+def ouvrir_la_feuille(ouverte: Page) -> None:
+    ouverte.get_by_role("button", name="Feuille à remettre").click()
+    ouverte.get_by_role("heading", name="Feuille à remettre").wait_for()
+
+
+def papier(ouverte: Page) -> tuple[int, str]:
+    """How many sheets, and their text."""
+    pdf = PdfReader(BytesIO(ouverte.pdf(prefer_css_page_size=True)))
+    return len(pdf.pages), lisible(" ".join(p.extract_text() for p in pdf.pages)).replace("ﬁ", "fi").replace("ﬀ", "ff")
+
+
+def test_une_fiche_donne_une_feuille_a_son_nom_deux_fois_sur_un_a4(ouvrir: Ouvrir, racine: str) -> None:
+    ouverte = ouvrir(racine + PARTENAIRE).page
+    ouvrir_la_feuille(ouverte)
+    ouverte.get_by_label("Une ligne de plus").fill(CANARI)
+    combien, texte = papier(ouverte)
+    assert combien == 1
+    assert texte.count("03 25 03 93 91") == texte.count(CANARI) == 2
+    assert "Qui contacter" not in texte
+    assert "Quitter ce site" not in texte
+    assert ouverte.url == racine + PARTENAIRE
+
+
+def test_une_feuille_discrete_en_ukrainien_depuis_une_situation_au_clavier(ouvrir: Ouvrir, sur_cle: str) -> None:
+    ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER).page
+    ouverte.get_by_role("button", name="Feuille à remettre").focus()
+    ouverte.keyboard.press("Enter")
+    ouverte.get_by_role("heading", name="Feuille à remettre").wait_for()
+    ouverte.get_by_label("SOS Femmes Accueil").focus()
+    ouverte.keyboard.press("Space")
+    ouverte.get_by_label("Discrète : sans nom de service").focus()
+    ouverte.keyboard.press("Space")
+    ouverte.get_by_label("Seconde langue").select_option("uk")
+    combien, texte = papier(ouverte)
+    assert combien == 1
+    assert "03 25 06 50 70" in texte
+    assert "Зустріч" in texte
+    assert "traduction non relue" in texte
+    for mot in ("Femmes", "Rentrer", "rentrer", "violences"):
+        assert mot not in texte
+    assert not DISCRETION.sensible(texte)
+
+
+def test_cinq_services_au_plus_depuis_une_commune(ouvrir: Ouvrir, en_ligne: str) -> None:
+    ouverte = ouvrir(en_ligne + JOINVILLE).page
+    ouvrir_la_feuille(ouverte)
+    cases = ouverte.locator(".feuille-choix fieldset input")
+    assert cases.count() > 5
+    for rang in range(5):
+        cases.nth(rang).check()
+    assert cases.nth(5).is_disabled()
+    assert lisible(ouverte.locator(".feuille-choix [role=status]").text_content() or "") == "5 services au plus."
+
+
+def test_le_code_et_le_sms_ne_portent_que_les_noms_et_les_numeros(ouvrir: Ouvrir, en_ligne: str) -> None:
+    fenetre = ouvrir(en_ligne + PARTENAIRE)
+    ouvrir_la_feuille(fenetre.page)
+    fenetre.page.get_by_label("Une ligne de plus").fill(CANARI)
+    fenetre.page.get_by_role("button", name="Code à scanner").click()
+    assert fenetre.page.get_by_role("img", name="Code à scanner").is_visible()
+    lien = fenetre.page.get_by_role("link", name="Envoyer par SMS").get_attribute("href") or ""
+    assert lien.startswith("sms:?body=")
+    assert "Vignory" not in lien
+    assert len(fenetre.hotes) == 1
+
+
+def test_rien_de_la_feuille_ne_revient(ouvrir_et_garder: Ouvrir, en_ligne: str) -> None:
+    ouverte = ouvrir_et_garder("about:blank").page
+    surveiller(ouverte)
+    ouverte.goto(en_ligne + PARTENAIRE)
+    ouvrir_la_feuille(ouverte)
+    ouverte.get_by_label("Une ligne de plus").fill(CANARI)
+    assert ouverte.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    ouverte.goto(en_ligne + "accessibilite.html")
+    revenir(ouverte)
+    assert CANARI not in ouverte.content()
+    assert ouverte.locator(".feuille").count() == 0
+    ouvrir_la_feuille(ouverte)
+    assert ouverte.get_by_label("Une ligne de plus").input_value() == ""
+
+
+def test_sans_script_aucun_bouton_qui_ne_ferait_rien(ouvrir: Ouvrir, sur_cle: str) -> None:
+    ouverte = ouvrir(sur_cle + PARTENAIRE, javascript=False).page
+    assert not ouverte.get_by_role("button", name="Feuille à remettre").is_visible()
+    assert ouverte.get_by_role("link", name="Papier discret").is_visible()

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createSearch } from '../../scripts/web/mots/search.mjs';
+import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
+import { direLieu, preciser } from '../../scripts/web/saisie/phrases.mjs';
+import { repondre } from '../../scripts/web/saisie/reponse.mjs';
+import { creerLecteur, lireLieu, lireSaisie, lireSansDomicile } from '../../scripts/web/saisie/saisie.mjs';
+import { annuaire } from './petit-index.mjs';
+
+const moteur = createSearch(annuaire.fiches);
+const CENT_QUINZE = { n: 'Hébergement d’urgence', p: '115', u: 'france/115.html' };
+const DIX_SEPT = { n: 'Police', p: '17', u: 'france/17.html' };
+const lecteur = creerLecteur(annuaire.communes.values(), {
+  usuels: [['saint diz', '52448']], cedex: [['52115', '52448']],
+  departements: [['52', 'Haute-Marne', ''], ['54', 'Meurthe-et-Moselle', 'https://exemple.fr/54/']],
+  courants: [], familles: {}, fauxAmis: [], sansDomicile: ['sans domicile'],
+  dangers: [['violences', [DIX_SEPT], ['me frappe'], [], []], ['sans-toit', [CENT_QUINZE, DIX_SEPT], ['~ dormir rue'], ['dormir mal'], []]],
+  besoins: [['manger', ['faim']], ['loyer', ['loyer']]], types: [['caf', ['=apl']]], fiches: [],
+}, () => false);
+ajouterDehors(lecteur.atlas, [['54395', 'Nancy', '54000', 104000]]);
+
+const lire = (/** @type {string} */ texte) => lireSaisie(lecteur, texte);
+const insee = (/** @type {string} */ texte) => lire(texte).commune?.insee || '';
+
+test('un lieu se lit parmi d’autres mots, et le reste se cherche', () => {
+  assert.equal(insee('j’ai faim à Saint-Dizier'), '52448');
+  assert.equal(insee('faim 52000 Chaumont'), '52121');
+  assert.equal(insee('faim Brottes'), '52121');
+  assert.deepEqual(lire('j’ai faim à Saint-Dizier').besoins, ['manger']);
+});
+
+test('un code Cedex mène à sa commune, et le dit', () => {
+  const lieu = lireLieu(lecteur, '52115');
+  assert.equal(lieu.lecture, 'certain');
+  assert.match(preciser(lieu.communes[0]), /Cedex 52115/);
+});
+
+test('une ville d’ailleurs est nommée, jamais choisie', () => {
+  const lieu = lireLieu(lecteur, 'Nancy');
+  assert.equal(lieu.lecture, 'dehors');
+  assert.match(direLieu(lieu, lecteur.atlas), /^Nancy \(Meurthe-et-Moselle\) n’est pas dans cet annuaire/);
+  assert.equal(insee('faim Nancy'), '');
+});
+
+test('un nom mal écrit est une question', () => {
+  const lieu = lireLieu(lecteur, 'chomont');
+  assert.equal(lieu.lecture, 'proche');
+  assert.equal(direLieu(lieu, lecteur.atlas), 'Vouliez-vous dire Chaumont\u00a0?');
+});
+
+test('le danger donne sa chaîne, une fois chaque numéro, du plus pressant au moins', () => {
+  assert.deepEqual(lire('à la rue, où dormir').chaine.map(({ p }) => p), ['115', '17']);
+  assert.deepEqual(lire('il me frappe, je vais dormir à la rue').chaine.map(({ p }) => p), ['17', '115']);
+  assert.deepEqual(lire('j’ai du mal à dormir, rue bruyante').chaine.map(({ p }) => p), ['115', '17']);
+  assert.deepEqual(lire('dormir mal rue Foch').chaine, []);
+});
+
+test('sans domicile : le 115 et la domiciliation, sans commune', () => {
+  assert.equal(lireLieu(lecteur, 'sans domicile').lecture, 'sans-domicile');
+  const { besoins } = lireSansDomicile(lecteur, '');
+  assert.deepEqual(besoins, ['hebergement-urgence', 'domiciliation']);
+});
+
+test('le métier dit par une phrase répond, la compétence garde son ordre', () => {
+  const saisie = lire('apl Chaumont');
+  const { lignes, sur } = repondre(moteur, saisie, saisie.commune);
+  assert.equal(sur, true);
+  assert.equal(lignes[0]?.fiche.type, 'caf');
+});
+
+test('des mots que rien ne porte ne sont pas une réponse sûre', () => {
+  const { sur } = repondre(moteur, lire('zzzzz'), null);
+  assert.equal(sur, false);
+});
