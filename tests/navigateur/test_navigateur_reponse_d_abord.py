@@ -162,7 +162,7 @@ def demander(page: Page, racine: str, commune: str, besoin: str) -> None:
 
 @pytest.mark.parametrize(
     ("commune", "besoin"),
-    [("Joinville", "hebergement-urgence"), ("Saint-Dizier", "violences-conjugales"), ("Wassy", "logement-social")],
+    [("Joinville", "hebergement-urgence"), ("Saint-Dizier", "violences-conjugales"), ("Wassy", "droits-sociaux")],
 )
 def test_orienter_repond_en_haut_de_l_ecran_puis_montre_les_suivants(
     telephone: Page, en_ligne: str, commune: str, besoin: str

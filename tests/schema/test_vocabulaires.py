@@ -34,6 +34,7 @@ CHAMPS = {
     "annuaire/lecture/cog.py": {"departement"},
     "annuaire/regles/contexte.py": {"departement"},
     "annuaire/saisie/lignes.py": {"departement"},
+    **{f"web/saisie/{nom}.mjs": {"departement"} for nom in ("lieu", "phrases", "reperes", "saisie")},
 }
 MARQUES = {
     "type": {
