@@ -54,12 +54,47 @@ function ranger({ fiches }, hits, question) {
   const places = new Int32Array(fiches.length);
   hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
   const cles = /** @type {number[]} */ ([]);
+  const candidats = candidatsDe(fiches, places, question);
   for (let rang = 0; rang < fiches.length; rang += 1) {
-    const points = coter(fiches[rang], hits, places[rang] - 1, question);
+    const points = candidats[rang] ? coter(fiches[rang], hits, places[rang] - 1, question) : null;
     if (points !== null) cles.push((MAXIMUM - Math.round(points * PRECISION)) * fiches.length + rang);
   }
   const rangs = Array.from(Float64Array.from(cles).sort(), (cle) => cle % fiches.length);
   return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, places[rang] ? hits[places[rang] - 1] : null));
+}
+
+/** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
+/** @type {WeakMap<Fiche[], Repertoire>} */
+const repertoires = new WeakMap();
+
+/** @param {Fiche[]} fiches */
+function repertoireDe(fiches) {
+  const connu = repertoires.get(fiches);
+  if (connu) return connu;
+  const repertoire = /** @type {Repertoire} */ (new Map());
+  fiches.forEach(({ adresse, type, besoins }, rang) => {
+    for (const cle of [adresse, type, ...besoins]) {
+      const siens = repertoire.get(cle);
+      if (siens) siens.push(rang);
+      else repertoire.set(cle, [rang]);
+    }
+  });
+  repertoires.set(fiches, repertoire);
+  return repertoire;
+}
+
+/**
+ * Whom the words, a need or a phrase name: the others are not even looked at.
+ * @param {Fiche[]} fiches
+ * @param {Int32Array} places
+ * @param {Question} question
+ */
+function candidatsDe(fiches, places, { besoins, saisie }) {
+  const candidats = new Uint8Array(fiches.length);
+  const repertoire = repertoireDe(fiches);
+  for (let rang = 0; rang < fiches.length; rang += 1) if (places[rang]) candidats[rang] = 1;
+  for (const cle of [...besoins, ...saisie.voulues.keys()]) for (const rang of repertoire.get(cle) || []) candidats[rang] = 1;
+  return candidats;
 }
 
 /**
