@@ -30,12 +30,19 @@ export function selonLesAppels({ adresse, type }, voulues) {
 /**
  * @param {Hit} hit
  * @param {number} place among all matches
+ */
+export function selonLesMots(hit, place) {
+  const base = hit.exact ? POINTS.exact : hit.complet ? POINTS.tolere : POINTS.partiel;
+  return base - POINTS.parRang * Math.min(place, POINTS.rangs);
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} place
  * @param {string[]} dits
  */
-export function selonLesMots(hit, place, dits) {
-  const nom = hit.exact && place < NOMS_LUS ? POINTS.nomme * selonLeNom(hit.fiche, dits) : 0;
-  const base = hit.exact ? POINTS.exact : hit.complet ? POINTS.tolere : POINTS.partiel;
-  return { nom, mots: base - POINTS.parRang * Math.min(place, POINTS.rangs) };
+export function selonLeNom(hit, place, dits) {
+  return hit.exact && place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
 }
 
 /**
@@ -43,15 +50,29 @@ export function selonLesMots(hit, place, dits) {
  * @param {Fiche} fiche
  * @param {string[]} dits
  */
-function selonLeNom({ nom, autres, lieux }, dits) {
-  const noms = [nom, ...autres.split(' ; ')].map((texte) => new Set(terms(texte)));
-  const ici = terms(lieux);
+function partDuNom(fiche, dits) {
+  const { noms, ici } = nomsDe(fiche);
   return Math.max(...noms.map((mots) => {
     if (!dits.length || !dits.every((mot) => mots.has(mot))) return 0;
-    const reste = [...mots].filter((mot) => !dits.includes(mot) && !ici.includes(mot)).length;
+    const reste = [...mots].filter((mot) => !dits.includes(mot) && !ici.has(mot)).length;
     const tete = mots.values().next().value === dits[0] ? 1 : TETE;
     return (tete * dits.length) / (dits.length + reste);
   }));
+}
+
+/** @type {WeakMap<Fiche, {noms: Set<string>[], ici: Set<string>}>} */
+const connus = new WeakMap();
+
+/**
+ * The words of its names, read once: while someone types the same fiches come back.
+ * @param {Fiche} fiche
+ */
+function nomsDe(fiche) {
+  const lus = connus.get(fiche) || {
+    noms: [fiche.nom, ...fiche.autres.split(' ; ')].map((texte) => new Set(terms(texte))), ici: new Set(terms(fiche.lieux)),
+  };
+  connus.set(fiche, lus);
+  return lus;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { queryWords, stem } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
 import { pourLaCommune, situer } from './lieux-servis.mjs';
-import { POINTS, selonLAcces, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
+import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
@@ -114,10 +114,10 @@ function coter(fiche, hits, place, { saisie, commune, besoins, dits, mots, numer
   if (numeros.has(fiche.adresse)) return null;
   const lieuServi = lieu(fiche);
   if (lieuServi === null && !(tous && hit)) return null;
-  const lus = hit ? selonLesMots(hit, place, dits) : { nom: 0, mots: 0 };
   const aCote = !appel && besoins.length > 0 && !fiche.besoins.includes(besoins[0]);
   const siege = commune && (appel || entier) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
-  return siege + appel + besoin + lus.nom + lus.mots * (aCote ? POINTS.horsDuBesoin : 1) + (lieuServi ?? POINTS.ailleurs) + selonLAcces(fiche);
+  const motsLus = hit ? selonLeNom(hit, place, dits) + selonLesMots(hit, place) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
+  return siege + appel + besoin + motsLus + (lieuServi ?? POINTS.ailleurs) + selonLAcces(fiche);
 }
 
 /**
