@@ -16,7 +16,7 @@ const VILLE = 20000;
 
 /**
  * @param {Fiche[]} fiches by territory, in their order
- * @param {import('./lieu.mjs').Lieu} lieu
+ * @param {import('./conclure.mjs').Lieu} lieu
  * @param {Commune | null} commune
  * @returns {Juge}
  */
@@ -60,7 +60,7 @@ function selonLaZone(fiche, commune) {
 
 /**
  * « Nice » among other words is a question, in one département only.
- * @param {import('./lieu.mjs').Lieu} lieu
+ * @param {import('./conclure.mjs').Lieu} lieu
  */
 function departementDit({ communes, dehors, pris }) {
   if (!communes.some(({ commune }) => commune.population > VILLE)) return '';
