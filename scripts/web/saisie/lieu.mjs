@@ -23,6 +23,8 @@ const ASSEZ_LONG = 7;
 /** An unknown homonym is more likely than a known one from this size on. */
 const GRANDE = 2000;
 const PETITE = 500;
+/** Up to this size, a longer name of the directory is as likely. */
+const MOYENNE = 5000;
 /** Nobody thinks of a large town as of a word of every day. */
 const VILLE = 20000;
 const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commune cs d dans deux trois quatre de dep departement des domicilie domiciliee du en f france ' +
@@ -130,7 +132,7 @@ function selonLesNoms(atlas, lu, noms, codes, departements) {
  */
 function ailleurs(atlas, lu, dehors) {
   if (lu.champ && resteEtranger(lu)) return {};
-  const petites = lu.champ && dehors[0].population <= GRANDE && lu.reperes.length === 1 && lu.mots.join('').length > 3;
+  const petites = lu.champ && dehors[0].population <= MOYENNE && lu.reperes.length === 1 && lu.mots.join('').length > 3;
   const proches = petites ? deviner(atlas, utiles(lu.mots)) : null;
   if (proches?.lecture === 'plusieurs' || (proches && dehors[0].population < PETITE)) return { ...proches, dehors };
   return { lecture: 'dehors', dehors: dehors.slice(0, MONTREES), nomDehors: dehors[0].nom };
