@@ -62,6 +62,7 @@ FERMES = {
     *((("Convention", c)) for c in ("signee_le", "debut", "fin")),
     *((("Poste", c)) for c in ("employeur", "unites", "saisine")),
     ("Aide", "fiches"),
+    ("Citee", "id"),
     ("Montant", "date"),
     *((("Territoire", c)) for c in ("slug", "departement", "fuseau", "jours_feries", "secours")),
     ("Secteur", "communes"),

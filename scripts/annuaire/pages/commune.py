@@ -111,7 +111,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
 
     @cache
     def services(groupe: Groupe) -> tuple[Service, ...]:
-        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in types)
+        return tuple(_service(fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None, deja: bool) -> Html:
@@ -157,9 +157,9 @@ def raison_courte(verdict: Avis) -> str:
     return " ; ".join(filter(None, (lieu, verdict.condition)))
 
 
-def _service(annuaire: Annuaire, fiche: Fiche) -> Service:
+def _service(fiche: Fiche) -> Service:
     cle = (cle_alphabetique(fiche.nom), fiche.id)
-    return Service(fiche, annuaire.communes_de(fiche), accueil(annuaire, fiche), cle)
+    return Service(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
 
 
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:

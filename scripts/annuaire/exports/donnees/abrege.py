@@ -21,9 +21,9 @@ def telephone_public(fiche: Fiche) -> str:
     return next((composable(t.numero) for t in fiche.telephones if t.usage == "public"), "")
 
 
-def lieu_principal(annuaire: Annuaire, fiche: Fiche) -> tuple[Lieu, Adresse] | None:
+def lieu_principal(fiche: Fiche) -> tuple[Lieu, Adresse] | None:
     """The first place with a street, or else with a commune."""
-    lieux = [(lieu, adresse) for lieu in fiche.lieux if (adresse := annuaire.adresse_du_lieu(lieu))]
+    lieux = [(lieu, adresse) for lieu in fiche.lieux if (adresse := lieu.postale)]
     return next((paire for paire in lieux if paire[1].voie), lieux[0] if lieux else None)
 
 

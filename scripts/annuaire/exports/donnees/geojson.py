@@ -56,7 +56,7 @@ def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:
 
 
 def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
-    adresse = annuaire.adresse_du_lieu(lieu)
+    adresse = lieu.postale
     return sans_vide(
         {
             "fiche": fiche.id,
@@ -67,7 +67,7 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
             "statut": fiche.statut,
             "voie": adresse.voie if adresse else "",
             "code_postal": adresse.code_postal if adresse else "",
-            "commune": annuaire.nom_de_commune(adresse.commune) if adresse else "",
+            "commune": adresse.ville.nom if adresse else "",
             "telephone": telephone_public(fiche),
             "page": adresse_publique(annuaire, fiche.adresse_de_page),
         }

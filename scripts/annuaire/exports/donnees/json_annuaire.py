@@ -82,14 +82,14 @@ def _fiches(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
 def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
     """What a reader needs to understand the codes of these fiches without another file."""
     fiches = (f for slug in slugs for f in annuaire.par_territoire.get(slug, ()))
-    citees = {c for f in fiches for c in _communes_citees(annuaire, f)}
+    citees = {c for f in fiches for c in _communes_citees(f)}
     return {
         "territoires": {slug: annuaire.territoires[slug].donnees for slug in slugs},
         "communes": {insee: annuaire.nom_de_commune(insee) for insee in sorted(citees)},
     }
 
 
-def _communes_citees(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _communes_citees(fiche: Fiche) -> Iterator[str]:
     yield from (lieu.adresse.commune for lieu in fiche.lieux if lieu.adresse)
     zone = (*fiche.zone.inclure, *fiche.zone.exclure) if fiche.zone else ()
     yield from (e.removeprefix("commune:") for e in zone if e.startswith("commune:"))

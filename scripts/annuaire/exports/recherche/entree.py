@@ -57,7 +57,7 @@ def dossier_de(fiche: Fiche) -> str | None:
 
 def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
     autres = (fiche.sigle, *fiche.autres_noms, *(f"anciennement {a.nom}" for a in fiche.anciens_noms))
-    communes = list(annuaire.communes_de(fiche))
+    communes = [commune.insee for commune in fiche.communes]
     ici = noms.get(communes[0], "") if communes else ""
     return {
         "u": _sans_la_commune(posixpath.basename(fiche.adresse), _en_adresse(ici)),
@@ -85,7 +85,7 @@ def _en_adresse(nom: str) -> str:
 
 def _joindre(annuaire: Annuaire, fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
     """Its own number, or its front door as [rank, name to ask for unless it is its own], [number, name] elsewhere."""
-    joindre = annuaire.joindre(fiche)
+    joindre = fiche.joignable
     if not joindre:
         return {}
     numero, porte = joindre[0].numero.affichage, joindre[1]

@@ -61,7 +61,7 @@ class VueHoraires:
 
 def vues_horaires(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]:
     """Schedules of the fiche, of its places and of its phone lines, in the order of the page."""
-    return [_vue(annuaire, fiche, p.titre, p.programme, p.genre) for p in presences(annuaire, fiche)]
+    return [_vue(annuaire, fiche, p.titre, p.programme, p.genre) for p in presences(fiche)]
 
 
 def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
@@ -73,7 +73,7 @@ def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, gen
         notes=tuple(_notes(programme, annuaire.aujourd_hui)),
         etat=etat_pour_navigateur(annuaire, fiche, programme, genre),
         genre=genre,
-        zone=annuaire.territoires[fiche.territoire].fuseau,
+        zone=fiche.chez.fuseau,
     )
 
 
@@ -102,9 +102,9 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
     kind of words, whether one can call."""
     if not programme.evaluable:
         return ""
-    territoire = annuaire.territoires[fiche.territoire]
+    territoire = fiche.chez
     donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui)
-    return _en_json({**donnees, "g": genre, "t": int(annuaire.joindre(fiche) is not None)})
+    return _en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 
 _en_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
