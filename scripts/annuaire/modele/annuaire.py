@@ -43,6 +43,10 @@ class Annuaire:
         """A fiche that pages may name, of this build or of another."""
         return self.fiches.get(identifiant) or self.voisines.get(identifiant)
 
+    def territoire_de(self, fiche: Fiche) -> Territoire:
+        """For templates that still ask the directory."""
+        return fiche.chez
+
     def type_de(self, fiche: Fiche) -> Terme:
         """What the vocabulary says of its type."""
         return self.vocabulaires["type"][fiche.type]
