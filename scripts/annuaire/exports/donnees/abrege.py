@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from annuaire.fraicheur.mentions import mention
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Acces, Adresse, Fiche, Lieu
+from annuaire.socle.dates import complete
 from annuaire.socle.telephones import Numero
 from annuaire.socle.typographie import INSECABLE
 
@@ -33,7 +34,7 @@ def date_de_mise_a_jour(fiche: Fiche) -> str:
     Formats ask for the day of the last change: dates of files are never used (conception §3).
     """
     dates = [s.date for s in fiche.sources] + ([fiche.verification.le] if fiche.verification else [])
-    return max((f"{d}-01-01"[:10] for d in dates if d), default="")
+    return max((complete(d) for d in dates if d), default="")
 
 
 def reserves(annuaire: Annuaire, fiche: Fiche) -> str:

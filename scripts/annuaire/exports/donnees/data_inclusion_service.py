@@ -8,9 +8,9 @@ from typing import Any
 from annuaire.competence.avis import reserves
 from annuaire.exports.donnees.abrege import lignes_d_acces
 from annuaire.exports.donnees.data_inclusion_structure import codes, commun, identifiant, sans_lieu
-from annuaire.exports.donnees.formats import sans_vide
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
 FRAIS = {"gratuit": "gratuit", "payant": "payant"}  # « sous-conditions » has no code there

@@ -11,11 +11,12 @@ from annuaire.exports.donnees.abrege import (
     reserves,
     telephone_public,
 )
-from annuaire.exports.donnees.formats import adresse_publique, sans_vide
+from annuaire.exports.donnees.formats import adresse_publique
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
 SOURCE = "annuaire-iscg"

@@ -13,13 +13,12 @@ from annuaire.exports.donnees.formats import (
     Format,
     Perte,
     adresse_publique,
-    ecrire_json,
     entete,
-    sans_vide,
 )
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Lieu
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json, sans_vide
 
 URI = f"{DOSSIER}/annuaire.geojson"
 PERTES = (
@@ -41,7 +40,7 @@ def fichier_geojson(annuaire: Annuaire) -> list[Artefact]:
     """One point per place that has coordinates."""
     points = [point for fiche in annuaire.fiches.values() for point in _points(annuaire, fiche)]
     collection = {"type": "FeatureCollection", **entete(annuaire), "features": points}
-    return [Artefact(URI, ecrire_json(collection) + "\n")]
+    return [Artefact(URI, en_json(collection) + "\n")]
 
 
 def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:

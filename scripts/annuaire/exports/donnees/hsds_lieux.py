@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.competence.zones import decrire_territoire, decrire_zone
-from annuaire.exports.donnees.formats import sans_vide
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Adresse, Fiche, Lieu
+from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 from annuaire.socle.uuid_stable import identifiant
 

@@ -4,8 +4,6 @@ unknown or empty value. ``scripts/web/index/index.mjs`` reads them back and give
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.typographie import plier
 
 RANG_DES_SECOURS = 2  # as the « x-rang » of types: what people most often look for comes first among equals
 MISSIONS_MAX = 200
@@ -60,7 +59,7 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
     communes = [commune.insee for commune in fiche.communes]
     ici = noms.get(communes[0], "") if communes else ""
     return {
-        "u": _sans_la_commune(posixpath.basename(fiche.adresse), _en_adresse(ici)),
+        "u": _sans_la_commune(posixpath.basename(fiche.adresse), plier(ici, "-")),
         "n": _sans_la_commune(fiche.nom, ici),
         "k": fiche.type,
         "a": _sans_la_commune(" ; ".join(filter(None, autres)), ici),
@@ -75,12 +74,6 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
 def _sans_la_commune(texte: str, nom: str) -> str:
     """« CCAS de Joinville » is « CCAS de ICI »: thousands of names become a few dozen."""
     return texte.replace(nom, ICI) if nom else texte
-
-
-def _en_adresse(nom: str) -> str:
-    """« Villette-d’Anthon » is ``villette-d-anthon`` in the names of files."""
-    sans_accents = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", nom.lower().replace("œ", "oe")))
-    return re.sub(r"[^a-z0-9]+", "-", sans_accents).strip("-")
 
 
 def _joindre(annuaire: Annuaire, fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
-from json import JSONEncoder
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
@@ -25,6 +24,7 @@ from annuaire.horaires.programme import Feries, Programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
+from annuaire.socle.json_texte import en_json
 
 # A page speaks of now for 90 days (H15, etat.mjs), and of an opening up to 30 days ahead (H4, dire.mjs).
 HORIZON_DE_PAGE = 90 + 30 + 1
@@ -104,10 +104,7 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
         return ""
     territoire = fiche.chez
     donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui)
-    return _en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
-
-
-_en_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 
 @lru_cache(maxsize=1 << 12)  # many services keep the same hours
