@@ -144,7 +144,7 @@ def etat(annuaire: Annuaire, fiche: Fiche, instant: datetime) -> Etat:
 
 def etats(annuaire: Annuaire, fiche: Fiche, instants: Sequence[datetime]) -> list[Etat]:
     """The same, at several instants."""
-    programme, territoire = _programme(annuaire, fiche), fiche.chez
+    programme, territoire = _programme(fiche), fiche.chez
     if programme is None or not programme.evaluable:
         return [Etat.INCONNU] * len(instants)
     lire = partial(_du_jour, programme, territoire.fuseau, territoire.jours_feries)
@@ -164,7 +164,7 @@ def _a_l_instant(du_jour: Iterable[Intervalle], instant: datetime) -> Etat:
     return Etat.REPOND if codes[0] in (Code.OUVERT, Code.TELEPHONE) else Etat.PEUT_ETRE
 
 
-def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
+def _programme(fiche: Fiche) -> Programme | None:
     joindre = fiche.joignable
     if joindre is None:
         return fiche.horaires

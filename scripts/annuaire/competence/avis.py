@@ -137,12 +137,12 @@ def contient(annuaire: Annuaire, fiche: Fiche, element: str, commune: Commune) -
     """Does this part of a zone hold the commune? ``None``: a sector of the same département, limits unknown."""
     genre, _, code = element.partition(":")
     if genre == "secteur":
-        return _dans_le_secteur(annuaire, fiche, code, commune)
+        return _dans_le_secteur(fiche, code, commune)
     egal = {"dep": commune.departement, "epci": commune.epci, "commune": commune.insee}
     return genre == "france" or egal.get(genre) == code
 
 
-def _dans_le_secteur(annuaire: Annuaire, fiche: Fiche, code: str, commune: Commune) -> bool | None:
+def _dans_le_secteur(fiche: Fiche, code: str, commune: Commune) -> bool | None:
     territoire = fiche.chez
     secteur = territoire.secteurs[code]
     if secteur.communes:

@@ -18,7 +18,7 @@ def decrire_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
         return annuaire.noms_d_epci.get(code, f"intercommunalité {code}")
     if genre == "commune":
         return f"commune : {annuaire.nom_de_commune(code)}"
-    return _secteur(annuaire, fiche, code)
+    return _secteur(fiche, code)
 
 
 def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
@@ -33,7 +33,7 @@ def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     return annuaire.noms_d_epci.get(code, "") if genre == "epci" else "France"
 
 
-def _secteur(annuaire: Annuaire, fiche: Fiche, code: str) -> str:
+def _secteur(fiche: Fiche, code: str) -> str:
     secteur = fiche.chez.secteurs[code]
     return secteur.nom if secteur.communes else f"{secteur.nom} (limites inconnues)"
 

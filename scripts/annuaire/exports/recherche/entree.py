@@ -38,7 +38,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
     """Everything that search, competence and filters need to know of ``fiche``."""
     champs = {
         **_reconnaitre(annuaire, fiche, commun.noms),
-        **_joindre(annuaire, fiche, commun.rangs),
+        **_joindre(fiche, commun.rangs),
         **_filtrer(fiche),
         "f": priorites(annuaire, fiche),
         "z": commun.zones.de(fiche),
@@ -76,7 +76,7 @@ def _sans_la_commune(texte: str, nom: str) -> str:
     return texte.replace(nom, ICI) if nom else texte
 
 
-def _joindre(annuaire: Annuaire, fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
+def _joindre(fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
     """Its own number, or its front door as [rank, name to ask for unless it is its own], [number, name] elsewhere."""
     joindre = fiche.joignable
     if not joindre:
