@@ -27,20 +27,16 @@ PERMIS = {
     "web/orienter/demande.mjs": {"bailleur"},
     "web/reponse/ligne.mjs": {AIDE},
 }
-# Words that only look like one: fields, ours or those of outside data, and the name of a source.
+# Words that only look like one: a field, and the name of a source.
 HOMONYMES = {
-    "annuaire/commandes/communes.py": {"departement"},
     "annuaire/exports/donnees/formats.py": {"aide"},
-    "annuaire/lecture/cog.py": {"departement"},
-    "annuaire/regles/contexte.py": {"departement"},
-    "annuaire/saisie/correspondances.py": {"departement"},
-    "annuaire/saisie/lignes.py": {"departement"},
-    "annuaire/saisie/sources/finess.py": {"departement"},
     "annuaire/saisie/sources/france_services.py": {"france-services"},
 }
+MOT_COURANT = "departement"  # what a territory, a commune and an address have, everywhere
 MARQUES = {
     "type": {
         *("data-inclusion", "mots", "pluriel", "protege", "rythme", "sans-lieu", "schema-org"),
+        *("durees", "mesure", "phrases"),
         *(
             "a-defaut",
             "d-abord",
@@ -72,7 +68,12 @@ def cites(fichier: Path) -> set[str]:
     """Codes of types that a file quotes: a whole text, or a part of the path of a fiche."""
     texte = fichier.read_text(encoding="utf-8")
     textes = _du_python(texte) if fichier.suffix == ".py" else _entre_guillemets(fichier, texte)
-    return {code for t in textes for code in ((t,) if "/" not in t else t.split("/")[1:2]) if code in TYPES}
+    return {
+        code
+        for t in textes
+        for code in ((t,) if "/" not in t else t.split("/")[1:2])
+        if code in TYPES and code != MOT_COURANT
+    }
 
 
 def _du_python(texte: str) -> list[str]:
