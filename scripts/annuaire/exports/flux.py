@@ -16,6 +16,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import titre_neutre
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.dates import complete
 from annuaire.socle.typographie import INSECABLE, date_longue
 from annuaire.socle.uuid_stable import identifiant
 
@@ -102,7 +103,7 @@ def _faits(annuaire: Annuaire, faits: Iterable[str]) -> str:
 
 def _instant(iso: str) -> str:
     """Atom wants a full instant: the first that an incomplete date may be, which does not move with the builds."""
-    return f"{iso}-01-01"[:10] + "T00:00:00Z"
+    return complete(iso) + "T00:00:00Z"
 
 
 def _mot(parent: ET.Element, nom: str, texte: str) -> None:

@@ -13,7 +13,6 @@ from annuaire.lecture.documents import Document
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.rapports.feuille import APPEL, FERME, FICHE, NOTE, PAR, QUESTIONS
 from annuaire.regles.contexte import liste
-from annuaire.regles.temps import premier_jour
 from annuaire.saisie.cellules import lire_courriels
 from annuaire.saisie.comparaison import CHAMPS
 from annuaire.saisie.constats import Constat, Genre, Lu
@@ -24,6 +23,7 @@ from annuaire.saisie.lignes import TEXTE_MAX
 from annuaire.saisie.personnel import est_personnel
 from annuaire.saisie.retouche import retoucher
 from annuaire.saisie.telephones import lire_telephones
+from annuaire.socle.dates import premier_jour
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import date_longue
 
