@@ -41,8 +41,8 @@ def publiable(annuaire: Annuaire) -> Annuaire:
 def _sans_renvoi(annuaire: Annuaire, fiche: Fiche, cachees: Set[str], renvois: Renvois) -> Fiche:
     """Read again from what remains of its data: every field then agrees, and leads to what is open only."""
     donnees = elaguer(fiche.donnees, cachees)
-    if donnees == fiche.donnees and renvois.territoires[fiche.territoire] is fiche.dossier:
-        return fiche
+    if donnees == fiche.donnees:
+        return fiche if renvois.territoires[fiche.territoire] is fiche.dossier else renvois.resoudre(fiche)
     relue = lire_fiche(Document(fiche.chemin, donnees), region(fiche.chez.departement), annuaire.discretion)
     return renvois.resoudre(replace(relue, adresse=fiche.adresse))
 
