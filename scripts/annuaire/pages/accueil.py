@@ -30,7 +30,7 @@ def _postes_par_territoire(annuaire: Annuaire) -> list[tuple[Territoire, list[Vu
     """(territory, rows, numbers to call) where posts are known, those that know most first."""
     vues = [(t, [vue_poste(annuaire, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
     connus = sorted(((t, siens) for t, siens in vues if siens), key=lambda paire: -len(paire[1]))
-    return [(t, siens, numeros(annuaire, siens)) for t, siens in connus]
+    return [(t, siens, numeros(siens)) for t, siens in connus]
 
 
 def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:

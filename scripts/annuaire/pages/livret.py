@@ -48,7 +48,7 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         territoire=territoire,
         secours=numeros_de_secours(annuaire),
         vues=vues,
-        numeros=numeros(annuaire, vues),
+        numeros=numeros(vues),
         colonnes=[r.extra[COLONNE] for r in _colonnes(annuaire)],
         lignes=[_ligne(annuaire, commune) for commune in communes],
         index=par_nom(siennes),

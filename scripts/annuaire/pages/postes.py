@@ -87,11 +87,11 @@ def _case(lignes: Sequence[tuple[Selecteur, Jour]]) -> str:
     return {(True, True): "plein", (True, False): "matin", (False, True): "apres-midi"}.get((matin, apres_midi), "")
 
 
-def numeros(annuaire: Annuaire, postes: Iterable[VuePoste]) -> list[Numero]:
+def numeros(postes: Iterable[VuePoste]) -> list[Numero]:
     """Each number once, in the order of the posts: five posts of one employer share one line."""
     trouves: dict[str, Numero] = {}
     for vue in postes:
-        joindre = annuaire.joindre(vue.fiche)
+        joindre = vue.fiche.joignable
         if joindre:
             telephone, porte = joindre
             deja = trouves.get(telephone.numero.chiffres, Numero(telephone, porte, ()))

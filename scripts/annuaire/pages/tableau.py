@@ -46,7 +46,7 @@ def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         territoire=territoire,
         jours=JOURS,
         rangees=[rangee for fiche in postes for rangee in _rangees(annuaire, fiche)],
-        numeros=numeros(annuaire, [vue_poste(annuaire, f) for f in postes]),
+        numeros=numeros([vue_poste(annuaire, f) for f in postes]),
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")

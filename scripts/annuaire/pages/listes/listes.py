@@ -217,7 +217,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         annuaire=annuaire,
         territoire=territoire,
         vues=vues,
-        numeros=numeros(annuaire, vues),
+        numeros=numeros(vues),
         sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
         semaine=adresse_de_la_semaine(territoire) if vues else "",
