@@ -16,6 +16,7 @@ from annuaire.socle.typographie import (
     REGLES,
     composer,
     date_longue,
+    de_la_commune,
     enumerer,
     heure,
     nombre,
@@ -124,3 +125,20 @@ def test_un_pluriel_commence_a_deux(n: int, dit: str) -> None:
 def test_un_pluriel_irregulier_est_donne() -> None:
     assert a_plat(pluriel(2, "lieu", "lieux")) == "2 lieux"
     assert nombre(9736) == f"9{FINE}736"
+
+
+@pytest.mark.parametrize(
+    ("commune", "attendu"),
+    [
+        ("Joinville", "de Joinville"),
+        ("Le Rozier", "du Rozier"),
+        ("Les Bondons", "des Bondons"),
+        ("La Porte du Der", "de La Porte du Der"),
+        ("Andelot-Blancheville", "d’Andelot-Blancheville"),
+        ("Épinal", "d’Épinal"),
+        ("Œuilly", "d’Œuilly"),
+        ("Humes-Jorquenay", "de Humes-Jorquenay"),
+    ],
+)
+def test_une_commune_se_contracte_apres_de(commune: str, attendu: str) -> None:
+    assert de_la_commune(commune) == attendu

@@ -95,18 +95,16 @@ def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _
     for etape, fiches in plan:
         if not fiches and (etape.fiches or etape.types or etape.besoins):
             yield Constat(situation, etape, Genre.PERSONNE, ici)
-        if any(fiche.confidentielle and not annuaire.joindre(fiche) for fiche in fiches):
+        if any(fiche.confidentielle and not fiche.joignable for fiche in fiches):
             yield Constat(situation, etape, Genre.LIEU, ici)
-    for sans_suite, quand in _impasses(annuaire, situation, plan, heures):
+    for sans_suite, quand in _impasses(situation, plan, heures):
         yield Constat(situation, sans_suite, Genre.IMPASSE, ici, quand)
 
 
-def _impasses(
-    annuaire: Annuaire, situation: Situation, plan: Plan, heures: _Heures
-) -> Iterator[tuple[Etape, datetime]]:
+def _impasses(situation: Situation, plan: Plan, heures: _Heures) -> Iterator[tuple[Etape, datetime]]:
     """Steps for now that lead to a closed door with no open one after. Where nobody is known, nobody is closed."""
     vues: set[str] = set()
-    toutes = {fiche.id: fiche for _, fiches in plan for fiche in fiches if _joignable(annuaire, fiche)}
+    toutes = {fiche.id: fiche for _, fiches in plan for fiche in fiches if _joignable(fiche)}
     for quand, ouvre, ouvertes in heures.distinctes(list(toutes.values())):
         maintenant = [e for e, fiches in plan if fiches and _est_pour_maintenant(e, ouvre)]
         tenues = {e.code for e, fiches in plan if e in maintenant and any(f.id in ouvertes for f in fiches)}
@@ -133,9 +131,9 @@ def _suite(situation: Situation, maintenant: Sequence[Etape], rang: int, tenues:
     return any(e.code in tenues for e in maintenant[rang + 1 :])
 
 
-def _joignable(annuaire: Annuaire, fiche: Fiche) -> bool:
+def _joignable(fiche: Fiche) -> bool:
     """Has it a number, an address on the web, or a door?"""
-    return bool(annuaire.joindre(fiche) or fiche.site or fiche.lieux)
+    return bool(fiche.joignable or fiche.site or fiche.lieux)
 
 
 class _Heures:

@@ -78,9 +78,11 @@ def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[
         communes.setdefault(cle, commune)
         numeros.setdefault(cle, numero)
     actuelles = {c.insee for c in communes.values() if not c.chef_lieu}
-    perdus = (
-        (numeros[cle], c.chef_lieu) for cle, c in communes.items() if c.chef_lieu and c.chef_lieu not in actuelles
+    # A few old communes went to another département, whose table is elsewhere.
+    anciennes = (
+        (cle, c) for cle, c in communes.items() if c.chef_lieu and c.departement == departement_de(c.chef_lieu)
     )
+    perdus = ((numeros[cle], c.chef_lieu) for cle, c in anciennes if c.chef_lieu not in actuelles)
     fautes += [_faute(chemin, n, f"le chef-lieu « {chef_lieu} » n’est pas dans la table") for n, chef_lieu in perdus]
     return list(communes.values()), fautes
 

@@ -19,7 +19,7 @@ import yaml
 from annuaire.lecture.documents import Chemin, Document, Place, Valeur
 from annuaire.lecture.relecture import Relecture
 from annuaire.lecture.yaml_messages import expliquer_syntaxe
-from annuaire.socle.diagnostics import DEBUT, Diagnostic, Gravite, Position
+from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
 
 PROFONDEUR_MAX = 8
 COURT = 20  # characters: a code, a date, a type of place
@@ -43,7 +43,8 @@ class _Refus(Exception):  # noqa: N818  # a French noun, not an error of the pro
 
 
 def read_yaml(chemin: str, texte: str) -> Resultat:
-    """Read one file. Returns the document and what to look at again, or ``None`` and what prevents reading it."""
+    """Read one file. Returns the document and what its author may not have meant, or ``None`` and what prevents reading
+    it. A doubt may block too: the rest of the file is judged all the same, so that everything is said at once."""
     texte = texte.replace("\r\n", "\n")
     lecteur = _Lecteur(chemin, Relecture(texte))
     try:
@@ -57,9 +58,9 @@ def read_yaml(chemin: str, texte: str) -> Resultat:
         position, message, conseil = expliquer_syntaxe(erreur, texte)
         lecteur.signaler(position, "yaml-syntaxe", message, conseil)
         return None, lecteur.diagnostics
-    if any(d.bloque for d in lecteur.diagnostics):
-        return None, lecteur.diagnostics
-    return Document(chemin, data, partial(places, texte)), lecteur.diagnostics
+    if lecteur.diagnostics:
+        return None, [*lecteur.diagnostics, *lecteur.doutes]
+    return Document(chemin, data, partial(places, texte)), lecteur.doutes
 
 
 def places(texte: str) -> dict[Chemin, Place]:
@@ -133,11 +134,10 @@ class _Lecteur:
     def __init__(self, chemin: str, relecture: Relecture) -> None:
         self.chemin, self.relecture = chemin, relecture
         self.diagnostics: list[Diagnostic] = []
+        self.doutes: list[Diagnostic] = []
 
-    def signaler(
-        self, position: Position, regle: str, message: str, conseil: str, gravite: Gravite = Gravite.ERREUR
-    ) -> None:
-        self.diagnostics.append(Diagnostic(self.chemin, position, regle, message, conseil, gravite))
+    def signaler(self, position: Position, regle: str, message: str, conseil: str) -> None:
+        self.diagnostics.append(Diagnostic(self.chemin, position, regle, message, conseil))
 
     def lire(self, texte: str) -> dict[str, Valeur]:
         events = iter(yaml.parse(texte, Loader=LOADER))
@@ -256,7 +256,7 @@ class _Lecteur:
         assert event.end_mark, "the parser always gives a place"
         fin = Position(event.end_mark.line, event.end_mark.column)
         for doute in self.relecture.doutes(event.value, fin, nu=event.style in (None, "")):
-            self.signaler(_position(event), *doute)
+            self.doutes.append(Diagnostic(self.chemin, _position(event), *doute))
 
     def _signaler_caracteres(self, event: yaml.ScalarEvent) -> None:
         if event.value.isascii() and event.value.isprintable():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -134,14 +134,15 @@ def _candidats(mots: set[str], contexte: Ensemble) -> list[tuple[str, str]]:
 
 
 def _noms_par_mot(contexte: Ensemble) -> dict[str, Noms]:
-    """Names of protected places under their longest word, those that others bear too left aside."""
+    """Names of protected places under their rarest word, those that others bear too left aside."""
     if "noms proteges" not in contexte.index:
         proteges, index = _proteges(contexte), defaultdict[str, Noms](dict)
         communs = {n for i, f in contexte.fiches.items() if i not in proteges for n in _noms(f)}
-        for identifiant in sorted(proteges):
-            for nom in _noms(contexte.fiches[identifiant]):
-                if nom not in communs and len(nom) >= NOM_COURT:
-                    index[max(nom.split(), key=len)][nom] = identifiant
+        noms = {n: i for i in sorted(proteges) for n in _noms(contexte.fiches[i])}
+        comptes = Counter(mot for nom in noms for mot in nom.split())
+        for nom, identifiant in noms.items():
+            if nom not in communs and len(nom) >= NOM_COURT:
+                index[min(nom.split(), key=lambda mot: (comptes[mot], -len(mot)))][nom] = identifiant
         contexte.index["noms proteges"] = dict(index)
     trouves: dict[str, Noms] = contexte.index["noms proteges"]
     return trouves
