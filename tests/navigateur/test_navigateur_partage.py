@@ -8,7 +8,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from navigateur import CHAUMONT, FOYER, PARTENAIRE, Ouvrir
+from navigateur import CHAUMONT, FOYER, PARTENAIRE, Ouvrir, lisible
 
 pytestmark = pytest.mark.navigateur
 
@@ -35,7 +35,7 @@ def test_les_donnees_d_une_fiche_ne_sont_ni_une_violation_ni_une_requete(ouvrir:
     fenetre.page.goto(racine + uri)
     donnees = json.loads(fenetre.page.locator("script[type='application/ld+json']").inner_text())
     assert donnees["@context"] == "https://schema.org"
-    assert donnees["name"] in fenetre.page.locator("h1").inner_text()
+    assert donnees["name"] in lisible(fenetre.page.locator("article.fiche").text_content() or "")
     assert (fenetre.page.evaluate("violations"), plaintes) == ([], [])
     assert not [d for d in fenetre.demandes if "schema.org" in d]
 
@@ -64,6 +64,7 @@ def test_le_flux_du_site_se_lit(site_bati: Path) -> None:
 
 def test_une_carte_se_telecharge_sous_un_nom_neutre(ouvrir: Ouvrir, en_ligne: str, site_bati: Path) -> None:
     page = ouvrir(en_ligne + CHAUMONT).page
+    page.get_by_role("heading", name="En pratique").click()
     with page.expect_download() as attendu:
         page.get_by_role("link", name="Ajouter aux contacts").click()
     assert attendu.value.suggested_filename == "chaumont.vcf"

@@ -67,7 +67,8 @@ def test_les_numeros_d_urgence_s_appellent_depuis_l_accueil(
     assert page.locator('.danger a[href="sms:114"]').is_visible()
     page.get_by_role("link", name="Tous les numéros").click()
     for numero in URGENCES:
-        assert page.locator(f'main a[href="tel:{numero}"]').first.is_visible(), numero
+        porte = "sms" if numero == "114" else "tel"
+        assert page.locator(f'main a[href="{porte}:{numero}"]').first.is_visible(), numero
 
 
 @pytest.mark.parametrize("ici", ["index.html", CHAUMONT, "404.html", "a-z.html"])
