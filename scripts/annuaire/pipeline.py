@@ -42,7 +42,6 @@ from annuaire.pages.donnees import URI as DONNEES
 from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.echantillon import echantillon
 from annuaire.pages.site import PAR_LOT, lots_de_pages
-from annuaire.rapports.couverture import rapport_de_couverture
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.diagnostics import Diagnostic
 from annuaire.socle.typographie import pluriel
@@ -145,12 +144,6 @@ def _en_constat(document: Document, constat: Constat, territoire: Territoire) ->
     ou = f"{pluriel(len(constat.communes), 'commune')} {territoire.dans}"
     message = f"étape « {constat.etape.code} », {ou} : {constat.genre.value}{quand}"
     return Diagnostic(document.chemin, place, constat.genre.name.lower(), message, constat.genre.conseil)
-
-
-def dire_la_couverture(corpus: Corpus, aujourd_hui: date) -> str:
-    """The coverage report of a sound corpus, as text."""
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, Reglages())
-    return rapport_de_couverture(annuaire)
 
 
 def dire_l_echantillon(corpus: Corpus, aujourd_hui: date) -> str:

@@ -60,12 +60,13 @@ def test_exclusions_intercommunalites_et_secteurs_sont_juges_pareil_des_deux_cot
     """Zones that the real directory does not use yet, given to real fiches."""
     reel = annuaire_reel()
     locales = [f for f in reel.actives if f.territoire == "52-haute-marne"]
-    changees = {f.id: replace(f, zone=ZONES[n % len(ZONES)]) for n, f in enumerate(locales)}
-    conditions = Competence(nationalites=("MA", "DZ"), regimes=("agricole",))
-    changees = {i: replace(f, competence=conditions) if n % 5 == 0 else f for n, (i, f) in enumerate(changees.items())}
     marne = reel.territoires["52-haute-marne"]
     secteurs = {**marne.secteurs, "connu": Secteur(nom="Secteur connu", communes=("52448", "52250", "51478"))}
-    territoires = {**reel.territoires, marne.slug: replace(marne, secteurs=secteurs)}
+    marne = replace(marne, secteurs=secteurs)
+    changees = {f.id: replace(f, dossier=marne, zone=ZONES[n % len(ZONES)]) for n, f in enumerate(locales)}
+    conditions = Competence(nationalites=("MA", "DZ"), regimes=("agricole",))
+    changees = {i: replace(f, competence=conditions) if n % 5 == 0 else f for n, (i, f) in enumerate(changees.items())}
+    territoires = {**reel.territoires, marne.slug: marne}
     comparer(replace(reel, fiches={**reel.fiches, **changees}, territoires=territoires), tmp_path)
 
 

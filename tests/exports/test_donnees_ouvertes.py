@@ -208,7 +208,7 @@ def test_data_inclusion_donne_le_premier_numero_public_de_la_fiche() -> None:
 def test_chaque_champ_perdu_est_annonce(format_: Format) -> None:
     """Take a field away from every fiche: if no byte moves, the format loses it, and its list must say so."""
     annonces = {champ for perte in format_.decrit(corpus().schemas).pertes for champ in perte.champs}
-    champs = {c for d in corpus().documents if d.type for c in d.data} - {"nom", "presentation"}
+    champs = {c for d in corpus().documents if d.est_une_fiche for c in d.data} - {"nom", "presentation"}
     entier = produits(format_, annuaire())
     perdus = {champ for champ in champs if produits(format_, sans(champ)) == entier}
     assert perdus - {"localisation"} <= annonces or TOUS_LES_AUTRES in annonces
@@ -227,7 +227,8 @@ def test_un_champ_nouveau_s_annonce_perdu_sans_qu_on_l_ecrive(format_: Format) -
 
 def sans(champ: str) -> Annuaire:
     """Without a field anywhere; a confidential fiche stays so."""
-    return annuaire_de(d if d.identifiant == CONFIDENTIELLE else modifier(d, {champ: None}) for d in corpus().documents)
+    garder = (d.identifiant == CONFIDENTIELLE or not d.est_une_fiche for d in corpus().documents)
+    return annuaire_de(d if g else modifier(d, {champ: None}) for d, g in zip(corpus().documents, garder, strict=True))
 
 
 def test_le_petit_annuaire_emploie_tous_les_champs_du_schema() -> None:

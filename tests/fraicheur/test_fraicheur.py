@@ -10,7 +10,7 @@ from cas import PROJET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuaire.fraicheur.fraicheur import Etat, Fraicheur, dernier_jour, fraicheur
+from annuaire.fraicheur.fraicheur import Etat, Fraicheur, fraicheur
 from annuaire.fraicheur.mentions import date_de_source, etat_de_verification, mention
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
@@ -20,6 +20,7 @@ from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.reglages import Reglages
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import read_schemas
+from annuaire.socle.dates import dernier_jour
 from annuaire.socle.typographie import INSECABLE
 
 AUJOURD_HUI = date(2026, 11, 21)

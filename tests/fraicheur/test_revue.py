@@ -16,7 +16,7 @@ from petit_annuaire import monter_le_petit_annuaire
 
 from annuaire.cli import main
 from annuaire.fraicheur.fraicheur import PREAVIS, anciennete
-from annuaire.fraicheur.revue import Urgence, apres, revues, rythme, sensible
+from annuaire.fraicheur.revue import Urgence, revues, rythme, sensible
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
@@ -24,6 +24,7 @@ from annuaire.modele.reglages import Reglages
 from annuaire.rapports.a_verifier import liste_a_verifier, table_a_verifier
 from annuaire.relecture.demande import OCTETS_MAX, demande, marque
 from annuaire.schema.schemas import read_schemas
+from annuaire.socle.dates import plus_mois
 
 AUJOURD_HUI = date(2026, 11, 21)
 SCHEMAS = read_schemas(PROJET / "schemas")
@@ -68,7 +69,7 @@ def test_une_fiche_peut_avoir_son_propre_rythme() -> None:
      (date(2026, 1, 15), 12, date(2027, 1, 15)), (date(2026, 12, 1), 1, date(2027, 1, 1))],
 )  # fmt: skip
 def test_quelques_mois_plus_tard_est_le_meme_jour_ou_le_dernier(jour: date, mois: int, attendu: date) -> None:
-    assert apres(jour, mois) == attendu
+    assert plus_mois(jour, mois) == attendu
 
 
 def test_une_fiche_recente_n_est_pas_a_revoir() -> None:

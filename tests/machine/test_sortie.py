@@ -14,6 +14,7 @@ import pytest
 from petit_annuaire import PROJET
 
 from annuaire import cli
+from annuaire.commandes import sortie
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.machine.reseau import ESSAIS, LIMITE, Reponse, adresse_de_sortie, defaut, demander, juger
 from annuaire.modele.reglages import Reglages
@@ -134,7 +135,7 @@ def test_la_commande_rend_un_quand_le_site_neutre_a_un_defaut(
     rendu: int,
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - annuaire:\n      sortie: {METEO}\n", encoding="utf-8")
-    monkeypatch.setattr(cli, "juger", lambda adresse: faute)
+    monkeypatch.setattr(sortie, "juger", lambda adresse: faute)
     assert cli.main(["--racine", str(tmp_path), "sortie"]) == rendu
     dit = capsys.readouterr().out
     assert dit.startswith(f"{METEO} {faute or 'répond'}")

@@ -66,19 +66,19 @@ def textes_libres(valeur: Any, champ: tuple[str, str] = ("", "")) -> list[str]:
         return [t for v in valeur for t in textes_libres(v, champ)]
     if is_dataclass(valeur) and not isinstance(valeur, type):
         classe = type(valeur).__name__
-        return [t for f in fields(valeur) for t in textes_libres(getattr(valeur, f.name), (classe, f.name))]
+        siens = [f for f in fields(valeur) if f.compare]  # not what it borrows
+        return [t for f in siens for t in textes_libres(getattr(valeur, f.name), (classe, f.name))]
     return []
 
 
 def attendus(fiche: Fiche) -> list[str]:
     """What the record says, plus where, when and by whom it was verified."""
     annuaire = site().annuaire
-    adresses = [a for lieu in fiche.lieux if (a := annuaire.adresse_du_lieu(lieu))]
-    numero = annuaire.joindre(fiche)
+    numero = fiche.joignable
     verification = etat_de_verification(annuaire, fiche)
     return [
         *textes_libres(fiche),
-        *(a.voie for a in adresses),
+        *(a.voie for a in fiche.adresses),
         *([numero[0].numero.affichage] if numero else []),
         verification,
     ]

@@ -162,7 +162,7 @@ def demander(page: Page, racine: str, commune: str, besoin: str) -> None:
 
 @pytest.mark.parametrize(
     ("commune", "besoin"),
-    [("Joinville", "hebergement-urgence"), ("Saint-Dizier", "violences-conjugales"), ("Wassy", "logement-social")],
+    [("Joinville", "hebergement-urgence"), ("Saint-Dizier", "violences-conjugales"), ("Wassy", "droits-sociaux")],
 )
 def test_orienter_repond_en_haut_de_l_ecran_puis_montre_les_suivants(
     telephone: Page, en_ligne: str, commune: str, besoin: str
@@ -242,3 +242,15 @@ def test_on_sait_qui_appeler_pour_dormir_ce_soir_a_joinville_sans_defiler(teleph
     boite = numero.bounding_box()
     assert boite
     assert boite["y"] + boite["height"] <= ECRAN
+
+
+@pytest.mark.parametrize("feuille", ["A4", "A5"])
+def test_le_livret_d_un_territoire_s_imprime_sans_rien_perdre(telephone: Page, en_ligne: str, feuille: str) -> None:
+    ouvrir_la_page(telephone, en_ligne + "52-haute-marne/livret.html")
+    communes = telephone.locator(".livret tbody th").all_inner_texts()
+    assert len(communes) == 426
+    pages = [p.extract_text() for p in PdfReader(BytesIO(telephone.pdf(format=feuille))).pages]
+    assert "Livret du" in pages[0]
+    assert "Commune par commune" not in pages[0], "la couverture est une page à elle"
+    serre = "".join("".join(pages).split())
+    assert [c for c in communes if "".join(c.split()) not in serre] == []

@@ -47,3 +47,13 @@ def test_la_situation_la_plus_longue_tient_sur_une_feuille(ouvrir: Ouvrir, sur_c
         assert serrer(mots) in feuille
     assert serrer("l’hébergement d’urgence est une liberté fondamentale") in feuille
     assert serrer("Quitter ce site") not in feuille
+
+
+def test_une_commune_d_un_autre_departement_ne_recoit_pas_les_services_de_celui_ci(
+    ouvrir: Ouvrir, sur_cle: str
+) -> None:
+    ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER).page
+    ouverte.get_by_role("combobox").fill("Mende")
+    ouverte.get_by_role("option", name="Mende").first.click()
+    ouverte.get_by_text("Cette commune est dans un autre département.").wait_for()
+    assert ouverte.locator(".resultats").count() == 0

@@ -45,9 +45,9 @@ PLAN = {"genre": "grand-froid", "du": "2026-11-01", "precision": "Ouvert la nuit
 
 def test_un_abri_dit_oui_non_et_ce_qu_il_faut_demander() -> None:
     dite = html(besoins=["hebergement-urgence"], conditions={"femmes": "oui", "hommes": "non", "enfants_au_plus": "3"})
-    assert "<dt>Accueille</dt><dd>Femmes seules, Enfants, au plus : 3</dd>" in dite
-    assert "<dt>N’accueille pas</dt><dd>Hommes seuls</dd>" in dite
-    a_demander = dite.partition("<dt>À demander</dt>")[2].partition("</dd>")[0]
+    assert "<strong>Accueille :</strong> femmes seules, enfants, au plus : 3." in dite
+    assert "<strong>N’accueille pas :</strong> hommes seuls." in dite
+    a_demander = dite.partition("<strong>À demander :</strong>")[2].partition("</p>")[0]
     assert "animaux" in a_demander
     assert "femmes" not in a_demander
 

@@ -36,7 +36,7 @@ def test_aucun_papier_du_vrai_annuaire_ne_nomme_le_service_ni_ce_que_vit_la_pers
         imprimes += bool(texte)
         assert fiche.nom not in texte
         assert not fiche.sigle or fiche.sigle not in texte.split()
-        rues = [a.voie for lieu in fiche.lieux if (a := site().annuaire.adresse_du_lieu(lieu))]
+        rues = [adresse.voie for adresse in fiche.adresses]
         for rue in rues:  # a street is a street: « place des Victimes-de-la-Guerre »
             texte = texte.replace(rue, "")
         assert not DISCRETION.sensible(texte), f"{fiche.id} : {texte}"

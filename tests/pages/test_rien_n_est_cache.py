@@ -43,7 +43,8 @@ class Jetons:
         if is_dataclass(valeur) and not isinstance(valeur, type):
             classe = type(valeur).__name__
             return replace(
-                valeur, **{f.name: self.poser(getattr(valeur, f.name), (classe, f.name)) for f in fields(valeur)}
+                valeur,
+                **{f.name: self.poser(getattr(valeur, f.name), (classe, f.name)) for f in fields(valeur) if f.compare},
             )
         return valeur
 

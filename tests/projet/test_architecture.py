@@ -57,7 +57,7 @@ PIECES = {
     "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle lecture schema regles"),
     "pipeline": Piece(
         "« build » : des pages et des fichiers",
-        "socle lecture modele competence cadre pages exports rapports verification",
+        "socle lecture modele competence cadre pages exports verification",
     ),
     "relecture": Piece(
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"
@@ -85,7 +85,7 @@ PIECES = {
     ),
     "cli": Piece(
         "la ligne de commande, qui les réunit",
-        "socle pipeline rapports machine publication moteurs commandes",
+        "machine commandes",
         True,
     ),
 }

@@ -15,7 +15,7 @@ const noms = scripts.filter((script) => script.includes('/communes/') && !script
 const { moteur, communes, lecteur } = assembler(scripts.filter((script) => !noms.includes(script)));
 const { requetes, phrases, lieux } = JSON.parse(readFileSync(0, 'utf8'));
 
-/** @param {import('../../scripts/web/saisie/lieu.mjs').Lieu} lieu */
+/** @param {import('../../scripts/web/saisie/conclure.mjs').Lieu} lieu */
 function direLieu(lieu) {
   const dehors = [lieu.nomDehors, lieu.departement, ...lieu.dehors.flatMap(({ nom, insee }) => [nom, insee])];
   return {

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dangers_engendres import dangers_engendres
 from index_reel import PROJET, annuaire_reel, demander, ecrire_index
 from juge import NUMERO, Reponse, compter, dangers, jugeable, verdict, verdict_du_lieu
 from mots_tapes import MOITIES, Requete, alertes, avec_une_faute, lieux_ecrits, paisibles, requetes
@@ -24,6 +25,7 @@ from annuaire.modele.pays import repertoire
 
 CAS, LIEUX = requetes(), lieux_ecrits()
 ALERTES, PAISIBLES = alertes(), paisibles()
+ENGENDRES = dangers_engendres()
 FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
 PREMIERS = {"reglage": 0.88, "reserve": 0.91}
@@ -32,6 +34,7 @@ DANGEREUX = {"reglage": 0, "reserve": 0}
 FAUSSES_ALERTES = {"reglage": 3, "reserve": 0}
 LIEUX_JUSTES, LIEUX_FAUX = 370, 3
 ALERTES_ETEINTES = 0.06  # share of alerts that one wrong letter may put out
+ENGENDRES_PERDUS = 0.02  # share of made-up wordings, half of them text messages
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def reponses(scripts: list[Path]) -> dict[str, list[Reponse]]:
     fiches = {f.adresse_de_page: f.id for f in annuaire_reel().fiches.values()}
-    phrases = [*(texte for _, texte in ALERTES), *PAISIBLES, *FAUTIVES]
+    phrases = [*(texte for _, texte in ALERTES), *PAISIBLES, *ENGENDRES, *FAUTIVES]
     questions = {"requetes": [[c.texte, c.commune] for c in CAS], "phrases": phrases, "lieux": [x.texte for x in LIEUX]}
     lues: dict[str, list[dict[str, Any]]] = demander("lire.mjs", scripts, questions)
     for reponse in lues["requetes"]:
@@ -89,9 +92,15 @@ def test_une_phrase_paisible_n_alerte_personne(reponses: dict[str, Any]) -> None
     assert [(texte, chaine) for texte, chaine in zip(PAISIBLES, chaines, strict=True) if chaine] == []
 
 
+def test_un_danger_se_lit_de_qui_fait_quoi(reponses: dict[str, Any]) -> None:
+    chaines = reponses["chaines"][len(ALERTES) + len(PAISIBLES) : -len(FAUTIVES)]
+    perdus = [texte for texte, chaine in zip(ENGENDRES, chaines, strict=True) if not chaine]
+    assert len(perdus) <= ENGENDRES_PERDUS * len(ENGENDRES), perdus
+
+
 def test_une_lettre_fausse_n_eteint_pas_l_alerte(reponses: dict[str, Any]) -> None:
     """One letter lost, doubled, changed or swapped in each wording of danger, its longest word."""
-    chaines = reponses["chaines"][len(ALERTES) + len(PAISIBLES) :]
+    chaines = reponses["chaines"][-len(FAUTIVES) :]
     eteintes = [texte for texte, chaine in zip(FAUTIVES, chaines, strict=True) if not chaine]
     assert len(eteintes) <= ALERTES_ETEINTES * len(FAUTIVES), eteintes
 

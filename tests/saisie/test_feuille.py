@@ -94,6 +94,15 @@ def test_une_valeur_donnee_par_l_organisme_remplace_l_ancienne(racine: Path) -> 
     assert apres["horaires"] == {"semaine": {"lundi": "9h-12h", "jeudi": "14h-17h"}}
     assert apres["lieux"][0]["adresse"]["voie"] == "3 rue Neuve"
     assert apres["verification"]["faits"] == ["telephones", "horaires", "adresse"]
+    assert apres["changements"][0] == {
+        "le": "2026-11-20", "fait": "telephones", "avant": "03 53 01 00 70", "apres": "03 53 01 00 77",
+    }  # fmt: skip
+    assert [c["fait"] for c in apres["changements"]] == ["telephones", "horaires", "adresse"]
+
+
+def test_un_numero_redit_tel_quel_n_est_pas_un_changement(racine: Path) -> None:
+    confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = 03.53.01.00.70\n")
+    assert "changements" not in fiche(racine, "ccas/ville-haute")
 
 
 def test_un_non_laisse_une_question_et_ne_confirme_rien(racine: Path) -> None:

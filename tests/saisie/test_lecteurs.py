@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from cas import PROJET
 
-from annuaire.horaires.notation import Faute, lire_cle, lire_jour
+from annuaire.horaires.cles import lire_cle
+from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.communes import read_communes
 from annuaire.saisie.colonnes import reconnaitre
 from annuaire.saisie.correspondances import Correspondances, correspondances

@@ -234,6 +234,21 @@ def test_une_structure_refusee_n_entraine_pas_un_service_sans_elle(racine: Path)
     assert check(racine, JOUR).sain
 
 
+@pytest.mark.parametrize(
+    ("nom", "retenu"),
+    [("La Halte", True), ("Association La Halte, accueil", True), ("HALTE", True), ("Foyer des Deux Ponts", False),
+     ("Commissariat de Ville-Haute", False), ("Accueil de Ville-Haute", False)],
+)  # fmt: skip
+def test_on_n_approche_d_un_lieu_protege_ni_de_pres_ni_de_loin(racine: Path, nom: str, retenu: bool) -> None:
+    """« La Halte » is protected; to share only the name of a town with somebody is nothing."""
+    protegee = racine / "directory" / T99 / "chrs" / "la-halte.yml"
+    texte = protegee.read_text(encoding="utf-8")
+    protegee.write_text(texte.replace("nom: La Halte", "nom: La Halte\nautres_noms:\n  - Maison refuge de Ville-Haute"))
+    liste = f"Nom;Adresse;Ville;Tél\n{nom};8 rue Neuve;Ville-Haute;03 53 01 04 03\n"
+    rapprocher(racine, "liste.csv", liste.encode(), "2026-10", "--type", "caritatif", "--source", "Essai")
+    assert (racine.parent / "attente.json").exists() is not retenu
+
+
 def test_une_fiche_que_la_source_n_a_plus_est_dite(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nom, octets, date = SOURCES["service-public"]
     rapprocher(racine, nom, octets, date)

@@ -156,6 +156,8 @@ REPARATIONS = [
      [{"adresse": {"voie": "2 rue de la Paix", "code_postal": "52000", "cedex": "Chaumont Cedex 9",
                    "commune": "52121"}}]),
     ("Ville", "St Dizier", "lieux", [{"adresse": {"commune": "52448"}}]),
+    ("Ville", "STS GEOSMES", "lieux", [{"adresse": {"commune": "52449"}}]),
+    ("Ville", "MONTIGNY LE ROI", "lieux", [{"adresse": {"commune": "52332"}}]),
     ("Ville", "Ville-Inconnue", "lieux", None),
 ]  # fmt: skip
 

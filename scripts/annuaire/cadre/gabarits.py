@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 from annuaire.cadre.icones import icone
 from annuaire.horaires.phrases import phrase
 from annuaire.socle import typographie
+from annuaire.socle.json_texte import en_json
 
 RACINE = "/france/site"  # where the site is thought to be: there is room for others beside it
 Html = Markup  # ready HTML, which templates print as it is
@@ -57,7 +57,7 @@ def _environnement() -> Environment:
 def _en_json(valeur: Any, **_: Any) -> str:
     """Letters as they are, which compress with those of the page. ``tojson`` then escapes « <>&' »; these two remain
     (requirement X15)."""
-    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+    texte = en_json(valeur)
     return texte.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -56,11 +56,11 @@ class Voies:
 
 def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     """The ways for one fiche."""
-    forge, contact = annuaire.reglages.forge, contact_de(annuaire, annuaire.territoires[fiche.territoire])
+    forge, contact = annuaire.reglages.forge, contact_de(annuaire, fiche.chez)
     page, nom = _adresse(annuaire, fiche.adresse_de_page), titre_neutre(annuaire, fiche)
     faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]
     correction, rien = _correction(fiche.adresse, page, faits), _rien_n_a_change(fiche.adresse, page)
-    champs, actuel = {"fiche": fiche.id, "page": page}, _ce_qu_elle_dit(annuaire, fiche)
+    champs, actuel = {"fiche": fiche.id, "page": page}, _ce_qu_elle_dit(fiche)
     corriger = Ticket(
         CORRIGER,
         f"Correction : {fiche.nom}",
@@ -106,23 +106,23 @@ def _adresse(annuaire: Annuaire, uri: str) -> str:
     return f"{base}/{uri}" if base else uri
 
 
-def _ce_qu_elle_dit(annuaire: Annuaire, fiche: Fiche) -> str:
+def _ce_qu_elle_dit(fiche: Fiche) -> str:
     """What goes wrong most often, as the page shows it (requirement C3). For tickets only: in a mailbox, a number would
     name the service (requirement S16)."""
     gardees: list[str] = []
-    for ligne in _faits_courants(annuaire, fiche):
+    for ligne in _faits_courants(fiche):
         if len(quote("\n".join([*gardees, ligne]))) > ACTUEL_MAX:
             break
         gardees.append(ligne)
     return "\n".join(gardees)
 
 
-def _faits_courants(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _faits_courants(fiche: Fiche) -> Iterator[str]:
     yield from (f"Téléphone : {t.numero.affichage}".translate(INSECABLES) for t in fiche.telephones)
     if fiche.horaires:
         yield f"Horaires : {phrase(fiche.horaires)}".translate(INSECABLES)
-    for adresse in filter(None, map(annuaire.adresse_du_lieu, fiche.lieux)):
-        yield f"Adresse : {adresse.voie}, {annuaire.nom_de_commune(adresse.commune)}".replace(": , ", ": ")
+    for adresse in fiche.adresses:
+        yield f"Adresse : {adresse.voie}, {adresse.ville.nom}".replace(": , ", ": ")
 
 
 def _correction(repere: str, page: str, a_cocher: Iterable[str], actuel: str = "") -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from annuaire.commandes.sain import annuaire_sain
 from annuaire.machine.dialogue import BON, CONSTATS, jour, refuser
 from annuaire.machine.horloge import aujourd_hui
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.construction import construire_annuaire
-from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import check
 from annuaire.rapports.a_valider import fiche_de_validation
-from annuaire.rapports.registre import RAPPORTS
 
 
 def ajouter(commandes: Any) -> None:
@@ -27,11 +24,9 @@ def ajouter(commandes: Any) -> None:
 def executer(arguments: argparse.Namespace) -> int:
     """Print the sheet; having questions is not a fault."""
     le = arguments.date or aujourd_hui()
-    corpus = check(arguments.racine, le)
-    if not corpus.sain:
-        print(RAPPORTS["texte"](corpus.diagnostics))
+    annuaire = annuaire_sain(arguments.racine, le)
+    if annuaire is None:
         return CONSTATS
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, le, Reglages())
     for demande, permis in _demandes(arguments, annuaire):
         if demande and demande not in permis:
             return refuser(f"« {demande} » n’est pas connu ici.", f"choisissez : {', '.join(permis)}")

@@ -6,16 +6,13 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from annuaire.commandes.sain import annuaire_sain
 from annuaire.fraicheur.revue import sensible
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import check
 from annuaire.rapports.a_verifier import liste_a_verifier, table_a_verifier
 from annuaire.rapports.feuille import feuille
-from annuaire.rapports.registre import RAPPORTS
 from annuaire.relecture.demande import demande
 
 FEUILLE = "feuille"
@@ -41,12 +38,9 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Print the list; having work to do is not a fault."""
-    le = le_jour(arguments)
-    corpus = check(arguments.racine, le)
-    if not corpus.sain:
-        print(RAPPORTS["texte"](corpus.diagnostics))
+    annuaire = annuaire_sain(arguments.racine, le_jour(arguments))
+    if annuaire is None:
         return CONSTATS
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, le, Reglages())
     faute = _faute(arguments, annuaire)
     if faute:
         return refuser(faute, f"choisissez : {', '.join(annuaire.territoires)}")

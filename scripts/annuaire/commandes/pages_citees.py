@@ -6,13 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from annuaire.commandes.sain import annuaire_sain
 from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
 from annuaire.machine.reseau import DE_NAVIGATEUR, Reponse, demander
-from annuaire.modele.construction import construire_annuaire
-from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import check
 from annuaire.rapports.pages_citees import PARTIES, Page, citations, juger, lire_les_passees
-from annuaire.rapports.registre import RAPPORTS
 
 PASSEES = Path(".github") / "pages-non-demandees.txt"
 PATIENCE = 5.0  # seconds
@@ -27,17 +24,14 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Print what is gone, and what a person should open."""
-    le = le_jour(arguments)
-    corpus = check(arguments.racine, le)
-    if not corpus.sain:
-        print(RAPPORTS["texte"](corpus.diagnostics))
+    annuaire = annuaire_sain(arguments.racine, le_jour(arguments))
+    if annuaire is None:
         return CONSTATS
     liste = arguments.racine / PASSEES
     passees = lire_les_passees(liste.read_text(encoding="utf-8") if liste.is_file() else "")
     if passees.sans_raison:
         lignes = ", ".join(map(str, passees.sans_raison))
         return refuser(f"« {PASSEES} », ligne {lignes} : une adresse sans raison.", "écrivez la raison après l’adresse")
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, le, Reglages())
     dites, tout_va_bien = juger(citations(annuaire), passees, _interroger)
     print("\n".join(dites))
     return BON if tout_va_bien else CONSTATS

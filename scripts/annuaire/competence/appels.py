@@ -122,7 +122,7 @@ def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[l
 def _locales(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> list[Fiche]:
     """Of every département of the site, for the whole country."""
     siens = {t.departement for t in annuaire.departements if territoire.departement in ("", t.departement)}
-    return [f for f in annuaire.locales if annuaire.territoire_de(f).departement in siens and _repond(etape, f)]
+    return [f for f in annuaire.locales if f.chez.departement in siens and _repond(etape, f)]
 
 
 def _sert_tout(fiche: Fiche, territoire: Territoire) -> bool:
@@ -144,7 +144,7 @@ def etat(annuaire: Annuaire, fiche: Fiche, instant: datetime) -> Etat:
 
 def etats(annuaire: Annuaire, fiche: Fiche, instants: Sequence[datetime]) -> list[Etat]:
     """The same, at several instants."""
-    programme, territoire = _programme(annuaire, fiche), annuaire.territoire_de(fiche)
+    programme, territoire = _programme(fiche), fiche.chez
     if programme is None or not programme.evaluable:
         return [Etat.INCONNU] * len(instants)
     lire = partial(_du_jour, programme, territoire.fuseau, territoire.jours_feries)
@@ -164,8 +164,8 @@ def _a_l_instant(du_jour: Iterable[Intervalle], instant: datetime) -> Etat:
     return Etat.REPOND if codes[0] in (Code.OUVERT, Code.TELEPHONE) else Etat.PEUT_ETRE
 
 
-def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
-    joindre = annuaire.joindre(fiche)
+def _programme(fiche: Fiche) -> Programme | None:
+    joindre = fiche.joignable
     if joindre is None:
         return fiche.horaires
     telephone, porte = joindre

@@ -107,7 +107,7 @@ def reserves(annuaire: Annuaire, fiche: Fiche) -> list[Reserve]:
 def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
     zone = fiche.zone
     if not zone:
-        voisin = annuaire.territoire_de(fiche).departement in ("", commune.departement)
+        voisin = fiche.chez.departement in ("", commune.departement)
         return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire inconnu")
     for element in zone.exclure:
         if contient(annuaire, fiche, element, commune):
@@ -137,13 +137,13 @@ def contient(annuaire: Annuaire, fiche: Fiche, element: str, commune: Commune) -
     """Does this part of a zone hold the commune? ``None``: a sector of the same département, limits unknown."""
     genre, _, code = element.partition(":")
     if genre == "secteur":
-        return _dans_le_secteur(annuaire, fiche, code, commune)
+        return _dans_le_secteur(fiche, code, commune)
     egal = {"dep": commune.departement, "epci": commune.epci, "commune": commune.insee}
     return genre == "france" or egal.get(genre) == code
 
 
-def _dans_le_secteur(annuaire: Annuaire, fiche: Fiche, code: str, commune: Commune) -> bool | None:
-    territoire = annuaire.territoire_de(fiche)
+def _dans_le_secteur(fiche: Fiche, code: str, commune: Commune) -> bool | None:
+    territoire = fiche.chez
     secteur = territoire.secteurs[code]
     if secteur.communes:
         return commune.insee in secteur.communes

@@ -48,7 +48,7 @@ def couverture(annuaire: Annuaire, territoire: Territoire) -> list[Ligne]:
 
 def appelables_partout(annuaire: Annuaire) -> frozenset[str]:
     """Needs that a national number answers."""
-    nationales = (f for f in annuaire.actives if not annuaire.territoire_de(f).departement and f.telephones)
+    nationales = (f for f in annuaire.actives if not f.chez.departement and f.telephones)
     return frozenset(besoin for fiche in nationales for besoin in fiche.besoins)
 
 
@@ -58,7 +58,7 @@ def _appelables(annuaire: Annuaire, territoire: Territoire) -> Mapping[str, froz
 
     @cache
     def besoins(groupe: Groupe) -> frozenset[str]:
-        return frozenset(b for f in groupe.fiches if annuaire.joindre(f) for b in f.besoins)
+        return frozenset(b for f in groupe.fiches if f.joignable for b in f.besoins)
 
     return {
         commune.insee: partout.union(

@@ -12,12 +12,12 @@ def utile(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> 
     receive people in the same intercommunalité, or nowhere in particular."""
     if verdict.niveau is not Niveau.A_CONFIRMER:
         return verdict.niveau is Niveau.COMPETENT
-    return recoit_pres(accueil(annuaire, fiche), commune)
+    return recoit_pres(accueil(fiche), commune)
 
 
-def accueil(annuaire: Annuaire, fiche: Fiche) -> frozenset[str]:
+def accueil(fiche: Fiche) -> frozenset[str]:
     """SIREN of the intercommunalités where it receives people."""
-    return frozenset(annuaire.communes[c].epci for c in annuaire.communes_de(fiche))
+    return frozenset(commune.epci for commune in fiche.communes)
 
 
 def recoit_pres(epci: frozenset[str], commune: Commune) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import count
 from zoneinfo import ZoneInfo
 
 from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, candidates, etats, heures_ouvrees, utiles
@@ -24,7 +23,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.situation import Etape, Situation
 from annuaire.modele.territoire import Territoire
 
-SEMAINE = 7
+SEMAINE, UN_AN = 7, 366
 
 
 class Genre(Enum):
@@ -96,18 +95,16 @@ def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _
     for etape, fiches in plan:
         if not fiches and (etape.fiches or etape.types or etape.besoins):
             yield Constat(situation, etape, Genre.PERSONNE, ici)
-        if any(fiche.confidentielle and not annuaire.joindre(fiche) for fiche in fiches):
+        if any(fiche.confidentielle and not fiche.joignable for fiche in fiches):
             yield Constat(situation, etape, Genre.LIEU, ici)
-    for sans_suite, quand in _impasses(annuaire, situation, plan, heures):
+    for sans_suite, quand in _impasses(situation, plan, heures):
         yield Constat(situation, sans_suite, Genre.IMPASSE, ici, quand)
 
 
-def _impasses(
-    annuaire: Annuaire, situation: Situation, plan: Plan, heures: _Heures
-) -> Iterator[tuple[Etape, datetime]]:
+def _impasses(situation: Situation, plan: Plan, heures: _Heures) -> Iterator[tuple[Etape, datetime]]:
     """Steps for now that lead to a closed door with no open one after. Where nobody is known, nobody is closed."""
     vues: set[str] = set()
-    toutes = {fiche.id: fiche for _, fiches in plan for fiche in fiches if _joignable(annuaire, fiche)}
+    toutes = {fiche.id: fiche for _, fiches in plan for fiche in fiches if _joignable(fiche)}
     for quand, ouvre, ouvertes in heures.distinctes(list(toutes.values())):
         maintenant = [e for e, fiches in plan if fiches and _est_pour_maintenant(e, ouvre)]
         tenues = {e.code for e, fiches in plan if e in maintenant and any(f.id in ouvertes for f in fiches)}
@@ -134,9 +131,9 @@ def _suite(situation: Situation, maintenant: Sequence[Etape], rang: int, tenues:
     return any(e.code in tenues for e in maintenant[rang + 1 :])
 
 
-def _joignable(annuaire: Annuaire, fiche: Fiche) -> bool:
+def _joignable(fiche: Fiche) -> bool:
     """Has it a number, an address on the web, or a door?"""
-    return bool(annuaire.joindre(fiche) or fiche.site or fiche.lieux)
+    return bool(fiche.joignable or fiche.site or fiche.lieux)
 
 
 class _Heures:
@@ -145,10 +142,10 @@ class _Heures:
     def __init__(self, annuaire: Annuaire, territoire: Territoire, debut: date) -> None:
         self.annuaire, self.territoire = annuaire, territoire
         jours = [debut + timedelta(n) for n in range(SEMAINE)]
-        suivants = (debut + timedelta(n) for n in count(1))
-        ferie = next(jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour))
+        suivants = (debut + timedelta(n) for n in range(1, UN_AN))
+        feries = [jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour)]
         zone = ZoneInfo(territoire.fuseau)
-        self.instants = [datetime.combine(j, time(h, 30), zone) for j in (*jours, ferie) for h in range(24)]
+        self.instants = [datetime.combine(j, time(h, 30), zone) for j in (*jours, *feries[:1]) for h in range(24)]
         self.ouvrees = [heures_ouvrees(territoire, i) for i in self.instants]
         self._etats: dict[str, Sequence[Etat]] = {}
 

@@ -18,7 +18,7 @@ def decrire_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
         return annuaire.noms_d_epci.get(code, f"intercommunalité {code}")
     if genre == "commune":
         return f"commune : {annuaire.nom_de_commune(code)}"
-    return _secteur(annuaire, fiche, code)
+    return _secteur(fiche, code)
 
 
 def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
@@ -27,14 +27,14 @@ def nom_de_territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     if genre == "commune":
         return annuaire.nom_de_commune(code)
     if genre == "secteur":
-        return annuaire.territoire_de(fiche).secteurs[code].nom
+        return fiche.chez.secteurs[code].nom
     if genre == "dep":
         return annuaire.nom_de_departement(code)
     return annuaire.noms_d_epci.get(code, "") if genre == "epci" else "France"
 
 
-def _secteur(annuaire: Annuaire, fiche: Fiche, code: str) -> str:
-    secteur = annuaire.territoire_de(fiche).secteurs[code]
+def _secteur(fiche: Fiche, code: str) -> str:
+    secteur = fiche.chez.secteurs[code]
     return secteur.nom if secteur.communes else f"{secteur.nom} (limites inconnues)"
 
 

@@ -39,7 +39,7 @@ def _noms(annuaire: Annuaire, postes: Sequence[Fiche]) -> dict[str, str]:
     noms: dict[str, str] = {}
     for fiche in postes:
         communes = map(annuaire.nom_de_commune, annuaire.communes_de(fiche))
-        ou = enumerer(dict.fromkeys(communes)) or annuaire.territoires[fiche.territoire].nom
+        ou = enumerer(dict.fromkeys(communes)) or fiche.chez.nom
         nom = f"Permanences – {ou}"
         memes = sum(autre.startswith(nom) for autre in noms.values())
         noms[fiche.id] = f"{nom} ({memes + 1})" if memes else nom
@@ -47,7 +47,7 @@ def _noms(annuaire: Annuaire, postes: Sequence[Fiche]) -> dict[str, str]:
 
 
 def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
-    zone = ZoneInfo(annuaire.territoires[fiche.territoire].fuseau)
+    zone = ZoneInfo(fiche.chez.fuseau)
     calendrier = Calendar()
     calendrier.add("prodid", "-//Annuaire ISCG//FR")
     calendrier.add("version", "2.0")
@@ -62,7 +62,7 @@ def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
 
 
 def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
-    ferie = partial(nom_du_jour_ferie, annuaire.territoires[fiche.territoire].jours_feries)
+    ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
     publie = datetime.combine(annuaire.aujourd_hui, time(), UTC)
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
         for effectif in jours_effectifs(programme, annuaire.aujourd_hui, JOURS_ANNONCES, ferie):

@@ -4,7 +4,6 @@ two letters of a name, two digits of a postal code. Nobody downloads the whole c
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
@@ -12,6 +11,7 @@ from annuaire.exports.recherche.index import pour_script
 from annuaire.modele.annuaire import Commune
 from annuaire.modele.pays import Repertoire, par_cle
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json
 
 DOSSIER = "assets/communes"
 
@@ -29,7 +29,7 @@ def fichiers_de_communes(repertoire: Repertoire) -> list[Artefact]:
 
 def _script(cle: str, communes: list[Commune], anciens: dict[str, list[str]]) -> str:
     lignes = [_ligne(c, anciens.get(c.insee, [])) for c in communes]
-    texte = pour_script(json.dumps(lignes, ensure_ascii=False, separators=(",", ":")))
+    texte = pour_script(en_json(lignes))
     return f'(globalThis.annuairePays=globalThis.annuairePays||{{}})["{cle}"]={texte};\n'
 
 

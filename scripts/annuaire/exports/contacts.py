@@ -47,7 +47,7 @@ def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
     carte.ajouter("fn", nom)
     carte.ajouter("org", nom)  # some phones show no name for an organisation without it
     carte.ajouter("x-abshowas", "COMPANY")  # a company, and not somebody of that name (iOS, macOS)
-    for rang, telephone in enumerate(telephones_publics(annuaire, fiche)):
+    for rang, telephone in enumerate(telephones_publics(fiche)):
         # A text, not a ``tel:`` address, which cannot be a short number.
         carte.ajouter("tel", telephone.numero.lien.partition(":")[2], {} if rang else PREFERE)
     for rue, ville, code_postal in _adresses(annuaire, fiche):
@@ -66,11 +66,11 @@ def _neutre(annuaire: Annuaire, texte: str) -> str:
 def _adresses(annuaire: Annuaire, fiche: Fiche) -> Iterator[tuple[str, str, str]]:
     """Street, town, postal code of the places whose street is known."""
     for lieu in fiche.lieux:
-        adresse = annuaire.adresse_du_lieu(lieu)
+        adresse = lieu.postale
         if adresse and adresse.voie:
             batiment = _neutre(annuaire, adresse.complement)
             rue = ", ".join(filter(None, (batiment, adresse.voie, adresse.distribution)))
-            yield rue, adresse.cedex or annuaire.nom_de_commune(adresse.commune), adresse.code_postal
+            yield rue, adresse.bureau, adresse.code_postal
 
 
 def _page(annuaire: Annuaire, fiche: Fiche) -> str:
@@ -81,10 +81,10 @@ def _page(annuaire: Annuaire, fiche: Fiche) -> str:
 def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     """The day of the copy, because a card stays for years; whose number it is; what the page says of its facts."""
     yield f"Relevé le {date_longue(annuaire.aujourd_hui.isoformat())}."
-    joindre = annuaire.joindre(fiche)
-    if joindre and joindre[1]:
-        yield f"Le numéro est celui de{INSECABLE}: {joindre[1].nom}."
-    telephones = telephones_publics(annuaire, fiche)
+    joignable = fiche.joignable
+    if joignable and joignable.porte:
+        yield f"Le numéro est celui de{INSECABLE}: {joignable.porte.nom}."
+    telephones = telephones_publics(fiche)
     if len(telephones) > 1:
         yield from (f"{t.numero.affichage}{INSECABLE}: {t.libelle}" for t in telephones if t.libelle)
     yield from _reserves(annuaire, fiche)
@@ -93,9 +93,10 @@ def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
 def _reserves(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     """« Téléphone : Source de 2019, à confirmer. » for the facts of the card; a borrowed number
     is as old as the source of its owner."""
-    joindre = annuaire.joindre(fiche)
+    joignable = fiche.joignable
+    porte = annuaire.fiche(joignable.porte.id) if joignable and joignable.porte else fiche
     presents = {
-        "telephones": (joindre[1] or fiche) if joindre else None,
+        "telephones": porte if joignable else None,
         "adresse": fiche if any(_adresses(annuaire, fiche)) else None,
         "courriels": fiche if fiche.courriels else None,
     }

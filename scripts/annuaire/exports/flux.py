@@ -16,6 +16,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import titre_neutre
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.dates import complete
 from annuaire.socle.typographie import INSECABLE, date_longue
 from annuaire.socle.uuid_stable import identifiant
 
@@ -72,7 +73,9 @@ def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle, base: str)
 
 
 def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
-    """« Source d’août 2026 : horaires. » What was read, never where: titles of sources tell too much."""
+    """« Téléphone : de « 03 … » à « 03 … ». Source : août 2026 (horaires). » What was read, never where: titles of
+    sources tell too much."""
+    yield from _changements(annuaire, nouvelle)
     verification = nouvelle.fiche.verification
     quand = date_longue(nouvelle.date)
     if verification and verification.le == nouvelle.date:
@@ -84,6 +87,15 @@ def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
         yield f"Source{INSECABLE}: {quand}{_faits(annuaire, faits)}."
 
 
+def _changements(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
+    """What was replaced on that day. A number names its service: it is not told where the title is neutral (S16)."""
+    discret = titre_neutre(annuaire, nouvelle.fiche) != nouvelle.fiche.nom
+    for c in (c for c in nouvelle.fiche.changements if c.le == nouvelle.date):
+        fait = annuaire.libelle("fait", c.fait).capitalize()
+        de_a = f"de «{INSECABLE}{c.avant}{INSECABLE}» à «{INSECABLE}{c.apres}{INSECABLE}»"
+        yield f"{fait}{INSECABLE}: {'changement' if discret else de_a}."
+
+
 def _faits(annuaire: Annuaire, faits: Iterable[str]) -> str:
     noms = ", ".join(annuaire.libelle("fait", fait) for fait in faits)
     return f" ({noms})" if noms else ""
@@ -91,7 +103,7 @@ def _faits(annuaire: Annuaire, faits: Iterable[str]) -> str:
 
 def _instant(iso: str) -> str:
     """Atom wants a full instant: the first that an incomplete date may be, which does not move with the builds."""
-    return f"{iso}-01-01"[:10] + "T00:00:00Z"
+    return complete(iso) + "T00:00:00Z"
 
 
 def _mot(parent: ET.Element, nom: str, texte: str) -> None:

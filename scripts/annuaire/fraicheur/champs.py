@@ -56,8 +56,7 @@ def _poste(annuaire: Annuaire, fiche: Fiche) -> bool:
 
 
 def _adresse_connue(annuaire: Annuaire, fiche: Fiche) -> bool:
-    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
-    return any(a and a.voie for a in adresses)
+    return any(adresse.voie for adresse in fiche.adresses)
 
 
 def _feries_connus(annuaire: Annuaire, fiche: Fiche) -> bool:
@@ -70,7 +69,7 @@ def _cout_connu(annuaire: Annuaire, fiche: Fiche) -> bool:
 
 
 CHAMPS = (
-    Champ("téléphone", _hors_aides, lambda a, f: a.joindre(f) is not None),
+    Champ("téléphone", _hors_aides, lambda a, f: f.joignable is not None),
     Champ("courriel", _hors_aides, lambda a, f: bool(f.courriels)),
     Champ("adresse", _avec_adresse, _adresse_connue),
     Champ("accessibilité des lieux", _avec_lieu, lambda a, f: any(lieu.accessibilite for lieu in f.lieux)),

@@ -6,14 +6,13 @@ the vocabulary of facts, with the measure behind it. Every age that is shown or 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from functools import lru_cache
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.dates import dernier_jour, plus_mois
 
 PREAVIS = timedelta(days=186)
 DELAI = timedelta(days=365)
@@ -45,14 +44,6 @@ class Fraicheur:
         return self.etat not in (Etat.VERIFIE, Etat.RECENT)
 
 
-@lru_cache(maxsize=1 << 14)  # a directory knows a few hundred dates
-def dernier_jour(iso: str) -> date:
-    """Last day an incomplete date may be: « 2019-02 » → 28 February 2019."""
-    annee, mois, jour = (*map(int, iso.split("-")), 0, 0)[:3]
-    mois = mois or 12
-    return date(annee, mois, jour or monthrange(annee, mois)[1])
-
-
 def duree(annuaire: Annuaire, fiche: Fiche, fait: str) -> int:
     """Months during which a fact of this kind, of this type of body, needs no call."""
     du_type = annuaire.vocabulaires["type"][fiche.type].extra.get("durees", {})
@@ -75,19 +66,12 @@ def donnes(fiche: Fiche) -> list[str]:
     return [fait for fait, connu in connus.items() if connu]
 
 
-def apres(jour: date, mois: int) -> date:
-    """The same day some months later, or the last one of a shorter month."""
-    annees, rang = divmod(jour.month - 1 + mois, 12)
-    annee = jour.year + annees
-    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))
-
-
 def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
     """Freshness of one kind of fact of a fiche."""
     aujourd_hui, mois = annuaire.aujourd_hui, duree(annuaire, fiche, fait)
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
-        recente = aujourd_hui <= apres(dernier_jour(verification.le), mois)
+        recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)
         return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le, verifie=True)
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
@@ -95,7 +79,7 @@ def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
         memoire = all(s.nature == MEMOIRE for s in sources)
         return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
     derniere = max(dates, key=dernier_jour)
-    recente = aujourd_hui <= apres(dernier_jour(derniere), mois)
+    recente = aujourd_hui <= plus_mois(dernier_jour(derniere), mois)
     return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)
 
 

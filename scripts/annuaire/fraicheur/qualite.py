@@ -14,10 +14,11 @@ from enum import Enum
 from annuaire.competence.couverture import Etat as EtatDeCouverture
 from annuaire.competence.couverture import Ligne
 from annuaire.fraicheur.champs import CHAMPS, Champ
-from annuaire.fraicheur.fraicheur import DELAI, anciennete, dernier_jour
+from annuaire.fraicheur.fraicheur import DELAI, anciennete
 from annuaire.fraicheur.mentions import est_de_memoire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Divergence, Fiche
+from annuaire.socle.dates import dernier_jour
 
 
 class Age(Enum):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from annuaire.fraicheur.fraicheur import PREAVIS, anciennete, apres, dernier_jour, derniere_information, perimes
+from annuaire.fraicheur.fraicheur import PREAVIS, anciennete, derniere_information, perimes
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.dates import dernier_jour, plus_mois
 
 RYTHME_VIF = 6  # months; types whose mistakes put somebody in danger are reviewed at least that often
 
@@ -63,7 +64,7 @@ def _revue(annuaire: Annuaire, fiche: Fiche) -> Revue | None:
     age, vieux = anciennete(fiche, annuaire.aujourd_hui), tuple(perimes(annuaire, fiche))
     if age is None:
         return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois, vieux)
-    echeance = apres(dernier_jour(derniere), mois)
+    echeance = plus_mois(dernier_jour(derniere), mois)
     if echeance <= annuaire.aujourd_hui or vieux:
         return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois, vieux)
     return Revue(fiche, Urgence.BIENTOT, derniere, age, echeance, mois) if age >= PREAVIS else None

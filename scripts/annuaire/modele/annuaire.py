@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.modele.fiche import Adresse, Fiche, Lieu, Telephone
+from annuaire.modele.fiche import Adresse, Fiche, Joignable, Lieu
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.reglages import Reglages
@@ -44,8 +44,8 @@ class Annuaire:
         return self.fiches.get(identifiant) or self.voisines.get(identifiant)
 
     def territoire_de(self, fiche: Fiche) -> Territoire:
-        """Its territory, of this build or of another."""
-        return self.territoires.get(fiche.territoire) or self.voisins[fiche.territoire]
+        """For templates that still ask the directory."""
+        return fiche.chez
 
     def type_de(self, fiche: Fiche) -> Terme:
         """What the vocabulary says of its type."""
@@ -88,24 +88,16 @@ class Annuaire:
         return self.communes[insee].nom
 
     def adresse_du_lieu(self, lieu: Lieu) -> Adresse | None:
-        """The place's own street, or else the address of the body that hosts it."""
-        if lieu.adresse and lieu.adresse.voie:
-            return lieu.adresse
-        hote = self.fiche(lieu.hote)
-        du_hote = next((autre.adresse for autre in hote.lieux if autre.adresse), None) if hote else None
-        return du_hote if du_hote and (du_hote.voie or not lieu.adresse) else lieu.adresse
+        """For templates that still ask the directory."""
+        return lieu.postale
 
     def communes_de(self, fiche: Fiche) -> tuple[str, ...]:
-        """INSEE codes of the communes where the resource receives people, in order, once each."""
-        adresses = (self.adresse_du_lieu(lieu) for lieu in fiche.lieux)
-        return tuple(dict.fromkeys(a.commune for a in adresses if a))
+        """For templates that still ask the directory."""
+        return tuple(commune.insee for commune in fiche.communes)
 
-    def joindre(self, fiche: Fiche) -> tuple[Telephone, Fiche | None] | None:
-        """The number to call, and the front door it belongs to when the resource has none of its own."""
-        if fiche.telephones:
-            return fiche.telephones[0], None
-        porte = self.fiche(fiche.porte_d_entree)
-        return (porte.telephones[0], porte) if porte and porte.telephones else None
+    def joindre(self, fiche: Fiche) -> Joignable | None:
+        """For templates that still ask the directory."""
+        return fiche.joignable
 
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
@@ -135,7 +127,7 @@ class Annuaire:
     @cached_property
     def par_commune(self) -> Mapping[str, list[Fiche]]:
         """Active fiches of this build by INSEE code of each commune where they receive people."""
-        return ranger(self.actives, self.communes_de)
+        return ranger(self.actives, lambda f: (commune.insee for commune in f.communes))
 
     @cached_property
     def communes_par_departement(self) -> Mapping[str, list[Commune]]:
@@ -149,7 +141,7 @@ class Annuaire:
     def locales(self) -> tuple[Fiche, ...]:
         """Active fiches of départements, of this build or not: national ones are competent everywhere and say nothing
         of a place."""
-        return tuple(f for f in (*self.actives, *self._voisines_actives) if self.territoire_de(f).departement)
+        return tuple(f for f in (*self.actives, *self._voisines_actives) if f.chez.departement)
 
     @cached_property
     def indexes(self) -> tuple[Territoire, ...]:
@@ -168,7 +160,7 @@ class Annuaire:
 
     @cached_property
     def _groupes_par_zone(self) -> Mapping[str, tuple[Groupe, ...]]:
-        return groupes_par_zone((fiche, self.territoire_de(fiche).departement) for fiche in self.locales)
+        return groupes_par_zone(self.locales)
 
     def candidates(self, commune: Commune) -> list[Groupe]:
         """Local services that may be competent for a commune, those that are so together."""
@@ -199,12 +191,13 @@ class Annuaire:
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
         postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not self.finie(f))
-        return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -self._population(f), f.id)))
-
-    def _population(self, fiche: Fiche) -> int:
-        return max((self.communes[c].population for c in self.communes_de(fiche)), default=0)
+        return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -_population(f), f.id)))
 
     @cached_property
     def departements(self) -> tuple[Territoire, ...]:
         """Territories that are départements, in display order."""
         return tuple(t for t in self.territoires.values() if t.departement)
+
+
+def _population(fiche: Fiche) -> int:
+    return max((commune.population for commune in fiche.communes), default=0)

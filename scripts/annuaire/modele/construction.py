@@ -15,6 +15,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lecteur, lire_fiche
 from annuaire.modele.lecture_situation import lire_situations
 from annuaire.modele.reglages import NATIONAL, Reglages
+from annuaire.modele.renvois import Renvois
 from annuaire.modele.selection import selectionner
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
@@ -48,8 +49,11 @@ def construire_annuaire(
     def lire(document: Document) -> Fiche:
         return lire_une_fiche(document, region(par_slug[document.territoire].departement), discretion)
 
+    ici = {d.identifiant: lire(d) for d in choix.fiches}
+    ailleurs = {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines}
+    renvois = Renvois({**ailleurs, **ici}, actuelles, par_slug)
     return Annuaire(
-        {d.identifiant: lire(d) for d in choix.fiches},
+        {i: renvois.resoudre(f) for i, f in ici.items()},
         choix.territoires,
         actuelles,
         schemas.vocabulaires,
@@ -57,7 +61,7 @@ def construire_annuaire(
         reglages,
         schemas,
         anciennes,
-        {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines},
+        {i: renvois.resoudre(f) for i, f in ailleurs.items()},
         choix.voisins,
         situations,
     )

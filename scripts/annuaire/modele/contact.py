@@ -11,19 +11,18 @@ def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:
     """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
     nobody."""
     ouverte = not annuaire.finie(fiche) and not fiche.confidentielle
-    return f"{fiche.adresse}.vcf" if ouverte and _joignable(annuaire, fiche) else ""
+    return f"{fiche.adresse}.vcf" if ouverte and _joignable(fiche) else ""
 
 
-def _joignable(annuaire: Annuaire, fiche: Fiche) -> bool:
+def _joignable(fiche: Fiche) -> bool:
     """By a number that anyone may call, by e-mail, or by going there."""
-    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
-    return bool(telephones_publics(annuaire, fiche) or fiche.courriels or any(a and a.voie for a in adresses))
+    return bool(telephones_publics(fiche) or fiche.courriels or any(a.voie for a in fiche.adresses))
 
 
-def telephones_publics(annuaire: Annuaire, fiche: Fiche) -> list[Telephone]:
+def telephones_publics(fiche: Fiche) -> list[Telephone]:
     """Numbers of the fiche that anyone may call, or that of its front door when it has none."""
-    joindre = annuaire.joindre(fiche)
-    return [t for t in fiche.telephones or ((joindre[0],) if joindre else ()) if t.usage == "public"]
+    joignable = fiche.joignable
+    return [t for t in fiche.telephones or ((joignable.telephone,) if joignable else ()) if t.usage == "public"]
 
 
 def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:

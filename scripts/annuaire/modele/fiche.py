@@ -1,16 +1,21 @@
 """One resource, as pages and exports see it, under the names of the data. Tuples are empty and texts are ``""``
-where the data say nothing: the pages turn that into « inconnu »."""
+where the data say nothing: the pages turn that into « inconnu ».
+
+Fields that are not compared hold what a reference leads to (:mod:`annuaire.modele.renvois`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from annuaire.horaires.programme import Programme, Tranche
+from annuaire.lecture.communes import Commune
 from annuaire.modele.aide import Aide
 from annuaire.modele.poste import Poste
+from annuaire.modele.territoire import Territoire
 from annuaire.schema.schemas import AIDE
 from annuaire.socle.telephones import Numero
 
@@ -25,6 +30,18 @@ class Adresse:
     code_postal: str = ""
     cedex: str = ""
     commune: str
+    inscrite: Commune | None = field(default=None, compare=False)
+
+    @property
+    def ville(self) -> Commune:
+        """Its commune in the tables; the rule ``commune-inconnue`` came before."""
+        assert self.inscrite, "resolved when the directory is made"
+        return self.inscrite
+
+    @property
+    def bureau(self) -> str:
+        """What follows the postal code on an envelope."""
+        return self.cedex or self.ville.nom
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +64,15 @@ class Lieu:
     accessibilite: str = ""
     horaires: Programme | None = None
     precision: str = ""
+    accueillant: Citee | None = field(default=None, compare=False)
+
+    @property
+    def postale(self) -> Adresse | None:
+        """Its own street, or else the address of the body that hosts it."""
+        if self.adresse and self.adresse.voie:
+            return self.adresse
+        pretee = self.accueillant.adresse if self.accueillant else None
+        return pretee if pretee and (pretee.voie or not self.adresse) else self.adresse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +86,25 @@ class Telephone:
     cout: str = ""
     horaires: Programme | None = None
     precision: str = ""
+
+
+@dataclass(frozen=True)
+class Citee:
+    """What one entry may say of another that it names: who it is, how to call it and when, its first address."""
+
+    id: str
+    nom: str
+    sigle: str
+    telephones: tuple[Telephone, ...]
+    horaires: Programme | None
+    adresse: Adresse | None
+
+
+class Joignable(NamedTuple):
+    """The number to call, and the front door it belongs to when the resource has none of its own."""
+
+    telephone: Telephone
+    porte: Citee | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +207,16 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Changement:
+    """What the body said to replace, and the day."""
+
+    le: str
+    fait: str
+    avant: str
+    apres: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verification:
     """A person confirmed the fiche with the body itself."""
 
@@ -222,10 +277,13 @@ class Fiche:
     divergences: tuple[Divergence, ...] = ()
     sources: tuple[Source, ...] = ()
     verification: Verification | None = None
+    changements: tuple[Changement, ...] = ()
     rythme: str = ""
     poste: Poste | None = None
     aide: Aide | None = None
     donnees: Mapping[str, Any]
+    dossier: Territoire | None = field(default=None, compare=False, repr=False)
+    porte: Citee | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """A confidential fiche with a place is a defect that stops the build rather than a page (requirement S19)."""
@@ -241,6 +299,29 @@ class Fiche:
     def type(self) -> str:
         """Code of the type."""
         return self.id.split("/")[1]
+
+    @property
+    def chez(self) -> Territoire:
+        """Its territory."""
+        assert self.dossier, "resolved when the directory is made"
+        return self.dossier
+
+    @property
+    def joignable(self) -> Joignable | None:
+        """Whom to call: itself, or its front door."""
+        if self.telephones:
+            return Joignable(self.telephones[0], None)
+        return Joignable(self.porte.telephones[0], self.porte) if self.porte and self.porte.telephones else None
+
+    @property
+    def adresses(self) -> tuple[Adresse, ...]:
+        """Where it receives people, each place as one writes to it."""
+        return tuple(adresse for lieu in self.lieux if (adresse := lieu.postale))
+
+    @property
+    def communes(self) -> tuple[Commune, ...]:
+        """Communes where it receives people, in order, once each."""
+        return tuple({adresse.commune: adresse.ville for adresse in self.adresses}.values())
 
     @property
     def est_une_aide(self) -> bool:

@@ -33,16 +33,16 @@ class Groupe:
         return Counter(besoin for fiche in self.fiches for besoin in fiche.besoins)
 
 
-def groupes_par_zone(locales: Iterable[tuple[Fiche, str]]) -> Mapping[str, tuple[Groupe, ...]]:
-    """Groups by each part of their zone (``dep:52``, ``52-haute-marne secteur:police``) from (fiche, département):
-    a commune is then compared with those that may be competent, not with every fiche of France."""
-    semblables: defaultdict[tuple[object, ...], list[tuple[Fiche, str]]] = defaultdict(list)
-    for fiche, departement in locales:
-        semblables[_competence(fiche)].append((fiche, departement))
+def groupes_par_zone(locales: Iterable[Fiche]) -> Mapping[str, tuple[Groupe, ...]]:
+    """Groups by each part of their zone (``dep:52``, ``52-haute-marne secteur:police``): a commune is then compared
+    with those that may be competent, not with every fiche of France."""
+    semblables: defaultdict[tuple[object, ...], list[Fiche]] = defaultdict(list)
+    for fiche in locales:
+        semblables[_competence(fiche)].append(fiche)
     index: defaultdict[str, list[Groupe]] = defaultdict(list)
-    for ensemble in semblables.values():
-        groupe, (premiere, departement) = Groupe(tuple(fiche for fiche, _ in ensemble)), ensemble[0]
-        for element in dict.fromkeys(_elements(premiere, departement)):
+    for fiches in semblables.values():
+        groupe = Groupe(tuple(fiches))
+        for element in dict.fromkeys(_elements(groupe.premiere)):
             index[element].append(groupe)
     return {element: tuple(groupes) for element, groupes in index.items()}
 
@@ -57,7 +57,7 @@ def _competence(fiche: Fiche) -> tuple[object, ...]:
     )
 
 
-def _elements(fiche: Fiche, departement: str) -> Iterable[str]:
+def _elements(fiche: Fiche) -> Iterable[str]:
     if not fiche.zone:
-        return (f"{INCONNUE}:{departement}",)
+        return (f"{INCONNUE}:{fiche.chez.departement}",)
     return (f"{fiche.territoire} {e}" if e.startswith("secteur:") else e for e in fiche.zone.inclure)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
+from annuaire.socle.typographie import sans_accents
 
 # Left out of the two letters that open a file of names: one types « Dizier », « st dizier » or « saint dizier ».
 MOTS_DE_TETE = frozenset({"d", "l", "la", "le", "les", "sain", "saint", "sainte", "sant", "st", "ste"})
@@ -115,9 +115,7 @@ def _noms(annuaire: Annuaire, pays: Pays, connus: Mapping[str, Departement]) -> 
 def cle_de_nom(texte: str) -> str:
     """The two letters that open the file where a name is, as they sound: « Auteville » is with « Hauteville ». The same
     as ``cleDeNom`` of ``scripts/web/saisie/fichiers.mjs``."""
-    ouvert = texte.lower().replace("œ", "oe").replace("æ", "ae")
-    plie = "".join(c for c in unicodedata.normalize("NFD", ouvert) if not unicodedata.combining(c))
-    mots = re.findall(r"[a-z]+", plie)
+    mots = re.findall(r"[a-z]+", sans_accents(texte))
     utiles = [mot for mot in mots if mot not in MOTS_DE_TETE] or mots[-1:]
     entendu = utiles[0] if utiles else ""
     for ecrit, dit in SONS:

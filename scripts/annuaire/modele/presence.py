@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annuaire.horaires.programme import Programme
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
 
@@ -20,15 +19,15 @@ class Presence:
     genre: str
 
 
-def presences(annuaire: Annuaire, fiche: Fiche) -> Iterator[Presence]:
+def presences(fiche: Fiche) -> Iterator[Presence]:
     """Schedules of the fiche, of its places and of its phone lines, in the order of the page."""
     genre = "presence" if fiche.poste else "ouverture"
     if fiche.horaires:
         yield Presence("", fiche.horaires, genre)
     for lieu in fiche.lieux:
         if lieu.horaires:
-            adresse = annuaire.adresse_du_lieu(lieu)
-            nom = lieu.nom or (annuaire.nom_de_commune(adresse.commune) if adresse else "")
+            adresse = lieu.postale
+            nom = lieu.nom or (adresse.ville.nom if adresse else "")
             yield Presence(nom, lieu.horaires, genre)
     for telephone in fiche.telephones:
         if telephone.horaires:

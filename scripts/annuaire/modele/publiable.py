@@ -14,34 +14,44 @@ from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.renvois import Renvois
 from annuaire.modele.territoire import Territoire
 from annuaire.socle.telephones import region
 
 
 def publiable(annuaire: Annuaire) -> Annuaire:
     """The same directory for exports."""
-    connues = (*annuaire.fiches.values(), *annuaire.voisines.values())
-    cachees = frozenset(f.id for f in connues if f.confidentielle)
+    connues = {**annuaire.voisines, **annuaire.fiches}
+    cachees = frozenset(f.id for f in connues.values() if f.confidentielle)
+    territoires = {
+        t.slug: _territoire(t, cachees) for t in (*annuaire.territoires.values(), *annuaire.voisins.values())
+    }
+    ouvertes = {i: f for i, f in connues.items() if i not in cachees}
+    renvois = Renvois(ouvertes, annuaire.communes, territoires)
+    montrees = {i: _sans_renvoi(annuaire, f, cachees, renvois) for i, f in ouvertes.items()}
     return replace(
         annuaire,
-        fiches={f.id: _sans_renvoi(annuaire, f, cachees) for f in annuaire.fiches.values() if f.id not in cachees},
-        territoires={t.slug: _territoire(t, cachees) for t in annuaire.territoires.values()},
-        voisines={i: f for i, f in annuaire.voisines.items() if i not in cachees},
+        fiches={i: montrees[i] for i in annuaire.fiches if i in montrees},
+        territoires={slug: territoires[slug] for slug in annuaire.territoires},
+        voisines={i: montrees[i] for i in annuaire.voisines if i in montrees},
+        voisins={slug: territoires[slug] for slug in annuaire.voisins},
     )
 
 
-def _sans_renvoi(annuaire: Annuaire, fiche: Fiche, cachees: Set[str]) -> Fiche:
-    """Read again from what remains of its data: every field then agrees."""
+def _sans_renvoi(annuaire: Annuaire, fiche: Fiche, cachees: Set[str], renvois: Renvois) -> Fiche:
+    """Read again from what remains of its data: every field then agrees, and leads to what is open only."""
     donnees = elaguer(fiche.donnees, cachees)
-    if donnees == fiche.donnees:
+    if donnees == fiche.donnees and renvois.territoires[fiche.territoire] is fiche.dossier:
         return fiche
-    plan = region(annuaire.territoires[fiche.territoire].departement)
-    return lire_fiche(Document(fiche.chemin, donnees), plan, annuaire.discretion)
+    relue = lire_fiche(Document(fiche.chemin, donnees), region(fiche.chez.departement), annuaire.discretion)
+    return renvois.resoudre(replace(relue, adresse=fiche.adresse))
 
 
 def _territoire(territoire: Territoire, cachees: Set[str]) -> Territoire:
-    secours = tuple(s for s in territoire.secours if s not in cachees)
-    return replace(territoire, secours=secours, donnees=elaguer(territoire.donnees, cachees))
+    donnees = elaguer(territoire.donnees, cachees)
+    if donnees == territoire.donnees:
+        return territoire
+    return replace(territoire, secours=tuple(s for s in territoire.secours if s not in cachees), donnees=donnees)
 
 
 def elaguer(valeur: Any, cachees: Set[str]) -> Any:

@@ -29,7 +29,7 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         fiche=fiche,
         horaires=vues_horaires(annuaire, fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
-        joindre=annuaire.joindre(fiche),
+        joindre=fiche.joignable,
         cases=cases(fiche),
         secours=numeros_de_secours(annuaire),
         qr=_qr(annuaire, fiche),

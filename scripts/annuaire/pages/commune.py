@@ -111,7 +111,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
 
     @cache
     def services(groupe: Groupe) -> tuple[Service, ...]:
-        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in types)
+        return tuple(_service(fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None, deja: bool) -> Html:
@@ -142,7 +142,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
 def _a_appeler(annuaire: Annuaire, fiche: Fiche, verdict: Avis) -> AAppeler:
     """Days of a post, or else hours of the line that answers."""
     vues = vues_horaires(annuaire, fiche)
-    joindre = annuaire.joindre(fiche)
+    joindre = fiche.joignable
     ligne = joindre[0].horaires if joindre else None
     quand = " ; ".join(v.phrase for v in vues if v.phrase) or (phrase(ligne) if ligne else "")
     seule = tuple(vues) if len(vues) == 1 else ()
@@ -157,9 +157,9 @@ def raison_courte(verdict: Avis) -> str:
     return " ; ".join(filter(None, (lieu, verdict.condition)))
 
 
-def _service(annuaire: Annuaire, fiche: Fiche) -> Service:
+def _service(fiche: Fiche) -> Service:
     cle = (cle_alphabetique(fiche.nom), fiche.id)
-    return Service(fiche, annuaire.communes_de(fiche), accueil(annuaire, fiche), cle)
+    return Service(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
 
 
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
@@ -191,7 +191,7 @@ def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Ate
     types = annuaire.type_de
     rangees = ((types(f).extra[D_ABORD], f, v) for f, v in utiles if types(f).est(D_ABORD))
     for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
-        numero = _numero(annuaire, fiche)
+        numero = _numero(fiche)
         if numero and numero not in par_numero:
             par_numero[numero] = atelier.a_appeler(fiche, verdict)
     return list(par_numero.values())[: 1 + SUIVANTS]
@@ -201,8 +201,8 @@ def _rubrique_de(annuaire: Annuaire, fiche: Fiche) -> str:
     return str(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
 
 
-def _numero(annuaire: Annuaire, fiche: Fiche) -> str:
-    joindre = annuaire.joindre(fiche)
+def _numero(fiche: Fiche) -> str:
+    joindre = fiche.joignable
     return joindre[0].numero.chiffres if joindre else ""
 
 
@@ -214,11 +214,11 @@ def _rubriques(
     douteuses: defaultdict[str, list[Html]] = defaultdict(list)
     a_defaut: defaultdict[str, list[Html]] = defaultdict(list)
     du_bandeau = {f.telephones[0].numero.chiffres for f in numeros_de_secours(annuaire)[:TOUJOURS_EN_VUE]}
-    montres = {_numero(annuaire, p.fiche) for p in premiers} | du_bandeau
+    montres = {_numero(p.fiche) for p in premiers} | du_bandeau
     termes = list(annuaire.vocabulaires["rubrique_de_commune"].values())
     rangs = {r.code: rang for rang, r in enumerate(termes)}
     for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(annuaire, paire[0]), 0)):
-        numero, rubrique = _numero(annuaire, fiche), _rubrique_de(annuaire, fiche)
+        numero, rubrique = _numero(fiche), _rubrique_de(annuaire, fiche)
         if not rubrique:
             a_defaut[annuaire.type_de(fiche).extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
         elif not premiers or fiche is not premiers[0].fiche:

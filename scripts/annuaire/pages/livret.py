@@ -40,7 +40,7 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """One page, that paper cuts where it likes."""
     uri, vues = adresse_du_livret(territoire), _vues(annuaire, territoire)
     communes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
-    siennes = [f for f in annuaire.actives_de(territoire) if annuaire.joindre(f) and not f.poste]
+    siennes = [f for f in annuaire.actives_de(territoire) if f.joignable and not f.poste]
     contenu = rendre(
         "pages/livret.html.j2",
         uri,
@@ -71,7 +71,7 @@ def _ligne(annuaire: Annuaire, commune: Commune) -> LigneDeCommune:
         doute = verdict.niveau is Niveau.A_CONFIRMER
         for fiche in groupe.fiches:
             siens = trouves.get(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
-            if siens is not None and (not doute or recoit_pres(accueil(annuaire, fiche), commune)):
+            if siens is not None and (not doute or recoit_pres(accueil(fiche), commune)):
                 siens.append((doute, commune.insee not in annuaire.communes_de(fiche), fiche))
     return LigneDeCommune(commune, tuple(_meilleur(annuaire, siens) for siens in trouves.values()))
 

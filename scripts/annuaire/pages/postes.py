@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Annonce, Jour, Programme, Selecteur
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Telephone
+from annuaire.modele.fiche import Citee, Fiche, Telephone
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 
 MIDI = 13 * 60
@@ -22,7 +22,7 @@ class Numero:
     """A number to call, whose it is when it is not the service's own, and the posts that it serves."""
 
     telephone: Telephone
-    porte: Fiche | None
+    porte: Citee | None
     postes: tuple[str, ...]
 
 

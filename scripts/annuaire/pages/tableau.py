@@ -54,7 +54,7 @@ def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
 
 def _rangees(annuaire: Annuaire, fiche: Fiche) -> Iterator[Rangee]:
     nom, sorte = nom_court(fiche)
-    siennes = [p for p in presences(annuaire, fiche) if p.genre == "presence"]
+    siennes = [p for p in presences(fiche) if p.genre == "presence"]
     vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
     if not siennes:
         yield Rangee(fiche, nom, sorte, (), "", (), "")

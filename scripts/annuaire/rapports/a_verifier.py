@@ -22,7 +22,7 @@ NOMS = {"telephones": "le téléphone", "horaires": "les horaires", "adresse": "
 def liste_a_verifier(annuaire: Annuaire, territoire: str = "") -> str:
     """The list to print: most pressing first, a number to dial and its questions under each name."""
     a_revoir = revues(annuaire, territoire)
-    blocs = [_bloc(annuaire, r) for r in a_revoir]
+    blocs = [_bloc(r) for r in a_revoir]
     return "\n\n".join([bilan(a_revoir), *blocs])
 
 
@@ -33,20 +33,20 @@ def bilan(a_revoir: Sequence[Revue]) -> str:
     return f"{pluriel(len(a_revoir), 'fiche')} à revoir : {details}." if a_revoir else RIEN
 
 
-def _bloc(annuaire: Annuaire, r: Revue) -> str:
+def _bloc(r: Revue) -> str:
     return "\n".join(
         [
             f"{r.fiche.nom}",
-            f"    {numero(annuaire, r)}",
+            f"    {numero(r)}",
             f"    {anciennete_dite(r)}",
             *(f"    ☐ {q}" for q in questions(r)),
         ]
     )
 
 
-def numero(annuaire: Annuaire, r: Revue) -> str:
+def numero(r: Revue) -> str:
     """The number to dial, and whose it is when the fiche has none of its own."""
-    joindre = annuaire.joindre(r.fiche)
+    joindre = r.fiche.joignable
     if joindre is None:
         return r.fiche.courriels[0].adresse if r.fiche.courriels else SANS_NUMERO
     telephone, porte = joindre
@@ -83,7 +83,7 @@ def table_a_verifier(annuaire: Annuaire, territoire: str = "") -> str:
         (
             r.urgence.value,
             r.fiche.nom,
-            numero(annuaire, r),
+            numero(r),
             r.derniere,
             r.echeance.isoformat() if r.echeance else "",
             " | ".join(questions(r)),

@@ -51,7 +51,7 @@ def _doutes(annuaire: Annuaire, fiche: Fiche) -> tuple[bool, ...]:
 
 def _bloc(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     yield f"{FICHE}{fiche.id}"
-    yield f"{composer(fiche.nom)} : {_a_composer(annuaire, fiche)}"
+    yield f"{composer(fiche.nom)} : {_a_composer(fiche)}"
     yield f"{APPEL}{EGAL.rstrip()}"
     yield f"{PAR}{EGAL.rstrip()}"
     yield f"{FERME}{EGAL.rstrip()}"
@@ -65,8 +65,8 @@ def _bloc(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     yield f"{NOTE}{EGAL.rstrip()}"
 
 
-def _a_composer(annuaire: Annuaire, fiche: Fiche) -> str:
-    joindre = annuaire.joindre(fiche)
+def _a_composer(fiche: Fiche) -> str:
+    joindre = fiche.joignable
     if joindre is None:
         return "aucun numéro connu"
     telephone, porte = joindre
@@ -80,6 +80,6 @@ def dire(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     if fait == "courriels":
         return ", ".join(c.adresse for c in fiche.courriels)
     if fait == "adresse":
-        adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
-        return " ; ".join(f"{a.voie}, {annuaire.nom_de_commune(a.commune)}" for a in adresses if a and a.voie)
+        adresses = (lieu.postale for lieu in fiche.lieux)
+        return " ; ".join(f"{a.voie}, {a.ville.nom}" for a in adresses if a and a.voie)
     return resume(fiche.programmes)

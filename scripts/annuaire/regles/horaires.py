@@ -12,7 +12,7 @@ from annuaire.horaires.notation import SANS_FIN_CONNUE, Faute, lire_jour, lire_j
 from annuaire.horaires.programme import MINUIT, JourDeLAn, Saison, Selecteur
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
-from annuaire.regles.temps import premier_jour
+from annuaire.socle.dates import premier_jour
 from annuaire.socle.typographie import JOURS, enumerer
 
 UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a leap year

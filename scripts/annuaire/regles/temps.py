@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
+from annuaire.socle.dates import premier_jour
 
 SAISON = timedelta(days=214)  # from 1 November to 31 May
 FORME_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
-
-
-def premier_jour(iso: str) -> date | None:
-    """First day that a possibly incomplete date may be; ``None`` if it is not in the calendar."""
-    try:
-        return date.fromisoformat((iso + "-01-01")[:10])
-    except ValueError:
-        return None
 
 
 def _dates(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:

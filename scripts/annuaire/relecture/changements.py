@@ -69,7 +69,9 @@ def effets(avant: Annuaire, apres: Annuaire, faits: Changements) -> Iterator[Eff
 def emprunts(annuaire: Annuaire, identifiant: str) -> dict[str, str]:
     """What a page says of a fiche and may come from another one."""
     fiche = annuaire.fiches[identifiant]
-    joindre = annuaire.joindre(fiche)
-    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
-    lieux = (f"{a.voie}, {annuaire.nom_de_commune(a.commune)}".removeprefix(", ") for a in adresses if a)
-    return {"numéro à composer": joindre[0].numero.affichage if joindre else "", "adresse": " ; ".join(lieux)}
+    joignable = fiche.joignable
+    lieux = (f"{a.voie}, {a.ville.nom}".removeprefix(", ") for a in fiche.adresses)
+    return {
+        "numéro à composer": joignable.telephone.numero.affichage if joignable else "",
+        "adresse": " ; ".join(lieux),
+    }

@@ -56,7 +56,7 @@ def _niveau(annuaire: Annuaire, identifiant: str, insee: str) -> Niveau | None:
     fiche, commune = annuaire.fiches.get(identifiant), annuaire.communes.get(insee)
     if fiche is None or commune is None or annuaire.finie(fiche):
         return None
-    if not annuaire.territoires[fiche.territoire].departement:
+    if not fiche.chez.departement:
         return None
     niveau = avis(annuaire, fiche, commune).niveau
     return None if niveau is Niveau.NON else niveau

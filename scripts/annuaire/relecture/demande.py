@@ -36,7 +36,7 @@ def demande(annuaire: Annuaire, territoire: str) -> str:
         "",
         f"**{bilan(a_revoir)}**",
     ]
-    corps = "\n".join([*tete, *(ligne for r in a_revoir for ligne in _lignes(annuaire, r))])
+    corps = "\n".join([*tete, *(ligne for r in a_revoir for ligne in _lignes(r))])
     return limiter(corps, OCTETS_MAX)
 
 
@@ -46,10 +46,10 @@ def _campagne(mois: int) -> list[str]:
     return [f"**Avant {CAMPAGNES[mois]}, demandez aussi** : les fermetures, les horaires particuliers, ce qui change."]
 
 
-def _lignes(annuaire: Annuaire, r: Revue) -> list[str]:
+def _lignes(r: Revue) -> list[str]:
     return [
         "",
-        f"- [ ] **{echapper(r.fiche.nom)}**, {echapper(numero(annuaire, r))}",
+        f"- [ ] **{echapper(r.fiche.nom)}**, {echapper(numero(r))}",
         f"  - {echapper(anciennete_dite(r))} ({echapper(r.fiche.chemin)})",
         *(f"  - {echapper(q)}" for q in questions(r)),
     ]

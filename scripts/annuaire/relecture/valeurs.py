@@ -96,8 +96,7 @@ class Lecteur:
         return str(termes.get(texte, texte))
 
     def _numero(self, texte: str) -> str:
-        departement = self.annuaire.territoires[self.fiche.territoire].departement
-        numero = lire_numero(texte, region(departement))
+        numero = lire_numero(texte, region(self.fiche.chez.departement))
         return numero.affichage if numero else texte
 
     def _horaires(self, bloc: dict[str, Any]) -> str:

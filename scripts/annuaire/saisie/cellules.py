@@ -73,7 +73,7 @@ def lire_ville(brut: str) -> tuple[str, str]:
     """Folded name of the commune, and the number of its Cedex: « 9 », or « - » for a Cedex without number."""
     cedex = CEDEX.search(brut)
     ville = plier(re.sub(r"^\d{5}\s+|\(.*\)$", "", CEDEX.sub("", brut)))
-    ville = re.sub(r"\bst\b", "saint", re.sub(r"\bste\b", "sainte", ville))
+    ville = re.sub(r"\bst(e?s?)\b", r"saint\1", ville)
     return ville, ((cedex.group(1) or "-") if cedex else "")
 
 

@@ -13,20 +13,28 @@ from annuaire.lecture.documents import Document
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.rapports.feuille import APPEL, FERME, FICHE, NOTE, PAR, QUESTIONS
 from annuaire.regles.contexte import liste
-from annuaire.regles.temps import premier_jour
 from annuaire.saisie.cellules import lire_courriels
+from annuaire.saisie.comparaison import CHAMPS
 from annuaire.saisie.constats import Constat, Genre, Lu
 from annuaire.saisie.controle import Controleur
 from annuaire.saisie.horaires import lire_horaires
 from annuaire.saisie.importer import TAIRE
+from annuaire.saisie.lignes import TEXTE_MAX
 from annuaire.saisie.personnel import est_personnel
 from annuaire.saisie.retouche import retoucher
 from annuaire.saisie.telephones import lire_telephones
+from annuaire.socle.dates import premier_jour
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import date_longue
 
 CLES = (APPEL, PAR, FERME, NOTE, *QUESTIONS)
 LIGNE = re.compile(rf"({'|'.join(map(re.escape, CLES))}) =(.*)")
+CHANGEMENTS_MAX = 20
+DIRE = {champ.fait: champ.dire for champ in CHAMPS} | {
+    "adresse": lambda donnees: " ; ".join(
+        lieu["adresse"]["voie"] for lieu in liste(donnees, "lieux") if (lieu.get("adresse") or {}).get("voie")
+    )
+}
 OUI, NON = ("oui", "o", "ok"), ("non", "n")
 JOUR = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 
@@ -105,6 +113,7 @@ def _valeurs(reponse: Reponse, fiche: Document, controleur: Controleur) -> tuple
     dits: list[str] = []
     confirmes: list[str] = []
     questions: list[str] = []
+    changements: list[dict[str, str]] = []
     for fait in (f for f in QUESTIONS if f in reponse.dites):
         dite = reponse.dites[fait]
         if dite.lower() in OUI:
@@ -114,6 +123,7 @@ def _valeurs(reponse: Reponse, fiche: Document, controleur: Controleur) -> tuple
         elif neuve := _LIRE[fait](dite, fiche, controleur.contexte.region_telephonique(fiche)):
             valeurs |= neuve
             confirmes.append(fait)
+            changements += _changement(fait, fiche, neuve, reponse.dites[APPEL])
         else:
             dits.append(f"{fait} : la réponse ne se lit pas, corrigez la fiche à la main")
     if reponse.dites.get(FERME, "").lower() in OUI:
@@ -122,10 +132,20 @@ def _valeurs(reponse: Reponse, fiche: Document, controleur: Controleur) -> tuple
         dits.append("note, à reporter à la main : " + ("nom de personne" if est_personnel(note) else note[:200]))
     if confirmes or "statut" in valeurs:
         valeurs |= _verification(reponse, fiche, confirmes)
+    if changements:
+        valeurs["changements"] = [*liste(fiche.data, "changements"), *changements][-CHANGEMENTS_MAX:]
     neuves = [q for q in questions if q not in liste(fiche.data, "a_verifier")]
     if neuves:
         valeurs["a_verifier"] = [*liste(fiche.data, "a_verifier"), *neuves]
     return valeurs, dits
+
+
+def _changement(fait: str, fiche: Document, neuve: dict[str, Any], jour: str) -> list[dict[str, str]]:
+    """What a reader of an old paper has to know: « 03 … » is no longer the number."""
+    avant, apres = (DIRE[fait](donnees) for donnees in (fiche.data, neuve))
+    if not avant or avant == apres:
+        return []
+    return [{"le": jour, "fait": fait, "avant": avant[:TEXTE_MAX], "apres": apres[:TEXTE_MAX]}]
 
 
 def _question(fait: str, jour: str) -> str:

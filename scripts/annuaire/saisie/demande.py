@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annuaire.pipeline import Corpus
-from annuaire.regles.temps import premier_jour
+from annuaire.socle.dates import premier_jour
 
 DATE = re.compile(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?")
 TITRE_MAX = 160

@@ -81,7 +81,9 @@ class Registre:
 
     def protegee_ressemblante(self, candidat: Candidat) -> bool:
         """Does this line look like a body whose address is protected? Anything in common is enough."""
-        return any(_se_ressemblent(candidat, fiche) for fiche in self.protegees)
+        commune = self.ensemble.communes_actuelles.get(candidat.commune)
+        place = frozenset(plier(commune.nom).split()) if commune else frozenset()
+        return any(_se_ressemblent(candidat, fiche, place) for fiche in self.protegees)
 
 
 def _choisir(fiches: list[Document], raison: str) -> Rencontre:
@@ -102,7 +104,7 @@ def _noms(fiche: Document) -> Iterator[str]:
     yield from map(str, liste(fiche.data, "autres_noms"))
 
 
-def _se_ressemblent(candidat: Candidat, fiche: Document) -> bool:
+def _se_ressemblent(candidat: Candidat, fiche: Document, place: frozenset[str]) -> bool:
     donnees = candidat.donnees
     if donnees.get("siret") and str(donnees["siret"])[:9] in (
         fiche.data.get("siren"),
@@ -111,14 +113,14 @@ def _se_ressemblent(candidat: Candidat, fiche: Document) -> bool:
         return True
     if _numeros(donnees) & _numeros(fiche.data) or _adresses(donnees) & _adresses(fiche.data):
         return True
-    mots = set(plier(str(donnees["nom"])).split())
-    return any(_contient(mots, set(plier(nom).split())) for nom in _noms(fiche))
+    communs = ORDINAIRES | place  # two bodies of one town share its name, and nothing else
+    mots = set(plier(str(donnees["nom"])).split()) - communs
+    return any(_contient(mots, set(plier(nom).split()) - communs) for nom in _noms(fiche))
 
 
 def _contient(mots: set[str], nom: set[str]) -> bool:
     """All the words of a protected name in that of the line, were there only one; or the reverse, with some more."""
-    propres, siens = nom - ORDINAIRES, mots - ORDINAIRES
-    return bool(propres) and (propres <= siens or (len(siens) >= MOTS_SURS and siens <= propres))
+    return bool(nom) and (nom <= mots or (len(mots) >= MOTS_SURS and mots <= nom))
 
 
 def _numeros(donnees: object) -> set[str]:

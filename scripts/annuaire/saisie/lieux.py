@@ -31,7 +31,7 @@ Noter = Callable[[Genre, str, str], None]
 class Communes:
     """Communes of the tables, found by what people write."""
 
-    def __init__(self, communes: Iterable[Commune], territoire: str) -> None:
+    def __init__(self, communes: Iterable[Commune], territoire: str, usuels: Mapping[str, str] | None = None) -> None:
         self.par_code = {c.insee: c for c in communes if c.nature == "actuelle"}
         self._par_nom: defaultdict[str, dict[str, Commune]] = defaultdict(dict)
         self._par_cp: defaultdict[str, dict[str, Commune]] = defaultdict(dict)
@@ -41,6 +41,13 @@ class Communes:
         self.departement = territoire.split("-")[0].upper()
         for commune in communes:
             self._ajouter(commune)
+        for nom, insee in (usuels or {}).items():
+            self._nommer(nom, insee)
+
+    def _nommer(self, nom: str, insee: str) -> None:
+        """A name that people use and that the official table does not have; the official one of another wins."""
+        if insee in self.par_code and plier(nom) not in self._par_nom:
+            self._par_nom[plier(nom)][insee] = self.par_code[insee]
 
     def _ajouter(self, commune: Commune) -> None:
         actuelle = self.par_code.get(commune.insee if commune.nature == "actuelle" else commune.chef_lieu)

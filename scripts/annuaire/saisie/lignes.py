@@ -34,6 +34,7 @@ ORDINAIRES = frozenset(
 )
 NOM_MAX = 60
 ZONE_PROPOSEE = "Proposée d’après le genre d’organisme ; ses limites restent à confirmer."
+PARTIE_PROPOSEE = "Proposée d’après l’adresse : peut-être une partie seulement de cette commune, à confirmer."
 PROPOSE = "Besoins et territoire ont été proposés d’après le genre d’organisme : sont-ils justes ?"
 SECRET = re.compile(
     r"\b(adresse|lieu|localisation)( est| reste| tenue?)?( a)? "
@@ -59,7 +60,9 @@ class Cadre:
     @cached_property
     def communes(self) -> Communes:
         """Communes by name and postal code, those of the territory first."""
-        return Communes(self.contexte.communes, self.territoire)
+        declares = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
+        usuels = {nom: str(insee) for noms in declares if isinstance(noms, dict) for nom, insee in noms.items()}
+        return Communes(self.contexte.communes, self.territoire, usuels)
 
     @cached_property
     def region(self) -> str:
@@ -220,9 +223,10 @@ def _proposer(candidat: Candidat, genre: Type | None, cadre: Cadre) -> None:
     if genre.besoins:
         candidat.donnees.setdefault("besoins", list(genre.besoins))
     sienne = commune and plier(cadre.communes.nom(commune)) in plier(str(candidat.donnees["nom"]))
-    zones = {"commune": f"commune:{commune}" if sienne else "", "departement": f"dep:{cadre.communes.departement}"}
+    zones = {"commune": commune and f"commune:{commune}", "departement": f"dep:{cadre.communes.departement}"}
     if zone := zones.get(genre.zone, ""):
-        candidat.donnees["zone"] = {"inclure": [zone], "precision": ZONE_PROPOSEE}
+        precision = ZONE_PROPOSEE if sienne or genre.zone != "commune" else PARTIE_PROPOSEE
+        candidat.donnees["zone"] = {"inclure": [zone], "precision": precision}
     if genre.besoins or zones.get(genre.zone):
         candidat.donnees.setdefault("a_verifier", []).append(PROPOSE)
 

@@ -7,13 +7,13 @@ itself stays explicit. The words to avoid are data: ``mot_sensible`` in ``schema
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from annuaire.schema.schemas import Terme
+from annuaire.socle.typographie import plier
 
 LONGUEUR = 7  # 28 bits; the rule ``page-en-double`` refuses what chance would do
 DIT_TROP = "situation"  # the folder where every name says what somebody is going through, whatever its words
@@ -56,6 +56,4 @@ def _code(segment: str) -> str:
 @lru_cache(maxsize=1 << 16)  # types, territories and labels come back for each fiche
 def _plier(texte: str) -> str:
     """As a slug: « Aide aux victimes » → ``aide-aux-victimes``, « 39 19 » → ``3919``."""
-    decompose = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe"))
-    sans_accents = "".join(c for c in decompose if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[0-9])\s(?=[0-9])", "", sans_accents))
+    return plier(re.sub(r"(?<=[0-9])\s(?=[0-9])", "", texte), "-")

@@ -45,10 +45,15 @@ PEUT_ETRE = re.compile(r"[';!?:«»]|\d \S|\bh \d")  # one of these, or no rule 
 
 
 @lru_cache(maxsize=1 << 16)  # names of communes and bodies come back again and again
-def plier(texte: str) -> str:
-    """Lower case, no accent, words apart by one space."""
-    sans = unicodedata.normalize("NFD", texte.lower().replace("œ", "oe"))
-    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans if not unicodedata.combining(c))).strip()
+def plier(texte: str, joint: str = " ") -> str:
+    """Lower case, no accent, words apart by one ``joint``."""
+    return re.sub(r"[^a-z0-9]+", joint, sans_accents(texte)).strip(joint)
+
+
+def sans_accents(texte: str) -> str:
+    """The only folding of letters: lower case, « œ » and « æ » opened, accents dropped."""
+    plat = texte.casefold().replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFD", plat) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page

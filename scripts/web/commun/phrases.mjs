@@ -15,6 +15,15 @@ export function notAllWords(mots) {
   return `Aucune fiche ne contient «${NB}${mots.trim()}${NB}»${NB}; les plus proches${NB}:`;
 }
 
+export const COPIER_UN_SIGNALEMENT = 'Copier un signalement';
+export const SIGNALEMENT_COPIE = 'Signalement copié';
+export const SIGNALEMENT_REFUSE = 'La copie n’est pas possible ici';
+
+/** @param {string} mots */
+export function signalement(mots) {
+  return `Recherche sans réponse dans l’annuaire${NB}: «${NB}${mots}${NB}».`;
+}
+
 export const NO_FICHE = 'Aucune fiche pour ces mots. Essayez un autre mot, ou seulement la commune.';
 export const ALL_FICHES = 'Parcourir la liste de toutes les fiches';
 

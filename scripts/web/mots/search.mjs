@@ -31,6 +31,10 @@ const RANK_BOOST = 0.4;
 const PRECISION = 1e4;
 const MAXIMUM = 2 ** 32;
 
+/** Nobody looks further, least of all among those that only have some of the words. */
+const ENTIERS = 2000;
+const PARTIELS = 200;
+
 /** @param {string} word */
 const isNumber = (word) => /^\d+$/.test(word);
 
@@ -146,7 +150,7 @@ export function search(engine, query) {
     const complet = nombre === mots.length;
     if (complet || demandes === tentatives[2]) {
       engine.recents = lus;
-      return rangs.map((rang) => new Trouvee(engine.fiches[rang], rang, trouves, complet, complet && demandes === tentatives[0]));
+      return rangs.slice(0, complet ? ENTIERS : PARTIELS).map((rang) => new Trouvee(engine.fiches[rang], rang, trouves, complet, complet && demandes === tentatives[0]));
     }
   }
   return [];

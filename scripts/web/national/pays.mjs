@@ -9,7 +9,7 @@ import { preciser } from '../saisie/phrases.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../saisie/atlas.mjs').Ligne} Ligne */
-/** @typedef {import('../saisie/lieu.mjs').Candidate} Candidate */
+/** @typedef {import('../saisie/conclure.mjs').Candidate} Candidate */
 /** @typedef {{nom: string, adresse: string, communes: string}} Departement `communes`: folder of their pages, empty without a site */
 /** @typedef {{nom: string, precision: string, departement: Departement, adresse: string}} Trouvee */
 /** @typedef {{atlas: import('../saisie/atlas.mjs').Atlas, departements: Map<string, Departement>}} Noms */

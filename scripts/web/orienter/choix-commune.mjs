@@ -10,7 +10,7 @@ import { direLieu, preciser } from '../saisie/phrases.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
-/** @typedef {import('../saisie/lieu.mjs').Lieu} Lieu */
+/** @typedef {import('../saisie/conclure.mjs').Lieu} Lieu */
 /** @typedef {{commune: () => Commune | null, lieu: () => Lieu | null, choisir: (commune: Commune | null) => void}} ChoixCommune */
 /**
  * @typedef {object} Vue
@@ -19,7 +19,7 @@ import { direLieu, preciser } from '../saisie/phrases.mjs';
  * @property {HTMLElement} message why nothing is chosen
  * @property {() => Promise<Moteur>} charger
  * @property {() => void} onChange
- * @property {import('../saisie/lieu.mjs').Candidate[]} propositions
+ * @property {import('../saisie/conclure.mjs').Candidate[]} propositions
  * @property {number} active rank of the proposition that the arrows reached, -1 for none
  * @property {Lieu | null} lieu
  * @property {Commune | null} commune
@@ -178,7 +178,7 @@ function onClick(vue, target) {
 
 /**
  * @param {Vue} vue
- * @param {import('../saisie/lieu.mjs').Candidate[]} propositions
+ * @param {import('../saisie/conclure.mjs').Candidate[]} propositions
  */
 function show(vue, propositions) {
   vue.propositions = propositions;
@@ -190,7 +190,7 @@ function show(vue, propositions) {
 
 /**
  * @param {Vue} vue
- * @param {import('../saisie/lieu.mjs').Candidate} candidate
+ * @param {import('../saisie/conclure.mjs').Candidate} candidate
  * @param {number} rang
  */
 function optionNode({ liste }, candidate, rang) {

@@ -18,6 +18,7 @@ import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from '
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
 import { mountReponse } from '../reponse/reponse.mjs';
+import { reportButton } from '../commun/signalement.mjs';
 import { DANGER, direLieu } from '../saisie/phrases.mjs';
 import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
 
@@ -136,7 +137,8 @@ function montrer(ecran) {
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
-  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...debut], bilan(orientation.groupes), suite);
+  const signaler = orientation.groupes.length || !demande.mots ? [] : [reportButton(demande.mots, 'suite')];
+  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...signaler, ...debut], bilan(orientation.groupes), suite);
   return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
 }
 

@@ -1,7 +1,7 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
 import { element, link, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
 import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, notAllWords, whomToContact } from '../commun/phrases.mjs';
-import { copy } from '../commun/copie.mjs';
+import { reportButton } from '../commun/signalement.mjs';
 import { highlight } from '../mots/search.mjs';
 import { DANGER } from '../saisie/phrases.mjs';
 
@@ -128,20 +128,6 @@ export function placeNodes(sentence) {
 }
 
 /**
- * What was looked for, ready to be sent to who keeps the directory: nothing leaves by itself.
- * @param {string} mots
- */
-function reportButton(mots) {
-  const button = element('button', 'recherche-suite', 'Copier un signalement');
-  button.type = 'button';
-  button.addEventListener('click', async () => {
-    const fait = await copy(`Recherche sans réponse dans l’annuaire : « ${mots} ».`);
-    button.textContent = fait ? 'Signalement copié' : 'La copie n’est pas possible ici';
-  });
-  return button;
-}
-
-/**
  * @param {Secours[]} secours
  * @param {Adresses} adresses
  * @param {string} mots as they were typed
@@ -153,7 +139,7 @@ export function emptyNodes(secours, { racine, liste }, mots) {
     element('p', 'recherche-note', NO_FICHE),
     ...(items.length > 0 ? [list(items, 'Numéros à appeler')] : []),
     ...listLink(liste),
-    reportButton(mots),
+    reportButton(mots, 'recherche-suite'),
   ];
 }
 

@@ -3,7 +3,7 @@ import { cleDeLieu } from './atlas.mjs';
 
 /** @typedef {import('./atlas.mjs').Atlas} Atlas */
 /** @typedef {import('./atlas.mjs').Nom} Nom */
-/** @typedef {import('./lieu.mjs').Candidate} Candidate */
+/** @typedef {import('./conclure.mjs').Candidate} Candidate */
 
 const MONTREES = 8;
 

@@ -4,44 +4,32 @@
  */
 
 import { cleDeLieu } from './atlas.mjs';
-import { ecart, sonSansFin } from '../mots/proximite.mjs';
+import { ecart } from '../mots/proximite.mjs';
+import { AUCUN, conclure, MONTREES } from './conclure.mjs';
+import { deviner, devinerLeCode, REGIONS } from './devine.mjs';
 import { reperer } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('./atlas.mjs').Atlas} Atlas */
 /** @typedef {import('./atlas.mjs').Nom} Nom */
 /** @typedef {import('./atlas.mjs').Dehors} Dehors */
+/** @typedef {import('./conclure.mjs').Candidate} Candidate */
+/** @typedef {import('./conclure.mjs').Lieu} Lieu */
 /** @typedef {import('./reperes.mjs').Repere} Repere */
 /** @typedef {import('./reperes.mjs').Texte} Texte */
-/** @typedef {{commune: Commune, nom: string, sens: import('./atlas.mjs').Sorte | import('./atlas.mjs').SorteDeCode, code: string}} Candidate `nom`: under which it was found */
-/** @typedef {'certain' | 'plusieurs' | 'proche' | 'dehors' | 'departement' | 'sans-domicile' | 'aucun'} Certitude */
-/**
- * @typedef {object} Lieu
- * @property {Certitude} lecture
- * @property {Candidate[]} communes the likeliest first
- * @property {Dehors[]} dehors communes that are not in the directory
- * @property {string} departement code, when that is all that is known
- * @property {string} nomDehors of a commune or a département that is not in the directory
- * @property {Set<number>} pris ranks of the words that said it
- */
 
-const MONTREES = 8;
 /** Short names that differ by one letter are other names. */
 const ASSEZ_LONG = 7;
-/** Names that begin alike are too many to be a question. */
-const TROP = 12;
 /** An unknown homonym is more likely than a known one from this size on. */
 const GRANDE = 2000;
 const PETITE = 500;
+/** Up to this size, a longer name of the directory is as likely. */
+const MOYENNE = 5000;
 /** Nobody thinks of a large town as of a word of every day. */
 const VILLE = 20000;
 const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commune cs d dans deux trois quatre de dep departement des domicilie domiciliee du en f france ' +
   'gare habite insee j je l la le les mairie quartier sous sur suis village ville postal residence lieu dit ici vers pour').split(' '));
 const ARTICLES = new Set(['la', 'le', 'les', 'l']);
-const REGIONS = new Set(['grand est', 'grande', 'france', 'ile de france', 'europe']);
-
-/** @type {Lieu} */
-const AUCUN = { lecture: 'aucun', communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set() };
 
 /**
  * In a field where only a place is expected.
@@ -144,7 +132,7 @@ function selonLesNoms(atlas, lu, noms, codes, departements) {
  */
 function ailleurs(atlas, lu, dehors) {
   if (lu.champ && resteEtranger(lu)) return {};
-  const petites = lu.champ && dehors[0].population <= GRANDE && lu.reperes.length === 1 && lu.mots.join('').length > 3;
+  const petites = lu.champ && dehors[0].population <= MOYENNE && lu.reperes.length === 1 && lu.mots.join('').length > 3;
   const proches = petites ? deviner(atlas, utiles(lu.mots)) : null;
   if (proches?.lecture === 'plusieurs' || (proches && dehors[0].population < PETITE)) return { ...proches, dehors };
   return { lecture: 'dehors', dehors: dehors.slice(0, MONTREES), nomDehors: dehors[0].nom };
@@ -201,24 +189,6 @@ function avecUnCode(lu, candidates, dehors, codes) {
 }
 
 /**
- * @param {Candidate[]} candidates
- * @param {Dehors[]} rivales
- * @param {boolean} franc the text says it whole
- * @param {boolean} [contredit] something else in the text says another place
- * @returns {Partial<Lieu>}
- */
-function conclure(candidates, rivales, franc, contredit = false) {
-  const uniques = /** @type {Map<string, Candidate>} */ (new Map());
-  for (const candidate of candidates) if (!uniques.has(candidate.commune.insee)) uniques.set(candidate.commune.insee, candidate);
-  const toutes = [...uniques.values()];
-  // The other meaning of a postal code is not lost behind its many communes.
-  const autre = toutes.length > MONTREES ? toutes.filter(({ sens }) => sens === 'insee') : [];
-  const communes = [...toutes.filter((candidate) => !autre.includes(candidate)).slice(0, MONTREES - autre.length), ...autre];
-  if (communes.length === 1 && !rivales.length && !contredit) return { lecture: franc ? 'certain' : 'proche', communes };
-  return { lecture: 'plusieurs', communes, dehors: rivales };
-}
-
-/**
  * @param {Atlas} atlas
  * @param {Texte} lu
  * @param {Repere} repere
@@ -255,80 +225,5 @@ function utiles(mots) {
   const restent = mots.filter((mot) => !/^\d/.test(mot));
   while (restent.length > 1 && ['a', 'au', 'ville', 'commune', 'mairie', 'de', 'cedex', 'le', 'la', 'les', 'l'].includes(restent[0])) restent.shift();
   return restent;
-}
-
-/**
- * A code begun, one digit too many, or whose first zero was eaten.
- * @param {Atlas} atlas
- * @param {string} texte
- * @returns {Lieu | null}
- */
-function devinerLeCode({ codes }, texte) {
-  const code = texte.replace(/\s/g, '').toLowerCase();
-  if (!/^\d{3,6}$/.test(code)) return null;
-  const entier = codes.get(`0${code}`);
-  const proches = entier || [...codes].filter(([c, sens]) => sens[0].sorte === 'postal' && (c.startsWith(code) || code.startsWith(c))).flatMap(([, sens]) => sens);
-  const candidates = proches.map(({ commune, sorte }) => ({ commune, nom: commune.nom, sens: sorte, code: '' }));
-  if (!candidates.length) return null;
-  candidates.sort((a, b) => b.commune.population - a.commune.population);
-  return { ...AUCUN, ...conclure(candidates, [], false), lecture: entier ? 'plusieurs' : 'proche' };
-}
-
-/**
- * Names that begin so, that sound so, or that differ by a slip or two; the closest first, then the most populated.
- * @param {Atlas} atlas
- * @param {string[]} mots
- * @param {number} [fautes] at most
- * @returns {Lieu | null}
- */
-function deviner(atlas, mots, fautes = 2) {
-  const colle = mots.join('');
-  const cle = mots.join(' ');
-  if (colle.length < 2 || REGIONS.has(cle)) return null;
-  const connues = atlas.proches.get(`${fautes} ${cle}`) || approcher(atlas, cle, colle, fautes);
-  if (atlas.proches.size > 500) atlas.proches.clear();
-  atlas.proches.set(`${fautes} ${cle}`, connues);
-  if (!connues.length) return null;
-  const candidates = connues.map(({ commune, nom, sorte }) => ({ commune, nom, sens: sorte, code: '' }));
-  const lieu = conclure(candidates, [], false);
-  const entieres = new Set(connues.filter((nom) => nom.cle.startsWith(`${cle} `)).map(({ commune }) => commune.insee));
-  return { ...AUCUN, ...lieu, lecture: entieres.size > 1 ? 'plusieurs' : 'proche' };
-}
-
-/**
- * @param {Atlas} atlas
- * @param {string} cle
- * @param {string} colle
- * @param {number} fautes
- */
-function approcher({ noms }, cle, colle, fautes) {
-  const son = sonSansFin(colle);
-  const permises = colle.length < 4 ? 0 : Math.min(fautes, colle.length < 7 ? 1 : 2);
-  const debut = fautes > 1;
-  const cotes = noms.flatMap((nom) => {
-    const cote = coter(nom, cle, colle, son, permises, debut);
-    return cote === null ? [] : [{ nom, cote }];
-  });
-  const entieres = cotes.filter(({ nom }) => nom.cle.startsWith(`${cle} `));
-  if (colle.length < 3 && cotes.length > 2) return entieres.length === 1 ? [entieres[0].nom] : [];
-  if (cotes.length > TROP && colle.length < 4) return [];
-  cotes.sort((a, b) => a.cote - b.cote || b.nom.commune.population - a.nom.commune.population);
-  return cotes.slice(0, MONTREES * 2).map(({ nom }) => nom);
-}
-
-/**
- * @param {Nom} nom
- * @param {string} cle
- * @param {string} colle
- * @param {string} son
- * @param {number} permises
- * @param {boolean} debut
- */
-function coter(nom, cle, colle, son, permises, debut) {
-  if (debut && (nom.cle.startsWith(cle) || nom.cle.replace(/^(?:la|le|les|l) /, '').startsWith(cle))) return nom.cle.startsWith(`${cle} `) ? 0 : 0.4;
-  if (!permises) return null;
-  if (colle.length > 3 && nom.son === son) return 0.5;
-  const distance = ecart(colle, nom.colle, permises);
-  return distance <= permises ? distance : null;
 }
 

@@ -8,7 +8,7 @@ export const AUCUN_LIEU = 'Aucune commune de ce nom n’est reconnue : rien n’
 export const NUMEROS_NATIONAUX = 'Les numéros nationaux répondent partout en France.';
 
 /**
- * @param {import('./lieu.mjs').Candidate} candidate
+ * @param {import('./conclure.mjs').Candidate} candidate
  * @returns {string} what tells this commune from the others: why it is proposed, then where it is
  */
 export function preciser({ commune, nom, sens, code }) {
@@ -23,7 +23,7 @@ export function preciser({ commune, nom, sens, code }) {
 }
 
 /**
- * @param {import('./lieu.mjs').Lieu} lieu
+ * @param {import('./conclure.mjs').Lieu} lieu
  * @param {import('./atlas.mjs').Atlas} atlas
  */
 export function direLieu({ lecture, communes, dehors, nomDehors, departement }, { departements }) {

@@ -7,7 +7,7 @@ import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
-/** @typedef {import('./lieu.mjs').Lieu} Lieu */
+/** @typedef {import('./conclure.mjs').Lieu} Lieu */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /** @typedef {{code: string, chaine: Secours[], besoins: string[]}} Danger */

@@ -61,6 +61,11 @@ async function ouvrir(racine, choix, suivre, charger) {
  * @param {import('../index/index.mjs').Fiche[]} fiches
  */
 function montrer(racine, commune, fiches) {
+  // What the page says of its own département would be false there.
+  const { departement = '' } = racine.dataset;
+  const ailleurs = departement !== '' && commune.departement !== departement;
+  racine.querySelector('[data-ailleurs]')?.toggleAttribute('hidden', !ailleurs);
+  if (ailleurs) return;
   const quand = { minute: Math.floor(Date.now() / 60000) };
   for (const etape of racine.querySelectorAll('[data-etape]')) {
     if (!(etape instanceof HTMLElement)) continue;

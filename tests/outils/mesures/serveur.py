@@ -45,8 +45,8 @@ def _poste(racine: Path) -> tuple[Path, dict[str, str]]:
     """A post that has a number, and pages that show it."""
     annuaire = modele(verifie(racine))
     for fiche in annuaire.actives:
-        if fiche.poste and fiche.telephones and (communes := annuaire.communes_de(fiche)):
-            commune = f"{fiche.territoire}/communes/{communes[0]}.html"
+        if fiche.poste and fiche.telephones and fiche.communes:
+            commune = f"{fiche.territoire}/communes/{fiche.communes[0].insee}.html"
             pages = {"la fiche": fiche.adresse_de_page, "la liste de A à Z": "a-z.html", "une commune": commune}
             return racine / fiche.chemin, pages
     raise RuntimeError("aucun poste avec un numéro")

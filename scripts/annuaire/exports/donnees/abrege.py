@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from annuaire.fraicheur.mentions import mention
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Acces, Adresse, Fiche, Lieu
+from annuaire.socle.dates import complete
 from annuaire.socle.telephones import Numero
 from annuaire.socle.typographie import INSECABLE
 
@@ -21,9 +22,9 @@ def telephone_public(fiche: Fiche) -> str:
     return next((composable(t.numero) for t in fiche.telephones if t.usage == "public"), "")
 
 
-def lieu_principal(annuaire: Annuaire, fiche: Fiche) -> tuple[Lieu, Adresse] | None:
+def lieu_principal(fiche: Fiche) -> tuple[Lieu, Adresse] | None:
     """The first place with a street, or else with a commune."""
-    lieux = [(lieu, adresse) for lieu in fiche.lieux if (adresse := annuaire.adresse_du_lieu(lieu))]
+    lieux = [(lieu, adresse) for lieu in fiche.lieux if (adresse := lieu.postale)]
     return next((paire for paire in lieux if paire[1].voie), lieux[0] if lieux else None)
 
 
@@ -33,7 +34,7 @@ def date_de_mise_a_jour(fiche: Fiche) -> str:
     Formats ask for the day of the last change: dates of files are never used (conception §3).
     """
     dates = [s.date for s in fiche.sources] + ([fiche.verification.le] if fiche.verification else [])
-    return max((f"{d}-01-01"[:10] for d in dates if d), default="")
+    return max((complete(d) for d in dates if d), default="")
 
 
 def reserves(annuaire: Annuaire, fiche: Fiche) -> str:

@@ -18,7 +18,6 @@ from annuaire.exports.donnees.formats import (
     Format,
     Perte,
     adresse_publique,
-    ecrire_json,
     entete,
 )
 from annuaire.exports.donnees.horaires_osm import notation
@@ -27,6 +26,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.schema.schemas import ANNUAIRE, FICHE
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.csv_texte import ecrire_csv
+from annuaire.socle.json_texte import en_json
 
 URI = f"{DOSSIER}/annuaire-machine.csv"
 DESCRIPTION = f"{DOSSIER}/annuaire-machine.schema.json"
@@ -110,7 +110,7 @@ def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
         "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),
         "telephones.usage": ET.join(t.usage for t in fiche.telephones),
         # What an author wrote, whole: OpenStreetMap cannot say it back.
-        HORAIRES: ecrire_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",
+        HORAIRES: en_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",
     }  # as the model reads them: what is absent has a meaning there
     champs = [lus.get(champ) or _valeur(fiche, champ) for champ in CHAMPS]
     return [*composes, *champs, notation(annuaire, fiche, fiche.horaires)]

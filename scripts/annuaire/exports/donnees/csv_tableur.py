@@ -63,13 +63,12 @@ def fichier_tableur(annuaire: Annuaire) -> list[Artefact]:
     return [Artefact(URI, BOM + ecrire_csv([[c.titre for c in COLONNES], *lignes], ";"))]
 
 
-def _adresses(annuaire: Annuaire, fiche: Fiche) -> str:
-    adresses = (annuaire.adresse_du_lieu(lieu) for lieu in fiche.lieux)
-    return ET.join(dict.fromkeys(_adresse(annuaire, a) for a in adresses if a))
+def _adresses(_: Annuaire, fiche: Fiche) -> str:
+    return ET.join(dict.fromkeys(map(_adresse, fiche.adresses)))
 
 
-def _adresse(annuaire: Annuaire, a: Adresse) -> str:
-    ville = " ".join(filter(None, (a.code_postal, a.cedex or annuaire.nom_de_commune(a.commune))))
+def _adresse(a: Adresse) -> str:
+    ville = " ".join(filter(None, (a.code_postal, a.bureau)))
     return ", ".join(filter(None, (a.complement, a.voie, a.distribution, ville)))
 
 
@@ -85,7 +84,7 @@ def _telephone(t: Telephone) -> str:
 
 
 def _horaires(annuaire: Annuaire, fiche: Fiche) -> str:
-    connues = ((p.titre, " ; ".join(_phrases(annuaire, p.programme))) for p in presences(annuaire, fiche))
+    connues = ((p.titre, " ; ".join(_phrases(annuaire, p.programme))) for p in presences(fiche))
     return ET.join(f"{titre}{INSECABLE}: {texte}" if titre else texte for titre, texte in connues)
 
 
@@ -131,7 +130,7 @@ COLONNES = (
     Colonne("Nom", lambda _, f: f.nom),
     Colonne("Sigle", lambda _, f: f.sigle),
     Colonne("Type", lambda a, f: a.libelle("type", f.type)),
-    Colonne("Département", lambda a, f: a.territoires[f.territoire].nom),
+    Colonne("Département", lambda _, f: f.chez.nom),
     Colonne("Statut", lambda a, f: a.libelle("statut", f.statut)),
     Colonne("Présentation", lambda _, f: f.presentation),
     Colonne("Téléphones", _telephones, INCONNU),

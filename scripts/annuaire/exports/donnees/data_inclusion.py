@@ -19,12 +19,12 @@ from annuaire.exports.donnees.formats import (
     LE_RESTE,
     Format,
     Perte,
-    ecrire_json,
     entete,
 )
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json
 
 STRUCTURES = f"{DOSSIER}/data-inclusion/structures.json"
 SERVICES = f"{DOSSIER}/data-inclusion/services.json"
@@ -88,11 +88,11 @@ def fichiers_data_inclusion(annuaire: Annuaire) -> Iterator[Artefact]:
     organismes = [p for i, p in porteuses.items() if p.id == i]
     yield _liste(STRUCTURES, (structure(annuaire, p) for p in organismes))
     yield _liste(SERVICES, services.values())
-    yield Artefact(QUALITE, ecrire_json(_qualite(annuaire, services, len(organismes))) + "\n")
+    yield Artefact(QUALITE, en_json(_qualite(annuaire, services, len(organismes))) + "\n")
 
 
 def _liste(uri: str, objets: Iterable[Mapping[str, Any]]) -> Artefact:
-    return Artefact(uri, "[\n" + ",\n".join(map(ecrire_json, objets)) + "\n]\n")
+    return Artefact(uri, "[\n" + ",\n".join(map(en_json, objets)) + "\n]\n")
 
 
 def _inexprimable(annuaire: Annuaire, fiche: Fiche) -> str:

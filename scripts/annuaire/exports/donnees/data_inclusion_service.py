@@ -8,9 +8,9 @@ from typing import Any
 from annuaire.competence.avis import reserves
 from annuaire.exports.donnees.abrege import lignes_d_acces
 from annuaire.exports.donnees.data_inclusion_structure import codes, commun, identifiant, sans_lieu
-from annuaire.exports.donnees.formats import sans_vide
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
 FRAIS = {"gratuit": "gratuit", "payant": "payant"}  # « sous-conditions » has no code there
@@ -76,14 +76,14 @@ def zone_eligibilite(annuaire: Annuaire, fiche: Fiche) -> list[str]:
     """Empty unless every part of the zone can be said: a part alone would hide a competent service."""
     if not fiche.zone or fiche.zone.exclure:
         return []
-    parts = [_codes_de_zone(annuaire, fiche, element) for element in fiche.zone.inclure]
+    parts = [_codes_de_zone(fiche, element) for element in fiche.zone.inclure]
     return sorted({code for part in parts for code in part}) if all(parts) else []
 
 
-def _codes_de_zone(annuaire: Annuaire, fiche: Fiche, element: str) -> tuple[str, ...]:
+def _codes_de_zone(fiche: Fiche, element: str) -> tuple[str, ...]:
     genre, _, code = element.partition(":")
     if genre == "secteur":
-        return annuaire.territoires[fiche.territoire].secteurs[code].communes
+        return fiche.chez.secteurs[code].communes
     return (code or genre,)  # « france » has no code
 
 

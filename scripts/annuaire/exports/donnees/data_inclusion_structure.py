@@ -11,11 +11,12 @@ from annuaire.exports.donnees.abrege import (
     reserves,
     telephone_public,
 )
-from annuaire.exports.donnees.formats import adresse_publique, sans_vide
+from annuaire.exports.donnees.formats import adresse_publique
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
 SOURCE = "annuaire-iscg"
@@ -50,7 +51,7 @@ def commun(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
         "date_maj": date_de_mise_a_jour(fiche),
         "description": description(annuaire, fiche),
         "lien_source": page if annuaire.reglages.adresse else "",
-        **_lieu(annuaire, fiche),
+        **_lieu(fiche),
         "telephone": telephone_public(fiche),
         "courriel": fiche.courriels[0].adresse if fiche.courriels else "",
         "horaires_accueil": notation(annuaire, fiche, _programme(annuaire, fiche)),
@@ -66,14 +67,14 @@ def description(annuaire: Annuaire, fiche: Fiche) -> str:
     return "\n".join(filter(None, lignes))[:DESCRIPTION_MAX]
 
 
-def _lieu(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    trouve = lieu_principal(annuaire, fiche)
+def _lieu(fiche: Fiche) -> dict[str, Any]:
+    trouve = lieu_principal(fiche)
     if not trouve:
         return {}
     lieu, adresse = trouve
     point = lieu.coordonnees
     return {
-        "commune": annuaire.nom_de_commune(adresse.commune),
+        "commune": adresse.ville.nom,
         "code_postal": adresse.code_postal,
         "code_insee": adresse.commune,
         "adresse": adresse.voie,
@@ -85,7 +86,7 @@ def _lieu(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
 
 def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
     """Hours of the place that is given, or else of the fiche; of the line for what has no place at all."""
-    trouve = lieu_principal(annuaire, fiche)
+    trouve = lieu_principal(fiche)
     programme = (trouve[0].horaires if trouve else None) or fiche.horaires
     if programme or not sans_lieu(annuaire, fiche):
         return programme

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.schema.schemas import Schemas
@@ -14,7 +12,6 @@ from annuaire.socle.artefacts import Artefact
 DOSSIER = "donnees"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
 LICENCE_ADRESSE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-SUR_UNE_LIGNE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -70,13 +67,3 @@ def adresse_publique(annuaire: Annuaire, uri: str) -> str:
     """Whole address of a file, or from the root of the site when its public address is not set."""
     base = annuaire.reglages.adresse
     return f"{base.rstrip('/')}/{uri}" if base else uri
-
-
-def ecrire_json(valeur: Any) -> str:
-    """One line, in the order given: the same value is always the same bytes."""
-    return SUR_UNE_LIGNE.encode(valeur)
-
-
-def sans_vide(bloc: Mapping[str, Any]) -> dict[str, Any]:
-    """Without the keys that say nothing: absent means unknown."""
-    return {cle: valeur for cle, valeur in bloc.items() if valeur not in (None, "", [], {}, ())}

@@ -13,13 +13,12 @@ from annuaire.exports.donnees.formats import (
     Format,
     Perte,
     adresse_publique,
-    ecrire_json,
     entete,
-    sans_vide,
 )
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Lieu
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json, sans_vide
 
 URI = f"{DOSSIER}/annuaire.geojson"
 PERTES = (
@@ -41,7 +40,7 @@ def fichier_geojson(annuaire: Annuaire) -> list[Artefact]:
     """One point per place that has coordinates."""
     points = [point for fiche in annuaire.fiches.values() for point in _points(annuaire, fiche)]
     collection = {"type": "FeatureCollection", **entete(annuaire), "features": points}
-    return [Artefact(URI, ecrire_json(collection) + "\n")]
+    return [Artefact(URI, en_json(collection) + "\n")]
 
 
 def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:
@@ -56,7 +55,7 @@ def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:
 
 
 def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
-    adresse = annuaire.adresse_du_lieu(lieu)
+    adresse = lieu.postale
     return sans_vide(
         {
             "fiche": fiche.id,
@@ -67,7 +66,7 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
             "statut": fiche.statut,
             "voie": adresse.voie if adresse else "",
             "code_postal": adresse.code_postal if adresse else "",
-            "commune": annuaire.nom_de_commune(adresse.commune) if adresse else "",
+            "commune": adresse.ville.nom if adresse else "",
             "telephone": telephone_public(fiche),
             "page": adresse_publique(annuaire, fiche.adresse_de_page),
         }

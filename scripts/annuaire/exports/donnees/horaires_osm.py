@@ -15,7 +15,7 @@ def notation(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> s
     """One string, with the holidays of the territory; empty when nothing can be computed."""
     if not programme:
         return ""
-    zone = annuaire.territoires[fiche.territoire].jours_feries
+    zone = fiche.chez.jours_feries
     return osm(programme, annuaire.aujourd_hui, calendrier_des_feries(zone))
 
 

@@ -17,9 +17,7 @@ from annuaire.exports.donnees.formats import (
     LE_RESTE,
     Format,
     Perte,
-    ecrire_json,
     entete,
-    sans_vide,
 )
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_servis
@@ -27,6 +25,7 @@ from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Telephone
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json, sans_vide
 from annuaire.socle.uuid_stable import identifiant
 
 URI = f"{DOSSIER}/hsds/services.json"
@@ -84,11 +83,11 @@ PERTES = (
 def fichier_hsds(annuaire: Annuaire) -> list[Artefact]:
     """The list of services as one page of the HSDS interface, each complete."""
     porteuses = ((f, porteuse(annuaire, f, lambda _: True)) for f in annuaire.fiches.values())
-    services = [ecrire_json(_service(annuaire, f, p)) for f, p in porteuses if p]
+    services = [en_json(_service(annuaire, f, p)) for f, p in porteuses if p]
     n = len(services)
     page = {"total_items": n, "total_pages": 1, "page_number": 1, "size": n}
     tete = {**page, "first_page": True, "last_page": True, "empty": not n, **entete(annuaire)}
-    return [Artefact(URI, ecrire_json(tete)[:-1] + ',"contents":[\n' + ",\n".join(services) + "\n]}\n")]
+    return [Artefact(URI, en_json(tete)[:-1] + ',"contents":[\n' + ",\n".join(services) + "\n]}\n")]
 
 
 def _service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def horaires(annuaire: Annuaire, fiche: Fiche, programme: Programme | None, cle:
 
 
 def _notes(annuaire: Annuaire, fiche: Fiche, programme: Programme) -> Iterator[str]:
-    yield f"Heure locale ({annuaire.territoires[fiche.territoire].fuseau})"
+    yield f"Heure locale ({fiche.chez.fuseau})"
     if not programme.permanent:
         yield annuaire.libelle("jours_feries", programme.jours_feries)
     if programme.sur_rendez_vous:

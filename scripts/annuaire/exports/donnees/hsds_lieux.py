@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.competence.zones import decrire_territoire, decrire_zone
-from annuaire.exports.donnees.formats import sans_vide
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Adresse, Fiche, Lieu
+from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 from annuaire.socle.uuid_stable import identifiant
 
@@ -19,7 +19,7 @@ def services_sur_place(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, A
     """One link per place. Its key is its commune and its name, so that a new street does not make a new place."""
     vus: Counter[str] = Counter()
     for lieu in fiche.lieux:
-        adresse = annuaire.adresse_du_lieu(lieu)
+        adresse = lieu.postale
         cle = f"{adresse.commune if adresse else ''} {lieu.nom}"
         vus[cle] += 1
         yield _sur_place(annuaire, fiche, lieu, f"{cle} {vus[cle]}")
@@ -40,8 +40,8 @@ def _sur_place(annuaire: Annuaire, fiche: Fiche, lieu: Lieu, cle: str) -> dict[s
 
 
 def _lieu(annuaire: Annuaire, lieu: Lieu, lieu_id: str) -> dict[str, Any]:
-    adresse = annuaire.adresse_du_lieu(lieu)
-    commune, point = annuaire.nom_de_commune(adresse.commune) if adresse else "", lieu.coordonnees
+    adresse = lieu.postale
+    commune, point = adresse.ville.nom if adresse else "", lieu.coordonnees
     acces = {"id": identifiant("accessibility", lieu_id), "description": lieu.accessibilite}
     return sans_vide(
         {
@@ -66,7 +66,7 @@ def _adresses(annuaire: Annuaire, adresse: Adresse | None, lieu_id: str) -> Iter
                 "location_id": lieu_id,
                 "address_1": adresse.voie,
                 "address_2": ", ".join(filter(None, (adresse.complement, adresse.distribution))),
-                "city": adresse.cedex or annuaire.nom_de_commune(adresse.commune),
+                "city": adresse.bureau,
                 "state_province": _departement(annuaire, adresse),
                 "postal_code": adresse.code_postal,
                 "country": "FR",
@@ -76,7 +76,7 @@ def _adresses(annuaire: Annuaire, adresse: Adresse | None, lieu_id: str) -> Iter
 
 
 def _departement(annuaire: Annuaire, adresse: Adresse) -> str:
-    code = annuaire.communes[adresse.commune].departement
+    code = adresse.ville.departement
     return annuaire.nom_de_departement(code) or code
 
 

@@ -15,7 +15,6 @@ from annuaire.exports.donnees.formats import (
     Format,
     Perte,
     adresse_publique,
-    ecrire_json,
     entete,
 )
 from annuaire.exports.donnees.horaires_osm import notations
@@ -23,6 +22,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.schema.schemas import ANNUAIRE
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json
 
 URI = f"{DOSSIER}/annuaire.json"
 SCHEMA = f"{DOSSIER}/{ANNUAIRE}"
@@ -40,7 +40,7 @@ PERTES = (
 
 def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
     """The directory, its schema, one file per territory and one per fiche."""
-    textes = {f.id: ecrire_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
+    textes = {f.id: en_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
     yield _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
     yield _schema(annuaire)
     yield from _territoires(annuaire, textes)
@@ -64,7 +64,7 @@ def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dic
     version = annuaire.schemas.par_nom[ANNUAIRE]["properties"]["version"]["const"]
     tete = {"version": version, **entete(annuaire), "schema": adresse_publique(annuaire, SCHEMA), **contexte}
     lignes = ",\n".join(textes.values())
-    return Artefact(uri, f'{ecrire_json(tete)[:-1]},"fiches":[\n{lignes}\n]}}\n')
+    return Artefact(uri, f'{en_json(tete)[:-1]},"fiches":[\n{lignes}\n]}}\n')
 
 
 def _territoires(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
@@ -82,14 +82,14 @@ def _fiches(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
 def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
     """What a reader needs to understand the codes of these fiches without another file."""
     fiches = (f for slug in slugs for f in annuaire.par_territoire.get(slug, ()))
-    citees = {c for f in fiches for c in _communes_citees(annuaire, f)}
+    citees = {c for f in fiches for c in _communes_citees(f)}
     return {
         "territoires": {slug: annuaire.territoires[slug].donnees for slug in slugs},
         "communes": {insee: annuaire.nom_de_commune(insee) for insee in sorted(citees)},
     }
 
 
-def _communes_citees(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _communes_citees(fiche: Fiche) -> Iterator[str]:
     yield from (lieu.adresse.commune for lieu in fiche.lieux if lieu.adresse)
     zone = (*fiche.zone.inclure, *fiche.zone.exclure) if fiche.zone else ()
     yield from (e.removeprefix("commune:") for e in zone if e.startswith("commune:"))

@@ -4,8 +4,6 @@ unknown or empty value. ``scripts/web/index/index.mjs`` reads them back and give
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.typographie import plier
 
 RANG_DES_SECOURS = 2  # as the « x-rang » of types: what people most often look for comes first among equals
 MISSIONS_MAX = 200
@@ -39,7 +38,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
     """Everything that search, competence and filters need to know of ``fiche``."""
     champs = {
         **_reconnaitre(annuaire, fiche, commun.noms),
-        **_joindre(annuaire, fiche, commun.rangs),
+        **_joindre(fiche, commun.rangs),
         **_filtrer(fiche),
         "f": priorites(annuaire, fiche),
         "z": commun.zones.de(fiche),
@@ -57,10 +56,10 @@ def dossier_de(fiche: Fiche) -> str | None:
 
 def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
     autres = (fiche.sigle, *fiche.autres_noms, *(f"anciennement {a.nom}" for a in fiche.anciens_noms))
-    communes = list(annuaire.communes_de(fiche))
+    communes = [commune.insee for commune in fiche.communes]
     ici = noms.get(communes[0], "") if communes else ""
     return {
-        "u": _sans_la_commune(posixpath.basename(fiche.adresse), _en_adresse(ici)),
+        "u": _sans_la_commune(posixpath.basename(fiche.adresse), plier(ici, "-")),
         "n": _sans_la_commune(fiche.nom, ici),
         "k": fiche.type,
         "a": _sans_la_commune(" ; ".join(filter(None, autres)), ici),
@@ -77,15 +76,9 @@ def _sans_la_commune(texte: str, nom: str) -> str:
     return texte.replace(nom, ICI) if nom else texte
 
 
-def _en_adresse(nom: str) -> str:
-    """« Villette-d’Anthon » is ``villette-d-anthon`` in the names of files."""
-    sans_accents = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", nom.lower().replace("œ", "oe")))
-    return re.sub(r"[^a-z0-9]+", "-", sans_accents).strip("-")
-
-
-def _joindre(annuaire: Annuaire, fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
+def _joindre(fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
     """Its own number, or its front door as [rank, name to ask for unless it is its own], [number, name] elsewhere."""
-    joindre = annuaire.joindre(fiche)
+    joindre = fiche.joignable
     if not joindre:
         return {}
     numero, porte = joindre[0].numero.affichage, joindre[1]

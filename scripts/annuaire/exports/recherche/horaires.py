@@ -54,7 +54,7 @@ class HorairesPartages:
 
     def de(self, fiche: Fiche) -> list[list[Any]]:
         """[rank of the schedule, kind of words, title] for each one that can be evaluated."""
-        vus = (p for p in presences(self.annuaire, fiche) if p.programme.evaluable)
+        vus = (p for p in presences(fiche) if p.programme.evaluable)
         return [[self._rang(p.programme), p.genre, p.titre] for p in vus]
 
     def _rang(self, programme: Programme) -> int:

@@ -5,7 +5,6 @@ Classic scripts rather than JSON: ``fetch`` does not work from ``file://`` (requ
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json
 
 VERSION = 4
 
@@ -27,7 +27,7 @@ def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
 
 
 def _script(index: dict[str, Any]) -> str:
-    texte = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    texte = en_json(index)
     return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({pour_script(texte)});\n"
 
 

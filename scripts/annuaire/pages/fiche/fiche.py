@@ -170,8 +170,8 @@ def _montre_acces(fiche: Fiche) -> bool:
 
 def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
     """A place with its postal lines, borrowed from its host when it has none of its own."""
-    adresse = annuaire.adresse_du_lieu(lieu)
-    commune = annuaire.nom_de_commune(adresse.commune) if adresse else ""
+    adresse = lieu.postale
+    commune = adresse.ville.nom if adresse else ""
     hote = annuaire.fiche(lieu.hote)
     # A street lent by the host is as old as the host's own source.
     empruntee = hote is not None and adresse is not lieu.adresse

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
-from json import JSONEncoder
 from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
@@ -25,6 +24,7 @@ from annuaire.horaires.programme import Feries, Programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
+from annuaire.socle.json_texte import en_json
 
 # A page speaks of now for 90 days (H15, etat.mjs), and of an opening up to 30 days ahead (H4, dire.mjs).
 HORIZON_DE_PAGE = 90 + 30 + 1
@@ -61,7 +61,7 @@ class VueHoraires:
 
 def vues_horaires(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]:
     """Schedules of the fiche, of its places and of its phone lines, in the order of the page."""
-    return [_vue(annuaire, fiche, p.titre, p.programme, p.genre) for p in presences(annuaire, fiche)]
+    return [_vue(annuaire, fiche, p.titre, p.programme, p.genre) for p in presences(fiche)]
 
 
 def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
@@ -73,7 +73,7 @@ def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, gen
         notes=tuple(_notes(programme, annuaire.aujourd_hui)),
         etat=etat_pour_navigateur(annuaire, fiche, programme, genre),
         genre=genre,
-        zone=annuaire.territoires[fiche.territoire].fuseau,
+        zone=fiche.chez.fuseau,
     )
 
 
@@ -102,12 +102,9 @@ def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme,
     kind of words, whether one can call."""
     if not programme.evaluable:
         return ""
-    territoire = annuaire.territoires[fiche.territoire]
+    territoire = fiche.chez
     donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui)
-    return _en_json({**donnees, "g": genre, "t": int(annuaire.joindre(fiche) is not None)})
-
-
-_en_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 
 @lru_cache(maxsize=1 << 12)  # many services keep the same hours

@@ -38,11 +38,11 @@ def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
     """None when there is nothing to print that keeps silent: 3919 on a paper speaks for itself."""
     if annuaire.finie(fiche):
         return None
-    joindre = annuaire.joindre(fiche)
-    numero = joindre[0].numero.affichage if joindre else ""
+    telephone = fiche.joignable.telephone if fiche.joignable else None
+    numero = telephone.numero.affichage if telephone else ""
     papier = Papier(
         telephone="" if annuaire.discretion.sensible(numero) else numero,
-        quand=(*_quand(annuaire, fiche.horaires), *_par_telephone(annuaire, joindre[0] if joindre else None)),
+        quand=(*_quand(annuaire, fiche.horaires), *_par_telephone(annuaire, telephone)),
         lieux=tuple(_lieux(annuaire, fiche)),
         reserve=mention(annuaire, fiche, "horaires") if fiche.programmes else "",
     )
@@ -56,7 +56,7 @@ def _par_telephone(annuaire: Annuaire, telephone: Telephone | None) -> Iterator[
 
 def _lieux(annuaire: Annuaire, fiche: Fiche) -> Iterator[LieuDePapier]:
     for lieu in fiche.lieux:
-        adresse = annuaire.adresse_du_lieu(lieu)
+        adresse = lieu.postale
         if adresse and adresse.voie:
             yield LieuDePapier(_une_ligne(annuaire, adresse), tuple(_quand(annuaire, lieu.horaires)))
 
@@ -64,7 +64,7 @@ def _lieux(annuaire: Annuaire, fiche: Fiche) -> Iterator[LieuDePapier]:
 def _une_ligne(annuaire: Annuaire, adresse: Adresse) -> str:
     """The building may be named after what goes on in it; the street is a street."""
     batiment = annuaire.discretion.titre(adresse.complement, "")
-    ville = f"{adresse.code_postal} {annuaire.nom_de_commune(adresse.commune)}".strip()
+    ville = f"{adresse.code_postal} {adresse.ville.nom}".strip()
     return ", ".join(filter(None, (batiment, adresse.voie, ville)))
 
 

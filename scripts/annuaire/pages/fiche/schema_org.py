@@ -44,7 +44,7 @@ def donnees(annuaire: Annuaire, fiche: Fiche) -> Bloc:
         "@context": "https://schema.org",
         "@type": classe,
         **_sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
-        **_sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(annuaire, fiche)}),
+        **_sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(fiche)}),
     }
 
 
@@ -101,20 +101,20 @@ def _lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> Bloc:
     """A place, with the hours of the fiche when it has no other place. Not those of a post: the presence of one worker
     is not the opening of a police station."""
     programme = lieu.horaires or (fiche.horaires if len(fiche.lieux) == 1 else None)
-    adresse = annuaire.adresse_du_lieu(lieu)
+    adresse = lieu.postale
     return _sans_vide(
         {
             "@type": "Place",
             "name": lieu.nom,
-            "address": _adresse(annuaire, adresse) if adresse else None,
+            "address": _adresse(adresse) if adresse else None,
             **horaires_du_lieu(annuaire, fiche, None if fiche.poste else programme),
         }
     )
 
 
-def _adresse(annuaire: Annuaire, adresse: Adresse) -> Bloc:
+def _adresse(adresse: Adresse) -> Bloc:
     """As on the page; the commune alone when the street is unknown."""
-    commune = annuaire.nom_de_commune(adresse.commune)
+    commune = adresse.ville.nom
     rue = ", ".join(filter(None, (adresse.complement, adresse.voie, adresse.distribution)))
     postale = {"streetAddress": rue, "postalCode": adresse.code_postal} if adresse.voie else {}
     ville = adresse.cedex or commune if adresse.voie else commune
@@ -137,7 +137,7 @@ def _territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> Bloc:
     return _sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
 
 
-def _page(annuaire: Annuaire, fiche: Fiche) -> Bloc | None:
+def _page(fiche: Fiche) -> Bloc | None:
     """How old all this is; an incomplete date stays incomplete."""
     quand = derniere_information(fiche)
     return {"@type": "WebPage", "dateModified": quand} if quand else None

@@ -50,7 +50,7 @@ def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | Non
     """Days from today to the first holiday whose rule is unknown, or to the end of the season in force."""
     if not programme or not _dicible(programme) or _douteux(annuaire, fiche):
         return []
-    ferie = partial(nom_du_jour_ferie, annuaire.territoires[fiche.territoire].jours_feries)
+    ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
     jours = jours_effectifs(programme, annuaire.aujourd_hui, HORIZON, ferie)
     en_cours = _saison(programme, annuaire.aujourd_hui)
     return list(takewhile(lambda j: not j.incertain and _saison(programme, j.jour) is en_cours, jours))

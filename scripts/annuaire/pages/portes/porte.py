@@ -61,12 +61,12 @@ def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
 
 
 def _postes(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
-    return [_poste(annuaire, fiche) for fiche in annuaire.postes(territoire.slug) if fiche.statut == "actif"]
+    return [_poste(fiche) for fiche in annuaire.postes(territoire.slug) if fiche.statut == "actif"]
 
 
-def _poste(annuaire: Annuaire, fiche: Fiche) -> VuePoste:
+def _poste(fiche: Fiche) -> VuePoste:
     """Its days as the cells of its week say them: a half-day has no clock time."""
-    joindre = annuaire.joindre(fiche)
+    joindre = fiche.joignable
     jours = tuple((rang, phrases.MOMENTS[cle]) for rang, cle in enumerate(cases(fiche)) if cle)
     numero = joindre[0].numero if joindre else None
     nom, sorte = nom_court(fiche)

@@ -1,0 +1,34 @@
+"""``annuaire construire``: the site, in one piece or not at all."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from annuaire.commandes.obligations import pages_ecrites
+from annuaire.machine.dialogue import BON, refuser
+from annuaire.moteurs.configuration import DU_SITE
+from annuaire.rapports.obligations import reste_a_publier
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
+    construire.add_argument("--territoire", help="un seul territoire ; « france » : l’entrée nationale (défaut : tous)")
+    construire.add_argument("--vers", type=Path, help="dossier du site (défaut : site/)")
+    construire.set_defaults(commande=executer, demande=DU_SITE)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Build it."""
+    from annuaire.moteurs.commande import construire  # only here: the rest works without MkDocs
+
+    racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
+    if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
+        return refuser(f"« {choix[0]} » n’est pas un territoire.", "voyez la liste : annuaire territoires")
+    code = construire(racine, arguments.vers or arguments.configuration.site, choix)
+    reste = reste_a_publier(pages_ecrites(racine), arguments.configuration.reglages) if code == BON else ""
+    if reste:
+        print(reste)
+    return code

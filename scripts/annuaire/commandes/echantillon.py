@@ -1,0 +1,26 @@
+"""``annuaire echantillon``: the pages that an accessibility audit reads (requirement A4)."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from annuaire.commandes.sain import corpus_sain
+from annuaire.machine.dialogue import BON, CONSTATS, le_jour
+from annuaire.pipeline import dire_l_echantillon
+
+
+def ajouter(commandes: Any) -> None:
+    """Arguments of the command."""
+    tirer = commandes.add_parser("echantillon", help="donne les pages à lire pour un audit d’accessibilité")
+    tirer.set_defaults(commande=executer)
+
+
+def executer(arguments: argparse.Namespace) -> int:
+    """Print one page a line."""
+    le = le_jour(arguments)
+    corpus = corpus_sain(arguments.racine, le)
+    if corpus is None:
+        return CONSTATS
+    print(dire_l_echantillon(corpus, le))
+    return BON

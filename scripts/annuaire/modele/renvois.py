@@ -1,0 +1,44 @@
+"""References become objects, once, when the directory is made: pages and exports then ask the entry.
+
+What an entry holds of another one is a :class:`Citee`, never the whole of it: from there nothing else can be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from annuaire.lecture.communes import Commune
+from annuaire.modele.fiche import Adresse, Citee, Fiche, Lieu
+from annuaire.modele.territoire import Territoire
+
+
+@dataclass(frozen=True)
+class Renvois:
+    """Everything that an entry may refer to. ``fiches`` need not be resolved themselves."""
+
+    fiches: Mapping[str, Fiche]
+    communes: Mapping[str, Commune]
+    territoires: Mapping[str, Territoire]
+
+    def resoudre(self, fiche: Fiche) -> Fiche:
+        """The same, with what its references lead to."""
+        return replace(
+            fiche,
+            dossier=self.territoires[fiche.territoire],
+            porte=self._citee(fiche.porte_d_entree),
+            lieux=tuple(map(self._lieu, fiche.lieux)),
+        )
+
+    def _lieu(self, lieu: Lieu) -> Lieu:
+        return replace(lieu, adresse=self._adresse(lieu.adresse), accueillant=self._citee(lieu.hote))
+
+    def _adresse(self, adresse: Adresse | None) -> Adresse | None:
+        return replace(adresse, inscrite=self.communes.get(adresse.commune)) if adresse else None
+
+    def _citee(self, identifiant: str) -> Citee | None:
+        fiche = self.fiches.get(identifiant)
+        if fiche is None:
+            return None
+        adresse = next((lieu.adresse for lieu in fiche.lieux if lieu.adresse), None)
+        return Citee(fiche.id, fiche.nom, fiche.sigle, fiche.telephones, fiche.horaires, self._adresse(adresse))

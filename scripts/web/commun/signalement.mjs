@@ -1,0 +1,17 @@
+/** What was looked for and not found, ready to be sent to who keeps the directory: nothing leaves by itself. */
+import { copy } from './copie.mjs';
+import { element } from './elements.mjs';
+import { COPIER_UN_SIGNALEMENT, SIGNALEMENT_COPIE, SIGNALEMENT_REFUSE, signalement } from './phrases.mjs';
+
+/**
+ * @param {string} mots as they were typed
+ * @param {string} classe
+ */
+export function reportButton(mots, classe) {
+  const button = element('button', classe, COPIER_UN_SIGNALEMENT);
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    button.textContent = await copy(signalement(mots)) ? SIGNALEMENT_COPIE : SIGNALEMENT_REFUSE;
+  });
+  return button;
+}

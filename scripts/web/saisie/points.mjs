@@ -1,0 +1,99 @@
+/** What a fiche is worth for what was typed: each reason has its points, apart so that they can be weighed together. Pure. */
+import { terms } from '../mots/fold.mjs';
+
+/** @typedef {import('../index/index.mjs').Fiche} Fiche */
+/** @typedef {import('../mots/search.mjs').Hit} Hit */
+
+export const POINTS = {
+  nomme: 26,
+  exact: 44, tolere: 24, partiel: 8, parRang: 1.2, rangs: 10,
+  appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
+  competent: 16, aConfirmer: 4, siege: 9, siegeDit: 14, voisin: 4, ici: 14, national: 6, ailleurs: -60,
+  telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
+};
+/** Names are compared for the best matches only. */
+const NOMS_LUS = 60;
+/** A name that begins by the words is more likely: « préfecture » is not « sous-préfecture ». */
+const TETE = 0.6;
+
+/**
+ * What people say for this very fiche, or for its trade.
+ * @param {Fiche} fiche
+ * @param {Map<string, number>} voulues
+ */
+export function selonLesAppels({ adresse, type }, voulues) {
+  if (voulues.size === 0) return 0;
+  const mots = Math.max(voulues.get(adresse) || 0, voulues.get(type) || 0);
+  return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} place among all matches
+ */
+export function selonLesMots(hit, place) {
+  const base = hit.exact ? POINTS.exact : hit.complet ? POINTS.tolere : POINTS.partiel;
+  return base - POINTS.parRang * Math.min(place, POINTS.rangs);
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} place
+ * @param {string[]} dits
+ */
+export function selonLeNom(hit, place, dits) {
+  return hit.exact && place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
+}
+
+/**
+ * Which part of one of its names the words are, from 0 to 1; nothing when a word is not in it.
+ * @param {Fiche} fiche
+ * @param {string[]} dits
+ */
+function partDuNom(fiche, dits) {
+  const { noms, ici } = nomsDe(fiche);
+  return Math.max(...noms.map((mots) => {
+    if (!dits.length || !dits.every((mot) => mots.has(mot))) return 0;
+    const reste = [...mots].filter((mot) => !dits.includes(mot) && !ici.has(mot)).length;
+    const tete = mots.values().next().value === dits[0] ? 1 : TETE;
+    return (tete * dits.length) / (dits.length + reste);
+  }));
+}
+
+/** @type {WeakMap<Fiche, {noms: Set<string>[], ici: Set<string>}>} */
+const connus = new WeakMap();
+
+/**
+ * The words of its names, read once: while someone types the same fiches come back.
+ * @param {Fiche} fiche
+ */
+function nomsDe(fiche) {
+  const lus = connus.get(fiche) || {
+    noms: [fiche.nom, ...fiche.autres.split(' ; ')].map((texte) => new Set(terms(texte))), ici: new Set(terms(fiche.lieux)),
+  };
+  connus.set(fiche, lus);
+  return lus;
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {string[]} besoins
+ */
+export function selonLesBesoins({ besoins: siens, priorites }, besoins) {
+  let points = 0;
+  let part = 1;
+  for (const besoin of besoins) {
+    if (siens.includes(besoin)) {
+      const rang = priorites[besoin];
+      points += part * (rang === undefined ? POINTS.besoin : Math.max(POINTS.metier - POINTS.parPriorite * rang, POINTS.besoin));
+    }
+    part *= POINTS.suivant;
+  }
+  return points;
+}
+
+/** @param {Fiche} fiche */
+export function selonLAcces({ telephone, porte, statut, rang }) {
+  const appel = telephone ? POINTS.telephone : porte ? POINTS.porte : POINTS.sansTelephone;
+  return appel + (statut ? POINTS.statut : 0) + POINTS.rang * rang;
+}
