@@ -91,9 +91,15 @@ def indice_du_texte(texte: str) -> Indice | None:
     """The surest sign of a place in a sentence, if there is one."""
     dans_un_lien = (indice_de_l_adresse(adresse) for adresse in UNE_ADRESSE.findall(texte))
     sans_lien = UNE_ADRESSE.sub(" ", texte)
-    dits = ((motif.search(sans_lien), sur) for motif, sur in ((SURS, True), (DOUTEUX, False)))
-    lus = [*dans_un_lien, *(Indice(trouve.group().strip(), sur) for trouve, sur in dits if trouve)]
-    return max(filter(None, lus), key=lambda indice: indice.sur, default=None)
+    surs = (Indice(trouve.group().strip(), sur=True) for trouve in SURS.finditer(sans_lien))
+    doute = DOUTEUX.search(sans_lien)
+    doutes = [Indice(doute.group().strip(), sur=False)] if doute else []
+    # The name of a building may be a name only: a street beside it goes first.
+    return max(filter(None, (*dans_un_lien, *surs, *doutes)), key=_certitude, default=None)
+
+
+def _certitude(indice: Indice) -> int:
+    return 0 if not indice.sur else 1 if est_un_batiment(indice) else 2
 
 
 def indice_de_l_adresse(adresse: str) -> Indice | None:
