@@ -11,7 +11,6 @@ from annuaire.socle.diagnostics import Gravite
 from annuaire.socle.typographie import de_la_commune
 
 COMMUNES_DITES = 3
-LONGUE_LISTE = 4  # codes: nobody types so many from memory
 
 
 def _codes(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
@@ -81,17 +80,18 @@ def _lignes(communes: Sequence[Commune], forme: str = 'commune: "{}"') -> str:
 def code_postal_pour_insee(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un code INSEE qui est aussi le code postal d’une autre commune : laquelle voulait-on dire ?
 
-    Rien n’est dit quand la fiche nomme la commune de ce code, ou dans une longue liste, que l’on ne tape pas de tête.
+    Rien n’est dit quand la fiche nomme la commune de ce code, ou quand un autre code de la zone ne peut être qu’INSEE.
     """
     zone = [(chemin, code) for chemin, code in _codes(fiche, contexte) if chemin[0] == "zone"]
     nom = str(fiche.data.get("nom", ""))
+    tous_doubles = all(code in contexte.communes_par_code_postal for _, code in zone)
     for chemin, code in zone:
         commune, postales = contexte.communes_actuelles.get(code), contexte.communes_par_code_postal.get(code, [])
         if not commune or not postales or commune in postales or commune.nom in nom:
             continue
         siennes = {a["commune"] for _, a in contexte.natures.de(fiche, "adresse")}
         citees = [c for c in postales if c.insee in siennes or c.nom in nom]
-        if citees or (len(zone) < LONGUE_LISTE and code not in siennes):
+        if citees or (tous_doubles and code not in siennes):
             juste = _lignes(citees or postales, "commune:{}")
             yield avertir(
                 chemin,

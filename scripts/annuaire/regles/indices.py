@@ -62,9 +62,7 @@ DOUTEUX = re.compile(
     rf"|(?i:\b(?:{RUES}|{BATIMENTS}|quartier|cité|clos|domaine|manoir|presbytère|couvent) "
     rf"(?:du|de la|des|de l[’']) *)(?!nuit\b|jour\b|choix\b|vie\b)\w+"  # lower case: « rue du lac »
     rf"|\b(?i:quartier|cité|clos|domaine|château|tour|manoir|presbytère|couvent|ferme|arrêt|station) +{ARTICLE}{NOM}"
-    r"|(?i:\b(?:[0-9]+(?:er|e|ème|eme)|premier|deuxième|troisième|dernier) étage\b|\brez-de-chaussée\b)"
-    r"|(?i:\b(?:digicode|interphone|escalier [A-Z0-9]\b|appartement n?°? ?[0-9]+))"
-    r"|(?i:\bsonne[rz] )(?:à|au|chez)\b"
+    r"|(?i:\b(?:digicode|escalier [A-Z0-9]\b|appartement n?°? ?[0-9]+))"
     r"|(?i:\b(?:même (?:adresse|bâtiment|immeuble|rue|lieu)|mêmes (?:locaux|murs)|dans les locaux))\b"
 )
 UN_BATIMENT = re.compile(rf"(?:{BATIMENTS})\b", re.IGNORECASE)
@@ -80,9 +78,11 @@ RACCOURCIS = re.compile(r"(?:^|\.)(?:bit\.ly|tinyurl\.com|t\.co|ow\.ly|is\.gd|lc
 POINT = re.compile(r"(?<![0-9.])-?[0-9]{1,2}\.[0-9]{3,}(?![0-9]*\.)")
 MOTS_DE_VOIE = "rue|ruelle|avenue|av|ave|boulevard|bd|bld|blvd|impasse|imp|chemin|quai|faubourg|allee|route|venelle"
 SUITE = "(?:(?:du|de|des|d|la|les|l) )*[a-z]{3,}"
+GENRES = "sociale|autonomie|jeune|habitat|accueil|etudiante|universitaire|senior|service"  # of residences
 VOIE_DANS_URL = re.compile(rf"\b[0-9]{{1,4}}(?: bis| ter)? (?:{MOTS_DE_VOIE}|place|square|cours) {SUITE}")
 VOIE_DOUTEUSE = re.compile(
-    rf"(?<!la )(?<!une )\b(?:{MOTS_DE_VOIE}|place|square|residence|villa|immeuble|lotissement|hameau) {SUITE}"
+    rf"(?<!la )(?<!une )\b(?:{MOTS_DE_VOIE}|place|square|residence|villa|immeuble|lotissement|hameau) "
+    rf"(?!{GENRES}){SUITE}"
 )
 UNE_ADRESSE = re.compile(r"https?://\S+")
 
@@ -91,9 +91,15 @@ def indice_du_texte(texte: str) -> Indice | None:
     """The surest sign of a place in a sentence, if there is one."""
     dans_un_lien = (indice_de_l_adresse(adresse) for adresse in UNE_ADRESSE.findall(texte))
     sans_lien = UNE_ADRESSE.sub(" ", texte)
-    dits = ((motif.search(sans_lien), sur) for motif, sur in ((SURS, True), (DOUTEUX, False)))
-    lus = [*dans_un_lien, *(Indice(trouve.group().strip(), sur) for trouve, sur in dits if trouve)]
-    return max(filter(None, lus), key=lambda indice: indice.sur, default=None)
+    surs = (Indice(trouve.group().strip(), sur=True) for trouve in SURS.finditer(sans_lien))
+    doute = DOUTEUX.search(sans_lien)
+    doutes = [Indice(doute.group().strip(), sur=False)] if doute else []
+    # The name of a building may be a name only: a street beside it goes first.
+    return max(filter(None, (*dans_un_lien, *surs, *doutes)), key=_certitude, default=None)
+
+
+def _certitude(indice: Indice) -> int:
+    return 0 if not indice.sur else 1 if est_un_batiment(indice) else 2
 
 
 def indice_de_l_adresse(adresse: str) -> Indice | None:

@@ -12,7 +12,6 @@ from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse
 from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
-NOMS = ("nom", "autres_noms", "anciens_noms")
 ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
@@ -48,7 +47,7 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
         indice = indice_en(chemin, texte, liens)
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
-            yield _dire(chemin, _juger(fiche, contexte, chemin, texte, indice))
+            yield _dire(chemin, _juger(fiche, contexte, texte, indice))
 
 
 def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
@@ -61,12 +60,12 @@ def indice_en(chemin: Chemin, texte: str, liens: frozenset[Chemin]) -> Indice | 
     return indice_de_l_adresse(texte) if chemin in liens else indice_du_texte(texte)
 
 
-def _juger(fiche: Document, contexte: Contexte, chemin: Chemin, texte: str, indice: Indice) -> Indice:
+def _juger(fiche: Document, contexte: Contexte, texte: str, indice: Indice) -> Indice:
     """A landmark beside the name of a commune is sure. A home that is not confidential is often called after its
     building: a person decides."""
     if indice.sur:
-        nomme = bool(chemin) and (chemin[0] in NOMS or est_un_batiment(indice))
-        return indice._replace(sur=not nomme or fiche.data.get("localisation") == "confidentielle")
+        confidentielle = fiche.data.get("localisation") == "confidentielle"
+        return indice._replace(sur=confidentielle or not est_un_batiment(indice))
     repere = pres_d_un_repere(texte)
     return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
 

@@ -75,7 +75,8 @@ class Inventeur:
         h = self.hasard
         cachee = metier.type in self.proteges and h.oui(0.1)
         lieux = [] if cachee or h.oui(0.15) else self._lieux(metier, commune)
-        telephones = [self._telephone() for _ in range(h.un((1,) * 12 + (2,)))] if cachee or h.oui(0.65) else []
+        combien = h.un((1,) * 12 + (2,)) if cachee or h.oui(0.65) else 0
+        telephones = [self._telephone(metier.type in self.proteges) for _ in range(combien)]
         return _sans_vide(
             localisation="confidentielle" if cachee else "",
             porte_d_entree=h.un(self.joignables) if not telephones and self.joignables and h.oui(0.28) else "",
@@ -101,13 +102,13 @@ class Inventeur:
             horaires=self._horaires() if h.oui(0.04) else {},
         )
 
-    def _telephone(self) -> dict[str, Any]:
+    def _telephone(self, dire_qui_repond: bool) -> dict[str, Any]:
         h, rang = self.hasard, self.numeros
         self.numeros += 1
         debut, reste = FICTION[rang % len(FICTION)], rang // len(FICTION) * 7919 % 10_000
         return _sans_vide(
             numero=self._composer(f"{debut}{reste:04}"),
-            libelle=h.un(MOTS["libelles_de_telephone"]) if h.oui(0.52) else "",
+            libelle=h.un(MOTS["libelles_de_telephone"]) if h.oui(0.52) or dire_qui_repond else "",
             horaires=self._horaires() if h.oui(0.04) else {},
         )
 
