@@ -34,8 +34,9 @@ class Cadre:
     @cached_property
     def communes(self) -> Communes:
         """Communes by name and postal code, those of the territory first."""
-        usuels = (t.data.get("noms_usuels") or {} for t in self.contexte.territoires.values())
-        return Communes(self.contexte.communes, self.territoire, {n: i for noms in usuels for n, i in noms.items()})
+        tables = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
+        usuels = {nom: str(insee) for table in tables if isinstance(table, dict) for nom, insee in table.items()}
+        return Communes(self.contexte.communes, self.territoire, usuels)
 
     @cached_property
     def region(self) -> str:
