@@ -4,19 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from annuaire.regles.contexte import Contexte
 from annuaire.saisie import cellules
-from annuaire.saisie.colonnes import PERSONNE, plier
+from annuaire.saisie.colonnes import PERSONNE
 from annuaire.saisie.constats import Constat, Genre, Lu
+from annuaire.saisie.correspondances import Correspondances
+from annuaire.saisie.correspondances import Genre as Type
+from annuaire.saisie.horaires import HorairesLus, lire_horaires
 from annuaire.saisie.lieux import Communes, lire_lieu
 from annuaire.saisie.personnel import est_personnel
+from annuaire.saisie.telephones import lire_telephones
 from annuaire.socle.telephones import region
+from annuaire.socle.typographie import plier
 
 TEXTE_MAX = 500
+# Words that say the kind of body and not which one: « Mairie - Bannes » and « CCAS de Bannes » are in the same place.
+ORDINAIRES = frozenset(
+    re.findall(
+        r"\w+",
+        """a au aux d de des du en et l la le les accueil antenne brigade brigades proximite territoriale autonome
+        communaute gendarmerie commissariat police mairie hotel ville ccas cias centre communal intercommunal action
+        sociale france service services maison public site multisites siege agence tribunal caisse primaire assurance
+        maladie allocations familiales caf cpam msa mission locale espace""",
+    )
+)
+NOM_MAX = 60
+ZONE_PROPOSEE = "Proposée d’après le genre d’organisme ; ses limites restent à confirmer."
+PARTIE_PROPOSEE = "Proposée d’après l’adresse : peut-être une partie seulement de cette commune, à confirmer."
+PROPOSE = "Besoins et territoire ont été proposés d’après le genre d’organisme : sont-ils justes ?"
+SECRET = re.compile(
+    r"\b(adresse|lieu|localisation)( est| reste| tenue?)?( a)? "
+    r"(confidentiel(le)?|secr[e]te?|protegee?|masquee?|non (communiquee?|communicable|diffusable|publique|publiable))\b"
+    r"|\bconfidentiel(le)?\b.{0,20}\badresse\b|\bne pas (diffuser|communiquer|publier|divulguer)\b"
+)
+VRAI = ("oui", "vrai", "true", "x", "1", "o")
 SIGLES_D_ADRESSE = ("bp", "cs", "zi", "za", "zac", "pmi")
 
 
@@ -30,12 +55,13 @@ class Cadre:
     source: str
     date: str
     contexte: Contexte
+    correspondances: Correspondances = field(default_factory=Correspondances)
 
     @cached_property
     def communes(self) -> Communes:
         """Communes by name and postal code, those of the territory first."""
-        tables = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
-        usuels = {nom: str(insee) for table in tables if isinstance(table, dict) for nom, insee in table.items()}
+        declares = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
+        usuels = {nom: str(insee) for noms in declares if isinstance(noms, dict) for nom, insee in noms.items()}
         return Communes(self.contexte.communes, self.territoire, usuels)
 
     @cached_property
@@ -57,15 +83,34 @@ class Cadre:
         termes = self.contexte.schemas.vocabulaires["type"].values()
         return {plier(mot): t.code for t in termes for mot in (t.code, t.libelle, str(t.extra.get("pluriel", "")))}
 
-    def provenance(self, ligne: int, date: str = "") -> dict[str, str]:
-        """The source of what a line says."""
-        source = {"titre": self.source, "nature": "jeu-de-donnees", "reference": f"{self.fichier}, ligne {ligne}"}
+    def provenance(self, ligne: int, date: str = "", reference: str = "") -> dict[str, str]:
+        """The source of what a line says; what the source itself calls the line finds it again, its rank may not."""
+        reference = reference or f"{self.fichier}, ligne {ligne}"
+        source = {"titre": self.source, "nature": "jeu-de-donnees", "reference": reference}
         return {**source, "date": date or self.date} if date or self.date else source
+
+
+Cellules = Mapping[str, list[tuple[str, str]]]  # field → (header, text) of each of its columns
+
+
+@dataclass(frozen=True)
+class Enregistrement:
+    """One body as an adapter gives it. ``rang``: its line in the file. ``reference``: how the source names it, the same
+    from one file to the next. ``code``: the kind of body, in the words of the source. ``refus``: why it is none."""
+
+    rang: int
+    cellules: Cellules = field(default_factory=dict)
+    reference: str = ""
+    date: str = ""
+    code: str = ""
+    horaires: HorairesLus | None = None
+    refus: str = ""
+    parent: str = ""
 
 
 @dataclass
 class Candidat:
-    """A fiche to be. ``refus`` is not empty when the line cannot become one."""
+    """A fiche to be. ``refus`` is not empty when the line cannot become one, ``hors`` when it should not."""
 
     ligne: int
     type: str = ""
@@ -74,11 +119,21 @@ class Candidat:
     donnees: dict[str, Any] = field(default_factory=dict)
     constats: list[Constat] = field(default_factory=list)
     refus: str = ""
+    hors: str = ""
+    reference: str = ""
+    parent: str = ""
+    dits: frozenset[str] = frozenset()
 
     @property
     def identifiant(self) -> str:
         """Its path without its ends."""
         return f"{self.territoire}/{self.type}/{self.nom_de_fichier}"
+
+    @property
+    def commune(self) -> str:
+        """INSEE code of its first place, or nothing."""
+        lieux = self.donnees.get("lieux") or [{}]
+        return str(lieux[0].get("adresse", {}).get("commune", ""))
 
     def noter(self, genre: Genre, quoi: str, texte: str) -> None:
         """Add a constat about a column."""
@@ -92,20 +147,29 @@ class Candidat:
             self.noter(Genre.OMIS, quoi, lu.omis)
         return lu.valeur
 
+    def demander(self, question: str) -> None:
+        """A question for the body, in the fiche and in the report."""
+        self.donnees.setdefault("a_verifier", []).append(question)
+        self.constats.append(Constat(self.ligne, Genre.QUESTION, question))
 
-Cellules = Mapping[str, list[tuple[str, str]]]  # field → (header, text) of each of its columns
 
-
-def lire_ligne(numero: int, par_champ: Cellules, cadre: Cadre) -> Candidat:
-    """The candidate of one line of a table."""
-    candidat = Candidat(numero, territoire=cadre.territoire)
-    candidat.type = _type(candidat, par_champ, cadre)
-    nom = _texte(candidat, par_champ, "nom", cadre)
-    candidat.refus = candidat.refus or _refus_du_nom(nom)
-    if candidat.refus:
+def lire_ligne(lu: Enregistrement, cadre: Cadre) -> Candidat:
+    """The candidate of one line of a source."""
+    candidat = Candidat(lu.rang, territoire=cadre.territoire, refus=lu.refus, reference=lu.reference, parent=lu.parent)
+    par_champ = lu.cellules
+    candidat.dits = frozenset(champ for champ, lues in par_champ.items() if any(t.strip() for _, t in lues))
+    if lu.horaires and (lu.horaires.bloc() or lu.horaires.question):
+        candidat.dits |= {"horaires"}
+    if lu.refus:
         return candidat
-    candidat.nom_de_fichier = nom_de_fichier(nom, candidat.type)
+    genre = _genre(candidat, lu, cadre)
+    nom = _texte(candidat, par_champ, "nom", cadre)
+    candidat.refus = candidat.refus or ("" if candidat.hors else _refus_du_nom(nom))
+    if candidat.refus or candidat.hors:
+        return candidat
     lieu = lire_lieu(candidat.prendre, candidat.noter, par_champ, cadre.communes, cadre.sigles)
+    commune = cadre.communes.nom(lieu.get("adresse", {}).get("commune", ""))
+    candidat.nom_de_fichier = nom_de_fichier(nom_court(nom, commune), candidat.type)
     presentation = _texte(candidat, par_champ, "presentation", cadre)
     candidat.donnees = {
         "nom": nom,
@@ -113,11 +177,16 @@ def lire_ligne(numero: int, par_champ: Cellules, cadre: Cadre) -> Candidat:
         **_simples(candidat, par_champ, cadre),
         **({"lieux": [lieu]} if lieu else {}),
         **_contacts(candidat, par_champ, cadre),
-        "sources": [cadre.provenance(numero, _premier(par_champ, "date"))],
+        "sources": [cadre.provenance(lu.rang, lu.date or _premier(par_champ, "date"), lu.reference)],
     }
-    for entete, texte in par_champ.get(PERSONNE, []):
+    _dire_les_horaires(candidat, lu, cadre)
+    _proposer(candidat, genre, cadre)
+    _proteger(candidat, par_champ)
+    for entete, texte in (*par_champ.get(PERSONNE, []), *par_champ.get("fax", [])):
         if texte.strip():
-            candidat.noter(Genre.OMIS, f"« {entete} »", "colonne de personnes ou de mobiles, jamais reprise")
+            candidat.noter(
+                Genre.OMIS, f"« {entete} »", "colonne de personnes, de mobiles ou de télécopies, jamais reprise"
+            )
     return candidat
 
 
@@ -125,16 +194,70 @@ def _premier(par_champ: Cellules, champ: str) -> str:
     return next((texte.strip() for _, texte in par_champ.get(champ, []) if texte.strip()), "")
 
 
-def _type(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> str:
-    """The column when it names one of our types, else that of the whole file."""
-    ecrit = _premier(par_champ, "type")
-    trouve = cadre.types.get(plier(ecrit)) or cadre.types.get(plier(ecrit).removesuffix("s")) or cadre.type
-    if not trouve:
-        candidat.refus = f"type « {ecrit} » inconnu" if ecrit and not est_personnel(ecrit) else "type absent"
-        candidat.refus += " : donnez --type, ou un des types de l’annuaire dans la colonne"
-    elif ecrit and plier(ecrit) not in cadre.types and trouve == cadre.type:
-        candidat.noter(Genre.OMIS, "Type", f"inconnu de l’annuaire, « {trouve} » retenu")
-    return trouve
+def _genre(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> Type | None:
+    """What the source says of its kind: its code, then the column of types, then that of the whole file."""
+    table, ecrit = cadre.correspondances, _premier(lu.cellules, "type")
+    genre = table.codes.get(lu.code)
+    if lu.code in table.codes and genre is None:
+        candidat.hors = f"type « {lu.code} » de la source, hors de l’annuaire"
+    elif lu.code and genre is None and not ecrit:
+        candidat.hors = f"type « {lu.code} » de la source, sans correspondance"
+    if genre is None and ecrit:
+        notre = cadre.types.get(plier(ecrit)) or cadre.types.get(plier(ecrit).removesuffix("s"))
+        genre = Type(notre) if notre else table.du_libelle(ecrit)
+    candidat.type = genre.type if genre else cadre.type
+    if not candidat.type and not candidat.hors:
+        dit = lu.code or ecrit
+        candidat.refus = f"type « {dit} » inconnu" if dit and not est_personnel(dit) else "type absent"
+        candidat.refus += " : donnez --type, ou ajoutez-le à la correspondance"
+    elif ecrit and genre is None and not candidat.hors:
+        candidat.noter(Genre.OMIS, "Type", f"inconnu de l’annuaire, « {candidat.type} » retenu")
+    return genre
+
+
+def _proposer(candidat: Candidat, genre: Type | None, cadre: Cadre) -> None:
+    """Needs and zone that the kind of body lets one propose, said as such."""
+    commune = candidat.commune
+    if genre is None:
+        return
+    if genre.besoins:
+        candidat.donnees.setdefault("besoins", list(genre.besoins))
+    sienne = commune and plier(cadre.communes.nom(commune)) in plier(str(candidat.donnees["nom"]))
+    zones = {"commune": commune and f"commune:{commune}", "departement": f"dep:{cadre.communes.departement}"}
+    if zone := zones.get(genre.zone, ""):
+        precision = ZONE_PROPOSEE if sienne or genre.zone != "commune" else PARTIE_PROPOSEE
+        candidat.donnees["zone"] = {"inclure": [zone], "precision": precision}
+    if genre.besoins or zones.get(genre.zone):
+        candidat.donnees.setdefault("a_verifier", []).append(PROPOSE)
+
+
+def _proteger(candidat: Candidat, par_champ: Cellules) -> None:
+    """A line that says its address secret keeps none, wherever it says it."""
+    if any(_est_secret(*cellule) for siennes in par_champ.values() for cellule in siennes):
+        for champ in ("lieux", "siret", "siren", "zone"):
+            candidat.donnees.pop(champ, None)
+        candidat.donnees["localisation"] = "confidentielle"
+        candidat.noter(Genre.OMIS, "Adresse", "dite confidentielle par la source")
+        if "telephones" not in candidat.donnees:
+            candidat.refus = "adresse confidentielle et aucun numéro à donner"
+
+
+def _est_secret(entete: str, texte: str) -> bool:
+    """In the words of the cell, or in its header when the cell only says yes."""
+    dit = plier(texte)
+    return bool(SECRET.search(dit)) or ("confidentiel" in plier(entete) and dit in VRAI)
+
+
+def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> None:
+    """Read where they can be, in words otherwise, as a question when they are improbable."""
+    lus = lu.horaires or lire_horaires(_texte(candidat, lu.cellules, "horaires", cadre))
+    if lu.horaires and lus.mots:  # a comment beside hours may name somebody
+        mots = cellules.phrases(cellules.nettoyer(lus.mots).valeur, est_personnel, TEXTE_MAX)
+        lus = replace(lus, mots=candidat.prendre("horaires", mots))
+    if bloc := lus.bloc():
+        candidat.donnees["horaires"] = bloc
+    if lus.question:
+        candidat.demander(lus.question)
 
 
 def _refus_du_nom(nom: str) -> str:
@@ -145,37 +268,39 @@ def _refus_du_nom(nom: str) -> str:
     return "le nom contient celui d’une personne, un mobile ou un courriel" if est_personnel(nom) else ""
 
 
-def nom_de_fichier(nom: str, type_: str = "") -> str:
-    """« CCAS de Langres » → ``langres`` in the folder ``ccas``, sixty characters at most."""
+def nom_court(nom: str, commune: str) -> str:
+    """The commune alone, when the name says nothing more than the kind of body: « Mairie de Bannes » → « Bannes »."""
+    mots, place = set(plier(nom).split()), set(plier(commune).split())
+    return commune if place and place <= mots and not mots - ORDINAIRES - place else nom
+
+
+def nom_de_fichier(nom: str, type_: str = "", fin: str = "") -> str:
+    """« CCAS de Langres » → ``langres`` in the folder ``ccas``, sixty characters at most; ``fin`` is never cut."""
     plie = plier(nom)
     mots = (re.sub(rf"^{plier(type_)} ((de|du|des|d|la|le|les|l) )*", "", f"{plie} ") if type_ else plie).split()
-    mots = mots or plie.split()
-    while len("-".join(mots)) > 60 and len(mots) > 1:
+    mots, place = mots or plie.split(), NOM_MAX - (len(fin) + 1 if fin else 0)
+    while len("-".join(mots)) > place and len(mots) > 1:
         mots.pop()
-    return "-".join(mots)[:60].strip("-")
+    return "-".join(filter(None, ("-".join(mots)[:place].strip("-"), fin)))
 
 
 def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Cadre) -> str:
     """A cell of words: cleaned, out of capitals, cut at nothing, refused if it names someone."""
     quoi = par_champ[champ][0][0] if par_champ.get(champ) else champ
     texte = candidat.prendre(quoi, cellules.nettoyer(_premier(par_champ, champ)))
-    if champ != "nom" and est_personnel(texte):
-        candidat.noter(Genre.OMIS, quoi, "nom de personne, mobile ou courriel dans le texte")
-        return ""
-    if len(texte) > TEXTE_MAX:
-        candidat.noter(Genre.OMIS, quoi, "texte de plus de 500 caractères")
-        return ""
+    if champ != "nom":
+        texte = candidat.prendre(quoi, cellules.phrases(texte, est_personnel, TEXTE_MAX))
     texte = re.sub(r"<[^>]*>|\*\*|[<>]", "", texte).strip()
     return candidat.prendre(quoi, cellules.sans_capitales(texte, cadre.communes.noms_propres, cadre.sigles))
 
 
 def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Cadre) -> str:
-    """Only what the line says: the kind of service, its commune, and that nobody described it."""
+    """Only what the line says: the kind of service and its commune."""
     terme = cadre.contexte.schemas.vocabulaires["type"].get(candidat.type)
     ou = cadre.communes.nom(lieu.get("adresse", {}).get("commune", ""))
     quoi = terme.libelle if terme else candidat.type
     candidat.noter(Genre.REPARE, "Présentation", "absente : écrite d’après le type et la commune")
-    return f"{quoi}{f', {ou}' if ou else ''}. La liste du partenaire n’en dit pas plus."
+    return f"{quoi}{f', {ou}' if ou else ''}."
 
 
 def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
@@ -183,14 +308,8 @@ def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str,
     sigle = candidat.prendre("Sigle", cellules.nettoyer(_premier(par_champ, "sigle")))
     if 2 <= len(sigle) <= 30 and not est_personnel(sigle):
         lus["sigle"] = sigle
-    siret = re.sub(r"\D", "", _premier(par_champ, "siret"))
-    if len(siret) == 14:
+    if siret := candidat.prendre("SIRET", cellules.lire_siret(_premier(par_champ, "siret"))):
         lus["siret"] = siret
-    elif siret:
-        candidat.noter(Genre.OMIS, "SIRET", "14 chiffres attendus")
-    horaires = _texte(candidat, par_champ, "horaires", cadre)
-    if len(horaires) > 1:
-        lus["horaires"] = {"precision": horaires}
     for champ in ("besoins", "publics"):
         if codes := [texte for _, texte in par_champ.get(champ, [])]:
             lus[champ] = codes
@@ -198,17 +317,25 @@ def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str,
 
 
 def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
-    numeros = _liste(candidat, par_champ, "telephone", lambda t: cellules.lire_telephones(t, cadre.region))
-    courriels = _liste(candidat, par_champ, "courriel", cellules.lire_courriels)
+    numeros = list(_liste(candidat, par_champ, "telephone", lambda t: lire_telephones(t, cadre.region)))
+    courriels = dict.fromkeys(v for v, _ in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
     site = candidat.prendre("Site", cellules.lire_site(_premier(par_champ, "site")))
+    libelles = dict(reversed(numeros))  # the first label of a number that comes twice
+    telephones = [
+        {"numero": n, **({"libelle": libelles[n]} if libelles[n] else {})} for n in dict.fromkeys(n for n, _ in numeros)
+    ]
     return {
-        **({"telephones": [{"numero": n} for n in numeros]} if numeros else {}),
+        **({"telephones": telephones} if telephones else {}),
         **({"courriels": [{"adresse": a} for a in courriels]} if courriels else {}),
         **({"site": site} if site else {}),
     }
 
 
-def _liste(candidat: Candidat, par_champ: Cellules, champ: str, lire: Callable[[str], Iterator[Lu]]) -> list[str]:
-    """Values of every column of a field, once each."""
-    lues = [candidat.prendre(e, lu) for e, texte in par_champ.get(champ, []) for lu in lire(texte)]
-    return [v for v in dict.fromkeys(lues) if v]
+def _liste(
+    candidat: Candidat, par_champ: Cellules, champ: str, lire: Callable[[str], Iterator[Lu]]
+) -> Iterator[tuple[str, str]]:
+    """Values of every column of a field, with their labels."""
+    for entete, texte in par_champ.get(champ, []):
+        for lu in lire(texte):
+            if valeur := candidat.prendre(entete, lu):
+                yield valeur, lu.libelle
