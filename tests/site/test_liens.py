@@ -31,7 +31,7 @@ def site() -> Site:
 @cache
 def pages_ecrites_a_la_main() -> Adresses:
     docs = PROJET / "docs"
-    return frozenset(p.relative_to(docs).with_suffix(".html").as_posix() for p in docs.rglob("*.md"))
+    return frozenset(p.relative_to(docs).with_suffix(".html").as_posix() for p in docs.glob("*.md"))
 
 
 @cache

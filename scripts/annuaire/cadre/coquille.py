@@ -1,7 +1,7 @@
 """The frame that the engine puts around a page, cut at its holes: rendered once per depth, filled thousands of times.
 
 The engine needs milliseconds for each page that it renders itself, and the frame is the same at one depth of the site
-(docs/developper.md, « Coquille »). Holes are found before anything is put in them: a value may hold any text.
+(docs/decisions, « Coquille »). Holes are found before anything is put in them: a value may hold any text.
 """
 
 from __future__ import annotations
