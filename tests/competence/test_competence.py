@@ -101,7 +101,7 @@ def test_un_secteur_dont_les_communes_sont_connues_repond_oui_ou_non() -> None:
     territoire = annuaire().territoires["52-haute-marne"]
     connu = replace(territoire, secteurs={"brigade": Secteur(nom="Brigade", communes=(JOINVILLE,))})
     petit = replace(annuaire(), territoires={**annuaire().territoires, "52-haute-marne": connu})
-    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=("secteur:brigade",)))
+    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=("secteur:brigade",)), dossier=connu)
     assert avis(petit, fiche, annuaire().communes[JOINVILLE]).niveau is Niveau.COMPETENT
     assert avis(petit, fiche, annuaire().communes[CHAUMONT]).niveau is Niveau.NON
 

@@ -84,13 +84,13 @@ def test_une_porte_fermee_demande_une_suite(etapes: tuple[Etape, ...], graves: i
 
 
 def test_des_heures_inconnues_ne_sont_pas_une_porte_fermee() -> None:
-    fiche = replace(reel().fiches[CCAS], telephones=(), porte_d_entree="", horaires=None)
+    fiche = replace(reel().fiches[CCAS], telephones=(), porte_d_entree="", porte=None, horaires=None)
     assert [c for c in jouer(avec(FERMEE, **{CCAS: fiche})) if c.genre is Genre.IMPASSE] == []
 
 
 def test_un_lieu_confidentiel_sans_numero_arrete_tout() -> None:
     fiche = next(f for f in reel().fiches.values() if f.confidentielle and f.territoire == HAUTE_MARNE)
-    muette = replace(fiche, telephones=(), porte_d_entree="")
+    muette = replace(fiche, telephones=(), porte_d_entree="", porte=None)
     etape = Etape("Un abri", code="abri", fiches=(fiche.id,))
     assert Genre.LIEU in [c.genre for c in jouer(avec(etape, SUITE, **{fiche.id: muette}))]
     assert Genre.LIEU not in [c.genre for c in jouer(avec(etape, SUITE))]

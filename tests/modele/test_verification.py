@@ -89,7 +89,7 @@ def test_ce_qui_n_a_pas_change_n_est_ni_relu_ni_rejuge(racine: Path, monkeypatch
 
 def test_la_memoire_n_est_pas_une_donnee_du_corpus(servi: Corpus) -> None:
     assert isinstance(servi.memoire, Memoire)
-    assert "memoire" not in repr(servi)
+    assert "memoire=" not in repr(servi)
 
 
 # --- setting a fault aside ---

@@ -220,7 +220,7 @@ def test_s8_une_ancre_de_la_page_ne_la_garde_pas_derriere_la_sortie(
     """« Menu », a letter, the discreet paper: the page one leaves is not one press away either."""
     page.goto(en_ligne + "a-z.html")
     page.goto(en_ligne + SAINT_DIZIER)
-    page.get_by_role("link", name="Papier discret à remettre").click()
+    page.get_by_role("link", name="Papier discret").click()
     page.get_by_role("link", name="Revenir à la fiche").click()
     page.locator("a.evitement").focus()
     page.keyboard.press("Enter")

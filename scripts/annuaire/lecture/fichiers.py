@@ -21,7 +21,7 @@ NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Requirement X12: a territory would cover a folder of the site, and its pages those of the site.
 DOSSIERS_DU_SITE = frozenset(
-    {"ajouter", "assets", "besoins", "communes", "departements", "donnees", "orienter", "search", "types"}
+    {"ajouter", "assets", "besoins", "communes", "departements", "donnees", "langues", "orienter", "search", "types"}
 )
 # Windows refuses these names, so a clone would fail there.
 RESERVES = frozenset({"con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})

@@ -77,8 +77,8 @@ def pages_de_situations(annuaire: Annuaire) -> Iterator[tuple[str, Callable[[], 
 
 def _territoires(annuaire: Annuaire) -> list[Territoire]:
     """The country, which a site of one département has no use for, and each département."""
-    france = [annuaire.territoires[NATIONAL]] if len(annuaire.departements) != 1 else []
-    return [*france, *annuaire.departements]
+    france = annuaire.territoires.get(NATIONAL) if len(annuaire.departements) != 1 else None
+    return [*filter(None, [france]), *annuaire.departements]
 
 
 def adresse(annuaire: Annuaire, situation: Situation, territoire: Territoire | None = None) -> str:
