@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from navigateur import CHAUMONT, ECOUTE, SAINT_DIZIER, Ouvrir
 
@@ -39,6 +39,20 @@ def test_entree_ouvre_la_premiere_fiche(ouvrir: Ouvrir, racine: str) -> None:
     page.keyboard.type("3919", delay=5)
     page.keyboard.press("Enter")
     page.wait_for_url(racine + ECOUTE)
+
+
+def test_entree_pressee_avant_que_le_script_arrive_n_est_pas_perdue(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    retenus: list[Route] = []
+    page.route("**/saisie.js", lambda route: retenus.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("3919")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url == en_ligne + "index.html"
+    for route in retenus:
+        route.continue_()
+    page.wait_for_url(en_ligne + ECOUTE)
 
 
 def test_echap_ferme_les_resultats_puis_vide_le_champ(ouvrir: Ouvrir, racine: str) -> None:

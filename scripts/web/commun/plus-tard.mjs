@@ -17,6 +17,8 @@ const SOURCE = /** @type {HTMLScriptElement | null} */ (document.currentScript)?
 export function plusTard(nom, tout = false) {
   return (node, signal) => {
     let fait = false;
+    /** @type {HTMLFormElement | null} */
+    let envoye = null;
     const venir = async () => {
       // After a failure, the next gesture tries again.
       await apporter(SOURCE).catch(() => {});
@@ -24,7 +26,15 @@ export function plusTard(nom, tout = false) {
       if (fait || signal.aborted || !mount) return;
       fait = true;
       mount(node, signal);
+      envoye?.requestSubmit();
     };
+    // Enter pressed before that script is there: the page would be read again, and the gesture lost.
+    node.addEventListener('submit', (/** @type {SubmitEvent} */ event) => {
+      if (fait || !(event.target instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      envoye = event.target;
+      void venir();
+    }, { signal });
     for (const geste of ['focusin', 'input']) node.addEventListener(geste, venir, { signal });
     // Someone may have begun to type before this script arrived.
     if (tout || node.contains(document.activeElement)) void venir();
