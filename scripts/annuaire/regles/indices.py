@@ -7,9 +7,10 @@ gare »). The patterns know French and no directory: who is to be protected is t
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from annuaire.socle.typographie import sans_accents
 
 
 class Indice(NamedTuple):
@@ -109,7 +110,7 @@ def indice_de_l_adresse(adresse: str) -> Indice | None:
         return carte
     if point := POINT.search(lue):
         return Indice(point.group(), sur=True)
-    mots = " ".join(re.findall(r"[a-z0-9]+", _sans_accents(lue.partition("://")[2] or lue)))
+    mots = " ".join(re.findall(r"[a-z0-9]+", sans_accents(lue.partition("://")[2] or lue)))
     if voie := VOIE_DANS_URL.search(mots):
         return Indice(voie.group(), sur=True)
     doute = VOIE_DOUTEUSE.search(mots)
@@ -143,8 +144,3 @@ def _deplier(adresse: str) -> str:
     for _ in range(3):
         adresse = unquote(adresse)
     return adresse
-
-
-def _sans_accents(texte: str) -> str:
-    decompose = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe"))
-    return "".join(c for c in decompose if not unicodedata.combining(c))

@@ -7,9 +7,10 @@ communes. A name without a title is looked for where one writes it, after a func
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from annuaire.socle.typographie import plier
 
 # Both begin with a set of letters, not with an assertion: they run over every text, and are five times faster so.
 CIVILITE = re.compile(
@@ -69,9 +70,7 @@ def personne_nommee(texte: str, connus: Iterable[str]) -> Personne | None:
 
 def mots(*textes: str) -> frozenset[str]:
     """Words of names and labels, as a mailbox writes them; articles say nothing."""
-    decompose = unicodedata.normalize("NFD", " ".join(textes).casefold().replace("œ", "oe"))
-    plie = "".join(c for c in decompose if not unicodedata.combining(c))
-    return frozenset(re.findall(r"[a-z0-9]+", plie)) - ARTICLES
+    return frozenset(plier(" ".join(textes)).split()) - ARTICLES
 
 
 def boite_nominative(boite: str) -> frozenset[str]:
