@@ -1,6 +1,6 @@
 """One page of each gabarit of the real site: what the tests of accessibility open.
 
-The list itself lives beside the pages, in ``annuaire.pages.echantillon``: a new gabarit is added there, once.
+Each page says its kind (``annuaire.pages.echantillon``): a new one is opened without anything to add here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tirages import COMPLETS
 
 from annuaire.cadre.squelette import PAGES
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.echantillon import INTROUVABLE, une_par_gabarit
+from annuaire.pages.echantillon import INTROUVABLE, une_par_sorte
 from annuaire.pipeline import Site, build, check
 
 ECRITES = tuple(uri for uri, _ in PAGES)
@@ -30,7 +30,7 @@ def site() -> Site:
 @cache
 def gabarits() -> dict[str, str]:
     """Address of one page, by name of gabarit."""
-    generees = une_par_gabarit(site().annuaire, site().artefacts)
+    generees = une_par_sorte(site().artefacts)
     return {**generees, "page écrite à la main": "naviguer-en-securite.html", "page introuvable": INTROUVABLE}
 
 
