@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from cas import BASE, JOUR, PROJET, ecrire, monter
 from charges_hostiles import CHARGES, ossature
-from gabarits import site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from node import node as programme_node
+from reel import site
 from tirages import tirages
 
 from annuaire.horaires.notation import Faute, lire_jour
