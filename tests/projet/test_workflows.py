@@ -181,6 +181,35 @@ def test_l_equivalent_pour_gitlab_a_les_memes_limites() -> None:
     assert variables == {"CI_MERGE_REQUEST_DIFF_BASE_SHA"}  # never a title, a branch or a message
 
 
+def test_gitlab_accepte_le_nom_de_l_apercu() -> None:
+    """Its own rule, that no published schema says: any other letter, and no job starts."""
+    (nom,) = re.findall(r"^ *expose_as: (.*)$", (PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.fullmatch(r"[A-Za-z0-9 _-]{1,100}", nom)
+
+
+def test_l_apercu_est_un_zip_que_l_on_ouvre_d_un_double_clic() -> None:
+    depots = [e["uses"] for e in taches(PROPOSITION)["donnees"]["steps"] if "upload" in e.get("uses", "")]
+    assert [u.split("@")[0] for u in depots] == ["actions/upload-artifact"]
+
+
+def test_les_actions_epinglees_sont_renouvelees_chaque_semaine() -> None:
+    reglages = yaml.safe_load((PROJET / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
+    (mises_a_jour,) = reglages["updates"]
+    assert (mises_a_jour["package-ecosystem"], mises_a_jour["directory"]) == ("github-actions", "/")
+    assert mises_a_jour["schedule"]["interval"] == "weekly"
+
+
+@pytest.mark.parametrize(
+    ("schema", "fichier"),
+    [("vendor.dependabot", ".github/dependabot.yml"), ("vendor.gitlab-ci", ".gitlab-ci.yml")],
+)
+def test_les_reglages_des_forges_sont_dans_leur_forme(schema: str, fichier: str) -> None:
+    outil = str(Path(sys.executable).with_name("check-jsonschema"))
+    commande = [outil, "--builtin-schema", schema, "--data-transform", "gitlab-ci", str(PROJET / fichier)]
+    fini = subprocess.run(commande, capture_output=True, text=True, check=False, timeout=60)
+    assert fini.returncode == 0, fini.stdout
+
+
 # --- what « make test » leaves to the night
 
 
