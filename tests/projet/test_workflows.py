@@ -248,8 +248,19 @@ def test_le_modele_de_proprietaires_demande_un_referent_pour_chaque_type_sensibl
     assert set(re.findall(r"^/directory/\*/([a-z-]+)/ ", modele, re.MULTILINE)) == sensibles
 
 
-def test_le_controle_avant_enregistrement_lance_la_meme_commande_sans_rien_telecharger() -> None:
+def test_le_controle_avant_enregistrement_se_passe_de_make_et_de_la_forme_des_chemins() -> None:
+    """Under Windows too: the Python of the hook runs the file that installs, then checks."""
     (depot,) = yaml.safe_load((PROJET / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     (crochet,) = depot["hooks"]
-    assert (depot["repo"], crochet["language"]) == ("local", "system")
-    assert crochet["entry"] == ".venv/bin/annuaire verifier"
+    assert (depot["repo"], crochet["language"]) == ("local", "python")
+    assert crochet["entry"] == "python scripts/faire.py verifier"
+
+
+def test_le_conteneur_de_developpement_ouvre_le_depot_pret_a_servir() -> None:
+    lu = json.loads((PROJET / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    cibles = lu["postCreateCommand"].removeprefix("make ").split()
+    makefile = (PROJET / "Makefile").read_text(encoding="utf-8").replace("$(VENV)", ".venv")
+    assert [c for c in cibles if f"\n{c}:" not in makefile] == []
+    assert lu["forwardPorts"] == [8000]
+    image = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))["relire"]["image"]
+    assert lu["image"] == image
