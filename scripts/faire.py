@@ -315,7 +315,7 @@ def faire(commande: str) -> int:
 
 def main() -> int:
     """The exit code."""
-    lecteur = argparse.ArgumentParser(description="« site », « serve » et « verifier » font comme make. Le reste installe.")
+    lecteur = argparse.ArgumentParser(description="« site », « serve », « verifier » : comme make. Le reste installe.")
     lecteur.add_argument("quoi", nargs="+", choices=[*COMMANDES, *ETAPES])
     quoi: list[str] = lecteur.parse_args().quoi
     # Python reads the address of the project in the alphabet of the system: an accent in it would be misread.
