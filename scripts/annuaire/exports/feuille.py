@@ -17,7 +17,7 @@ from annuaire.langues.catalogues import Langue, langues
 from annuaire.langues.phrases import DE_LA_FEUILLE, MOMENTS
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "assets/feuille-mots.js"
 DITES = {Annonce.JOURNEE: MOMENTS["plein"], Annonce.MATIN: MOMENTS["matin"], Annonce.APRES_MIDI: MOMENTS["apres-midi"]}
@@ -37,6 +37,11 @@ def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
     }
     texte = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireMots={pour_script(texte)};\n")
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """Declared."""
+    return [Lot((URI,), lambda: (script_de_la_feuille(annuaire),))]
 
 
 def _langue(langue: Langue) -> dict[str, Any]:
