@@ -61,7 +61,7 @@ def petit(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def fiche_de(petit: dict[str, str]) -> str:
-    return next(contenu for uri, contenu in petit.items() if uri.endswith("deux-rives.html") or PRO in contenu)
+    return next(contenu for uri, contenu in petit.items() if uri.endswith("deux-rives.html") and PRO in contenu)
 
 
 def test_le_menu_vocal_est_sous_le_numero(petit: dict[str, str]) -> None:

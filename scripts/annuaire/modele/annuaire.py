@@ -112,8 +112,10 @@ class Annuaire:
 
     def a_dire(self, acces: Acces | None) -> ADire | None:
         """What one says when somebody answers: what the fiche says, or the words of one of its ways of access."""
-        if acces is None or acces.a_dire:
-            return acces and acces.a_dire
+        if acces is None:
+            return None
+        if acces.a_dire:
+            return acces.a_dire
         termes = self.vocabulaires["mode_acces"].items()
         codes = (terme.extra.get("a-dire") for code, terme in termes if code in acces.modes)
         return next((ADire(phrase=code) for code in codes if code), None)

@@ -11,6 +11,7 @@ import { dessiner } from './qr.mjs';
 /** @typedef {(racine: HTMLElement, apports: Apports) => void} Ouvrir */
 
 const TROP = `${AU_PLUS}\u00a0services au plus.`;
+const COURT = /^[\d\s]{2,4}$/; // 17, 115: everybody has them, and they head the page
 const DEUX = 2; // more of them are set in small type: paper cuts what is too long
 const NON_RELUE = 'traduction non relue';
 
@@ -18,7 +19,8 @@ const NON_RELUE = 'traduction non relue';
 export function ouvrir(racine, { fiches, debut, style, copier }) {
   const mots = /** @type {{annuaireMots?: Mots}} */ (globalThis).annuaireMots || { discrets: [], dire: [], fiches: {}, langues: [] };
   const services = proposes(fiches, debut, mots);
-  const choix = services.map(({ nom }, rang) => caseACocher(nom, rang === 0));
+  const premier = services.findIndex(({ numero }) => !COURT.test(numero));
+  const choix = services.map(({ nom }, rang) => caseACocher(nom, rang === Math.max(premier, 0)));
   const jour = champ('date');
   const heure = champ('time');
   const libre = champ('text');
