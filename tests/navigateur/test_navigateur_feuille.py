@@ -84,7 +84,8 @@ def test_de_ne_peut_pas_rentrer_a_joinville_un_samedi_a_22_h_a_une_feuille_discr
     aller_a(ouverte, "[data-ouvrir-la-feuille]", "Shift+Tab")
     ouverte.keyboard.press("Enter")
     ouverte.get_by_role("heading", name="Feuille à remettre").wait_for()
-    assert ouverte.get_by_role("checkbox", name="SOS Femmes Accueil").is_checked(), "la première qui n’est pas un numéro d’urgence"
+    premier = ouverte.get_by_role("checkbox", name="SOS Femmes Accueil")
+    assert premier.is_checked(), "le premier service qui n’est pas un numéro d’urgence"
     cocher(ouverte, "Discrète : sans nom de service".replace(" :", "\u00a0:"))
     aller_a(ouverte, "select")
     ouverte.keyboard.press("End")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from langage import visible
 from petit_annuaire import construire_le_petit_annuaire, monter_le_petit_annuaire
-from test_liens import site
+from reel import site
 
 from annuaire.exports.feuille import URI
 from annuaire.modele.fiche import Acces, ADire
