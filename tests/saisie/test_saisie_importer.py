@@ -151,6 +151,8 @@ REPARATIONS = [
     ("Description", "CafÃ© solidaire.", "presentation", "Café solidaire."),
     ("Description", "Aide alimentaire. Demandez Mme A. Exemple le matin.", "presentation", "Aide alimentaire."),
     ("Description", "Demandez M. Exemple.", "presentation", "Association caritative."),
+    ("Description", "Permanence à l’EHPAD Docteur Exemple.", "presentation", "Permanence à l’EHPAD Docteur Exemple."),
+    ("Description", "Aide alimentaire. Demandez Jeanne Exemple.", "presentation", "Aide alimentaire."),
     ("Description", "AIDE AUX HABITANTS DE LANGRES", "presentation", "Aide aux habitants de Langres"),
     ("Adresse", "2 RUE DE LA PAIX, 52000 CHAUMONT CEDEX 9", "lieux",
      [{"adresse": {"voie": "2 rue de la Paix", "code_postal": "52000", "cedex": "Chaumont Cedex 9",
@@ -170,6 +172,12 @@ def test_une_cellule_est_reparee_ou_laissee_de_cote(
     texte = f"Nom\t{description}{entete}\nEssai\t{'Aide.' + chr(9) if description else ''}{cellule}\n"
     importer(desert, texte, "--type", "caritatif")
     assert fiche(desert, f"{T52}/caritatif/essai").get(champ) == attendu
+
+
+def test_un_lieu_qui_porte_un_nom_celebre_entre_et_une_personne_non(desert: Path) -> None:
+    importer(desert, "Nom;Ville\nEHPAD Docteur Lambert;Langres\nMme Lambert;Langres\n", "--type", "sante")
+    assert fiche(desert, f"{T52}/sante/ehpad-docteur-lambert")["nom"] == "EHPAD Docteur Lambert"
+    assert [p.name for p in (desert / "directory" / T52 / "sante").iterdir()] == ["ehpad-docteur-lambert.yml"]
 
 
 def test_une_adresse_qui_peut_abriter_des_victimes_n_entre_pas(desert: Path) -> None:

@@ -12,6 +12,7 @@ from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse
 from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
+ROLES = frozenset({"libelle", "par", "signataires"})  # who answers, who confirmed: a function, never somebody
 ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
@@ -100,7 +101,9 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
     siens = [str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms")]
     for chemin, texte in textes(fiche.data):
         connus = chain(siens, contexte.noms_de_communes)  # long, and rarely looked at
-        lue = personne_nommee(texte, connus) if chemin[0] != "sources" and chemin[-1] not in ADRESSE else None
+        role = not ROLES.isdisjoint(chemin)
+        cherchee = chemin[0] != "sources" and chemin[-1] not in ADRESSE
+        lue = personne_nommee(texte, connus, role=role) if cherchee else None
         if lue and lue.sure:
             yield Trouvaille(
                 chemin, f"nom de personne : « {lue.extrait} »", "écrivez la fonction : « l’intervenante sociale »"

@@ -102,7 +102,7 @@ def _refus(reponse: Reponse, fiche: Document | None, aujourd_hui: date) -> str:
     appel = premier_jour(jour) if JOUR.fullmatch(jour) else None
     if appel is None or appel > aujourd_hui:
         return "la date de l’appel manque, ou n’est pas une date passée (AAAA-MM-JJ)"
-    if len(par) < 2 or est_personnel(par):
+    if len(par) < 2 or est_personnel(par, role=True):
         return "la fonction de qui a répondu manque, ou c’est un nom : écrivez « accueil », « secrétariat »…"
     return ""
 
