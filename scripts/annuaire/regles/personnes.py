@@ -56,8 +56,8 @@ class Personne(NamedTuple):
 
 
 def personne_nommee(texte: str, connus: Iterable[str] = (), *, role: bool = False) -> Personne | None:
-    """Somebody's name. ``connus`` are names that nobody bears: communes, and those of the fiche. ``role``: the text only
-    says who answers."""
+    """Somebody's name. ``connus`` are names that nobody bears: communes, and those of the fiche. ``role``: a text that
+    only says who answers."""
     lieu = None
     for titre in CIVILITE.finditer(texte):
         if not NOM_DE_LIEU.search(texte[: titre.start()]):
