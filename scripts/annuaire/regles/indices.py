@@ -79,7 +79,7 @@ DOUTEUX = re.compile(
     rf"(?i:\b(?:boulevard|avenue|ruelle|quai|faubourg|venelle|square|sente|allée)) +{ARTICLE}(?:n° ?)?[\w-]+"
     rf"|\b(?i:route|cours|passage|mail|hôtel|camping|auberge|gîte) +{ARTICLE}{NOM}"
     rf"|(?i:\b(?:{RUES}) (?:n°|numéro) ?[0-9]+|\b(?:n°|numéro) ?[0-9]+ d(?:e la|u) (?:{VOIES}))"
-    rf"|(?i:\b(?:au|le)) (?!1[578]\b|11[0-9]\b)[0-9]{{1,3}},? (?:bis |ter )?{NOM}"  # « au 12 Foch », not « le 115 SIAO »
+    rf"|(?i:\b(?:au|le)) (?!1[578]\b|11[0-9]\b)[0-9]{{1,3}},? (?:bis |ter )?{NOM}"  # not « le 115 SIAO »
     rf"|(?i:\bl[’']ancien(?:ne)? (?:{REPERES}|presbytère|couvent|usine|ferme|moulin|maternité|prison|hôtel)\b)"
     rf"|(?i:\b(?:{REPERES})\b[^.;]{{0,30}}\b(?:en face|à côté|au coin))"
     r"|\([0-9]{5}\)|(?i:\bcedex\b)|\b(?:BP|B\.P\.|CS) ?[0-9]+"
