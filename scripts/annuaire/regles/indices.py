@@ -84,8 +84,9 @@ DOUTEUX = re.compile(
     rf"|(?i:\b(?:{REPERES})\b[^.;]{{0,30}}\b(?:en face|à côté|au coin))"
     r"|\([0-9]{5}\)|(?i:\bcedex\b)|\b(?:BP|B\.P\.|CS) ?[0-9]+"
     rf"|(?<![\w.,])(?:{FRANCE})[.,][0-9]{{2}} *[,;/] *-?[0-9][.,][0-9]{{2}}\b|\bLambert ?(?:93|II)\b|\bUTM\b"
-    rf"|(?i:\b(?:{ETAGE}|rez-de-chaussée|interphone|sonnette|boîte aux lettres|what3words|w3w)\b)"
-    r"|(?i:\bsonne[rz] (?!à l[’']accueil)\w+)"
+    rf"|(?i:\b(?:{ETAGE}|rez-de-chaussée|what3words|w3w)\b)"
+    rf"|(?i:\binterphone|\bboîte aux lettres) +(?:n° ?|« ?)?(?:{NOM}|[0-9])"
+    r"|(?i:\bsonne[rz] (?:chez|deux|trois|au nom|à «))"
     rf"|(?i:\b{TRANSPORTS}\b)|\b(?:RN|RD) ?[0-9]+"
     r"|"
     rf"(?i:\b(?:{PRES})){LIEN}(?:(?i:{REPERES})\b|{NOM})"  # « derrière la gare », « en face du Carrefour »
