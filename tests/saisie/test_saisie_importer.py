@@ -177,7 +177,7 @@ def test_une_cellule_est_reparee_ou_laissee_de_cote(
 
 def test_ce_qui_n_est_pas_repris_ou_reste_en_mots_se_dit(desert: Path, capsys: pytest.CaptureFixture[str]) -> None:
     importer(desert, "Nom;Horaires;Observations\nEssai;lundi sauf vacances;Sonner deux fois\n", "--type", "caritatif")
-    dit = capsys.readouterr().out
+    dit = capsys.readouterr().out.replace("\u00a0", " ")
     assert "Horaires : gardés en mots" in dit
     assert "« Observations » : remarque, à reporter à la main" in dit
 

@@ -86,7 +86,7 @@ DOUTEUX = re.compile(
     rf"|(?<![\w.,])(?:{FRANCE})[.,][0-9]{{2}} *[,;/] *-?[0-9][.,][0-9]{{2}}\b|\bLambert ?(?:93|II)\b|\bUTM\b"
     rf"|(?i:\b(?:{ETAGE}|rez-de-chaussée|what3words|w3w)\b)"
     rf"|(?i:\binterphone|\bboîte aux lettres) +(?:n° ?|« ?)?(?:{NOM}|[0-9])"
-    r"|(?i:\bsonne[rz] (?:chez|deux|trois|au nom|à «))"
+    r"|(?i:\bsonne[rz] (?:chez|deux|trois|au nom|à « ?\w+))"
     rf"|(?i:\b{TRANSPORTS}\b)|\b(?:RN|RD) ?[0-9]+"
     r"|"
     rf"(?i:\b(?:{PRES})){LIEN}(?:(?i:{REPERES})\b|{NOM})"  # « derrière la gare », « en face du Carrefour »
