@@ -14,7 +14,7 @@ from charges_hostiles import CHACUNE
 from donnees_ouvertes import CONFIDENTIELLE, POSTE, annuaire, annuaire_reel, avec
 from partage import comparer
 
-from annuaire.exports.flux import ATOM, NOMBRE, flux
+from annuaire.exports.flux import ATOM, NOMBRE, flux, lots
 from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.reglages import Reglages
@@ -126,7 +126,7 @@ def test_une_fiche_confidentielle_n_y_est_pas() -> None:
 
 @pytest.mark.parametrize("reglages", [Reglages(), Reglages(adresse="https://annuaire.example/", hors_ligne=True)])
 def test_sans_adresse_publique_ou_hors_ligne_il_n_y_a_pas_de_flux(reglages: Reglages) -> None:
-    assert flux(replace(annuaire(), reglages=reglages)) == []
+    assert lots(replace(annuaire(), reglages=reglages)) == []
     assert reglages.flux == ""
 
 

@@ -164,6 +164,6 @@ def test_axe_voit_un_contraste_trop_faible_dans_le_noir(fenetre: Page, en_ligne:
 
 
 def test_chaque_page_du_site_a_un_gabarit_declare(site_reel: Path) -> None:
-    """A new kind of page is visited here only once ``annuaire.pages.echantillon`` knows it."""
+    """A new kind of page is visited here only once it says its kind."""
     assert "" not in gabarits(), f"sans gabarit : {gabarits().get('')}"
     assert [uri for uri in (*gabarits().values(), *ECRITES) if not (site_reel / uri).is_file()] == []
