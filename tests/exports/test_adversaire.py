@@ -103,7 +103,7 @@ def ce_qui_le_nomme(abri: Fiche) -> Iterator[tuple[str, str]]:
 
 def situe(texte: str, abri: Fiche) -> Indice | None:
     """The sure sign in a text, the commune that the fiche itself gives left aside."""
-    communes = [site().annuaire.communes[c] for c in site().annuaire.communes_de(abri)]
+    communes = list(abri.communes)
     for commune in communes:
         for code in commune.codes_postaux:
             texte = texte.replace(f"{code} {commune.nom}", "")

@@ -175,11 +175,11 @@ def test_ce_que_personne_n_a_lu_est_dit_non_verifie() -> None:
 
 
 def test_une_fiche_que_personne_n_a_confirmee_le_dit() -> None:
-    assert etat_de_verification(ANNUAIRE, fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
+    assert etat_de_verification(fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
 
 
 def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
-    phrase = etat_de_verification(ANNUAIRE, fiche(source(), verification=verification("2026-11-01")))
+    phrase = etat_de_verification(fiche(source(), verification=verification("2026-11-01")))
     assert phrase == f"Vérifiée le 1er{INSECABLE}novembre 2026 par Le standard (téléphone)."
 
 

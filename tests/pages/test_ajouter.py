@@ -69,7 +69,7 @@ def annuaire() -> Annuaire:
 
 
 def questions() -> dict[str, Question]:
-    return {chemin: _question(annuaire(), chemin) for chemin in CHEMINS}
+    return {chemin: _question(annuaire().schemas, chemin) for chemin in CHEMINS}
 
 
 def node(programme: str, entree: Any) -> Any:

@@ -162,7 +162,7 @@ class _Heures:
 
     def _de(self, fiche: Fiche) -> Sequence[Etat]:
         if fiche.id not in self._etats:
-            self._etats[fiche.id] = etats(self.annuaire, fiche, self.instants)
+            self._etats[fiche.id] = etats(fiche, self.instants)
         return self._etats[fiche.id]
 
 

@@ -11,14 +11,15 @@ from annuaire.exports.recherche.index import pour_script
 from annuaire.langues.catalogues import langues
 from annuaire.langues.phrases import FEUILLE
 from annuaire.modele.annuaire import Annuaire
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "assets/feuille-mots.js"
 
 
-def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
+def script_de_la_feuille(vocabulaires: Vocabulaires) -> Artefact:
     """``globalThis.annuaireMots``."""
-    mots = annuaire.vocabulaires["mot_sensible"]
+    mots = vocabulaires["mot_sensible"]
     contenu = {
         "discrets": [[mot, bool(terme.extra.get("entier"))] for mot, terme in mots.items()],
         "langues": [
@@ -38,4 +39,4 @@ def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
 
 def lots(annuaire: Annuaire) -> list[Lot]:
     """Declared."""
-    return [Lot((URI,), lambda: (script_de_la_feuille(annuaire),))]
+    return [Lot((URI,), lambda: (script_de_la_feuille(annuaire.vocabulaires),))]

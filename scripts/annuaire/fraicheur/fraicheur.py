@@ -12,6 +12,7 @@ from enum import Enum
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.dates import dernier_jour, plus_mois
 
 PREAVIS = timedelta(days=186)
@@ -44,10 +45,10 @@ class Fraicheur:
         return self.etat not in (Etat.VERIFIE, Etat.RECENT)
 
 
-def duree(annuaire: Annuaire, fiche: Fiche, fait: str) -> int:
+def duree(vocabulaires: Vocabulaires, fiche: Fiche, fait: str) -> int:
     """Months during which a fact of this kind, of this type of body, needs no call."""
-    du_type = annuaire.vocabulaires["type"][fiche.type].extra.get("durees", {})
-    return int(du_type.get(fait) or annuaire.vocabulaires["fait"][fait].extra["duree"])
+    du_type = vocabulaires["type"][fiche.type].extra.get("durees", {})
+    return int(du_type.get(fait) or vocabulaires["fait"][fait].extra["duree"])
 
 
 def perimes(annuaire: Annuaire, fiche: Fiche) -> list[str]:
@@ -68,7 +69,7 @@ def donnes(fiche: Fiche) -> list[str]:
 
 def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
     """Freshness of one kind of fact of a fiche."""
-    aujourd_hui, mois = annuaire.aujourd_hui, duree(annuaire, fiche, fait)
+    aujourd_hui, mois = annuaire.aujourd_hui, duree(annuaire.vocabulaires, fiche, fait)
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)

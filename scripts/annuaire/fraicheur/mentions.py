@@ -13,7 +13,7 @@ def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     etat = fraicheur(annuaire, fiche, fait)
     if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
         return ""
-    return f"{_constat(etat)}, {_geste(annuaire, fiche, fait)}"
+    return f"{_constat(etat)}, {_geste(fiche, fait)}"
 
 
 def annee(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
@@ -38,8 +38,8 @@ def _constat(etat: Fraicheur) -> str:
     return f"Source de {etat.date[:4]}"
 
 
-def _geste(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
-    appelable = fiche.telephones and fait != "telephones" and not annuaire.type_de(fiche).est("numero")
+def _geste(fiche: Fiche, fait: str) -> str:
+    appelable = fiche.telephones and fait != "telephones" and not fiche.terme.est("numero")
     return "à confirmer par téléphone" if appelable else "à confirmer"
 
 
@@ -48,11 +48,11 @@ def est_de_memoire(fiche: Fiche) -> bool:
     return not fiche.verification and all(s.nature == MEMOIRE for s in fiche.sources)
 
 
-def etat_de_verification(annuaire: Annuaire, fiche: Fiche) -> str:
+def etat_de_verification(fiche: Fiche) -> str:
     """One sentence: who confirmed the fiche, or that nobody did."""
     v = fiche.verification
     if not v:
-        if annuaire.type_de(fiche).est("numero"):
+        if fiche.terme.est("numero"):
             return "Établie d’après les sources, sans appel de contrôle."
         return "Pas encore vérifiée par téléphone."
     return f"Vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."

@@ -36,14 +36,14 @@ class Revue:
     perimes: tuple[str, ...] = ()
 
 
-def rythme(annuaire: Annuaire, fiche: Fiche) -> int:
+def rythme(fiche: Fiche) -> int:
     """Months between two reviews: those of the fiche, or else those of its type."""
-    return int(fiche.rythme or annuaire.type_de(fiche).extra["rythme"])
+    return int(fiche.rythme or fiche.terme.extra["rythme"])
 
 
 def sensible(annuaire: Annuaire, fiche: Fiche) -> bool:
     """Would a mistake put somebody in danger? Its type is reviewed often, or it is a number to call for help."""
-    return int(annuaire.type_de(fiche).extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
+    return int(fiche.terme.extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
 
 
 def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:
@@ -60,7 +60,7 @@ def _rang(r: Revue) -> tuple[date, int, str]:
 
 
 def _revue(annuaire: Annuaire, fiche: Fiche) -> Revue | None:
-    derniere, mois = derniere_information(fiche), rythme(annuaire, fiche)
+    derniere, mois = derniere_information(fiche), rythme(fiche)
     age, vieux = anciennete(fiche, annuaire.aujourd_hui), tuple(perimes(annuaire, fiche))
     if age is None:
         return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois, vieux)

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.modele.fiche import Adresse, Fiche, Joignable, Lieu
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
-from annuaire.schema.schemas import Schemas, Terme
+from annuaire.schema.schemas import Schemas, Vocabulaires
 
 if TYPE_CHECKING:
     from annuaire.modele.pays import Repertoire
@@ -35,7 +35,7 @@ class Annuaire:
     fiches: Mapping[str, Fiche]
     territoires: Mapping[str, Territoire]
     communes: Mapping[str, Commune]
-    vocabulaires: Mapping[str, Mapping[str, Terme]]
+    vocabulaires: Vocabulaires
     aujourd_hui: date
     reglages: Reglages
     schemas: Schemas
@@ -53,18 +53,6 @@ class Annuaire:
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""
         return self.fiches.get(identifiant) or self.voisines.get(identifiant)
-
-    def territoire_de(self, fiche: Fiche) -> Territoire:
-        """For templates that still ask the directory."""
-        return fiche.chez
-
-    def type_de(self, fiche: Fiche) -> Terme:
-        """What the vocabulary says of its type."""
-        return self.vocabulaires["type"][fiche.type]
-
-    def finie(self, fiche: Fiche) -> bool:
-        """Closed or replaced: no longer proposed."""
-        return self.vocabulaires["statut"][fiche.statut].est("fini")
 
     @cached_property
     def ailleurs(self) -> tuple[str, ...]:
@@ -98,22 +86,10 @@ class Annuaire:
         """Name of a commune; the rule ``commune-inconnue`` came before."""
         return self.communes[insee].nom
 
-    def adresse_du_lieu(self, lieu: Lieu) -> Adresse | None:
-        """For templates that still ask the directory."""
-        return lieu.postale
-
-    def communes_de(self, fiche: Fiche) -> tuple[str, ...]:
-        """For templates that still ask the directory."""
-        return tuple(commune.insee for commune in fiche.communes)
-
-    def joindre(self, fiche: Fiche) -> Joignable | None:
-        """For templates that still ask the directory."""
-        return fiche.joignable
-
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
         """Fiches to propose: those that are neither closed nor replaced."""
-        return tuple(f for f in self.fiches.values() if not self.finie(f))
+        return tuple(f for f in self.fiches.values() if not f.finie)
 
     @cached_property
     def secours(self) -> tuple[str, ...]:
@@ -163,11 +139,11 @@ class Annuaire:
     def actives_de(self, territoire: Territoire) -> list[Fiche]:
         """Fiches to propose of a territory, of this build or not, in alphabetical order."""
         siennes = (*self.par_territoire.get(territoire.slug, ()), *self._voisines_actives)
-        return par_nom(f for f in siennes if f.territoire == territoire.slug and not self.finie(f))
+        return par_nom(f for f in siennes if f.territoire == territoire.slug and not f.finie)
 
     @cached_property
     def _voisines_actives(self) -> tuple[Fiche, ...]:
-        return tuple(f for f in self.voisines.values() if not self.finie(f))
+        return tuple(f for f in self.voisines.values() if not f.finie)
 
     @cached_property
     def _groupes_par_zone(self) -> Mapping[str, tuple[Groupe, ...]]:
@@ -201,7 +177,7 @@ class Annuaire:
 
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
-        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not self.finie(f))
+        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not f.finie)
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -_population(f), f.id)))
 
     @cached_property

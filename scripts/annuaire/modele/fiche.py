@@ -16,7 +16,7 @@ from annuaire.lecture.communes import Commune
 from annuaire.modele.aide import Aide
 from annuaire.modele.poste import Poste
 from annuaire.modele.territoire import Territoire
-from annuaire.schema.schemas import AIDE
+from annuaire.schema.schemas import AIDE, Terme, Vocabulaires
 from annuaire.socle.telephones import Numero
 
 
@@ -284,6 +284,7 @@ class Fiche:
     donnees: Mapping[str, Any]
     dossier: Territoire | None = field(default=None, compare=False, repr=False)
     porte: Citee | None = field(default=None, compare=False)
+    vocabulaires: Vocabulaires = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """A confidential fiche with a place is a defect that stops the build rather than a page (requirement S19)."""
@@ -305,6 +306,20 @@ class Fiche:
         """Its territory."""
         assert self.dossier, "resolved when the directory is made"
         return self.dossier
+
+    @property
+    def terme(self) -> Terme:
+        """What the vocabulary says of its type."""
+        return self.vocabulaires["type"][self.type]
+
+    @property
+    def finie(self) -> bool:
+        """Closed or replaced: no longer proposed."""
+        return self.vocabulaires["statut"][self.statut].est("fini")
+
+    def libelle(self, vocabulaire: str, code: str) -> str:
+        """One of its codes, in words."""
+        return self.vocabulaires[vocabulaire][code].libelle
 
     @property
     def joignable(self) -> Joignable | None:

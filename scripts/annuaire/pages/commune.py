@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from operator import itemgetter
 
@@ -129,7 +130,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
 
     @cache
     def a_appeler(identifiant: str, verdict: Avis) -> AAppeler:
-        return _a_appeler(annuaire, annuaire.fiches[identifiant], verdict)
+        return _a_appeler(annuaire.aujourd_hui, annuaire.fiches[identifiant], verdict)
 
     return Atelier(
         services,
@@ -140,9 +141,9 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
     )
 
 
-def _a_appeler(annuaire: Annuaire, fiche: Fiche, verdict: Avis) -> AAppeler:
+def _a_appeler(aujourd_hui: date, fiche: Fiche, verdict: Avis) -> AAppeler:
     """Days of a post, or else hours of the line that answers."""
-    vues = vues_horaires(annuaire, fiche)
+    vues = vues_horaires(aujourd_hui, fiche)
     joindre = fiche.joignable
     ligne = joindre[0].horaires if joindre else None
     quand = " ; ".join(v.phrase for v in vues if v.phrase) or (phrase(ligne) if ligne else "")
@@ -166,7 +167,7 @@ def _service(fiche: Fiche) -> Service:
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
     uri = adresse_de_commune(territoire, commune)
     utiles = _utiles(annuaire, commune, atelier)
-    premiers = _premiers(annuaire, utiles, atelier)
+    premiers = _premiers(utiles, atelier)
     rubriques = _rubriques(annuaire, utiles, atelier, premiers)
     contenu = rendre(
         "pages/commune.html.j2",
@@ -181,16 +182,15 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
         rubriques=rubriques,
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
-        voies=voies_de_la_commune(annuaire, territoire, commune, uri),
+        voies=voies_de_la_commune(annuaire.reglages, territoire, commune, uri),
     )
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier) -> list[AAppeler]:
+def _premiers(utiles: list[tuple[Fiche, Avis]], atelier: Atelier) -> list[AAppeler]:
     """The first to call, then those to call if it does not answer: each number once."""
     par_numero: dict[str, AAppeler] = {}
-    types = annuaire.type_de
-    rangees = ((types(f).extra[D_ABORD], f, v) for f, v in utiles if types(f).est(D_ABORD))
+    rangees = ((f.terme.extra[D_ABORD], f, v) for f, v in utiles if f.terme.est(D_ABORD))
     for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
         numero = _numero(fiche)
         if numero and numero not in par_numero:
@@ -198,8 +198,8 @@ def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Ate
     return list(par_numero.values())[: 1 + SUIVANTS]
 
 
-def _rubrique_de(annuaire: Annuaire, fiche: Fiche) -> str:
-    return str(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
+def _rubrique_de(fiche: Fiche) -> str:
+    return str(fiche.terme.extra.get(RUBRIQUE, ""))
 
 
 def _numero(fiche: Fiche) -> str:
@@ -218,15 +218,15 @@ def _rubriques(
     montres = {_numero(p.fiche) for p in premiers} | du_bandeau
     termes = list(annuaire.vocabulaires["rubrique_de_commune"].values())
     rangs = {r.code: rang for rang, r in enumerate(termes)}
-    for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(annuaire, paire[0]), 0)):
-        numero, rubrique = _numero(fiche), _rubrique_de(annuaire, fiche)
+    for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(paire[0]), 0)):
+        numero, rubrique = _numero(fiche), _rubrique_de(fiche)
         if not rubrique:
-            a_defaut[annuaire.type_de(fiche).extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
+            a_defaut[fiche.terme.extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
         elif not premiers or fiche is not premiers[0].fiche:
             siennes = douteuses if verdict.niveau is Niveau.A_CONFIRMER else sures
             siennes[rubrique].append(atelier.ligne(fiche, verdict, numero in montres))
             montres.add(numero)
-    premiere = _rubrique_de(annuaire, premiers[0].fiche) if premiers else ""
+    premiere = _rubrique_de(premiers[0].fiche) if premiers else ""
     return [
         _rubrique(r, sures[r.code], douteuses[r.code], a_defaut[r.code])
         for r in termes

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Annonce, Jour, Programme, Selecteur
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Citee, Fiche, Telephone
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 
@@ -39,9 +39,9 @@ class VuePoste:
     etat: str
 
 
-def vue_poste(annuaire: Annuaire, fiche: Fiche) -> VuePoste:
+def vue_poste(aujourd_hui: date, fiche: Fiche) -> VuePoste:
     """One row."""
-    vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
+    vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
     nom, sorte = nom_court(fiche)
     return VuePoste(fiche, nom, sorte, cases(fiche), _en_mots(fiche), _etat(vues))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
@@ -46,17 +47,17 @@ def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         annuaire=annuaire,
         territoire=territoire,
         jours=JOURS,
-        rangees=[rangee for fiche in postes for rangee in _rangees(annuaire, fiche)],
-        numeros=numeros([vue_poste(annuaire, f) for f in postes]),
+        rangees=[rangee for fiche in postes for rangee in _rangees(annuaire.aujourd_hui, fiche)],
+        numeros=numeros([vue_poste(annuaire.aujourd_hui, f) for f in postes]),
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")
 
 
-def _rangees(annuaire: Annuaire, fiche: Fiche) -> Iterator[Rangee]:
+def _rangees(aujourd_hui: date, fiche: Fiche) -> Iterator[Rangee]:
     nom, sorte = nom_court(fiche)
     siennes = [p for p in presences(fiche) if p.genre == "presence"]
-    vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
+    vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
     if not siennes:
         yield Rangee(fiche, nom, sorte, (), "", (), "")
     for presence, vue in zip(siennes, vues, strict=True):

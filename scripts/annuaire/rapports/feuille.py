@@ -58,7 +58,7 @@ def _bloc(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     for fait in donnes(fiche):
         etat = fraicheur(annuaire, fiche, fait)
         quand = date_longue(etat.date) if etat.date else "sans date"
-        yield f"{QUESTIONS[fait].format(sur_une_ligne(dire(annuaire, fiche, fait)))} [{quand}]"
+        yield f"{QUESTIONS[fait].format(sur_une_ligne(dire(fiche, fait)))} [{quand}]"
         yield f"{fait}{EGAL.rstrip()}"
     for question in (*fiche.a_verifier, *(d.texte for d in fiche.divergences)):
         yield sur_une_ligne(composer(question))
@@ -73,7 +73,7 @@ def _a_composer(fiche: Fiche) -> str:
     return f"{telephone.numero.affichage}{f' ({porte.nom})' if porte else ''}"
 
 
-def dire(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+def dire(fiche: Fiche, fait: str) -> str:
     """What the fiche says of a fact, as it would be read aloud."""
     if fait == "telephones":
         return ", ".join(t.numero.affichage for t in fiche.telephones)

@@ -51,7 +51,7 @@ def _locales(annuaire: Annuaire) -> set[str]:
 def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator[Annonce]:
     a, b = _faits(avant, identifiant), _faits(apres, identifiant)
     changes = [quoi for quoi in b if a[quoi] != b[quoi]]
-    if a_taire(avant, avant.fiches[identifiant]) or a_taire(apres, apres.fiches[identifiant]):
+    if a_taire(avant.vocabulaires, avant.fiches[identifiant]) or a_taire(apres.vocabulaires, apres.fiches[identifiant]):
         a = {quoi: texte and NON_REPETE for quoi, texte in a.items()}
     communes = _ou(avant, apres, identifiant) if changes else ()
     if communes:
@@ -74,4 +74,4 @@ def _ou(avant: Annuaire, apres: Annuaire, identifiant: str) -> tuple[Commune, ..
 
 def _montree(annuaire: Annuaire, identifiant: str, insee: str) -> bool:
     fiche, commune = annuaire.fiches[identifiant], annuaire.communes.get(insee)
-    return commune is not None and utile(annuaire, fiche, avis(annuaire, fiche, commune), commune)
+    return commune is not None and utile(fiche, avis(annuaire, fiche, commune), commune)

@@ -80,6 +80,6 @@ def _nommer(titre: str, a: Any, b: Any) -> str:
 def ecarts(avant: Annuaire, apres: Annuaire, identifiant: str) -> list[Ecart]:
     """Every field that changes in a fiche present on both sides."""
     fiches: tuple[Fiche, Fiche] = (avant.fiches[identifiant], apres.fiches[identifiant])
-    muet = a_taire(avant, fiches[0]) or a_taire(apres, fiches[1])
+    muet = a_taire(avant.vocabulaires, fiches[0]) or a_taire(apres.vocabulaires, fiches[1])
     comparaison = Comparaison(Lecteur(avant, fiches[0], muet), Lecteur(apres, fiches[1]))
     return list(comparaison.ecarts((), dict(fiches[0].donnees), dict(fiches[1].donnees)))

@@ -36,6 +36,9 @@ class Terme:
         return bool(self.extra.get(marque))
 
 
+Vocabulaires = Mapping[str, Mapping[str, Terme]]
+
+
 @dataclass(frozen=True)
 class Schemas:
     """All schemas by file name. A type with fields of its own has a schema named after it."""
@@ -56,7 +59,7 @@ class Schemas:
         return {nom: schema for nom, schema in self.par_nom.items() if nom.removesuffix(SUFFIXE) not in A_PART}
 
     @cached_property
-    def vocabulaires(self) -> Mapping[str, Mapping[str, Terme]]:
+    def vocabulaires(self) -> Vocabulaires:
         """``vocabulaires["besoin"]["aide-alimentaire"].libelle``, in the order of the schema."""
         definitions = self.par_nom[VOCABULAIRES]["$defs"]
         return {nom: {b["const"]: _terme(b) for b in d["oneOf"]} for nom, d in definitions.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annuaire.competence.zones import decrire_zone
 from annuaire.exports.donnees.abrege import reserves
-from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, adresse_publique
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
@@ -146,7 +146,7 @@ COLONNES = (
     Colonne("Territoire de compétence", lambda a, f: ET.join(decrire_zone(a, f)), INCONNU),
     Colonne("Source la plus récente", _date, "non datée"),
     Colonne("À confirmer", reserves),
-    Colonne("Page", lambda a, f: adresse_publique(a, f.adresse_de_page)),
+    Colonne("Page", lambda a, f: a.reglages.url_ou_uri(f.adresse_de_page)),
     Colonne("Identifiant", lambda _, f: f.id),
 )
 

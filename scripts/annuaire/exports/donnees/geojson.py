@@ -12,7 +12,6 @@ from annuaire.exports.donnees.formats import (
     TOUS_LES_AUTRES,
     Format,
     Perte,
-    adresse_publique,
     entete,
 )
 from annuaire.modele.annuaire import Annuaire
@@ -68,7 +67,7 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
             "code_postal": adresse.code_postal if adresse else "",
             "commune": adresse.ville.nom if adresse else "",
             "telephone": telephone_public(fiche),
-            "page": adresse_publique(annuaire, fiche.adresse_de_page),
+            "page": annuaire.reglages.url_ou_uri(fiche.adresse_de_page),
         }
     )
 

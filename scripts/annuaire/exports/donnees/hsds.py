@@ -24,6 +24,7 @@ from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_
 from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Telephone
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import en_json, sans_vide
 from annuaire.socle.uuid_stable import identifiant
@@ -103,20 +104,20 @@ def _service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any
             "status": STATUTS.get(fiche.statut, "inactive"),
             "interpretation_services": annuaire.libelle("langue", INTERPRETE) if INTERPRETE in fiche.langues else "",
             "application_process": "\n".join(_demarche(annuaire, fiche)),
-            "fees_description": ", ".join(_cout(annuaire, fiche)),
-            "eligibility_description": "\n".join(_pour_qui(annuaire, fiche)),
+            "fees_description": ", ".join(_cout(fiche)),
+            "eligibility_description": "\n".join(_pour_qui(fiche)),
             "assured_date": fiche.verification.le if fiche.verification else "",
             "alert": "\n".join(_alertes(annuaire, fiche)),
             "organization": _organisme(annuaire, porteuse),
-            "phones": [_telephone(annuaire, fiche, t) for t in fiche.telephones],
+            "phones": [_telephone(fiche, t) for t in fiche.telephones],
             "schedules": horaires(annuaire, fiche, fiche.horaires, ""),
             "service_areas": territoires_servis(annuaire, fiche),
             "service_at_locations": list(services_sur_place(annuaire, fiche)),
-            "languages": [_langue(annuaire, fiche, code) for code in fiche.langues if code != INTERPRETE],
+            "languages": [_langue(fiche, code) for code in fiche.langues if code != INTERPRETE],
             "required_documents": [
                 {"id": identifiant("required_document", fiche.id, d), "document": d} for d in fiche.documents
             ],
-            "attributes": [_besoin(annuaire, fiche, code) for code in fiche.besoins],
+            "attributes": [_besoin(annuaire.vocabulaires, fiche, code) for code in fiche.besoins],
         }
     )
 
@@ -142,13 +143,13 @@ def _organisme(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
     )
 
 
-def _telephone(annuaire: Annuaire, fiche: Fiche, t: Telephone) -> dict[str, Any]:
+def _telephone(fiche: Fiche, t: Telephone) -> dict[str, Any]:
     """No ``type`` for a line that also takes messages: HSDS has room for one."""
     mots = (
         t.libelle,
         "Réservé aux professionnels" if t.usage == "professionnel" else "",
         "Reçoit les SMS" if t.sms else "",
-        annuaire.libelle("cout_appel", t.cout) if t.cout else "",
+        fiche.libelle("cout_appel", t.cout) if t.cout else "",
         phrase(t.horaires) if t.horaires else "",
         t.precision,
     )
@@ -162,14 +163,14 @@ def _telephone(annuaire: Annuaire, fiche: Fiche, t: Telephone) -> dict[str, Any]
     )
 
 
-def _langue(annuaire: Annuaire, fiche: Fiche, code: str) -> dict[str, str]:
-    nom = annuaire.libelle("langue", code)
+def _langue(fiche: Fiche, code: str) -> dict[str, str]:
+    nom = fiche.libelle("langue", code)
     return {"id": identifiant("language", fiche.id, code), "name": nom, "code": LANGUES.get(code, code)}
 
 
-def _besoin(annuaire: Annuaire, fiche: Fiche, code: str) -> dict[str, Any]:
+def _besoin(vocabulaires: Vocabulaires, fiche: Fiche, code: str) -> dict[str, Any]:
     """Our needs are a taxonomy of our own."""
-    terme = annuaire.vocabulaires["besoin"][code]
+    terme = vocabulaires["besoin"][code]
     besoin = {"id": identifiant("taxonomy_term", code), "code": code, "name": terme.libelle, "taxonomy": "besoin"}
     return {
         "id": identifiant("attribute", fiche.id, code),
@@ -184,17 +185,17 @@ def _demarche(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     yield from (annuaire.libelle("non_requis", code) for code in fiche.non_requis)
 
 
-def _cout(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _cout(fiche: Fiche) -> Iterator[str]:
     if fiche.cout:
-        yield annuaire.libelle("cout", fiche.cout)
+        yield fiche.libelle("cout", fiche.cout)
     yield from filter(None, (fiche.cout_precision,))
 
 
-def _pour_qui(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _pour_qui(fiche: Fiche) -> Iterator[str]:
     if fiche.publics:
-        yield ", ".join(annuaire.libelle("public", code) for code in fiche.publics)
+        yield ", ".join(fiche.libelle("public", code) for code in fiche.publics)
     yield from filter(None, (fiche.publics_precision,))
-    yield from (r.mots for r in reserves_de_personne(annuaire, fiche))
+    yield from (r.mots for r in reserves_de_personne(fiche))
     yield from fiche.aide.conditions if fiche.aide else ()
 
 

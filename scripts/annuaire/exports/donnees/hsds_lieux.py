@@ -84,7 +84,7 @@ def territoires_servis(annuaire: Annuaire, fiche: Fiche) -> list[dict[str, Any]]
     """One area per part of the zone; only words when something is excluded, because areas add up."""
     if not fiche.zone:
         return []
-    en_mots = "\n".join(filter(None, (_base(annuaire, fiche), fiche.zone.precision)))
+    en_mots = "\n".join(filter(None, (_base(fiche), fiche.zone.precision)))
     if fiche.zone.exclure:
         noms = {"": ", ".join(decrire_zone(annuaire, fiche))}
     else:
@@ -104,6 +104,6 @@ def territoires_servis(annuaire: Annuaire, fiche: Fiche) -> list[dict[str, Any]]
     ]
 
 
-def _base(annuaire: Annuaire, fiche: Fiche) -> str:
+def _base(fiche: Fiche) -> str:
     base = fiche.zone.base if fiche.zone else ""
-    return annuaire.libelle("base_zone", base) if base else ""
+    return fiche.libelle("base_zone", base) if base else ""

@@ -38,7 +38,7 @@ def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterabl
 
 def donnees(annuaire: Annuaire, fiche: Fiche) -> Bloc:
     """One object, of the class that the vocabulary of types gives (``x-schema-org``)."""
-    classe = str(annuaire.type_de(fiche).extra["schema-org"])
+    classe = str(fiche.terme.extra["schema-org"])
     propres = _service(annuaire, fiche) if classe == SERVICE else _organisme(annuaire, fiche, classe)
     return {
         "@context": "https://schema.org",

@@ -52,7 +52,7 @@ def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section
 def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
     """Lines to call from anywhere come before places, emergency numbers before the others."""
     secours = annuaire.secours
-    numeros = [f for f in par_nom(fiches) if annuaire.type_de(f).est("numero")]
+    numeros = [f for f in par_nom(fiches) if f.terme.est("numero")]
     tries = sorted(numeros, key=lambda f: secours.index(f.id) if f.id in secours else len(secours))
     return [("numeros", "À appeler de toute la France", tries)] if tries else []
 
@@ -121,7 +121,7 @@ def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
 def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["besoin"][code]
     fiches = annuaire.par_besoin[code]
-    locales = [f for f in fiches if not annuaire.type_de(f).est("numero")]
+    locales = [f for f in fiches if not f.terme.est("numero")]
     return _liste(
         annuaire,
         annuaire.adresse_de_besoin(code),
@@ -194,7 +194,8 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         for code in _types_presents(annuaire)
         if code in par_type
     ]
-    uri, vues = territoire.adresse_de_page, [vue_poste(annuaire, f) for f in annuaire.postes(territoire.slug)]
+    vues = [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(territoire.slug)]
+    uri = territoire.adresse_de_page
     contenu = rendre(
         "pages/listes/territoire.html.j2",
         uri,
