@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 from adresses import DISCRETION
-from charges_hostiles import CHARGES
+from charges_hostiles import CHACUNE
 from donnees_ouvertes import CONFIDENTIELLE, POSTE, annuaire, annuaire_reel, avec
 from partage import comparer
 
@@ -136,7 +136,7 @@ def test_un_annuaire_sans_aucune_date_a_un_flux_vide_et_valide() -> None:
     assert (lu.entries, lu.feed.updated) == ([], "2026-11-21T00:00:00Z")
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_nom_hostile_reste_du_texte(charge: str) -> None:
     """What XML cannot hold is left out; everything else comes back as it was, escaped once."""
     fiches = {**annuaire().fiches, POLICE: replace(annuaire().fiches[POLICE], nom=charge)}

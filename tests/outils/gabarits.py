@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from cas import JOUR, PROJET
+from tirages import COMPLETS
 
 from annuaire.cadre.squelette import PAGES
 from annuaire.modele.reglages import Reglages
@@ -16,6 +17,7 @@ from annuaire.pages.echantillon import INTROUVABLE, une_par_sorte
 from annuaire.pipeline import Site, build, check
 
 ECRITES = tuple(uri for uri, _ in PAGES)
+LE_JOUR = ("accueil", "ajouter", "commune", "fiche de partenaire", "fiche de poste", "orienter", "situation")
 
 
 @cache
@@ -30,3 +32,13 @@ def gabarits() -> dict[str, str]:
     """Address of one page, by name of gabarit."""
     generees = une_par_sorte(site().artefacts)
     return {**generees, "page écrite à la main": "naviguer-en-securite.html", "page introuvable": INTROUVABLE}
+
+
+def visites() -> dict[str, str]:
+    """Those that a browser walks through: every kind of page at night, by day those where somebody acts."""
+    return gabarits() if COMPLETS else {nom: gabarits()[nom] for nom in LE_JOUR}
+
+
+def visites_ecrites() -> tuple[str, ...]:
+    """Pages written by hand, likewise."""
+    return ECRITES if COMPLETS else ("naviguer-en-securite.html",)
