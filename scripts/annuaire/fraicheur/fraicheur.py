@@ -17,7 +17,6 @@ from annuaire.socle.dates import dernier_jour, plus_mois
 
 PREAVIS = timedelta(days=186)
 DELAI = timedelta(days=365)
-MEMOIRE = "connaissance-generale"  # nature of a source nobody read
 
 
 class Etat(Enum):
@@ -77,7 +76,7 @@ def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
     if not dates:
-        memoire = all(s.nature == MEMOIRE for s in sources)
+        memoire = not any(s.lue for s in sources)
         return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
     derniere = max(dates, key=dernier_jour)
     recente = aujourd_hui <= plus_mois(dernier_jour(derniere), mois)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annuaire.fraicheur.fraicheur import MEMOIRE, Etat, Fraicheur, fraicheur
+from annuaire.fraicheur.fraicheur import Etat, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Source
 from annuaire.socle.typographie import date_longue
@@ -45,7 +45,7 @@ def _geste(fiche: Fiche, fait: str) -> str:
 
 def est_de_memoire(fiche: Fiche) -> bool:
     """Nobody has read or confirmed anything of this fiche."""
-    return not fiche.verification and all(s.nature == MEMOIRE for s in fiche.sources)
+    return not fiche.verification and not any(s.lue for s in fiche.sources)
 
 
 def etat_de_verification(fiche: Fiche) -> str:

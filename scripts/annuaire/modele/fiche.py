@@ -16,7 +16,7 @@ from annuaire.lecture.communes import Commune
 from annuaire.modele.aide import Aide
 from annuaire.modele.poste import Poste
 from annuaire.modele.territoire import Territoire
-from annuaire.schema.schemas import AIDE, Terme, Vocabulaires
+from annuaire.schema.schemas import AIDE, MEMOIRE, Terme, Vocabulaires
 from annuaire.socle.telephones import Numero
 
 
@@ -200,6 +200,11 @@ class Source:
     date: str = ""
     date_precision: str = ""
     faits: tuple[str, ...] = ()
+
+    @property
+    def lue(self) -> bool:
+        """Somebody read it: it is not what one remembers."""
+        return self.nature != MEMOIRE
 
     def appuie(self, fait: str) -> bool:
         """Does this source support that kind of fact?"""

@@ -15,7 +15,7 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.schema.nature import NATURE
-from annuaire.schema.schemas import FICHE, Schema, Schemas
+from annuaire.schema.schemas import FICHE, MEMOIRE, Schema, Schemas
 from annuaire.socle.artefacts import Artefact
 
 URI = "ajouter/index.html"
@@ -59,7 +59,7 @@ GROUPES = (
 )
 # The schema speaks to who types YAML; a form has no quotes to ask for.
 AIDES = {"lieux.0.adresse.code_postal": "Cinq chiffres."}
-ZONE, MEMOIRE = "zone.inclure", "connaissance-generale"
+ZONE = "zone.inclure"
 
 
 @dataclass(frozen=True)

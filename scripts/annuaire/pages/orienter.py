@@ -56,7 +56,6 @@ def _choix(annuaire: Annuaire) -> dict[str, list[tuple[str, str]]]:
     return {
         "public": _utilises(mots, "public", (p for f in annuaire.actives for p in f.publics)),
         "langue": _utilises(mots, "langue", (c for f in annuaire.actives for c in f.langues)),
-        "non_requis": _utilises(mots, "non_requis", mots["non_requis"]),
         "pays": _utilises(
             annuaire.vocabulaires, "pays", (c for r in conditions if r.critere == "nationalite" for c in r.admis)
         ),

@@ -19,6 +19,7 @@ ANNUAIRE = "annuaire.schema.json"  # the published files
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
 VOCABULAIRES = "vocabulaires.schema.json"
+MEMOIRE = "connaissance-generale"  # nature of a source that nobody read
 POSTE, AIDE = "poste-iscg", "aide"  # the types that have fields of their own: the only ones that code names
 
 

@@ -19,6 +19,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Adresse, Fiche, Lieu, Telephone
 from annuaire.pages.fiche.schema_org_horaires import horaires_de_service, horaires_du_lieu
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import sans_vide
 
 SERVICE = "Service"
 ETABLISSEMENTS = frozenset({"GovernmentOffice", "PoliceStation"})  # organisations that are places too
@@ -43,8 +44,8 @@ def donnees(annuaire: Annuaire, fiche: Fiche) -> Bloc:
     return {
         "@context": "https://schema.org",
         "@type": classe,
-        **_sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
-        **_sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(fiche)}),
+        **sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
+        **sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(fiche)}),
     }
 
 
@@ -61,7 +62,7 @@ def _service(annuaire: Annuaire, fiche: Fiche) -> Bloc:
     """Something one asks for: a post, a line, an aid. One reaches it through a channel."""
     telephone = _telephone(fiche)
     point = {"@type": "ContactPoint", "telephone": _composable(telephone)} if telephone else None
-    canal = _sans_vide(
+    canal = sans_vide(
         {
             "servicePhone": point,
             "serviceSmsNumber": point if telephone and telephone.sms else None,
@@ -102,7 +103,7 @@ def _lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> Bloc:
     is not the opening of a police station."""
     programme = lieu.horaires or (fiche.horaires if len(fiche.lieux) == 1 else None)
     adresse = lieu.postale
-    return _sans_vide(
+    return sans_vide(
         {
             "@type": "Place",
             "name": lieu.nom,
@@ -118,7 +119,7 @@ def _adresse(adresse: Adresse) -> Bloc:
     rue = ", ".join(filter(None, (adresse.complement, adresse.voie, adresse.distribution)))
     postale = {"streetAddress": rue, "postalCode": adresse.code_postal} if adresse.voie else {}
     ville = adresse.cedex or commune if adresse.voie else commune
-    return {"@type": "PostalAddress", **_sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
+    return {"@type": "PostalAddress", **sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
 
 
 def _territoires(annuaire: Annuaire, fiche: Fiche) -> list[Bloc]:
@@ -134,14 +135,10 @@ def _territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> Bloc:
     if genre == "france":
         return {"@type": "Country", "name": "France"}
     nom = nom_de_territoire(annuaire, fiche, element)
-    return _sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
+    return sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
 
 
 def _page(fiche: Fiche) -> Bloc | None:
     """How old all this is; an incomplete date stays incomplete."""
     quand = derniere_information(fiche)
     return {"@type": "WebPage", "dateModified": quand} if quand else None
-
-
-def _sans_vide(bloc: Bloc) -> Bloc:
-    return {cle: valeur for cle, valeur in bloc.items() if valeur}
