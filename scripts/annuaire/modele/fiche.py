@@ -264,7 +264,6 @@ class Fiche:
     cout: str = ""
     cout_precision: str = ""
     langues: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
     non_requis: tuple[str, ...] = ()
     conditions: Mapping[str, str] = field(default_factory=dict)
     acces_usager: Acces | None = None
@@ -379,6 +378,11 @@ class Fiche:
     def adresse_d_affiche(self) -> str:
         """Address of its poster from the root of the site; none for a post whose existence is in doubt."""
         return f"{self.adresse}-affiche.html" if self.poste and self.statut == "actif" else ""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """To bring; the page shows them as it shows every text that the schema says to show."""
+        return tuple(self.donnees.get("documents", ()))
 
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""

@@ -86,6 +86,12 @@ class Schemas:
         propres = (self.cles(self.nom_pour_type(type_), ()) for type_ in self.vocabulaires["type"])
         return tuple(dict.fromkeys((*self.cles(FICHE, ()), *(champ for champs in propres for champ in champs))))
 
+    @cached_property
+    def montres(self) -> Mapping[str, str]:
+        """Texts that the page of a fiche shows as they were written, and under which words (``x-montre``)."""
+        champs = ((nom, self.champ(FICHE, (nom,)).get("x-montre")) for nom in self.cles(FICHE, ()))
+        return {nom: mots for nom, mots in champs if mots}
+
     def est_une_liste(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> bool:
         """Are there several of it?"""
         return self.champ(nom_du_schema, chemin).get("type") == "array"

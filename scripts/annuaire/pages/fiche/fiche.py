@@ -25,7 +25,7 @@ from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
 from annuaire.pages.fiche.schema_org import avec_leurs_donnees
 from annuaire.pages.postes import cases, nom_court
-from annuaire.schema.schemas import FICHE
+from annuaire.schema.schemas import FICHE, Schemas
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
 
@@ -52,6 +52,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
     montre_lieux = bool(fiche.lieux) or not sans_lieu
     lieux = [vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux]
+    montres = _montres(annuaire.schemas, fiche)
     contenu = rendre(
         "pages/fiche/fiche.html.j2",
         fiche.adresse_de_page,
@@ -63,7 +64,8 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         cases=cases(fiche) if fiche.poste else (),
         sans_heures=all(t.annonce for p in fiche.programmes for jour in p.semaine.values() for t in jour.tranches),
         horaires_de_la_porte=_horaires_de_la_porte(annuaire, fiche),
-        montre_acces=_montre_acces(fiche),
+        montres=montres,
+        montre_acces=bool(montres) or _montre_acces(fiche),
         carte=next((v.carte for v in lieux if v.carte), ""),
         lieux=lieux,
         pratique=vue_pratique(fiche),
@@ -173,9 +175,15 @@ def _horaires_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]
     return [v for v in vues if v.genre == "ligne"][:1] or vues[:1]
 
 
+def _montres(schemas: Schemas, fiche: Fiche) -> list[tuple[str, str]]:
+    """(words, text) of each field that the schema says to show as it was written."""
+    dits = ((mots, fiche.donnees.get(champ)) for champ, mots in schemas.montres.items())
+    return [(mots, dit if isinstance(dit, str) else enumerer(dit)) for mots, dit in dits if dit]
+
+
 def _montre_acces(fiche: Fiche) -> bool:
     """A section exists when there is something to read."""
-    dit = (fiche.acces_usager, fiche.acces_professionnel, fiche.documents, fiche.non_requis, fiche.cout)
+    dit = (fiche.acces_usager, fiche.acces_professionnel, fiche.non_requis, fiche.cout)
     return any(dit) or bool(fiche.divergences_sur("acces"))
 
 
