@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,12 +39,13 @@ def source(jour: str = "", *faits: str, nature: str = "site-officiel") -> dict[s
 def fiche(*sources: dict[str, Any], type_: str = "caf", **champs: Any) -> Fiche:
     """A small fiche with these sources."""
     data: dict[str, Any] = {"nom": "Caf", "presentation": "Prestations.", "sources": list(sources), **champs}
-    return lire_fiche(Document(f"directory/52-haute-marne/{type_}/x.yml", data), "FR", Discretion({}))
+    lue = lire_fiche(Document(f"directory/52-haute-marne/{type_}/x.yml", data), "FR", Discretion({}))
+    return replace(lue, vocabulaires=ANNUAIRE.vocabulaires)
 
 
 def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Etat:
     """State of one fact today."""
-    return fraicheur(ANNUAIRE, fiche(*sources, **champs), fait).etat
+    return fraicheur(ANNUAIRE.aujourd_hui, fiche(*sources, **champs), fait).etat
 
 
 def dire(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> str:

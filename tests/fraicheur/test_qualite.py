@@ -97,7 +97,7 @@ def test_une_regle_de_jour_ferie_connue_n_est_plus_demandee(regle: str) -> None:
 
 def test_les_comptes_sont_ceux_des_fiches() -> None:
     """Counted again, from the lists of what each fiche lacks."""
-    q = qualite(annuaire_reel(), annuaire_reel().actives)
+    q = qualite(annuaire_reel().aujourd_hui, annuaire_reel().actives)
     for champ, compte in zip([c for c in CHAMPS if c.nom in {x.nom for x in q.completude}], q.completude, strict=True):
         concernees = [f for f in annuaire_reel().actives if champ.concerne(f)]
         assert compte.total == len(concernees)

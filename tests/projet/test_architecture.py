@@ -45,7 +45,9 @@ PIECES = {
     "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires"),
     "competence": Piece("qui est compétent, où, et pourquoi", "socle lecture horaires modele"),
     "fraicheur": Piece("l’âge des faits, ce qui manque, ce qui est à revoir", "socle horaires modele competence"),
-    "cadre": Piece("ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle horaires modele"),
+    "cadre": Piece(
+        "ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle schema horaires modele"
+    ),
     "pages": Piece(
         "une page ou une famille de pages, module et gabarit côte à côte",
         "socle langues schema horaires modele competence fraicheur cadre",

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.dates import dernier_jour, plus_mois
 
 PREAVIS = timedelta(days=186)
@@ -44,15 +42,15 @@ class Fraicheur:
         return self.etat not in (Etat.VERIFIE, Etat.RECENT)
 
 
-def duree(vocabulaires: Vocabulaires, fiche: Fiche, fait: str) -> int:
+def duree(fiche: Fiche, fait: str) -> int:
     """Months during which a fact of this kind, of this type of body, needs no call."""
-    du_type = vocabulaires["type"][fiche.type].extra.get("durees", {})
-    return int(du_type.get(fait) or vocabulaires["fait"][fait].extra["duree"])
+    du_type = fiche.terme.extra.get("durees", {})
+    return int(du_type.get(fait) or fiche.vocabulaires["fait"][fait].extra["duree"])
 
 
-def perimes(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def perimes(aujourd_hui: date, fiche: Fiche) -> list[str]:
     """Facts that the fiche gives and that should be asked again, those that a reader acts upon first."""
-    return [fait for fait in donnes(fiche) if fraicheur(annuaire, fiche, fait).a_confirmer]
+    return [fait for fait in donnes(fiche) if fraicheur(aujourd_hui, fiche, fait).a_confirmer]
 
 
 def donnes(fiche: Fiche) -> list[str]:
@@ -66,9 +64,9 @@ def donnes(fiche: Fiche) -> list[str]:
     return [fait for fait, connu in connus.items() if connu]
 
 
-def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
+def fraicheur(aujourd_hui: date, fiche: Fiche, fait: str) -> Fraicheur:
     """Freshness of one kind of fact of a fiche."""
-    aujourd_hui, mois = annuaire.aujourd_hui, duree(annuaire.vocabulaires, fiche, fait)
+    aujourd_hui, mois = aujourd_hui, duree(fiche, fait)
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)

@@ -10,7 +10,7 @@ from annuaire.socle.typographie import date_longue
 
 def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
-    etat = fraicheur(annuaire, fiche, fait)
+    etat = fraicheur(annuaire.aujourd_hui, fiche, fait)
     if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
         return ""
     return f"{_constat(etat)}, {_geste(fiche, fait)}"
@@ -18,7 +18,7 @@ def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
 
 def annee(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     """The same in one small tag: « 2019 », or « ? » without a date; nothing when there is no doubt to tell."""
-    return fraicheur(annuaire, fiche, fait).date[:4] or "?" if mention(annuaire, fiche, fait) else ""
+    return fraicheur(annuaire.aujourd_hui, fiche, fait).date[:4] or "?" if mention(annuaire, fiche, fait) else ""
 
 
 def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:

@@ -16,7 +16,6 @@ from annuaire.competence.couverture import Ligne
 from annuaire.fraicheur.champs import CHAMPS, Champ
 from annuaire.fraicheur.fraicheur import DELAI, anciennete
 from annuaire.fraicheur.mentions import est_de_memoire
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Divergence, Fiche
 from annuaire.socle.dates import dernier_jour
 
@@ -89,10 +88,10 @@ class Qualite:
         return sum(len(f.questions) for f in self.a_faire)
 
 
-def qualite(annuaire: Annuaire, fiches: Sequence[Fiche]) -> Qualite:
+def qualite(aujourd_hui: date, fiches: Sequence[Fiche]) -> Qualite:
     """Count over these fiches, in their order."""
-    ages = Counter(age(annuaire.aujourd_hui, f) for f in fiches)
-    verifications = Counter(verifiee(annuaire.aujourd_hui, f) for f in fiches)
+    ages = Counter(age(aujourd_hui, f) for f in fiches)
+    verifications = Counter(verifiee(aujourd_hui, f) for f in fiches)
     return Qualite(
         tuple(a_faire(f) for f in fiches),
         tuple(c for champ in CHAMPS if (c := _completude(champ, fiches)).total),

@@ -50,7 +50,7 @@ def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:
     """Active fiches to review, of one territory or of all: first those that are late, and among them the ones whose
     mistakes put somebody in danger; then by due date, never dated first."""
     fiches = (f for f in annuaire.actives if territoire in ("", f.territoire))
-    trouvees = [r for f in fiches if (r := _revue(annuaire, f))]
+    trouvees = [r for f in fiches if (r := _revue(annuaire.aujourd_hui, f))]
     return sorted(trouvees, key=lambda r: (r.urgence is Urgence.BIENTOT, not sensible(annuaire, r.fiche), *_rang(r)))
 
 
@@ -59,12 +59,12 @@ def _rang(r: Revue) -> tuple[date, int, str]:
     return r.echeance or date.min, -len(r.fiche.a_verifier), r.fiche.id
 
 
-def _revue(annuaire: Annuaire, fiche: Fiche) -> Revue | None:
+def _revue(aujourd_hui: date, fiche: Fiche) -> Revue | None:
     derniere, mois = derniere_information(fiche), rythme(fiche)
-    age, vieux = anciennete(fiche, annuaire.aujourd_hui), tuple(perimes(annuaire, fiche))
+    age, vieux = anciennete(fiche, aujourd_hui), tuple(perimes(aujourd_hui, fiche))
     if age is None:
         return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois, vieux)
     echeance = plus_mois(dernier_jour(derniere), mois)
-    if echeance <= annuaire.aujourd_hui or vieux:
+    if echeance <= aujourd_hui or vieux:
         return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois, vieux)
     return Revue(fiche, Urgence.BIENTOT, derniere, age, echeance, mois) if age >= PREAVIS else None

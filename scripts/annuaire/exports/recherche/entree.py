@@ -40,7 +40,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
         **_reconnaitre(annuaire, fiche, commun.noms),
         **_joindre(fiche, commun.rangs),
         **_filtrer(fiche),
-        "f": priorites(annuaire.vocabulaires, fiche),
+        "f": priorites(fiche),
         "z": commun.zones.de(fiche),
         "q": [[r.critere, list(r.admis), r.mots] for r in reserves(fiche)],
         "e": _ouverture(fiche, commun.horaires),

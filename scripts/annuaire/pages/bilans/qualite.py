@@ -47,13 +47,13 @@ class LigneDeTerritoire:
 
 def _ligne(annuaire: Annuaire, territoire: Territoire) -> LigneDeTerritoire:
     siennes = [f for f in annuaire.actives_de(territoire) if f.id in annuaire.fiches]
-    return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire, siennes))
+    return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire.aujourd_hui, siennes))
 
 
 def _sommaire(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
     lignes = [_ligne(annuaire, territoire) for territoire in annuaire.territoires.values()]
     toutes = [ligne for territoire in annuaire.departements for ligne in couvertures(territoire.slug)]
-    graphiques = _graphiques(qualite(annuaire, annuaire.actives), toutes)
+    graphiques = _graphiques(qualite(annuaire.aujourd_hui, annuaire.actives), toutes)
     contenu = rendre("pages/bilans/qualite.html.j2", URI, annuaire=annuaire, lignes=lignes, graphiques=graphiques)
     return Artefact(URI, contenu, "À compléter")
 
