@@ -10,6 +10,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -260,3 +261,8 @@ def test_importer_le_coeur_ne_charge_pas_le_moteur() -> None:
     code = "import sys, annuaire.cli; print(sorted(m for m in sys.modules if m.split('.')[0] in ('mkdocs', 'click')))"
     fini = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
     assert fini.stdout.strip() == "[]"
+
+
+def test_un_nom_de_classe_ne_designe_qu_une_chose() -> None:
+    noms = Counter(n.name for module in MODULES for n in arbre(module).body if isinstance(n, ast.ClassDef))
+    assert [nom for nom, combien in noms.items() if combien > 1] == []

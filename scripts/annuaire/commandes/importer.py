@@ -15,7 +15,7 @@ from annuaire.saisie.controle import controleur
 from annuaire.saisie.demande import Demande, refus
 from annuaire.saisie.depot import deposer
 from annuaire.saisie.importer import importer
-from annuaire.saisie.lignes import Cadre
+from annuaire.saisie.lignes import Origine
 from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.sources.contenu import OCTETS_MAX
 
@@ -48,7 +48,7 @@ def executer(arguments: argparse.Namespace) -> int:
     if isinstance(lus, str):
         return refuser(lus, "vérifiez son nom, sa taille et vos droits")
     juges = controleur(corpus, jour)
-    cadre = Cadre(demande.territoire, demande.type, arguments.fichier.name, source, demande.date, juges.contexte)
+    cadre = Origine(demande.territoire, demande.type, arguments.fichier.name, source, demande.date, juges.contexte)
     resultat = importer(lus[0], cadre, juges, arguments.remplacer, lus[1])
     if isinstance(resultat, str):
         print(f"« {cadre.fichier} » : {resultat}. Rien n’est écrit.")

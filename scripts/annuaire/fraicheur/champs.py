@@ -14,7 +14,7 @@ Question = Callable[[Fiche], bool]
 
 
 @dataclass(frozen=True)
-class Champ:
+class ChampAttendu:
     """A fact to know: its name for the reader, whether it means something for a fiche, whether it is known."""
 
     nom: str
@@ -68,25 +68,25 @@ def _cout_connu(fiche: Fiche) -> bool:
 
 
 CHAMPS = (
-    Champ("téléphone", _hors_aides, lambda f: f.joignable is not None),
-    Champ("courriel", _hors_aides, lambda f: bool(f.courriels)),
-    Champ("adresse", _avec_adresse, _adresse_connue),
-    Champ("accessibilité des lieux", _avec_lieu, lambda f: any(lieu.accessibilite for lieu in f.lieux)),
-    Champ("jours ou horaires", _avec_accueil, lambda f: bool(f.programmes)),
-    Champ("règle des jours fériés", _avec_feries, _feries_connus),
-    Champ("territoire de compétence", _toutes, lambda f: f.zone is not None),
-    Champ("publics", _toutes, lambda f: bool(f.publics)),
-    Champ("coût", _hors_aides, _cout_connu),
-    Champ("langues parlées", _avec_accueil, lambda f: bool(f.langues)),
-    Champ("documents à apporter", _avec_demarche, lambda f: bool(f.documents)),
-    Champ("accès pour la personne", _avec_demarche, lambda f: f.acces_usager is not None),
-    Champ("accès pour un professionnel", _avec_demarche, lambda f: f.acces_professionnel is not None),
-    Champ("employeur", _poste, lambda f: bool(f.poste and (f.poste.employeur or f.poste.employeur_nom))),
-    Champ("qui peut saisir le poste", _poste, lambda f: bool(f.poste and f.poste.saisine)),
-    Champ("remplacement en cas d’absence", _poste, lambda f: bool(f.poste and f.poste.remplacement)),
-    Champ("secret professionnel", _poste, lambda f: bool(f.poste and f.poste.secret_professionnel)),
-    Champ("place par rapport à l’enquête", _poste, lambda f: bool(f.poste and f.poste.independance)),
-    Champ("métier de l’intervenant", _poste, lambda f: bool(f.poste and f.poste.profil)),
-    Champ("date d’ouverture du poste", _poste, lambda f: bool(f.debut)),
-    Champ("convention", _poste, lambda f: bool(f.poste and f.poste.convention)),
+    ChampAttendu("téléphone", _hors_aides, lambda f: f.joignable is not None),
+    ChampAttendu("courriel", _hors_aides, lambda f: bool(f.courriels)),
+    ChampAttendu("adresse", _avec_adresse, _adresse_connue),
+    ChampAttendu("accessibilité des lieux", _avec_lieu, lambda f: any(lieu.accessibilite for lieu in f.lieux)),
+    ChampAttendu("jours ou horaires", _avec_accueil, lambda f: bool(f.programmes)),
+    ChampAttendu("règle des jours fériés", _avec_feries, _feries_connus),
+    ChampAttendu("territoire de compétence", _toutes, lambda f: f.zone is not None),
+    ChampAttendu("publics", _toutes, lambda f: bool(f.publics)),
+    ChampAttendu("coût", _hors_aides, _cout_connu),
+    ChampAttendu("langues parlées", _avec_accueil, lambda f: bool(f.langues)),
+    ChampAttendu("documents à apporter", _avec_demarche, lambda f: bool(f.documents)),
+    ChampAttendu("accès pour la personne", _avec_demarche, lambda f: f.acces_usager is not None),
+    ChampAttendu("accès pour un professionnel", _avec_demarche, lambda f: f.acces_professionnel is not None),
+    ChampAttendu("employeur", _poste, lambda f: bool(f.poste and (f.poste.employeur or f.poste.employeur_nom))),
+    ChampAttendu("qui peut saisir le poste", _poste, lambda f: bool(f.poste and f.poste.saisine)),
+    ChampAttendu("remplacement en cas d’absence", _poste, lambda f: bool(f.poste and f.poste.remplacement)),
+    ChampAttendu("secret professionnel", _poste, lambda f: bool(f.poste and f.poste.secret_professionnel)),
+    ChampAttendu("place par rapport à l’enquête", _poste, lambda f: bool(f.poste and f.poste.independance)),
+    ChampAttendu("métier de l’intervenant", _poste, lambda f: bool(f.poste and f.poste.profil)),
+    ChampAttendu("date d’ouverture du poste", _poste, lambda f: bool(f.debut)),
+    ChampAttendu("convention", _poste, lambda f: bool(f.poste and f.poste.convention)),
 )

@@ -17,7 +17,7 @@ PREAVIS = timedelta(days=186)
 DELAI = timedelta(days=365)
 
 
-class Etat(Enum):
+class EtatDeFait(Enum):
     """What the reader must be told about a fact."""
 
     VERIFIE = "vérifié"
@@ -32,14 +32,14 @@ class Fraicheur:
     """State of a fact; ``date`` (maybe incomplete) is that of its best source, or empty;
     ``verifie`` when that source is a person who asked the body itself."""
 
-    etat: Etat
+    etat: EtatDeFait
     date: str
     verifie: bool = False
 
     @property
     def a_confirmer(self) -> bool:
         """True when a phone call should come before relying on the fact."""
-        return self.etat not in (Etat.VERIFIE, Etat.RECENT)
+        return self.etat not in (EtatDeFait.VERIFIE, EtatDeFait.RECENT)
 
 
 def duree(fiche: Fiche, fait: str) -> int:
@@ -70,15 +70,15 @@ def fraicheur(aujourd_hui: date, fiche: Fiche, fait: str) -> Fraicheur:
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)
-        return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le, verifie=True)
+        return Fraicheur(EtatDeFait.VERIFIE if recente else EtatDeFait.ANCIEN, verification.le, verifie=True)
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
     if not dates:
         memoire = not any(s.lue for s in sources)
-        return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
+        return Fraicheur(EtatDeFait.NON_VERIFIE if memoire else EtatDeFait.NON_DATE, "")
     derniere = max(dates, key=dernier_jour)
     recente = aujourd_hui <= plus_mois(dernier_jour(derniere), mois)
-    return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)
+    return Fraicheur(EtatDeFait.RECENT if recente else EtatDeFait.ANCIEN, derniere)
 
 
 def derniere_information(fiche: Fiche) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annuaire.fraicheur.fraicheur import Etat, Fraicheur, fraicheur
+from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Source
 from annuaire.socle.typographie import date_longue
@@ -29,9 +29,9 @@ def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
 
 
 def _constat(etat: Fraicheur) -> str:
-    if etat.etat is Etat.NON_VERIFIE:
+    if etat.etat is EtatDeFait.NON_VERIFIE:
         return "Non vérifié : aucune source lue"
-    if etat.etat is Etat.NON_DATE:
+    if etat.etat is EtatDeFait.NON_DATE:
         return "Source non datée"
     if etat.verifie:
         return f"Vérifié en {etat.date[:4]}"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from annuaire.competence.couverture import Etat as EtatDeCouverture
-from annuaire.competence.couverture import Ligne
-from annuaire.fraicheur.champs import CHAMPS, Champ
+from annuaire.competence.couverture import Couverture as EtatDeCouverture
+from annuaire.competence.couverture import LigneDeCouverture
+from annuaire.fraicheur.champs import CHAMPS, ChampAttendu
 from annuaire.fraicheur.fraicheur import DELAI, anciennete
 from annuaire.fraicheur.mentions import est_de_memoire
 from annuaire.modele.fiche import Divergence, Fiche
@@ -106,7 +106,7 @@ def a_faire(fiche: Fiche) -> AFaire:
     return AFaire(fiche, fiche.divergences, fiche.a_verifier, tuple(manques))
 
 
-def _completude(champ: Champ, fiches: Iterable[Fiche]) -> Completude:
+def _completude(champ: ChampAttendu, fiches: Iterable[Fiche]) -> Completude:
     concernees = [f for f in fiches if champ.concerne(f)]
     return Completude(champ.nom, sum(champ.connu(f) for f in concernees), len(concernees))
 
@@ -127,7 +127,7 @@ def verifiee(aujourd_hui: date, fiche: Fiche) -> Verifiee:
     return Verifiee.DE_MEMOIRE if est_de_memoire(fiche) else Verifiee.SUR_SOURCES
 
 
-def total_de_couverture(lignes: Iterable[Ligne]) -> dict[EtatDeCouverture, int]:
+def total_de_couverture(lignes: Iterable[LigneDeCouverture]) -> dict[EtatDeCouverture, int]:
     """Pairs (commune, need) in each state, all needs together."""
     somme: Counter[EtatDeCouverture] = Counter()
     for ligne in lignes:

@@ -36,7 +36,7 @@ DES_JOURS = (
 
 
 @dataclass(frozen=True)
-class Groupe:
+class Volet:
     """Questions asked together. ``note`` helps with all of them; ``replie``: long, and seldom known."""
 
     titre: str
@@ -47,15 +47,13 @@ class Groupe:
 
 # In the order of the schema, which is the order of a file. « zone.inclure » is asked in words, « commune » by its name.
 GROUPES = (
-    Groupe("Ce que c’est", ("nom", "sigle", "presentation")),
-    Groupe("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
-    Groupe("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
-    Groupe("Par internet", ("courriels.0.adresse", "site")),
-    Groupe("Jours et heures", JOURS, DES_JOURS, replie=True),
-    Groupe("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
-    Groupe(
-        "D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))
-    ),
+    Volet("Ce que c’est", ("nom", "sigle", "presentation")),
+    Volet("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
+    Volet("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
+    Volet("Par internet", ("courriels.0.adresse", "site")),
+    Volet("Jours et heures", JOURS, DES_JOURS, replie=True),
+    Volet("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
+    Volet("D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))),
 )
 # The schema speaks to who types YAML; a form has no quotes to ask for.
 AIDES = {"lieux.0.adresse.code_postal": "Cinq chiffres."}
@@ -63,7 +61,7 @@ ZONE = "zone.inclure"
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionPosee:
     """One field of the form: where its answer goes in the file, and what the schema says of it."""
 
     chemin: str
@@ -101,12 +99,12 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
     return Artefact(URI, contenu, "Ajouter une structure")
 
 
-def _question(schemas: Schemas, chemin: str) -> Question:
+def _question(schemas: Schemas, chemin: str) -> QuestionPosee:
     etapes = tuple(int(e) if e.isdigit() else e for e in chemin.split("."))
     champ = schemas.champ(FICHE, etapes if chemin != ZONE else etapes[:1])
     choix = _choix(schemas, champ, etapes)
     genre = _genre(champ, choix)
-    return Question(
+    return QuestionPosee(
         chemin=chemin,
         libelle=str(etapes[-1]).capitalize() if chemin in JOURS else champ["title"],
         aide=AIDES.get(chemin) or (_aide(champ, bool(choix)) if chemin not in JOURS else ""),

@@ -40,7 +40,7 @@ TOUJOURS_EN_VUE = 3  # numbers of the danger strip on a phone
 
 
 @dataclass(frozen=True)
-class Service:
+class ServiceMontre:
     """A fiche that the page may show, with what each commune asks of it: ``communes`` where it receives people,
     ``epci`` that they belong to, ``cle`` of its name."""
 
@@ -51,11 +51,11 @@ class Service:
 
 
 @dataclass(frozen=True)
-class Atelier:
+class AtelierDeCommunes:
     """What the pages of one territory share: they all stand in one folder, so a service that is competent in five
     hundred communes is looked at once, and written once for each verdict."""
 
-    services: Callable[[Groupe], tuple[Service, ...]]
+    services: Callable[[Groupe], tuple[ServiceMontre, ...]]
     ligne: Ligne
     a_appeler: Callable[[Fiche, Avis], AAppeler]
     besoins: list[tuple[str, str, str]]
@@ -106,13 +106,13 @@ def _pages(annuaire: Annuaire) -> Callable[[Iterable[AServir]], Iterator[Artefac
     return lambda communes: (_page(annuaire, t, commune, atelier(t.slug)) for t, commune in communes)
 
 
-def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
+def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
     uri = f"{slug}/communes/x.html"
 
     types = {t.code for t in annuaire.vocabulaires["type"].values() if t.est(RUBRIQUE) or t.est(A_DEFAUT)}
 
     @cache
-    def services(groupe: Groupe) -> tuple[Service, ...]:
+    def services(groupe: Groupe) -> tuple[ServiceMontre, ...]:
         return tuple(_service(fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
@@ -132,7 +132,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
     def a_appeler(identifiant: str, verdict: Avis) -> AAppeler:
         return _a_appeler(annuaire.aujourd_hui, annuaire.fiches[identifiant], verdict)
 
-    return Atelier(
+    return AtelierDeCommunes(
         services,
         lambda fiche, verdict, deja: ligne(fiche.id, verdict, deja),
         lambda fiche, verdict: a_appeler(fiche.id, verdict),
@@ -159,12 +159,12 @@ def raison_courte(verdict: Avis) -> str:
     return " ; ".join(filter(None, (lieu, verdict.condition)))
 
 
-def _service(fiche: Fiche) -> Service:
+def _service(fiche: Fiche) -> ServiceMontre:
     cle = (cle_alphabetique(fiche.nom), fiche.id)
-    return Service(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
+    return ServiceMontre(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
 
 
-def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
+def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: AtelierDeCommunes) -> Artefact:
     uri = adresse_de_commune(territoire, commune)
     utiles = _utiles(annuaire, commune, atelier)
     premiers = _premiers(utiles, atelier)
@@ -187,7 +187,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _premiers(utiles: list[tuple[Fiche, Avis]], atelier: Atelier) -> list[AAppeler]:
+def _premiers(utiles: list[tuple[Fiche, Avis]], atelier: AtelierDeCommunes) -> list[AAppeler]:
     """The first to call, then those to call if it does not answer: each number once."""
     par_numero: dict[str, AAppeler] = {}
     rangees = ((f.terme.extra[D_ABORD], f, v) for f, v in utiles if f.terme.est(D_ABORD))
@@ -208,7 +208,7 @@ def _numero(fiche: Fiche) -> str:
 
 
 def _rubriques(
-    annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier, premiers: list[AAppeler]
+    annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: AtelierDeCommunes, premiers: list[AAppeler]
 ) -> list[Rubrique]:
     """A service is shown once on the page, and so is a number: further down, a line says that it came before."""
     sures: defaultdict[str, list[Html]] = defaultdict(list)
@@ -242,7 +242,7 @@ def _rubrique(terme: Terme, sures: list[Html], douteuses: list[Html], a_defaut: 
     return Rubrique(terme.libelle, services, len(ouvertes), douteux, len(apart), defaut, repliee, terme.est(BESOINS))
 
 
-def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tuple[Fiche, Avis]]:
+def _utiles(annuaire: Annuaire, commune: Commune, atelier: AtelierDeCommunes) -> list[tuple[Fiche, Avis]]:
     """Services that the page shows, in its order: see :mod:`annuaire.competence.pertinence`."""
     utiles = [
         (_rang(service, verdict, commune), service.fiche, verdict)
@@ -253,7 +253,7 @@ def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tupl
     return [(fiche, verdict) for _, fiche, verdict in sorted(utiles, key=itemgetter(0))]
 
 
-def _rang(service: Service, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
+def _rang(service: ServiceMontre, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
     return commune.insee not in service.communes, verdict.niveau is Niveau.A_CONFIRMER, service.cle
 
 

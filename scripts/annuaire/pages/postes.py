@@ -18,7 +18,7 @@ LIEU = re.compile(r"(Commissariat|Gendarmerie|Brigade territoriale) (?:de la |de
 
 
 @dataclass(frozen=True)
-class Numero:
+class NumeroDePostes:
     """A number to call, whose it is when it is not the service's own, and the posts that it serves."""
 
     telephone: Telephone
@@ -87,13 +87,13 @@ def _case(lignes: Sequence[tuple[Selecteur, Jour]]) -> str:
     return {(True, True): "plein", (True, False): "matin", (False, True): "apres-midi"}.get((matin, apres_midi), "")
 
 
-def numeros(postes: Iterable[VuePoste]) -> list[Numero]:
+def numeros(postes: Iterable[VuePoste]) -> list[NumeroDePostes]:
     """Each number once, in the order of the posts: five posts of one employer share one line."""
-    trouves: dict[str, Numero] = {}
+    trouves: dict[str, NumeroDePostes] = {}
     for vue in postes:
         joindre = vue.fiche.joignable
         if joindre:
             telephone, porte = joindre
-            deja = trouves.get(telephone.numero.chiffres, Numero(telephone, porte, ()))
-            trouves[telephone.numero.chiffres] = Numero(deja.telephone, deja.porte, (*deja.postes, vue.nom))
+            deja = trouves.get(telephone.numero.chiffres, NumeroDePostes(telephone, porte, ()))
+            trouves[telephone.numero.chiffres] = NumeroDePostes(deja.telephone, deja.porte, (*deja.postes, vue.nom))
     return list(trouves.values())

@@ -20,7 +20,7 @@ from annuaire.socle.typographie import JOURS
 
 
 @dataclass(frozen=True)
-class Rangee:
+class RangeeDePoste:
     """A post, or one of its places: seven days in words, each with the class of its cell; none when no week is
     known. ``notes``: closures and holidays."""
 
@@ -54,17 +54,17 @@ def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")
 
 
-def _rangees(aujourd_hui: date, fiche: Fiche) -> Iterator[Rangee]:
+def _rangees(aujourd_hui: date, fiche: Fiche) -> Iterator[RangeeDePoste]:
     nom, sorte = nom_court(fiche)
     siennes = [p for p in presences(fiche) if p.genre == "presence"]
     vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
     if not siennes:
-        yield Rangee(fiche, nom, sorte, (), "", (), "")
+        yield RangeeDePoste(fiche, nom, sorte, (), "", (), "")
     for presence, vue in zip(siennes, vues, strict=True):
         classes = cases_des_programmes([presence.programme])
         mots = [texte if annonce else "" for _, texte, annonce in vue.tables[0].rangees] if vue.tables else []
         jours = tuple(zip(mots, classes, strict=True)) if classes and mots else ()
-        yield Rangee(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
+        yield RangeeDePoste(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
 
 
 def _semaines(annuaire: Annuaire) -> list[tuple[str, Territoire]]:

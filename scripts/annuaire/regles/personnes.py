@@ -44,27 +44,27 @@ INITIALES = 2  # letters: shorter is no name
 ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "et", "en", "d"})
 
 
-class Personne(NamedTuple):
+class NomDePersonne(NamedTuple):
     """What was read, and whether it can only be a person."""
 
     extrait: str
     sure: bool
 
 
-def personne_nommee(texte: str, connus: Iterable[str]) -> Personne | None:
+def personne_nommee(texte: str, connus: Iterable[str]) -> NomDePersonne | None:
     """Somebody's name. ``connus`` are names that nobody bears: communes, and those of the fiche."""
     douteux = None
     for titre in CIVILITE.finditer(texte):
         if not NOM_DE_LIEU.search(texte[: titre.start()]):
-            return Personne(titre.group(), sure=True)
-        douteux = Personne(titre.group(), sure=False)
+            return NomDePersonne(titre.group(), sure=True)
+        douteux = NomDePersonne(titre.group(), sure=False)
     if douteux:
         return douteux
     for paire in PRENOM_NOM.finditer(texte):
         avant = texte[max(0, paire.start() - LOIN) : paire.start()]
         a_part = paire.group().startswith(ORGANISMES) or not FONCTION_AVANT.search(avant)
         if not a_part and not any(mot in nom for nom in connus for mot in paire.group().split()):
-            return Personne(paire.group(), sure=False)
+            return NomDePersonne(paire.group(), sure=False)
     return None
 
 

@@ -30,7 +30,7 @@ def a_taire(vocabulaires: Vocabulaires, fiche: Fiche) -> bool:
 
 
 @dataclass(frozen=True)
-class Lecteur:
+class LecteurDeValeurs:
     """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which."""
 
     annuaire: Annuaire

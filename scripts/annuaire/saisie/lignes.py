@@ -13,7 +13,7 @@ from annuaire.saisie import cellules
 from annuaire.saisie.colonnes import PERSONNE
 from annuaire.saisie.constats import Constat, Genre, Lu
 from annuaire.saisie.correspondances import Correspondances
-from annuaire.saisie.correspondances import Genre as Type
+from annuaire.saisie.correspondances import GenreDOrganisme as Type
 from annuaire.saisie.horaires import HorairesLus, lire_horaires
 from annuaire.saisie.lieux import Communes, lire_lieu
 from annuaire.saisie.personnel import est_personnel
@@ -46,7 +46,7 @@ SIGLES_D_ADRESSE = ("bp", "cs", "zi", "za", "zac", "pmi")
 
 
 @dataclass(frozen=True)
-class Cadre:
+class Origine:
     """What holds for the whole file: where its fiches go, and where they come from."""
 
     territoire: str
@@ -153,7 +153,7 @@ class Candidat:
         self.constats.append(Constat(self.ligne, Genre.QUESTION, question))
 
 
-def lire_ligne(lu: Enregistrement, cadre: Cadre) -> Candidat:
+def lire_ligne(lu: Enregistrement, cadre: Origine) -> Candidat:
     """The candidate of one line of a source."""
     candidat = Candidat(lu.rang, territoire=cadre.territoire, refus=lu.refus, reference=lu.reference, parent=lu.parent)
     par_champ = lu.cellules
@@ -194,7 +194,7 @@ def _premier(par_champ: Cellules, champ: str) -> str:
     return next((texte.strip() for _, texte in par_champ.get(champ, []) if texte.strip()), "")
 
 
-def _genre(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> Type | None:
+def _genre(candidat: Candidat, lu: Enregistrement, cadre: Origine) -> Type | None:
     """What the source says of its kind: its code, then the column of types, then that of the whole file."""
     table, ecrit = cadre.correspondances, _premier(lu.cellules, "type")
     genre = table.codes.get(lu.code)
@@ -215,7 +215,7 @@ def _genre(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> Type | None:
     return genre
 
 
-def _proposer(candidat: Candidat, genre: Type | None, cadre: Cadre) -> None:
+def _proposer(candidat: Candidat, genre: Type | None, cadre: Origine) -> None:
     """Needs and zone that the kind of body lets one propose, said as such."""
     commune = candidat.commune
     if genre is None:
@@ -248,7 +248,7 @@ def _est_secret(entete: str, texte: str) -> bool:
     return bool(SECRET.search(dit)) or ("confidentiel" in plier(entete) and dit in VRAI)
 
 
-def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> None:
+def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Origine) -> None:
     """Read where they can be, in words otherwise, as a question when they are improbable."""
     lus = lu.horaires or lire_horaires(_texte(candidat, lu.cellules, "horaires", cadre))
     if lu.horaires and lus.mots:  # a comment beside hours may name somebody
@@ -284,7 +284,7 @@ def nom_de_fichier(nom: str, type_: str = "", fin: str = "") -> str:
     return "-".join(filter(None, ("-".join(mots)[:place].strip("-"), fin)))
 
 
-def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Cadre) -> str:
+def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Origine) -> str:
     """A cell of words: cleaned, out of capitals, cut at nothing, refused if it names someone."""
     quoi = par_champ[champ][0][0] if par_champ.get(champ) else champ
     texte = candidat.prendre(quoi, cellules.nettoyer(_premier(par_champ, champ)))
@@ -294,7 +294,7 @@ def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Cadre) ->
     return candidat.prendre(quoi, cellules.sans_capitales(texte, cadre.communes.noms_propres, cadre.sigles))
 
 
-def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Cadre) -> str:
+def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Origine) -> str:
     """Only what the line says: the kind of service and its commune."""
     terme = cadre.contexte.schemas.vocabulaires["type"].get(candidat.type)
     ou = cadre.communes.nom(lieu.get("adresse", {}).get("commune", ""))
@@ -303,7 +303,7 @@ def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Cadre) -> str
     return f"{quoi}{f', {ou}' if ou else ''}."
 
 
-def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
+def _simples(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[str, Any]:
     lus: dict[str, Any] = {}
     sigle = candidat.prendre("Sigle", cellules.nettoyer(_premier(par_champ, "sigle")))
     if 2 <= len(sigle) <= 30 and not est_personnel(sigle):
@@ -316,7 +316,7 @@ def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str,
     return lus
 
 
-def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
+def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[str, Any]:
     numeros = list(_liste(candidat, par_champ, "telephone", lambda t: lire_telephones(t, cadre.region)))
     courriels = dict.fromkeys(v for v, _ in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
     site = candidat.prendre("Site", cellules.lire_site(_premier(par_champ, "site")))

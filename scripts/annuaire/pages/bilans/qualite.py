@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import rendre
-from annuaire.competence.couverture import Etat, Ligne, couverture
+from annuaire.competence.couverture import Couverture, LigneDeCouverture, couverture
 from annuaire.fraicheur.qualite import AFaire, Age, Qualite, Verifiee, qualite, total_de_couverture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
@@ -84,7 +84,7 @@ def _par_type(annuaire: Annuaire, a_faire: list[AFaire]) -> list[tuple[str, str,
     return [(annuaire.discretion.segment(t.code), str(t.extra["pluriel"]), groupes[t.code]) for t in presents]
 
 
-def _graphiques(q: Qualite, lignes: Sequence[Ligne]) -> list[Graphique]:
+def _graphiques(q: Qualite, lignes: Sequence[LigneDeCouverture]) -> list[Graphique]:
     """Completeness, age, verification, then coverage where there are communes."""
     fiches = len(q.a_faire)
     couverture = total_de_couverture(lignes)
@@ -112,7 +112,7 @@ def _graphiques(q: Qualite, lignes: Sequence[Ligne]) -> list[Graphique]:
             "couverture",
             "Services connus, commune par commune et besoin par besoin",
             ("Services connus", "Cas"),
-            [Rangee(e.value, couverture[e], couples) for e in Etat],
+            [Rangee(e.value, couverture[e], couples) for e in Couverture],
         ),
     ]
     return [g for g in tous if any(b.rangee.total for b in g.barres)]
@@ -130,7 +130,7 @@ def _atelier(annuaire: Annuaire) -> Callable[[Iterable[Bilan]], Iterator[Artefac
     """What each page counts, it counts once for all of them."""
 
     @cache
-    def couvertures(slug: str) -> Sequence[Ligne]:
+    def couvertures(slug: str) -> Sequence[LigneDeCouverture]:
         territoire = annuaire.territoires[slug]
         return couverture(annuaire, territoire) if territoire.departement else ()
 

@@ -21,7 +21,7 @@ JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 
 
 @dataclass(frozen=True)
-class VuePoste:
+class PosteTraduit:
     """A post, its days as (rank, sentence of the moment), and its number."""
 
     fiche: Fiche
@@ -60,17 +60,17 @@ def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
     return Artefact(adresse(langue), contenu, langue.nom)
 
 
-def _postes(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
+def _postes(annuaire: Annuaire, territoire: Territoire) -> list[PosteTraduit]:
     return [_poste(fiche) for fiche in annuaire.postes(territoire.slug) if fiche.statut == "actif"]
 
 
-def _poste(fiche: Fiche) -> VuePoste:
+def _poste(fiche: Fiche) -> PosteTraduit:
     """Its days as the cells of its week say them: a half-day has no clock time."""
     joindre = fiche.joignable
     jours = tuple((rang, phrases.MOMENTS[cle]) for rang, cle in enumerate(cases(fiche)) if cle)
     numero = joindre[0].numero if joindre else None
     nom, sorte = nom_court(fiche)
-    return VuePoste(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")
+    return PosteTraduit(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")
 
 
 PAGES = (Famille("porte d’une langue", _portes, chacune(_porte)),)
