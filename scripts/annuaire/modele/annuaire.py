@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.modele.fiche import Fiche
+from annuaire.modele.fiche import Acces, ADire, Fiche
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.reglages import Reglages
@@ -85,6 +85,16 @@ class Annuaire:
     def nom_de_commune(self, insee: str) -> str:
         """Name of a commune; the rule ``commune-inconnue`` came before."""
         return self.communes[insee].nom
+
+    def a_dire(self, acces: Acces | None) -> ADire | None:
+        """What one says when somebody answers: what the fiche says, or the words of one of its ways of access."""
+        if acces is None:
+            return None
+        if acces.a_dire:
+            return acces.a_dire
+        termes = self.vocabulaires["mode_acces"].items()
+        codes = (terme.extra.get("a-dire") for code, terme in termes if code in acces.modes)
+        return next((ADire(phrase=code) for code in codes if code), None)
 
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
