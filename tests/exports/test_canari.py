@@ -14,7 +14,7 @@ from petit_annuaire import JOUR, REGLAGES, lire_le_petit_annuaire, monter_le_pet
 from test_schemas import SCHEMAS
 
 from annuaire.lecture.yaml_strict import read_yaml
-from annuaire.modele.fiche import Adresse, Lieu
+from annuaire.modele.coordonnees import Adresse, Lieu
 from annuaire.modele.lecture import CE_QUI_SITUE
 from annuaire.pipeline import Corpus, Site, build, check
 from annuaire.regles import protection

@@ -16,8 +16,9 @@ from annuaire.fraicheur.mentions import date_de_source, etat_de_verification, me
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
-from annuaire.modele.fiche import Fiche, Source
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.provenance import Source
 from annuaire.modele.reglages import Reglages
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import read_schemas

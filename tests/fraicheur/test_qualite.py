@@ -24,7 +24,8 @@ from annuaire.cadre.squelette import pied
 from annuaire.competence.couverture import Couverture, communes_de, couverture
 from annuaire.fraicheur.champs import CHAMPS
 from annuaire.fraicheur.qualite import Age, Verifiee, a_faire, age, qualite, total_de_couverture, verifiee
-from annuaire.modele.fiche import Fiche, Verification
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Verification
 from annuaire.pages.bilans.graphique import LARGEUR, Rangee, graphique
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.typographie import composer

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reel import site
 from test_echappement import petit_annuaire
 
-from annuaire.modele.fiche import Acces, Courriel
+from annuaire.modele.coordonnees import Courriel
+from annuaire.modele.fiche import Acces
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.artefacts import Artefact
 

@@ -10,7 +10,8 @@ import pytest
 from charges_hostiles import ossature
 from test_echappement import ADRESSES_INTERNET, AILLEURS, FERMES, petit_annuaire
 
-from annuaire.modele.fiche import Divergence, Fiche
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Divergence
 from annuaire.pages.fiche.fiche import page_de_fiche
 
 PAS_MONTRES = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, refuser
 from annuaire.machine.jour import jour_du_site
@@ -18,6 +19,8 @@ from annuaire.saisie.importer import importer
 from annuaire.saisie.lignes import Origine
 from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.sources.contenu import OCTETS_MAX
+
+T = TypeVar("T")
 
 
 def ajouter(commandes: Any) -> None:
@@ -72,6 +75,12 @@ def lire_les_fichiers(fichier: Path, correspondance: Path | None) -> tuple[bytes
         except OSError:
             return f"« {chemin} » ne se lit pas."
     return lus[0], lus[1].decode("utf-8", errors="replace") if correspondance else ""
+
+
+def lire_un_texte(fichier: Path, lire: Callable[[str], T | str]) -> T | str:
+    """What ``lire`` makes of a text written by another command, or why nobody can read it."""
+    lus = lire_les_fichiers(fichier, None)
+    return lus if isinstance(lus, str) else lire(lus[0].decode("utf-8", errors="replace"))
 
 
 def ecrire(racine: Path, fichiers: dict[str, str], remplaces: frozenset[str] = frozenset()) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Source
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Source
 from annuaire.socle.typographie import date_longue
 
 

@@ -16,7 +16,8 @@ from annuaire.competence.couverture import LigneDeCouverture
 from annuaire.fraicheur.champs import CHAMPS, ChampAttendu
 from annuaire.fraicheur.fraicheur import DELAI, anciennete
 from annuaire.fraicheur.mentions import est_de_memoire
-from annuaire.modele.fiche import Divergence, Fiche
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Divergence
 from annuaire.socle.dates import dernier_jour
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Telephone
+from annuaire.modele.coordonnees import Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 
 

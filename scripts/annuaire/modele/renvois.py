@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from annuaire.lecture.communes import Commune
-from annuaire.modele.fiche import Adresse, Citee, Fiche, Lieu, ouvertes
+from annuaire.modele.coordonnees import Adresse, Citee, Lieu
+from annuaire.modele.fiche import Fiche, ouvertes
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.schemas import Vocabulaires
 

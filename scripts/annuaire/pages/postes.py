@@ -10,7 +10,8 @@ from datetime import date
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Annonce, Jour, Programme, Selecteur
 from annuaire.langues.phrases import MOMENTS
-from annuaire.modele.fiche import Citee, Fiche, Telephone
+from annuaire.modele.coordonnees import Citee, Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 
 MIDI = 13 * 60

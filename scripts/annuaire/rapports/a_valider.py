@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Source
+from annuaire.modele.provenance import Source
 from annuaire.modele.repere import Repere
 from annuaire.modele.situation import Ligne, Reponse, Situation, attendus
 from annuaire.schema.schemas import Schemas, Terme

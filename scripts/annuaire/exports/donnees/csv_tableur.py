@@ -11,7 +11,8 @@ from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE,
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Acces, Adresse, Fiche, Telephone
+from annuaire.modele.coordonnees import Adresse, Telephone
+from annuaire.modele.fiche import Acces, Fiche
 from annuaire.modele.presence import presences
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.csv_texte import BOM, ecrire_csv

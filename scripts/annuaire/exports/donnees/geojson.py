@@ -15,7 +15,8 @@ from annuaire.exports.donnees.formats import (
     entete,
 )
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Lieu
+from annuaire.modele.coordonnees import Lieu
+from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import en_json, sans_vide
 

@@ -16,7 +16,9 @@ from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, e
 from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.contact import adresse_de_contact
-from annuaire.modele.fiche import Adresse, Fiche, Lieu, Source
+from annuaire.modele.coordonnees import Adresse, Lieu
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Source
 from annuaire.modele.publiable import publiable
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.titres import nom_de_contact, titre_neutre

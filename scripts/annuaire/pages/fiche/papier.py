@@ -12,7 +12,8 @@ from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Adresse, Fiche, Telephone
+from annuaire.modele.coordonnees import Adresse, Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.schema.discretion import Discretion
 
 

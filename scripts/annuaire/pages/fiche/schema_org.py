@@ -16,7 +16,8 @@ from annuaire.competence.zones import nom_de_territoire
 from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.fraicheur.mentions import est_de_memoire
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Adresse, Fiche, Lieu, Telephone
+from annuaire.modele.coordonnees import Adresse, Lieu, Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.schema_org_horaires import horaires_de_service, horaires_du_lieu
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import sans_vide
