@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examiner } from '../../scripts/web/orienter/criteres.mjs';
 import { orienter } from '../../scripts/web/orienter/orientation.mjs';
-import { createSearch } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche } from '../../scripts/web/mots/search.mjs';
 import { annuaire, communeNommee, ficheDe, ORIGINE } from './petit-index.mjs';
 
 /** @typedef {import('../../scripts/web/orienter/orientation.mjs').Demande} Demande */
 
-const engine = createSearch(annuaire.fiches);
+const engine = creerRecherche(annuaire.fiches);
 const DIMANCHE = ORIGINE + 12 * 60;
 const LUNDI = ORIGINE + (24 + 10) * 60;
 const RIEN = { besoin: '', public: '', sans: /** @type {[string, string][]} */ ([]), langue: '' };
