@@ -17,8 +17,8 @@ from annuaire.exports.donnees.csv_machine import URI, fichiers_machine
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.controle import Brouillon, Controleur, controleur
-from annuaire.saisie.lignes import Candidat, Origine
 from annuaire.saisie.projet import lire_projet
 from annuaire.saisie.tableau import Tableau, lire_tableau
 

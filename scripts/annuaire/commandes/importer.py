@@ -12,11 +12,11 @@ from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, refuser
 from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
 from annuaire.publication.verrou import verrou
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.controle import controleur
 from annuaire.saisie.demande import Demande, refus
 from annuaire.saisie.depot import deposer
 from annuaire.saisie.importer import importer
-from annuaire.saisie.lignes import Origine
 from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.sources.contenu import OCTETS_MAX
 

@@ -13,10 +13,11 @@ from annuaire.machine.jour import jour_du_site
 from annuaire.machine.reseau import telecharger
 from annuaire.pipeline import check
 from annuaire.saisie.attente import DOSSIER, ecrire_attente
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.controle import Controleur, controleur
 from annuaire.saisie.demande import Demande, refus
 from annuaire.saisie.importer import lire_source
-from annuaire.saisie.lignes import Origine, nom_de_fichier
+from annuaire.saisie.lignes import nom_de_fichier
 from annuaire.saisie.rapport_de_rapprochement import rapport_de_rapprochement
 from annuaire.saisie.rapprocher import Rapprochement, rapprocher
 from annuaire.saisie.sources.contenu import OCTETS_MAX

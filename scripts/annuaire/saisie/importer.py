@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from annuaire.regles.doublons import semblables
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.chemins import chemin_permis, distinguer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.correspondances import correspondances
-from annuaire.saisie.lignes import Candidat, Origine, lire_ligne
+from annuaire.saisie.lignes import lire_ligne
 from annuaire.saisie.personnel import retirer
 from annuaire.saisie.projet import lire_projet
 from annuaire.saisie.sources.contenu import lire_contenu

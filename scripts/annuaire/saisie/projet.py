@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.constats import Genre
-from annuaire.saisie.lignes import Candidat, Origine
 from annuaire.saisie.tableau import Tableau
 from annuaire.socle.telephones import lire_numero
 

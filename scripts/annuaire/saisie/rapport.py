@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.importer import Import, compter
-from annuaire.saisie.lignes import Origine
 from annuaire.socle.typographie import composer, pluriel
 
 ORDRE = (

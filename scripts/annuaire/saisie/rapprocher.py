@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import liste
 from annuaire.saisie.attente import Attente, LigneEnAttente
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.comparaison import Ecart, comparer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.identite import Registre
 from annuaire.saisie.importer import Lecture, elaguer, juger, rattacher, trier, utiles
-from annuaire.saisie.lignes import Candidat, Origine
 from annuaire.saisie.sources.source import SourceOuverte
 
 RETENU = "ressemble à un organisme dont l’adresse est protégée"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from annuaire.saisie.lignes import Enregistrement, Origine
+from annuaire.saisie.candidat import Enregistrement, Origine
 from annuaire.saisie.sources.contenu import Contenu, liste, texte
 from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from annuaire.saisie.lignes import Enregistrement
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, texte
 from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 

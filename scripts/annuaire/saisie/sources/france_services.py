@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.horaires import lire_semaine
-from annuaire.saisie.lignes import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, texte
 from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, objets_du_tableau
 from annuaire.socle.typographie import JOURS

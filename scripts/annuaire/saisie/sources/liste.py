@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annuaire.saisie.lignes import Enregistrement
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu
 from annuaire.saisie.sources.source import Choix, SourceOuverte
 from annuaire.saisie.tableau import Tableau

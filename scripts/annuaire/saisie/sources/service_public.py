@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.horaires import HorairesLus, lire_semaine
-from annuaire.saisie.lignes import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, liste, texte
 from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 from annuaire.socle.typographie import JOURS

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annuaire.saisie.candidat import Enregistrement, Origine
 from annuaire.saisie.correspondances import Correspondances
-from annuaire.saisie.lignes import Enregistrement, Origine
 from annuaire.saisie.sources.contenu import Contenu
 
 JOUR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
