@@ -23,7 +23,7 @@ from annuaire.cadre.squelette import pied
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.forge import GENRES, Forge
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.commune import uri_de_commune
 from annuaire.pages.fiche.fiche import page_de_fiche
 
 FORMULAIRES = PROJET / ".github" / "ISSUE_TEMPLATE"
@@ -45,7 +45,7 @@ def toutes_les_voies(vu: Annuaire) -> Iterator[tuple[str, Voies]]:
     yield from ((f.id, voies_de_la_fiche(vu, f)) for f in vu.fiches.values())
     for territoire in vu.departements:
         for c in [c for c in vu.communes.values() if c.departement == territoire.departement][:50]:
-            yield c.insee, voies_de_la_commune(vu.reglages, territoire, c, adresse_de_commune(territoire, c))
+            yield c.insee, voies_de_la_commune(vu.reglages, territoire, c, uri_de_commune(territoire, c))
 
 
 def adresses(voies: Voies) -> list[str]:

@@ -17,7 +17,7 @@ from annuaire.competence.avis import Niveau, avis, jugements
 from annuaire.competence.couverture import Couverture, communes_de, couverture
 from annuaire.modele.fiche import Zone
 from annuaire.modele.territoire import Secteur
-from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.commune import uri_de_commune
 
 PROJET = Path(__file__).parents[2]
 JOUR = date(2026, 11, 21)
@@ -29,7 +29,7 @@ FICHE = "52-haute-marne/ccas/joinville"
 def page_de(insee: str) -> str:
     commune = annuaire().communes[insee]
     territoire = next(t for t in annuaire().departements if t.departement == commune.departement)
-    adresse = adresse_de_commune(territoire, commune)
+    adresse = uri_de_commune(territoire, commune)
     return next(p.contenu for p in pages_de_sorte(annuaire(), "commune") if p.uri == adresse)
 
 

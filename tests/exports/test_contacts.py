@@ -20,7 +20,7 @@ from tirages import tirages
 from annuaire.exports.contacts import contacts
 from annuaire.exports.ical import Carte
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.contact import adresse_de_contact
+from annuaire.modele.contact import uri_de_contact
 from annuaire.modele.titres import CONTACT_NEUTRE, nom_de_contact
 
 POLICE = "99-exemple/police/ville-haute"
@@ -39,7 +39,7 @@ def vraies_cartes() -> dict[str, list[Lue]]:
 
 
 def carte_de(annuaire: Annuaire, identifiant: str) -> Lue:
-    uri = adresse_de_contact(annuaire.fiches[identifiant])
+    uri = uri_de_contact(annuaire.fiches[identifiant])
     (carte,) = lire_les_cartes({uri: fichiers(annuaire)[uri]})[uri]
     return carte
 
@@ -151,9 +151,9 @@ def test_une_fiche_confidentielle_ou_fermee_n_a_pas_de_carte() -> None:
 
 
 def test_une_fiche_que_l_on_ne_peut_ni_appeler_ni_visiter_n_a_pas_de_carte() -> None:
-    assert adresse_de_contact(annuaire().fiches["france/aide/avance"]) == ""
+    assert uri_de_contact(annuaire().fiches["france/aide/avance"]) == ""
     sans = avec(POLICE, telephones=[{"numero": "03 53 01 00 98", "usage": "professionnel"}], lieux=None)
-    assert adresse_de_contact(sans.fiches[POLICE]) == ""
+    assert uri_de_contact(sans.fiches[POLICE]) == ""
 
 
 def test_chaque_page_mene_a_sa_carte_et_chaque_carte_a_sa_page() -> None:

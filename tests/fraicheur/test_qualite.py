@@ -197,7 +197,7 @@ def test_la_page_mene_a_chaque_fiche_dont_elle_parle() -> None:
     siennes = [f for f in annuaire_reel().actives if f.territoire == "52-haute-marne"]
     demandees = [f for f in siennes if a_faire(f).questions or a_faire(f).manques]
     liees = set(re.findall(r'<li><a href="([^"]+)"', page))
-    assert {f.adresse_de_page.removeprefix("52-haute-marne/") for f in demandees} <= liees
+    assert {f.uri.removeprefix("52-haute-marne/") for f in demandees} <= liees
 
 
 def test_ce_n_est_pas_une_note() -> None:

@@ -22,7 +22,7 @@ NOTE = "reste dans votre boîte d’envoi"
 def pages_de_fiches() -> Iterator[Artefact]:
     """Pages of the real directory, one per fiche."""
     par_uri = {a.uri: a for a in site().artefacts}
-    return (par_uri[f.adresse_de_page] for f in site().annuaire.fiches.values())
+    return (par_uri[f.uri] for f in site().annuaire.fiches.values())
 
 
 def dans_l_ordre(trouves: list[str], attendus: tuple[str, ...]) -> bool:

@@ -59,7 +59,7 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     """The ways for one fiche."""
     forge, contact = annuaire.reglages.forge, contact_de(annuaire.reglages, fiche.chez)
     page, nom = (
-        annuaire.reglages.url_ou_uri(fiche.adresse_de_page),
+        annuaire.reglages.url_ou_uri(fiche.uri),
         titre_neutre(annuaire.discretion, fiche),
     )
     faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from annuaire.exports.ical import Carte
 from annuaire.fraicheur.mentions import mention
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.contact import adresse_de_contact, adresse_des_contacts, telephones_publics
+from annuaire.modele.contact import telephones_publics, uri_de_contact, uri_des_contacts
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import nom_de_contact
@@ -26,7 +26,7 @@ PREFERE = {"TYPE": "PREF"}
 def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
     """Every card, then every territory. They exist where a page leads to them, and hold what may be published."""
     ouvert = publiable(annuaire)
-    adresses = {f.id: adresse_de_contact(f) for f in annuaire.actives}
+    adresses = {f.id: uri_de_contact(f) for f in annuaire.actives}
     cartes = {i: _carte(ouvert, ouvert.fiches[i]) for i, adresse in adresses.items() if adresse}
     yield from (Artefact(adresses[i], carte) for i, carte in cartes.items())
     yield from _listes(annuaire, cartes)
@@ -34,7 +34,7 @@ def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
 
 def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
     for territoire in annuaire.territoires.values():
-        adresse = adresse_des_contacts(annuaire, territoire)
+        adresse = uri_des_contacts(annuaire, territoire)
         siennes = [cartes[f.id] for f in annuaire.par_territoire.get(territoire.slug, ()) if f.id in cartes]
         if adresse:
             yield Artefact(adresse, "".join(siennes))
@@ -55,7 +55,7 @@ def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
         carte.ajouter_adresse(rue, ville, code_postal)
     for courriel in fiche.courriels:
         carte.ajouter("email", _neutre(annuaire.discretion, courriel.adresse))
-    carte.ajouter("url", annuaire.reglages.url(fiche.adresse_de_page))
+    carte.ajouter("url", annuaire.reglages.url(fiche.uri))
     carte.ajouter("note", "\n".join(n for n in _notes(annuaire, fiche) if _neutre(annuaire.discretion, n)))
     return carte.texte()
 

@@ -66,7 +66,7 @@ def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle) -> None:
     _mot(entree, "id", f"urn:uuid:{identifiant('flux', fiche.id)}")
     _mot(entree, "title", titre_neutre(annuaire.discretion, fiche))
     _mot(entree, "updated", _instant(nouvelle.date))
-    page = annuaire.reglages.url(fiche.adresse_de_page)
+    page = annuaire.reglages.url(fiche.uri)
     ET.SubElement(entree, "link", {"rel": "alternate", "type": "text/html", "href": page})
     _mot(entree, "summary", " ".join(_resume(annuaire, nouvelle)))
 

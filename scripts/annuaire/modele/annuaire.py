@@ -74,11 +74,11 @@ class Annuaire:
         """Judge of what a browser keeps: addresses, anchors and titles (requirement S16)."""
         return Discretion(self.vocabulaires["mot_sensible"])
 
-    def adresse_de_type(self, code: str) -> str:
+    def uri_de_type(self, code: str) -> str:
         """Address of the list of a type, from the root of the site."""
         return f"types/{self.discretion.segment(code)}.html"
 
-    def adresse_de_besoin(self, code: str) -> str:
+    def uri_de_besoin(self, code: str) -> str:
         """Address of the list of a need, from the root of the site."""
         return f"besoins/{self.discretion.segment(code)}.html"
 

@@ -8,7 +8,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 
 
-def adresse_de_contact(fiche: Fiche) -> str:
+def uri_de_contact(fiche: Fiche) -> str:
     """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
     nobody."""
     ouverte = not fiche.finie and not fiche.confidentielle
@@ -25,7 +25,7 @@ def telephones_publics(fiche: Fiche) -> list[Telephone]:
     return list(fiche.lignes_ouvertes) or ([fiche.joignable.telephone] if fiche.joignable else [])
 
 
-def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
+def uri_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
     """Address of the file that holds every card of a territory; empty when there is none."""
-    cartes = (adresse_de_contact(f) for f in annuaire.par_territoire.get(territoire.slug, ()))
+    cartes = (uri_de_contact(f) for f in annuaire.par_territoire.get(territoire.slug, ()))
     return f"{territoire.slug}/contacts.vcf" if any(cartes) else ""

@@ -231,7 +231,7 @@ class Fiche:
         return self.type == AIDE
 
     @property
-    def adresse_de_page(self) -> str:
+    def uri(self) -> str:
         """Address of its page from the root of the site; empty for a fiche of another site, nobody knows which."""
         return f"{self.adresse}.html" if self.adresse else ""
 
@@ -258,7 +258,7 @@ class Fiche:
         return f"{self.adresse}.ics" if self.poste and self.programmes_de_presence else ""
 
     @property
-    def adresse_d_affiche(self) -> str:
+    def uri_d_affiche(self) -> str:
         """Address of its poster from the root of the site; none for a post whose existence is in doubt."""
         return f"{self.adresse}-affiche.html" if self.poste and self.statut == "actif" else ""
 

@@ -23,13 +23,13 @@ from annuaire.socle.typographie import JOURS
 
 def _affiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
     """One poster per active post."""
-    return ((f.adresse_d_affiche, f) for f in annuaire.actives if f.adresse_d_affiche)
+    return ((f.uri_d_affiche, f) for f in annuaire.actives if f.uri_d_affiche)
 
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     contenu = rendre(
         "pages/affiche.html.j2",
-        fiche.adresse_d_affiche,
+        fiche.uri_d_affiche,
         annuaire=annuaire,
         fiche=fiche,
         horaires=vues_horaires(annuaire.aujourd_hui, fiche),
@@ -42,15 +42,15 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         JOURS=JOURS,
         secours=numeros_de_secours(annuaire),
         qr=_qr(annuaire.reglages, fiche),
-        adresse=annuaire.reglages.url(fiche.adresse_de_page),
+        adresse=annuaire.reglages.url(fiche.uri),
     )
     titre = annuaire.discretion.titre(f"{fiche.nom} – affiche", "Affiche")
-    return Artefact(fiche.adresse_d_affiche, contenu, titre)
+    return Artefact(fiche.uri_d_affiche, contenu, titre)
 
 
 def _qr(reglages: Reglages, fiche: Fiche) -> Html:
     """SVG made by segno from our own address; empty when the site has no public address yet."""
-    adresse = reglages.url(fiche.adresse_de_page)
+    adresse = reglages.url(fiche.uri)
     if not adresse:
         return deja_html("")
     svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")

@@ -90,7 +90,7 @@ class AAppeler:
     cases: tuple[str, ...]
 
 
-def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
+def uri_de_commune(territoire: Territoire, commune: Commune) -> str:
     """By INSEE code: communes share names, and the address says nothing to who reads the history."""
     return f"{territoire.slug}/communes/{commune.insee.lower()}.html"
 
@@ -98,7 +98,7 @@ def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
 def _communes(annuaire: Annuaire) -> Iterator[tuple[str, AServir]]:
     """Every current commune of each département."""
     siennes = ((t, commune) for t in annuaire.departements for commune in communes_de(annuaire, t))
-    return ((adresse_de_commune(*sienne), sienne) for sienne in siennes)
+    return ((uri_de_commune(*sienne), sienne) for sienne in siennes)
 
 
 def _pages(annuaire: Annuaire) -> Callable[[Iterable[AServir]], Iterator[Artefact]]:
@@ -165,7 +165,7 @@ def _service(fiche: Fiche) -> ServiceMontre:
 
 
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: AtelierDeCommunes) -> Artefact:
-    uri = adresse_de_commune(territoire, commune)
+    uri = uri_de_commune(territoire, commune)
     utiles = _utiles(annuaire, commune, atelier)
     premiers = _premiers(utiles, atelier)
     rubriques = _rubriques(annuaire, utiles, atelier, premiers)

@@ -32,14 +32,14 @@ class LigneDeCommune:
     services: tuple[tuple[Fiche | None, bool], ...]
 
 
-def adresse_du_livret(territoire: Territoire) -> str:
+def uri_du_livret(territoire: Territoire) -> str:
     """One per département."""
     return f"{territoire.slug}/livret.html"
 
 
 def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """One page, that paper cuts where it likes."""
-    uri, vues = adresse_du_livret(territoire), _vues(annuaire, territoire)
+    uri, vues = uri_du_livret(territoire), _vues(annuaire, territoire)
     communes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
     siennes = [f for f in annuaire.actives_de(territoire) if f.joignable and not f.poste]
     contenu = rendre(
@@ -86,7 +86,7 @@ def _meilleur(trouves: list[Trouve]) -> tuple[Fiche | None, bool]:
 
 
 def _livrets(annuaire: Annuaire) -> list[tuple[str, Territoire]]:
-    return [(adresse_du_livret(t), t) for t in annuaire.departements]
+    return [(uri_du_livret(t), t) for t in annuaire.departements]
 
 
 PAGES = (Famille("livret", _livrets, chacune(page_du_livret)),)

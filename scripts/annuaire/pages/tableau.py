@@ -33,14 +33,14 @@ class RangeeDePoste:
     etat: str
 
 
-def adresse_de_la_semaine(territoire: Territoire) -> str:
+def uri_de_la_semaine(territoire: Territoire) -> str:
     """One page per territory that has posts."""
     return f"{territoire.slug}/semaine.html"
 
 
 def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """The usual week, which is true on any day; the script marks today, and speaks of now."""
-    postes, uri = annuaire.postes(territoire.slug), adresse_de_la_semaine(territoire)
+    postes, uri = annuaire.postes(territoire.slug), uri_de_la_semaine(territoire)
     contenu = rendre(
         "pages/tableau.html.j2",
         uri,
@@ -68,7 +68,7 @@ def _rangees(aujourd_hui: date, fiche: Fiche) -> Iterator[RangeeDePoste]:
 
 
 def _semaines(annuaire: Annuaire) -> list[tuple[str, Territoire]]:
-    return [(adresse_de_la_semaine(t), t) for t in annuaire.departements if annuaire.postes(t.slug)]
+    return [(uri_de_la_semaine(t), t) for t in annuaire.departements if annuaire.postes(t.slug)]
 
 
 PAGES = (Famille("semaine des postes", _semaines, chacune(page_de_la_semaine)),)

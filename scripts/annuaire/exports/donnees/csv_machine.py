@@ -107,7 +107,7 @@ def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
         fiche.id,
         fiche.territoire,
         fiche.type,
-        annuaire.reglages.url_ou_uri(fiche.adresse_de_page),
+        annuaire.reglages.url_ou_uri(fiche.uri),
     ]
     lus = {
         "statut": fiche.statut,

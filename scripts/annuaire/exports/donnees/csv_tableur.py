@@ -147,7 +147,7 @@ COLONNES = (
     Colonne("Territoire de compétence", lambda a, f: ET.join(decrire_zone(a, f)), INCONNU),
     Colonne("Source la plus récente", _date, "non datée"),
     Colonne("À confirmer", reserves),
-    Colonne("Page", lambda a, f: a.reglages.url_ou_uri(f.adresse_de_page)),
+    Colonne("Page", lambda a, f: a.reglages.url_ou_uri(f.uri)),
     Colonne("Identifiant", lambda _, f: f.id),
 )
 

@@ -49,7 +49,7 @@ def commun(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
         "nom": fiche.nom,
         "date_maj": date_de_mise_a_jour(fiche),
         "description": description(annuaire, fiche),
-        "lien_source": annuaire.reglages.url(fiche.adresse_de_page),
+        "lien_source": annuaire.reglages.url(fiche.uri),
         **_lieu(fiche),
         "telephone": telephone_public(fiche),
         "courriel": fiche.courriels[0].adresse if fiche.courriels else "",

@@ -68,7 +68,7 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
             "code_postal": adresse.code_postal if adresse else "",
             "commune": adresse.ville.nom if adresse else "",
             "telephone": telephone_public(fiche),
-            "page": annuaire.reglages.url_ou_uri(fiche.adresse_de_page),
+            "page": annuaire.reglages.url_ou_uri(fiche.uri),
         }
     )
 

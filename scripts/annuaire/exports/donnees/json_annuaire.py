@@ -52,7 +52,7 @@ def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
         "id": fiche.id,
         "territoire": fiche.territoire,
         "type": fiche.type,
-        "page": annuaire.reglages.url_ou_uri(fiche.adresse_de_page),
+        "page": annuaire.reglages.url_ou_uri(fiche.uri),
         **fiche.donnees,
         **({"horaires_osm": osm} if osm else {}),
     }

@@ -15,7 +15,7 @@ from annuaire.competence.zones import decrire_zone
 from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, etat_de_verification, mention
 from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.contact import adresse_de_contact
+from annuaire.modele.contact import uri_de_contact
 from annuaire.modele.coordonnees import Adresse, Lieu
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.provenance import Source
@@ -57,7 +57,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     montres = _montres(annuaire.schemas, fiche)
     contenu = rendre(
         "pages/fiche/fiche.html.j2",
-        fiche.adresse_de_page,
+        fiche.uri,
         annuaire=annuaire,
         fiche=fiche,
         mention=_mentions(annuaire, fiche),
@@ -93,7 +93,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         verification=etat_de_verification(fiche),
         voies=voies_de_la_fiche(annuaire, fiche),
     )
-    return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire.discretion, fiche), _sorte(fiche))
+    return Artefact(fiche.uri, contenu, titre_neutre(annuaire.discretion, fiche), _sorte(fiche))
 
 
 def _sorte(fiche: Fiche) -> str:
@@ -110,7 +110,7 @@ def _abonnement(reglages: Reglages, fiche: Fiche) -> str:
 def _contact(annuaire: Annuaire, fiche: Fiche) -> tuple[str, str]:
     """Address of its card, and the name it will have in the phone when that is not its own."""
     nom = nom_de_contact(annuaire.discretion, fiche)
-    return adresse_de_contact(fiche), nom if nom != fiche.nom else ""
+    return uri_de_contact(fiche), nom if nom != fiche.nom else ""
 
 
 def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
@@ -228,7 +228,7 @@ def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
 
 
 def _fiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
-    return ((f.adresse_de_page, f) for f in annuaire.fiches.values())
+    return ((f.uri, f) for f in annuaire.fiches.values())
 
 
 def _atelier(annuaire: Annuaire) -> Callable[[Sequence[Fiche]], Iterable[Artefact]]:

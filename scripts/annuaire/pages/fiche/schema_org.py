@@ -31,7 +31,7 @@ def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterabl
     """The pages of these fiches, those of certain ones with their data after everything one reads (O6). ``ouvert``
     holds only what may be published."""
     siennes = (ouvert.fiches[f.id] for f in fiches if f.id in ouvert.fiches)
-    certaines = {f.adresse_de_page: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
+    certaines = {f.uri: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
     for page in pages:
         fiche = certaines.get(page.uri)
         bloc = rendre("pages/fiche/donnees_de_fiche.html.j2", page.uri, donnees=donnees(ouvert, fiche)) if fiche else ""

@@ -167,7 +167,7 @@ def _etape(
 
 def donnees_d_etape(annuaire: Annuaire, etape: Etape) -> str:
     """Read by ``scripts/web/situation/appels.mjs``: addresses of fiches, types, needs. Empty when nobody is meant."""
-    fiches = [f.adresse_de_page for i in etape.fiches if (f := annuaire.fiche(i))]
+    fiches = [f.uri for i in etape.fiches if (f := annuaire.fiche(i))]
     donnees = {"f": fiches, "t": list(etape.types), "b": list(etape.besoins)}
     return json.dumps(donnees, ensure_ascii=False, separators=(",", ":")) if any(donnees.values()) else ""
 
