@@ -58,10 +58,7 @@ class Voies:
 def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     """The ways for one fiche."""
     forge, contact = annuaire.reglages.forge, contact_de(annuaire.reglages, fiche.chez)
-    page, nom = (
-        annuaire.reglages.url_ou_uri(fiche.uri),
-        titre_neutre(annuaire.discretion, fiche),
-    )
+    page, nom = annuaire.reglages.url_ou_uri(fiche.uri), titre_neutre(annuaire.discretion, fiche)
     faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]
     correction, rien = _correction(fiche.adresse, page, faits), _rien_n_a_change(fiche.adresse, page)
     champs, actuel = {"fiche": fiche.id, "page": page}, _ce_qu_elle_dit(fiche)

@@ -66,7 +66,7 @@ def donnes(fiche: Fiche) -> list[str]:
 
 def fraicheur(aujourd_hui: date, fiche: Fiche, fait: str) -> Fraicheur:
     """Freshness of one kind of fact of a fiche."""
-    aujourd_hui, mois = aujourd_hui, duree(fiche, fait)
+    mois = duree(fiche, fait)
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)
