@@ -14,7 +14,7 @@ from typing import cast
 
 from annuaire.cadre import squelette
 from annuaire.cadre.copie import a_cote_du_site
-from annuaire.competence.repetition import Constat, Genre
+from annuaire.competence.repetition import Impasse, Obstacle
 from annuaire.competence.repetition import repeter as jouer
 from annuaire.lecture.cog import Pays
 from annuaire.lecture.documents import SITUATION, Document
@@ -106,7 +106,7 @@ def repeter(corpus: Corpus, annuaire: Annuaire) -> list[Diagnostic]:
         _en_constat(documents[annuaire.situations.nationale(constat.situation.slug).chemin], constat, territoire)
         for territoire in annuaire.departements
         for constat in jouer(annuaire, territoire, annuaire.aujourd_hui)
-        if constat.genre is not Genre.PERSONNE
+        if constat.genre is not Obstacle.PERSONNE
     ]
 
 
@@ -119,7 +119,7 @@ def impasses(corpus: Corpus, aujourd_hui: date) -> list[Diagnostic]:
     )
 
 
-def _en_constat(document: Document, constat: Constat, territoire: Territoire) -> Diagnostic:
+def _en_constat(document: Document, constat: Impasse, territoire: Territoire) -> Diagnostic:
     codes = [etape["code"] for etape in cast(list[dict[str, str]], document.data["etapes"])]
     place = document.place_de_la_cle(("etapes", codes.index(constat.etape.code)))
     quand = f" ({constat.quand:%d/%m/%Y, %H:%M})" if constat.quand else ""

@@ -47,7 +47,7 @@ def a_la_suite(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A]
 
 
 @dataclass(frozen=True)
-class Lu:
+class FichierLu:
     """A file, and what reading it gave: a document that conforms, or communes, or faults."""
 
     texte: str
@@ -61,7 +61,7 @@ class Memoire:
     """What a check leaves to the next one. ``seuls``: each document and what is wrong in it alone, in ``contexte``."""
 
     validateur: Validateur
-    lus: Mapping[str, Lu] = field(default_factory=dict)
+    lus: Mapping[str, FichierLu] = field(default_factory=dict)
     contexte: Contexte | None = None
     seuls: Mapping[str, tuple[Document, Fautes]] = field(default_factory=dict)
 
@@ -132,26 +132,26 @@ def replier(corpus: Corpus, servi: Corpus, aujourd_hui: date) -> Corpus | None:
     return essai if essai.sain else None
 
 
-def _lire_tous(memoire: Memoire, fichiers: Sequence[Fichier]) -> list[tuple[str, Lu]]:
+def _lire_tous(memoire: Memoire, fichiers: Sequence[Fichier]) -> list[tuple[str, FichierLu]]:
     return [(fichier.chemin, _lire(fichier, memoire)) for fichier in fichiers]
 
 
-def _lire(fichier: Fichier, memoire: Memoire) -> Lu:
+def _lire(fichier: Fichier, memoire: Memoire) -> FichierLu:
     """The file, as it was read before when nothing changed in it."""
     connu = memoire.lus.get(fichier.chemin)
     if connu and connu.texte == fichier.texte:
         return connu
     if fichier.chemin.endswith(".csv"):
         communes, fautes = read_communes(fichier.chemin, fichier.texte)
-        return Lu(fichier.texte, None, tuple(communes), tuple(fautes))
+        return FichierLu(fichier.texte, None, tuple(communes), tuple(fautes))
     return _lire_un_document(fichier, memoire.validateur)
 
 
-def _lire_un_document(fichier: Fichier, validateur: Validateur) -> Lu:
+def _lire_un_document(fichier: Fichier, validateur: Validateur) -> FichierLu:
     """A fiche, or the description of a territory. Rules only judge those whose shape is right: they can trust it."""
     document, fautes = read_yaml(fichier.chemin, fichier.texte)
     refus = validateur.valider(document) if document else []
-    return Lu(fichier.texte, None if refus else document, (), (*fautes, *refus))
+    return FichierLu(fichier.texte, None if refus else document, (), (*fautes, *refus))
 
 
 def _juger(

@@ -26,12 +26,12 @@ const BROWSERS = ['chrome115', 'edge115', 'firefox115', 'safari16'];
 
 const LICENCE = 'annuaire-iscg, EUPL-1.2.';
 
-function licenceWithMiniSearch() {
+function licenceAvecMiniSearch() {
   const { version } = JSON.parse(readFileSync(join(MINISEARCH, 'package.json'), 'utf8'));
   return `${LICENCE} Contient MiniSearch ${version} (licence MIT, voir minisearch.LICENSE.txt).`;
 }
 
-function licenceWithUqr() {
+function licenceAvecUqr() {
   const { version } = JSON.parse(readFileSync(join(UQR, 'package.json'), 'utf8'));
   return `${LICENCE} Contient uqr ${version} (licence MIT, voir uqr.LICENSE.txt).`;
 }
@@ -88,10 +88,10 @@ function traits(svg) {
 mkdirSync(OUT, { recursive: true });
 await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
 await buildScript('annuaire.js', 'main.mjs', LICENCE);
-await buildScript('saisie.js', 'saisie.mjs', licenceWithMiniSearch());
+await buildScript('saisie.js', 'saisie.mjs', licenceAvecMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
-await buildScript('feuille.js', 'feuille/main.mjs', licenceWithUqr());
+await buildScript('feuille.js', 'feuille/main.mjs', licenceAvecUqr());
 copyFileSync(join(UQR, 'LICENSE'), join(OUT, 'uqr.LICENSE.txt'));
 await buildStyle('annuaire.css');
 await buildStyle('impression.css');

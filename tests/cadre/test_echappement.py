@@ -36,7 +36,7 @@ from annuaire.socle.typographie import composer
 
 ANODIN = "Texte sans malice"
 AILLEURS = "https://exemple.example/"
-ADRESSES_INTERNET = {("Fiche", "site"), ("Source", "url")}
+ADRESSES_INTERNET = {("Fiche", "site"), ("Source", "url"), ("ADire", "source")}
 # Never free text: ids and codes are looked up, dates are computed with, a tel: link is made by the phone library.
 FERMES = {
     *((("Fiche", c)) for c in ("id", "chemin", "adresse", "statut", "remplace_par", "rattachement", "porte_d_entree")),
@@ -51,6 +51,7 @@ FERMES = {
     *((("Programme", c)) for c in ("jours_feries",)),
     *((("Tranche", c)) for c in ("annonce", "mode")),
     ("Acces", "modes"),
+    ("ADire", "phrase"),
     *((("Zone", c)) for c in ("inclure", "exclure", "base")),
     *((("Competence", c)) for c in ("regimes", "nationalites")),
     ("Evenement", "date"),

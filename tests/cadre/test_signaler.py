@@ -23,7 +23,7 @@ from annuaire.cadre.squelette import pied
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.forge import GENRES, Forge
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.commune import uri_de_commune
 from annuaire.pages.fiche.fiche import page_de_fiche
 
 FORMULAIRES = PROJET / ".github" / "ISSUE_TEMPLATE"
@@ -45,7 +45,7 @@ def toutes_les_voies(vu: Annuaire) -> Iterator[tuple[str, Voies]]:
     yield from ((f.id, voies_de_la_fiche(vu, f)) for f in vu.fiches.values())
     for territoire in vu.departements:
         for c in [c for c in vu.communes.values() if c.departement == territoire.departement][:50]:
-            yield c.insee, voies_de_la_commune(vu, territoire, c, adresse_de_commune(territoire, c))
+            yield c.insee, voies_de_la_commune(vu.reglages, territoire, c, uri_de_commune(territoire, c))
 
 
 def adresses(voies: Voies) -> list[str]:
@@ -187,8 +187,8 @@ def test_un_message_ne_dit_pas_de_quoi_il_s_agit_dans_la_boite_d_envoi() -> None
 
 def test_le_territoire_peut_recevoir_ses_corrections_lui_meme() -> None:
     territoire = replace(annuaire().territoires["52-haute-marne"], contact="haute-marne@exemple.example")
-    assert contact_de(annuaire(), territoire) == "haute-marne@exemple.example"
-    assert contact_de(annuaire(), annuaire().territoires["france"]) == CONTACT
+    assert contact_de(annuaire().reglages, territoire) == "haute-marne@exemple.example"
+    assert contact_de(annuaire().reglages, annuaire().territoires["france"]) == CONTACT
 
 
 def test_sans_reglage_la_page_donne_au_moins_le_fichier_et_qui_publie() -> None:

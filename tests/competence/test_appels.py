@@ -93,12 +93,12 @@ def test_le_service_surement_competent_vient_avant_celui_qui_l_est_peut_etre() -
 def test_l_etat_dit_si_quelqu_un_repond() -> None:
     a = reel()
     adaj, numero = a.fiches["52-haute-marne/aide-victimes/adaj"], a.fiches["france/numero-national/17"]
-    assert [etat(a, adaj, i) for i in (LUNDI_10H30, SAMEDI_22H)] == [Etat.REPOND, Etat.SANS_PRESENCE]
-    assert etat(a, adaj, NOEL_10H30) is Etat.PEUT_ETRE  # nobody said whether it is closed on holidays
-    assert [etat(a, numero, i) for i in (LUNDI_10H30, SAMEDI_22H, NOEL_10H30)] == [Etat.REPOND] * 3
-    assert etat(a, a.fiches["52-haute-marne/cidff/haute-marne"], LUNDI_10H30) is Etat.INCONNU
+    assert [etat(adaj, i) for i in (LUNDI_10H30, SAMEDI_22H)] == [Etat.REPOND, Etat.SANS_PRESENCE]
+    assert etat(adaj, NOEL_10H30) is Etat.PEUT_ETRE  # nobody said whether it is closed on holidays
+    assert [etat(numero, i) for i in (LUNDI_10H30, SAMEDI_22H, NOEL_10H30)] == [Etat.REPOND] * 3
+    assert etat(a.fiches["52-haute-marne/cidff/haute-marne"], LUNDI_10H30) is Etat.INCONNU
     matin = replace(adaj, telephones=(), horaires=lire_programme({"semaine": {"lundi": "matin"}}))
-    assert etat(a, matin, LUNDI_10H30) is Etat.PEUT_ETRE  # a half-day has no hours
+    assert etat(matin, LUNDI_10H30) is Etat.PEUT_ETRE  # a half-day has no hours
 
 
 @pytest.mark.parametrize(

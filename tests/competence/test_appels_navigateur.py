@@ -49,7 +49,7 @@ def test_le_navigateur_appelle_les_memes_services_que_les_pages(tmp_path: Path) 
 
 def en_js(service: Service) -> list[str]:
     fiche = annuaire_reel().fiches[service.id]
-    return [fiche.adresse_de_page, CODES[service.avis.niveau], VERDICTS[service.etat]]
+    return [fiche.uri, CODES[service.avis.niveau], VERDICTS[service.etat]]
 
 
 def test_ensuite_est_le_mot_du_vocabulaire() -> None:

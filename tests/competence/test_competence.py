@@ -14,10 +14,10 @@ from tout import pages_de_sorte
 
 from annuaire.cli import main
 from annuaire.competence.avis import Niveau, avis, jugements
-from annuaire.competence.couverture import Etat, communes_de, couverture
+from annuaire.competence.couverture import Couverture, communes_de, couverture
 from annuaire.modele.fiche import Zone
 from annuaire.modele.territoire import Secteur
-from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.commune import uri_de_commune
 
 PROJET = Path(__file__).parents[2]
 JOUR = date(2026, 11, 21)
@@ -29,7 +29,7 @@ FICHE = "52-haute-marne/ccas/joinville"
 def page_de(insee: str) -> str:
     commune = annuaire().communes[insee]
     territoire = next(t for t in annuaire().departements if t.departement == commune.departement)
-    adresse = adresse_de_commune(territoire, commune)
+    adresse = uri_de_commune(territoire, commune)
     return next(p.contenu for p in pages_de_sorte(annuaire(), "commune") if p.uri == adresse)
 
 
@@ -125,7 +125,7 @@ def test_la_couverture_compte_chaque_commune_une_fois_et_les_numeros_nationaux_j
     assert any("auteur-de-violences" in f.besoins for f in annuaire().actives)
     isere = next(t for t in annuaire().departements if t.departement == "38")
     seule = next(li for li in couverture(annuaire(), isere) if li.besoin == "auteur-de-violences")
-    assert seule.comptes[Etat.PERSONNE] == len(seule.sans_personne) == 512
+    assert seule.comptes[Couverture.PERSONNE] == len(seule.sans_personne) == 512
 
 
 def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> None:

@@ -30,7 +30,7 @@ ZONES = [
 
 
 def en_js(personne: Personne) -> dict[str, str]:
-    adresse = annuaire_reel().fiches[personne.bailleur].adresse_de_page if personne.bailleur else ""
+    adresse = annuaire_reel().fiches[personne.bailleur].uri if personne.bailleur else ""
     return {"nationalite": personne.nationalite, "regime": personne.regime, "bailleur": adresse}
 
 
@@ -39,7 +39,7 @@ def verdicts_de_python(annuaire: Annuaire, communes: list[str]) -> dict[str, lis
         lu = avis(annuaire, fiche, annuaire.communes[insee], personne)
         return f"{CODES[lu.niveau]}|{lu.raison}|{lu.condition}"
 
-    return {f.adresse_de_page: [[dire(f, c, p) for p in PERSONNES] for c in communes] for f in annuaire.actives}
+    return {f.uri: [[dire(f, c, p) for p in PERSONNES] for c in communes] for f in annuaire.actives}
 
 
 def comparer(annuaire: Annuaire, dossier: Path) -> None:

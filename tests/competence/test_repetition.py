@@ -11,7 +11,7 @@ import pytest
 from reel import site
 from test_situations import reel
 
-from annuaire.competence.repetition import Constat, Genre, repeter
+from annuaire.competence.repetition import Impasse, Obstacle, repeter
 from annuaire.horaires.lecture import lire_programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.situation import Etape, Situation, Situations
@@ -21,12 +21,12 @@ HAUTE_MARNE = "52-haute-marne"
 CCAS = "52-haute-marne/ccas/saint-dizier"
 
 
-def jouer(annuaire: Annuaire, territoire: str = HAUTE_MARNE) -> list[Constat]:
+def jouer(annuaire: Annuaire, territoire: str = HAUTE_MARNE) -> list[Impasse]:
     return repeter(annuaire, annuaire.territoires[territoire], JOUR)
 
 
 @cache
-def constats(territoire: str) -> tuple[Constat, ...]:
+def constats(territoire: str) -> tuple[Impasse, ...]:
     return tuple(jouer(reel(), territoire))
 
 
@@ -39,7 +39,7 @@ def avec(*etapes: Etape, **fiches: object) -> Annuaire:
 
 @pytest.mark.parametrize("territoire", [t.slug for t in reel().departements])
 def test_aucune_situation_publiee_ne_mene_a_une_impasse(territoire: str) -> None:
-    graves = [c for c in constats(territoire) if c.genre is not Genre.PERSONNE]
+    graves = [c for c in constats(territoire) if c.genre is not Obstacle.PERSONNE]
     assert [(c.situation.slug, c.etape.code, c.genre, c.quand) for c in graves] == []
 
 
@@ -79,21 +79,21 @@ def fermee_la_nuit() -> dict[str, object]:
     ],
 )
 def test_une_porte_fermee_demande_une_suite(etapes: tuple[Etape, ...], graves: int) -> None:
-    trouves = [c for c in jouer(avec(*etapes, **fermee_la_nuit())) if c.genre is Genre.IMPASSE]
+    trouves = [c for c in jouer(avec(*etapes, **fermee_la_nuit())) if c.genre is Obstacle.IMPASSE]
     assert [c.etape.code for c in trouves] == ["porte"] * graves
 
 
 def test_des_heures_inconnues_ne_sont_pas_une_porte_fermee() -> None:
     fiche = replace(reel().fiches[CCAS], telephones=(), porte_d_entree="", porte=None, horaires=None)
-    assert [c for c in jouer(avec(FERMEE, **{CCAS: fiche})) if c.genre is Genre.IMPASSE] == []
+    assert [c for c in jouer(avec(FERMEE, **{CCAS: fiche})) if c.genre is Obstacle.IMPASSE] == []
 
 
 def test_un_lieu_confidentiel_sans_numero_arrete_tout() -> None:
     fiche = next(f for f in reel().fiches.values() if f.confidentielle and f.territoire == HAUTE_MARNE)
     muette = replace(fiche, telephones=(), porte_d_entree="", porte=None)
     etape = Etape("Un abri", code="abri", fiches=(fiche.id,))
-    assert Genre.LIEU in [c.genre for c in jouer(avec(etape, SUITE, **{fiche.id: muette}))]
-    assert Genre.LIEU not in [c.genre for c in jouer(avec(etape, SUITE))]
+    assert Obstacle.LIEU in [c.genre for c in jouer(avec(etape, SUITE, **{fiche.id: muette}))]
+    assert Obstacle.LIEU not in [c.genre for c in jouer(avec(etape, SUITE))]
 
 
 def test_la_couverture_dit_dans_quelles_communes_une_etape_ne_mene_a_personne() -> None:

@@ -103,7 +103,7 @@ def ce_qui_le_nomme(abri: Fiche) -> Iterator[tuple[str, str]]:
 
 def situe(texte: str, abri: Fiche) -> Indice | None:
     """The sure sign in a text, the commune that the fiche itself gives left aside."""
-    communes = [site().annuaire.communes[c] for c in site().annuaire.communes_de(abri)]
+    communes = list(abri.communes)
     for commune in communes:
         for code in commune.codes_postaux:
             texte = texte.replace(f"{code} {commune.nom}", "")
@@ -124,7 +124,7 @@ def test_rien_de_ce_qui_nomme_un_abri_ne_dit_ou_il_est(abri: Fiche) -> None:
 
 @pytest.mark.parametrize("abri", abris(), ids=lambda f: f.id)
 def test_aucun_lien_de_sa_page_ne_mene_a_une_carte(abri: Fiche) -> None:
-    (page,) = [a.contenu for a in site().artefacts if a.uri == abri.adresse_de_page]
+    (page,) = [a.contenu for a in site().artefacts if a.uri == abri.uri]
     indices = [indice_de_l_adresse(lien) for lien in Paragraphes(page).liens if "://" in lien]
     assert [i for i in indices if i and i.sur] == []
 

@@ -14,7 +14,7 @@ from petit_annuaire import JOUR, REGLAGES, lire_le_petit_annuaire, monter_le_pet
 from test_schemas import SCHEMAS
 
 from annuaire.lecture.yaml_strict import read_yaml
-from annuaire.modele.fiche import Adresse, Lieu
+from annuaire.modele.coordonnees import Adresse, Lieu
 from annuaire.modele.lecture import CE_QUI_SITUE
 from annuaire.pipeline import Corpus, Site, build, check
 from annuaire.regles import protection
@@ -112,7 +112,7 @@ def test_aucune_sortie_ne_laisse_echapper_un_lieu_protege_meme_sans_controle(can
 def test_le_refuge_a_pourtant_sa_page_et_sa_porte_d_entree() -> None:
     """Otherwise the test above would pass on an empty site."""
     fiche = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
-    (page,) = [a.contenu for a in site_malgre_tout().artefacts if a.uri == fiche.adresse_de_page]
+    (page,) = [a.contenu for a in site_malgre_tout().artefacts if a.uri == fiche.uri]
     assert "Le refuge" in page
     assert "sms:114" in page
     assert "Adresse secrète" in page

@@ -20,7 +20,7 @@ from tirages import tirages
 from annuaire.exports.contacts import contacts
 from annuaire.exports.ical import Carte
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.contact import adresse_de_contact
+from annuaire.modele.contact import uri_de_contact
 from annuaire.modele.titres import CONTACT_NEUTRE, nom_de_contact
 
 POLICE = "99-exemple/police/ville-haute"
@@ -39,7 +39,7 @@ def vraies_cartes() -> dict[str, list[Lue]]:
 
 
 def carte_de(annuaire: Annuaire, identifiant: str) -> Lue:
-    uri = adresse_de_contact(annuaire, annuaire.fiches[identifiant])
+    uri = uri_de_contact(annuaire.fiches[identifiant])
     (carte,) = lire_les_cartes({uri: fichiers(annuaire)[uri]})[uri]
     return carte
 
@@ -127,7 +127,7 @@ def test_un_nom_sensible_laisse_la_place_a_la_commune(identifiant: str, nom: str
 
 def test_un_sigle_neutre_vaut_mieux_qu_un_nom_sensible() -> None:
     fiche = replace(annuaire().fiches[ASSOCIATION], nom="Aide aux victimes de l’Exemple")
-    assert nom_de_contact(annuaire(), fiche) == "A2R"
+    assert nom_de_contact(annuaire().discretion, fiche) == "A2R"
 
 
 def test_la_page_dit_sous_quel_nom_la_carte_sera_rangee_quand_ce_n_est_pas_le_sien() -> None:
@@ -151,9 +151,9 @@ def test_une_fiche_confidentielle_ou_fermee_n_a_pas_de_carte() -> None:
 
 
 def test_une_fiche_que_l_on_ne_peut_ni_appeler_ni_visiter_n_a_pas_de_carte() -> None:
-    assert adresse_de_contact(annuaire(), annuaire().fiches["france/aide/avance"]) == ""
+    assert uri_de_contact(annuaire().fiches["france/aide/avance"]) == ""
     sans = avec(POLICE, telephones=[{"numero": "03 53 01 00 98", "usage": "professionnel"}], lieux=None)
-    assert adresse_de_contact(sans, sans.fiches[POLICE]) == ""
+    assert uri_de_contact(sans.fiches[POLICE]) == ""
 
 
 def test_chaque_page_mene_a_sa_carte_et_chaque_carte_a_sa_page() -> None:

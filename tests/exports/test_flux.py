@@ -39,7 +39,7 @@ def lire(annuaire: Annuaire) -> Any:
 
 
 def entree_de(annuaire: Annuaire, identifiant: str) -> Any:
-    page = f"{annuaire.reglages.adresse.rstrip('/')}/{annuaire.fiches[identifiant].adresse_de_page}"
+    page = f"{annuaire.reglages.adresse.rstrip('/')}/{annuaire.fiches[identifiant].uri}"
     return next((e for e in lire(annuaire).entries if e.link == page), None)
 
 

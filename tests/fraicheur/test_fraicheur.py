@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,13 +11,14 @@ from cas import PROJET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuaire.fraicheur.fraicheur import Etat, Fraicheur, fraicheur
+from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
 from annuaire.fraicheur.mentions import date_de_source, etat_de_verification, mention
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
-from annuaire.modele.fiche import Fiche, Source
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.provenance import Source
 from annuaire.modele.reglages import Reglages
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import read_schemas
@@ -38,12 +40,13 @@ def source(jour: str = "", *faits: str, nature: str = "site-officiel") -> dict[s
 def fiche(*sources: dict[str, Any], type_: str = "caf", **champs: Any) -> Fiche:
     """A small fiche with these sources."""
     data: dict[str, Any] = {"nom": "Caf", "presentation": "Prestations.", "sources": list(sources), **champs}
-    return lire_fiche(Document(f"directory/52-haute-marne/{type_}/x.yml", data), "FR", Discretion({}))
+    lue = lire_fiche(Document(f"directory/52-haute-marne/{type_}/x.yml", data), "FR", Discretion({}))
+    return replace(lue, vocabulaires=ANNUAIRE.vocabulaires)
 
 
-def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Etat:
+def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> EtatDeFait:
     """State of one fact today."""
-    return fraicheur(ANNUAIRE, fiche(*sources, **champs), fait).etat
+    return fraicheur(ANNUAIRE.aujourd_hui, fiche(*sources, **champs), fait).etat
 
 
 def dire(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> str:
@@ -58,12 +61,12 @@ def verification(le: str, *faits: str) -> dict[str, Any]:
 
 
 def test_une_source_d_un_an_jour_pour_jour_est_recente() -> None:
-    assert etat(source("2025-11-21")) is Etat.RECENT
+    assert etat(source("2025-11-21")) is EtatDeFait.RECENT
     assert AUJOURD_HUI - date(2025, 11, 21) == timedelta(days=365)
 
 
 def test_le_lendemain_elle_est_ancienne() -> None:
-    assert etat(source("2025-11-20")) is Etat.ANCIEN
+    assert etat(source("2025-11-20")) is EtatDeFait.ANCIEN
 
 
 @pytest.mark.parametrize(
@@ -73,8 +76,8 @@ def test_le_lendemain_elle_est_ancienne() -> None:
 )  # fmt: skip
 def test_chaque_genre_de_fait_vieillit_a_sa_vitesse(fait: str, type_: str, ans: int) -> None:
     dernier, lendemain = date(2026 - ans, 11, 21), date(2026 - ans, 11, 20)
-    assert etat(source(dernier.isoformat()), fait=fait, type_=type_) is Etat.RECENT
-    assert etat(source(lendemain.isoformat()), fait=fait, type_=type_) is Etat.ANCIEN
+    assert etat(source(dernier.isoformat()), fait=fait, type_=type_) is EtatDeFait.RECENT
+    assert etat(source(lendemain.isoformat()), fait=fait, type_=type_) is EtatDeFait.ANCIEN
 
 
 def test_une_duree_mesuree_dit_sa_mesure() -> None:
@@ -84,7 +87,7 @@ def test_une_duree_mesuree_dit_sa_mesure() -> None:
 
 
 def test_une_source_du_jour_est_recente() -> None:
-    assert etat(source("2026-11-21")) is Etat.RECENT
+    assert etat(source("2026-11-21")) is EtatDeFait.RECENT
 
 
 @pytest.mark.parametrize(
@@ -97,60 +100,60 @@ def test_une_date_incomplete_vaut_son_dernier_jour(iso: str, jour: date) -> None
 
 
 def test_une_annee_seule_recoit_le_benefice_du_doute() -> None:
-    assert etat(source("2025")) is Etat.RECENT
-    assert etat(source("2024")) is Etat.ANCIEN
+    assert etat(source("2025")) is EtatDeFait.RECENT
+    assert etat(source("2024")) is EtatDeFait.ANCIEN
 
 
 def test_une_source_sans_date_n_est_jamais_recente() -> None:
-    assert etat(source()) is Etat.NON_DATE
+    assert etat(source()) is EtatDeFait.NON_DATE
 
 
 def test_la_memoire_n_est_pas_une_source() -> None:
-    assert etat(MEMOIRE) is Etat.NON_VERIFIE
+    assert etat(MEMOIRE) is EtatDeFait.NON_VERIFIE
 
 
 def test_la_memoire_a_cote_d_une_page_non_datee_reste_non_datee() -> None:
-    assert etat(MEMOIRE, source()) is Etat.NON_DATE
+    assert etat(MEMOIRE, source()) is EtatDeFait.NON_DATE
 
 
 def test_la_source_la_plus_recente_qui_appuie_le_fait_l_emporte() -> None:
     sources = (source("2019-03", "horaires"), source("2026-05", "horaires"), source("2018", "telephones"))
-    assert etat(*sources) is Etat.RECENT
-    assert etat(*sources, fait="telephones") is Etat.ANCIEN
+    assert etat(*sources) is EtatDeFait.RECENT
+    assert etat(*sources, fait="telephones") is EtatDeFait.ANCIEN
 
 
 def test_une_source_recente_sur_un_autre_fait_ne_rajeunit_pas_celui_ci() -> None:
-    assert etat(source("2019"), source("2026-11", "telephones")) is Etat.ANCIEN
+    assert etat(source("2019"), source("2026-11", "telephones")) is EtatDeFait.ANCIEN
 
 
 def test_une_source_sans_liste_de_faits_appuie_toute_la_fiche() -> None:
-    assert etat(source("2026-01"), fait="zone") is Etat.RECENT
+    assert etat(source("2026-01"), fait="zone") is EtatDeFait.RECENT
 
 
 def test_une_verification_recente_vaut_plus_qu_une_source() -> None:
-    assert etat(source("2015"), verification=verification("2026-11-20")) is Etat.VERIFIE
+    assert etat(source("2015"), verification=verification("2026-11-20")) is EtatDeFait.VERIFIE
 
 
 def test_une_verification_limitee_ne_couvre_que_ses_faits() -> None:
     limitee = verification("2026-11-20", "telephones")
-    assert etat(source("2015"), fait="telephones", verification=limitee) is Etat.VERIFIE
-    assert etat(source("2015"), fait="horaires", verification=limitee) is Etat.ANCIEN
+    assert etat(source("2015"), fait="telephones", verification=limitee) is EtatDeFait.VERIFIE
+    assert etat(source("2015"), fait="horaires", verification=limitee) is EtatDeFait.ANCIEN
 
 
-@pytest.mark.parametrize(("le", "attendu"), [("2025-11-21", Etat.VERIFIE), ("2025-11-20", Etat.ANCIEN)])
-def test_une_verification_vieillit_au_bout_d_un_an(le: str, attendu: Etat) -> None:
+@pytest.mark.parametrize(("le", "attendu"), [("2025-11-21", EtatDeFait.VERIFIE), ("2025-11-20", EtatDeFait.ANCIEN)])
+def test_une_verification_vieillit_au_bout_d_un_an(le: str, attendu: EtatDeFait) -> None:
     assert etat(source(), verification=verification(le)) is attendu
 
 
 @given(st.dates(date(1990, 1, 1), AUJOURD_HUI))
 def test_une_source_passe_de_recente_a_ancienne_une_seule_fois(jour: date) -> None:
-    attendu = Etat.RECENT if (AUJOURD_HUI - jour).days <= 365 else Etat.ANCIEN
+    attendu = EtatDeFait.RECENT if (AUJOURD_HUI - jour).days <= 365 else EtatDeFait.ANCIEN
     assert etat(source(jour.isoformat())) is attendu
 
 
-@pytest.mark.parametrize("etat_", Etat)
-def test_seuls_le_recent_et_le_verifie_ne_sont_pas_a_confirmer(etat_: Etat) -> None:
-    assert Fraicheur(etat_, "").a_confirmer == (etat_ not in (Etat.RECENT, Etat.VERIFIE))
+@pytest.mark.parametrize("etat_", EtatDeFait)
+def test_seuls_le_recent_et_le_verifie_ne_sont_pas_a_confirmer(etat_: EtatDeFait) -> None:
+    assert Fraicheur(etat_, "").a_confirmer == (etat_ not in (EtatDeFait.RECENT, EtatDeFait.VERIFIE))
 
 
 def test_un_fait_recent_ou_verifie_ne_porte_aucune_mention() -> None:
@@ -175,11 +178,11 @@ def test_ce_que_personne_n_a_lu_est_dit_non_verifie() -> None:
 
 
 def test_une_fiche_que_personne_n_a_confirmee_le_dit() -> None:
-    assert etat_de_verification(ANNUAIRE, fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
+    assert etat_de_verification(fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
 
 
 def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
-    phrase = etat_de_verification(ANNUAIRE, fiche(source(), verification=verification("2026-11-01")))
+    phrase = etat_de_verification(fiche(source(), verification=verification("2026-11-01")))
     assert phrase == f"Vérifiée le 1er{INSECABLE}novembre 2026 par Le standard (téléphone)."
 
 

@@ -21,10 +21,11 @@ from langage import visible
 from partage import comparer, petites_pages, vraies_pages
 
 from annuaire.cadre.squelette import pied
-from annuaire.competence.couverture import Etat, communes_de, couverture
+from annuaire.competence.couverture import Couverture, communes_de, couverture
 from annuaire.fraicheur.champs import CHAMPS
 from annuaire.fraicheur.qualite import Age, Verifiee, a_faire, age, qualite, total_de_couverture, verifiee
-from annuaire.modele.fiche import Fiche, Verification
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Verification
 from annuaire.pages.bilans.graphique import LARGEUR, Rangee, graphique
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.typographie import composer
@@ -39,7 +40,7 @@ PAGES = ["qualite.html", *(f"{slug}/qualite.html" for slug in TERRITOIRES)]
 
 def manques(identifiant: str, **champs: Any) -> set[str]:
     changee = avec(identifiant, **champs)
-    return set(a_faire(changee, changee.fiches[identifiant]).manques)
+    return set(a_faire(changee.fiches[identifiant]).manques)
 
 
 @pytest.mark.parametrize("uri", ["qualite.html", "99-exemple/qualite.html"])
@@ -97,9 +98,9 @@ def test_une_regle_de_jour_ferie_connue_n_est_plus_demandee(regle: str) -> None:
 
 def test_les_comptes_sont_ceux_des_fiches() -> None:
     """Counted again, from the lists of what each fiche lacks."""
-    q = qualite(annuaire_reel(), annuaire_reel().actives)
+    q = qualite(annuaire_reel().aujourd_hui, annuaire_reel().actives)
     for champ, compte in zip([c for c in CHAMPS if c.nom in {x.nom for x in q.completude}], q.completude, strict=True):
-        concernees = [f for f in annuaire_reel().actives if champ.concerne(annuaire_reel(), f)]
+        concernees = [f for f in annuaire_reel().actives if champ.concerne(f)]
         assert compte.total == len(concernees)
         assert compte.total - compte.connues == sum(champ.nom in f.manques for f in q.a_faire)
     assert sum(q.ages.values()) == sum(q.verifications.values()) == len(annuaire_reel().actives)
@@ -126,12 +127,12 @@ def test_les_comptes_sont_ceux_des_fiches() -> None:
     ],
 )
 def test_l_age_va_jusqu_au_dernier_jour_de_sa_tranche(jours: int, attendu: Age) -> None:
-    assert age(annuaire(), datee((JOUR - timedelta(days=jours)).isoformat())) is attendu
+    assert age(annuaire().aujourd_hui, datee((JOUR - timedelta(days=jours)).isoformat())) is attendu
 
 
 @pytest.mark.parametrize(("date", "attendu"), [("2026", Age.SIX_MOIS), ("2025-12", Age.UN_AN), ("", Age.SANS_DATE)])
 def test_une_date_incomplete_est_prise_au_plus_tard_comme_sur_les_pages(date: str, attendu: Age) -> None:
-    assert age(annuaire(), datee(date)) is attendu
+    assert age(annuaire().aujourd_hui, datee(date)) is attendu
 
 
 def datee(date: str) -> Fiche:
@@ -145,13 +146,13 @@ def datee(date: str) -> Fiche:
 )
 def test_une_verification_vaut_un_an(le: str, attendu: Verifiee) -> None:
     verification = Verification(le=le, par="accueil", moyen="téléphone")
-    assert verifiee(annuaire(), replace(datee("2019"), verification=verification)) is attendu
+    assert verifiee(annuaire().aujourd_hui, replace(datee("2019"), verification=verification)) is attendu
 
 
 def test_une_fiche_que_personne_n_a_appelee_est_dite_telle() -> None:
-    assert verifiee(annuaire(), datee("2026-11-20")) is Verifiee.SUR_SOURCES
+    assert verifiee(annuaire().aujourd_hui, datee("2026-11-20")) is Verifiee.SUR_SOURCES
     memoire = replace(datee("").sources[0], nature="connaissance-generale")
-    assert verifiee(annuaire(), replace(datee(""), sources=(memoire,))) is Verifiee.DE_MEMOIRE
+    assert verifiee(annuaire().aujourd_hui, replace(datee(""), sources=(memoire,))) is Verifiee.DE_MEMOIRE
 
 
 def test_la_couverture_compte_chaque_commune_une_fois_par_besoin() -> None:
@@ -159,7 +160,7 @@ def test_la_couverture_compte_chaque_commune_une_fois_par_besoin() -> None:
     total = total_de_couverture(couverture(annuaire_reel(), territoire))
     besoins = len(annuaire_reel().vocabulaires["besoin"])
     assert sum(total.values()) == len(communes_de(annuaire_reel(), territoire)) * besoins
-    assert list(total) == list(Etat)
+    assert list(total) == list(Couverture)
 
 
 # --- the pages
@@ -194,9 +195,9 @@ def test_une_fiche_fermee_n_a_plus_rien_a_demander() -> None:
 def test_la_page_mene_a_chaque_fiche_dont_elle_parle() -> None:
     page = vraies_pages()["52-haute-marne/qualite.html"].contenu
     siennes = [f for f in annuaire_reel().actives if f.territoire == "52-haute-marne"]
-    demandees = [f for f in siennes if a_faire(annuaire_reel(), f).questions or a_faire(annuaire_reel(), f).manques]
+    demandees = [f for f in siennes if a_faire(f).questions or a_faire(f).manques]
     liees = set(re.findall(r'<li><a href="([^"]+)"', page))
-    assert {f.adresse_de_page.removeprefix("52-haute-marne/") for f in demandees} <= liees
+    assert {f.uri.removeprefix("52-haute-marne/") for f in demandees} <= liees
 
 
 def test_ce_n_est_pas_une_note() -> None:
@@ -287,5 +288,5 @@ def test_une_page_ne_regrette_que_ce_qui_a_un_sens_pour_elle(identifiant: str) -
     fiche = annuaire().fiches[identifiant]
     lu = re.search(r"Inconnu\s: ([^<]*)", page_de_fiche(annuaire(), fiche).contenu)
     texte = lu.group(1) if lu else ""
-    manques = a_faire(annuaire(), fiche).manques
+    manques = a_faire(fiche).manques
     assert {r for r in REGRETS if r in texte} == REGRETS & set(manques)

@@ -60,7 +60,7 @@ def test_chaque_type_a_son_rythme() -> None:
 
 def test_une_fiche_peut_avoir_son_propre_rythme() -> None:
     a = annuaire(document("caf/a"), document("caf/b", rythme="3"))
-    assert [rythme(a, f) for f in a.fiches.values()] == [12, 3]
+    assert [rythme(f) for f in a.fiches.values()] == [12, 3]
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from petit_annuaire import PROJET
 from annuaire import cli
 from annuaire.commandes import sortie
 from annuaire.lecture.yaml_strict import read_yaml
-from annuaire.machine.reseau import ESSAIS, LIMITE, Reponse, adresse_de_sortie, defaut, demander, juger
+from annuaire.machine.reseau import ESSAIS, LIMITE, Retour, adresse_de_sortie, defaut, demander, juger
 from annuaire.modele.reglages import Reglages
 from annuaire.moteurs.configuration import options_du_greffon
 
 METEO = "https://meteo.example/"
-BONNE = Reponse(200, 0.3, METEO)
+BONNE = Retour(200, 0.3, METEO)
 FLUX = PROJET / ".github" / "workflows"
 
 
@@ -74,23 +74,23 @@ def test_un_site_muet_ou_absent_n_est_pas_une_panne_du_programme() -> None:
     ("reponse", "attendu"),
     [
         (BONNE, ""),
-        (Reponse(0, 10, METEO), "ne répond pas"),
-        (Reponse(404, 0.3, METEO), "répond 404 au lieu de 200"),
-        (Reponse(204, 0.3, METEO), "répond 204 au lieu de 200"),
-        (Reponse(200, LIMITE, METEO), "répond en plus de 2 secondes"),
-        (Reponse(200, 0.3, "http://meteo.example/"), "mène à « http://meteo.example/ », qui n’est pas en https"),
+        (Retour(0, 10, METEO), "ne répond pas"),
+        (Retour(404, 0.3, METEO), "répond 404 au lieu de 200"),
+        (Retour(204, 0.3, METEO), "répond 204 au lieu de 200"),
+        (Retour(200, LIMITE, METEO), "répond en plus de 2 secondes"),
+        (Retour(200, 0.3, "http://meteo.example/"), "mène à « http://meteo.example/ », qui n’est pas en https"),
     ],
 )
-def test_le_defaut_se_dit_en_une_phrase(reponse: Reponse, attendu: str) -> None:
+def test_le_defaut_se_dit_en_une_phrase(reponse: Retour, attendu: str) -> None:
     """Requirement S6: https, 200, less than two seconds."""
     assert defaut(reponse) == attendu
 
 
-def interroger(*reponses: Reponse) -> tuple[Callable[[str], Reponse], list[str]]:
+def interroger(*reponses: Retour) -> tuple[Callable[[str], Retour], list[str]]:
     """Someone who answers these in turn, and what was asked."""
     suite, demandes = iter(reponses), list[str]()
 
-    def _interroger(adresse: str) -> Reponse:
+    def _interroger(adresse: str) -> Retour:
         demandes.append(adresse)
         return next(suite)
 
@@ -98,13 +98,13 @@ def interroger(*reponses: Reponse) -> tuple[Callable[[str], Reponse], list[str]]
 
 
 def test_une_seule_lenteur_ne_fait_pas_sonner_l_alarme() -> None:
-    essai, demandes = interroger(Reponse(200, 5, METEO), BONNE)
+    essai, demandes = interroger(Retour(200, 5, METEO), BONNE)
     assert juger(METEO, essai) == ""
     assert demandes == [METEO] * 2
 
 
 def test_un_defaut_qui_dure_est_dit() -> None:
-    essai, demandes = interroger(*[Reponse(503, 0.1, METEO)] * ESSAIS)
+    essai, demandes = interroger(*[Retour(503, 0.1, METEO)] * ESSAIS)
     assert juger(METEO, essai) == "répond 503 au lieu de 200"
     assert len(demandes) == ESSAIS
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reel import site
 from test_echappement import petit_annuaire
 
-from annuaire.modele.fiche import Acces, Courriel
+from annuaire.modele.coordonnees import Courriel
+from annuaire.modele.fiche import Acces
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.artefacts import Artefact
 
@@ -21,7 +22,7 @@ NOTE = "reste dans votre boîte d’envoi"
 def pages_de_fiches() -> Iterator[Artefact]:
     """Pages of the real directory, one per fiche."""
     par_uri = {a.uri: a for a in site().artefacts}
-    return (par_uri[f.adresse_de_page] for f in site().annuaire.fiches.values())
+    return (par_uri[f.uri] for f in site().annuaire.fiches.values())
 
 
 def dans_l_ordre(trouves: list[str], attendus: tuple[str, ...]) -> bool:

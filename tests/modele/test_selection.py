@@ -91,7 +91,7 @@ def test_sans_adresse_connue_le_voisin_est_nomme_sans_lien_et_avec_son_numero() 
 
 
 def test_un_renvoi_vers_une_fiche_du_voisin_reste_sur_la_page() -> None:
-    contenu = page(HAUTE_MARNE_SEULE, annuaire(TOUT).fiches[POSTE].adresse_de_page)
+    contenu = page(HAUTE_MARNE_SEULE, annuaire(TOUT).fiches[POSTE].uri)
     assert f'href="../../../38-isere/{FRANCE_SERVICES}.html"' in contenu
 
 

@@ -74,9 +74,8 @@ def textes_libres(valeur: Any, champ: tuple[str, str] = ("", "")) -> list[str]:
 
 def attendus(fiche: Fiche) -> list[str]:
     """What the record says, plus where, when and by whom it was verified."""
-    annuaire = site().annuaire
     numero = fiche.joignable
-    verification = etat_de_verification(annuaire, fiche)
+    verification = etat_de_verification(fiche)
     return [
         *textes_libres(fiche),
         *(a.voie for a in fiche.adresses),

@@ -44,7 +44,7 @@ def blocs(html: str) -> list[Any]:
 
 def bloc_de(annuaire: Annuaire, identifiant: str) -> Any:
     """The data of one fiche; None without any."""
-    uri = annuaire.fiches[identifiant].adresse_de_page
+    uri = annuaire.fiches[identifiant].uri
     trouves = blocs(next(a.contenu for a in pages_du_site(annuaire) if a.uri == uri))
     assert len(trouves) <= 1
     return trouves[0] if trouves else None

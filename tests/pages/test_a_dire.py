@@ -21,7 +21,7 @@ PRO = "Vous êtes un professionnel"
 
 def numero(code: str) -> str:
     fiche = site().annuaire.fiches[f"france/numero-national/{code}"]
-    return visible(next(a.contenu for a in site().artefacts if a.uri == fiche.adresse_de_page)).replace("\u00a0", " ")
+    return visible(next(a.contenu for a in site().artefacts if a.uri == fiche.uri)).replace("\u00a0", " ")
 
 
 def test_ce_que_l_on_dit_est_sous_le_numero_avec_sa_source_ou_son_doute() -> None:
@@ -51,7 +51,7 @@ def test_ou_il_n_y_a_rien_a_dire_rien_n_est_ecrit() -> None:
     sans = [f for f in site().annuaire.actives if not site().annuaire.a_dire(f.acces_usager)]
     assert len(sans) > 50
     par_uri = {a.uri: a.contenu for a in site().artefacts}
-    assert [f.id for f in sans if "Dites : «" in visible(par_uri[f.adresse_de_page]).split(PRO)[0]] == []
+    assert [f.id for f in sans if "Dites : «" in visible(par_uri[f.uri]).split(PRO)[0]] == []
 
 
 @pytest.fixture(scope="module")

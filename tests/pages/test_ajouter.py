@@ -25,7 +25,7 @@ from annuaire.lecture.fichiers import NOM
 from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, read_yaml
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.ajouter import GROUPES, URI, Question, _question, page_ajouter
+from annuaire.pages.ajouter import GROUPES, URI, QuestionPosee, _question, page_ajouter
 from annuaire.pipeline import check
 from annuaire.schema.schemas import FICHE
 from annuaire.socle.telephones import lire_numero
@@ -69,8 +69,8 @@ def annuaire() -> Annuaire:
     return site().annuaire
 
 
-def questions() -> dict[str, Question]:
-    return {chemin: _question(annuaire(), chemin) for chemin in CHEMINS}
+def questions() -> dict[str, QuestionPosee]:
+    return {chemin: _question(annuaire().schemas, chemin) for chemin in CHEMINS}
 
 
 def node(programme: str, entree: Any) -> Any:

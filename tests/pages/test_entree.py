@@ -17,7 +17,7 @@ from annuaire.lecture.cog import DONNEES, Pays, lire_le_pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Repertoire, cle_de_nom, repertoire
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.commune import adresse_de_commune
+from annuaire.pages.commune import uri_de_commune
 from annuaire.pages.echantillon import une_par_sorte
 from annuaire.pipeline import Site, build
 from annuaire.socle.artefacts import Artefact
@@ -111,7 +111,7 @@ def test_le_navigateur_cherche_un_nom_dans_le_fichier_ou_il_est() -> None:
 def pages_de_communes(entier: Annuaire) -> set[str]:
     """Addresses of « Qui contacter ? » from the entrance, whatever the site."""
     return {
-        f"{t.slug}/{adresse_de_commune(t, c)}"
+        f"{t.slug}/{uri_de_commune(t, c)}"
         for t in entier.departements
         for c in entier.communes.values()
         if c.departement == t.departement

@@ -48,7 +48,7 @@ def test_une_page_faite_seule_est_celle_du_site_entier(territoires: tuple[str, .
 
 def test_une_fiche_une_liste_et_une_commune_se_font_sans_les_autres() -> None:
     site = bati((), 1)
-    fiche = next(iter(site.annuaire.fiches.values())).adresse_de_page
+    fiche = next(iter(site.annuaire.fiches.values())).uri
     for uri in (fiche, "index.html", "a-z.html", "types/ccas.html", "52-haute-marne/communes/52448.html"):
         assert list(contenus(next(site.lots_de(uri)))) == [uri]
 

@@ -93,12 +93,12 @@ def test_chaque_affiche_dit_le_meme_message_dans_chaque_langue() -> None:
 
 def test_l_affiche_dit_les_jours_dans_chaque_langue() -> None:
     par_uri = {a.uri: visible(a.contenu) for a in site().artefacts}
-    postes = [f for f in site().annuaire.actives if f.adresse_d_affiche and jours_en_phrases(f)]
+    postes = [f for f in site().annuaire.actives if f.uri_d_affiche and jours_en_phrases(f)]
     assert postes
     for fiche in postes:
         for rang, moment in jours_en_phrases(fiche):
             for langue in langues():
-                assert f"{langue.jours[rang]} {langue.dire(moment)}".lower() in par_uri[fiche.adresse_d_affiche].lower()
+                assert f"{langue.jours[rang]} {langue.dire(moment)}".lower() in par_uri[fiche.uri_d_affiche].lower()
 
 
 def test_le_titre_d_une_porte_ne_dit_que_sa_langue() -> None:

@@ -10,7 +10,8 @@ import pytest
 from charges_hostiles import ossature
 from test_echappement import ADRESSES_INTERNET, AILLEURS, FERMES, petit_annuaire
 
-from annuaire.modele.fiche import Divergence, Fiche
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Divergence
 from annuaire.pages.fiche.fiche import page_de_fiche
 
 PAS_MONTRES = {
@@ -48,6 +49,10 @@ class Jetons:
             )
         return valeur
 
+    def poser_ce_que_le_schema_montre(self, fiche: Fiche) -> Fiche:
+        montres = [champ for champ in petit_annuaire().schemas.montres if champ in fiche.donnees]
+        return replace(fiche, donnees={**fiche.donnees, **{c: [self._jeton(("Fiche", c))] for c in montres}})
+
     def _jeton(self, champ: tuple[str, str]) -> str:
         jeton = f"jeton{len(self.poses):03d}x"
         self.poses[jeton] = ".".join(champ)
@@ -57,7 +62,7 @@ class Jetons:
 def caches(fiche: Fiche) -> list[str]:
     """Fields of a fiche that its page does not show."""
     jetons = Jetons()
-    marquee = jetons.poser(fiche)
+    marquee = jetons.poser_ce_que_le_schema_montre(jetons.poser(fiche))
     lue = ossature(page_de_fiche(petit_annuaire(), marquee).contenu)
     visible = " ".join([*lue.textes, *(valeur for nom, valeur in lue.attributs if nom == "href")]).lower()
     return [champ for jeton, champ in jetons.poses.items() if jeton not in visible]

@@ -136,7 +136,7 @@ def test_un_lieu_confidentiel_n_a_pas_de_donnees() -> None:
     assert [uri for uri, page in petites_pages().items() if nom in json.dumps(blocs(page.contenu))] == []
     confidentielles = [f for f in annuaire_reel().fiches.values() if f.confidentielle]
     assert confidentielles
-    assert [f.id for f in confidentielles if blocs(vraies_pages()[f.adresse_de_page].contenu)] == []
+    assert [f.id for f in confidentielles if blocs(vraies_pages()[f.uri].contenu)] == []
 
 
 def test_un_employeur_confidentiel_n_est_nomme_nulle_part() -> None:
@@ -282,7 +282,7 @@ def test_aucune_demi_journee_du_vrai_annuaire_n_a_d_heures() -> None:
     for fiche in annuaire_reel().actives:
         tranches = [t for p in fiche.programmes for j in p.semaine.values() for t in j.tranches]
         if any(t.annonce for t in tranches):
-            assert "opens" not in dict(feuilles(blocs(vraies_pages()[fiche.adresse_de_page].contenu))), fiche.id
+            assert "opens" not in dict(feuilles(blocs(vraies_pages()[fiche.uri].contenu))), fiche.id
 
 
 @pytest.mark.parametrize(

@@ -155,5 +155,5 @@ def test_l_accueil_les_besoins_et_les_communes_y_menent() -> None:
     cible = page("ne-peut-pas-rentrer").uri.removeprefix(f"{DEPARTEMENT}/")
     assert 'href="situations.html"' in par_uri["index.html"]
     assert f'href="../{cible}#eyJjIjoiNTIyNTAifQ"' in par_uri[f"{DEPARTEMENT}/communes/52250.html"]
-    besoin = site().annuaire.adresse_de_besoin("violences-conjugales")
+    besoin = site().annuaire.uri_de_besoin("violences-conjugales")
     assert page("ne-peut-pas-rentrer", "france").uri.removeprefix("france/") in par_uri[besoin]

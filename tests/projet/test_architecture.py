@@ -10,6 +10,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,9 @@ PIECES = {
     "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires"),
     "competence": Piece("qui est compétent, où, et pourquoi", "socle lecture horaires modele"),
     "fraicheur": Piece("l’âge des faits, ce qui manque, ce qui est à revoir", "socle horaires modele competence"),
-    "cadre": Piece("ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle horaires modele"),
+    "cadre": Piece(
+        "ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle schema horaires modele"
+    ),
     "pages": Piece(
         "une page ou une famille de pages, module et gabarit côte à côte",
         "socle langues schema horaires modele competence fraicheur cadre",
@@ -258,3 +261,8 @@ def test_importer_le_coeur_ne_charge_pas_le_moteur() -> None:
     code = "import sys, annuaire.cli; print(sorted(m for m in sys.modules if m.split('.')[0] in ('mkdocs', 'click')))"
     fini = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
     assert fini.stdout.strip() == "[]"
+
+
+def test_un_nom_de_classe_ne_designe_qu_une_chose() -> None:
+    noms = Counter(n.name for module in MODULES for n in arbre(module).body if isinstance(n, ast.ClassDef))
+    assert [nom for nom, combien in noms.items() if combien > 1] == []

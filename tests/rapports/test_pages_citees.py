@@ -14,7 +14,7 @@ from test_situations import reel
 
 from annuaire.cli import main
 from annuaire.commandes import pages_citees
-from annuaire.machine.reseau import Reponse
+from annuaire.machine.reseau import Retour
 from annuaire.rapports.pages_citees import PARTIES, Citation, Page, citations, juger, lire_les_passees
 
 AUCUNE = lire_les_passees("")
@@ -175,9 +175,9 @@ def test_la_commande_insiste_puis_rend_1(
 ) -> None:
     demandees: list[str] = []
 
-    def muette(adresse: str, patience: float) -> Reponse:
+    def muette(adresse: str, patience: float) -> Retour:
         demandees.append(adresse)
-        return Reponse(0, patience, adresse)
+        return Retour(0, patience, adresse)
 
     monkeypatch.setattr(pages_citees, "demander", muette)
     assert main(["--racine", str(monter_le_petit_annuaire(tmp_path)), "pages-citees"]) == 1

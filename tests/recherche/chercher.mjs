@@ -7,13 +7,13 @@ import vm from 'node:vm';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
 import { orienter } from '../../scripts/web/orienter/orientation.mjs';
 import { stem } from '../../scripts/web/mots/fold.mjs';
-import { createSearch, search } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche, search } from '../../scripts/web/mots/search.mjs';
 import { creerLecteur } from '../../scripts/web/saisie/saisie.mjs';
 
 const world = /** @type {{annuaireIndex: any[], annuaireLecture: any}} */ (vm.createContext({ annuaireIndex: [] }));
 for (const script of process.argv.slice(2)) vm.runInContext(readFileSync(script, 'utf8'), world);
 const { fiches, communes } = lireIndex(world.annuaireIndex);
-const moteur = createSearch(fiches);
+const moteur = creerRecherche(fiches);
 const lecteur = creerLecteur(communes.values(), world.annuaireLecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
 const engine = { ...moteur, lecteur };
 const NOON = Date.UTC(2026, 10, 24, 11) / 60000;

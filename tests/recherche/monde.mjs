@@ -5,7 +5,7 @@ import vm from 'node:vm';
 import { villesLues } from '../../scripts/web/index/chargement.mjs';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
 import { stem } from '../../scripts/web/mots/fold.mjs';
-import { createSearch } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche } from '../../scripts/web/mots/search.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
 import { creerLecteur } from '../../scripts/web/saisie/saisie.mjs';
 
@@ -14,7 +14,7 @@ export function assembler(scripts) {
   const monde = /** @type {any} */ (vm.createContext({ annuaireIndex: [] }));
   for (const script of scripts) vm.runInContext(readFileSync(script, 'utf8'), monde);
   const { fiches, communes } = lireIndex(monde.annuaireIndex);
-  const moteur = createSearch(fiches);
+  const moteur = creerRecherche(fiches);
   const lecteur = creerLecteur(communes.values(), monde.annuaireLecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
   ajouterDehors(lecteur.atlas, villesLues(monde.annuaireVilles));
   return { moteur, communes, lecteur };

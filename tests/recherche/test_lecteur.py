@@ -55,7 +55,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def reponses(scripts: list[Path]) -> dict[str, list[Reponse]]:
-    fiches = {f.adresse_de_page: f.id for f in annuaire_reel().fiches.values()}
+    fiches = {f.uri: f.id for f in annuaire_reel().fiches.values()}
     phrases = [*(texte for _, texte in ALERTES), *PAISIBLES, *ENGENDRES, *FAUTIVES]
     questions = {"requetes": [[c.texte, c.commune] for c in CAS], "phrases": phrases, "lieux": [x.texte for x in LIEUX]}
     lues: dict[str, list[dict[str, Any]]] = demander("lire.mjs", scripts, questions)

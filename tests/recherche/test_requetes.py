@@ -22,7 +22,7 @@ def premiers(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     insee = {c.nom: c.insee for c in annuaire.communes.values()} | {"": ""}
     questions = [[r["mots"], insee[r["commune"]], r["besoin"]] for r in REQUETES]
     index = ecrire_index(annuaire, tmp_path_factory.mktemp("index"))
-    fiches = {f.adresse_de_page: f.id for f in annuaire.fiches.values()}
+    fiches = {f.uri: f.id for f in annuaire.fiches.values()}
     reponses = demander("chercher.mjs", index, questions)
     return [[fiches[adresse] for adresse in reponse] for reponse in reponses]
 

@@ -16,7 +16,7 @@ from reel import corpus
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
-from annuaire.modele.fiche import Source
+from annuaire.modele.provenance import Source
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.repere import Relecture, Repere
 from annuaire.modele.situation import REDACTION, Etape, Ligne, Situation, attendus, completer, publiable

@@ -17,8 +17,8 @@ from annuaire.exports.donnees.csv_machine import URI, fichiers_machine
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.controle import Brouillon, Controleur, controleur
-from annuaire.saisie.lignes import Cadre, Candidat
 from annuaire.saisie.projet import lire_projet
 from annuaire.saisie.tableau import Tableau, lire_tableau
 
@@ -50,7 +50,7 @@ def juges() -> Controleur:
 def test_table_fiches_table_est_l_identite_sur_tout_l_annuaire() -> None:
     tableau = lire_tableau(depart().encode())
     assert isinstance(tableau, Tableau)
-    cadre = Cadre("", "", "annuaire-machine.csv", "Table", "2026-11", juges().contexte)
+    cadre = Origine("", "", "annuaire-machine.csv", "Table", "2026-11", juges().contexte)
     candidats = lire_projet(tableau, cadre)
     lus = [juges().brouillon(c.identifiant, c.donnees) for c in candidats]
     documents = [b.document for b in lus if isinstance(b, Brouillon)]
@@ -70,7 +70,7 @@ def une_fiche(**cellules: str) -> dict[str, str]:
 
 def lire(ligne: dict[str, str]) -> Candidat:
     tableau = Tableau(tuple(ligne), ("",) * len(ligne), ((2, tuple(ligne.values())),))
-    (candidat,) = lire_projet(tableau, Cadre("", "", "annuaire-machine.csv", "Table", "2026-11", juges().contexte))
+    (candidat,) = lire_projet(tableau, Origine("", "", "annuaire-machine.csv", "Table", "2026-11", juges().contexte))
     return candidat
 
 

@@ -25,7 +25,7 @@ from annuaire.pages.site import PAR_LOT
 from annuaire.pipeline import Corpus, build, check
 from annuaire.publication.ecriture import Ecrivain
 from annuaire.service.atelier import Alerte
-from annuaire.service.service import Service, Vue
+from annuaire.service.service import ServiceDePages, Vue
 
 COQUILLE = Coquille(("<title>", "</title><body class=a>", "<main>", "</main>", "</body>"))
 AVANT, APRES = "Rampe à gauche de l’entrée.", "Entrée de plain-pied."
@@ -60,7 +60,7 @@ class Banc:
         self.racine, self.dossier = monter_le_petit_annuaire(racine), racine / "servi"
         self.dossier.mkdir()
         (self.dossier / ECRITE).write_text("<body>à la main</body>", encoding="utf-8")
-        self.moteur, self.service = Moteur(self.dossier), Service()
+        self.moteur, self.service = Moteur(self.dossier), ServiceDePages()
         self.service.brancher(self.moteur, "/")
         self.montrer()
 

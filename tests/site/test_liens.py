@@ -93,12 +93,12 @@ def test_un_lien_vers_une_page_du_moteur_ou_un_autre_site_est_bon() -> None:
 def test_chaque_fiche_est_a_deux_clics_de_l_accueil_en_html_simple() -> None:
     un_clic = voisines()["index.html"]
     deux_clics = un_clic.union(*(voisines().get(uri, frozenset()) for uri in un_clic))
-    fiches = {f.adresse_de_page for f in site().annuaire.fiches.values()}
+    fiches = {f.uri for f in site().annuaire.fiches.values()}
     assert fiches - deux_clics == set()
 
 
 def test_chaque_poste_est_a_un_clic_de_l_accueil() -> None:
-    postes = {f.adresse_de_page for f in site().annuaire.actives if f.poste}
+    postes = {f.uri for f in site().annuaire.actives if f.poste}
     assert postes - voisines()["index.html"] == set()
 
 

@@ -4,7 +4,7 @@ import { creerAtlas } from '../../scripts/web/saisie/atlas.mjs';
 import { communesCommencees } from '../../scripts/web/saisie/debuts.mjs';
 import { lireLeChamp } from '../../scripts/web/saisie/lieu.mjs';
 import { preciser } from '../../scripts/web/saisie/phrases.mjs';
-import { toCommune } from '../../scripts/web/commun/phrases.mjs';
+import { versLaCommune } from '../../scripts/web/commun/phrases.mjs';
 import { annuaire } from './petit-index.mjs';
 
 const atlas = creerAtlas(annuaire.communes.values(), {});
@@ -52,6 +52,6 @@ test('un nom entier ne laisse aucun doute, même s’il commence un autre nom', 
 });
 
 test('l’article se contracte devant le nom', () => {
-  assert.deepEqual(['Joinville', 'Le Pailly', 'Les Loges', 'La Porte du Der'].map(toCommune),
+  assert.deepEqual(['Joinville', 'Le Pailly', 'Les Loges', 'La Porte du Der'].map(versLaCommune),
     ['à Joinville', 'au Pailly', 'aux Loges', 'à La Porte du Der']);
 });

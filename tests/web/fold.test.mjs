@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, queryWords, stem, terms, words } from '../../scripts/web/mots/fold.mjs';
+import { fold, motsDemandes, stem, terms, words } from '../../scripts/web/mots/fold.mjs';
 
 /**
  * @param {string} one
@@ -79,12 +79,12 @@ test('les mots vides disparaissent', () => {
 });
 
 test('une requête faite d’un seul mot vide est gardée, car le mot n’est peut-être pas fini', () => {
-  assert.deepEqual(queryWords('la'), ['la']);
-  assert.deepEqual(queryWords('de la'), ['la']);
-  assert.deepEqual(queryWords('  '), []);
+  assert.deepEqual(motsDemandes('la'), ['la']);
+  assert.deepEqual(motsDemandes('de la'), ['la']);
+  assert.deepEqual(motsDemandes('  '), []);
 });
 
 test('les mots qui parlent de la fiche ne comptent que s’ils sont seuls', () => {
-  assert.deepEqual(queryWords('numéro de téléphone de la CAF'), ['caf']);
-  assert.deepEqual(queryWords('téléphone'), ['telephone']);
+  assert.deepEqual(motsDemandes('numéro de téléphone de la CAF'), ['caf']);
+  assert.deepEqual(motsDemandes('téléphone'), ['telephone']);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mountPresences } from '../../scripts/web/horaires/presence.mjs';
+import { monterPresences } from '../../scripts/web/horaires/presence.mjs';
 
 /** Lundi 23 novembre 2026 à minuit, heure de Paris, en minutes : le 22 à 23 h en temps universel. */
 const LUNDI = 20779 * 1440 + 23 * 60;
@@ -96,7 +96,7 @@ function page(t, donnees, minute) {
   Object.assign(globalThis, { document });
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: minute * 60000 });
   const minuteries = t.mock.method(globalThis, 'setTimeout');
-  mountPresences();
+  monterPresences();
   const minutes = (/** @type {number} */ n) => t.mock.timers.tick(n * 60000);
   return { noeuds, section, ecoutes, minuteries, minutes };
 }

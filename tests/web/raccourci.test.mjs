@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { APPUIS, DELAI } from '../../scripts/web/sortie/maj.mjs';
-import { mountRaccourci } from '../../scripts/web/sortie/raccourci.mjs';
+import { monterRaccourci } from '../../scripts/web/sortie/raccourci.mjs';
 
 const RIEN = ['', ''];
 const UN = ['●○○', 'Maj\u00a0: encore 2\u00a0fois pour quitter.'];
@@ -25,7 +25,7 @@ function jouer() {
   };
   const querySelector = (/** @type {string} */ selecteur) => ({ '.quitter-points': points, '.quitter-etat': etat })[selecteur];
   Object.assign(globalThis, { window: { addEventListener }, document: { querySelector } });
-  const oublier = mountRaccourci(() => { sorties += 1; });
+  const oublier = monterRaccourci(() => { sorties += 1; });
   const dire = (/** @type {string} */ type, key = '') => ecoutes.get(type)?.({ type, key, timeStamp: Date.now() });
   const frapper = (/** @type {string} */ key) => { dire('keydown', key); dire('keyup', key); };
   return {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSearch } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche } from '../../scripts/web/mots/search.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
 import { direLieu, preciser } from '../../scripts/web/saisie/phrases.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';
 import { creerLecteur, lireLieu, lireSaisie, lireSansDomicile } from '../../scripts/web/saisie/saisie.mjs';
 import { annuaire } from './petit-index.mjs';
 
-const moteur = createSearch(annuaire.fiches);
+const moteur = creerRecherche(annuaire.fiches);
 const CENT_QUINZE = { n: 'Hébergement d’urgence', p: '115', u: 'france/115.html' };
 const DIX_SEPT = { n: 'Police', p: '17', u: 'france/17.html' };
 const lecteur = creerLecteur(annuaire.communes.values(), {

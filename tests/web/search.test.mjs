@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSearch, highlight, search } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche, highlight, search } from '../../scripts/web/mots/search.mjs';
 import { fiches, VIDE } from './fiches.mjs';
 
-const engine = createSearch(fiches);
+const engine = creerRecherche(fiches);
 
 /**
  * Pages found, without territory and extension: « ccas/chaumont ».
@@ -119,12 +119,12 @@ test('une requête vide ou sans rapport ne donne rien', () => {
 });
 
 test('la même requête donne toujours la même liste', () => {
-  assert.deepEqual(found('aide'), search(createSearch(fiches), 'aide').map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, '')));
+  assert.deepEqual(found('aide'), search(creerRecherche(fiches), 'aide').map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, '')));
 });
 
 test('un annuaire vide ou une fiche presque vide ne cassent rien', () => {
-  assert.deepEqual(search(createSearch([]), 'caf'), []);
-  assert.equal(search(createSearch([{ ...VIDE, nom: 'CAF' }]), 'caf').length, 1);
+  assert.deepEqual(search(creerRecherche([]), 'caf'), []);
+  assert.equal(search(creerRecherche([{ ...VIDE, nom: 'CAF' }]), 'caf').length, 1);
 });
 
 test('les mots d’une requête hostile restent des mots', () => {

@@ -37,7 +37,7 @@ class Famille(Generic[S]):
 
     def _faire(self, annuaire: Annuaire, atelier: Callable[[], Faire[S]], sujets: Sequence[S]) -> Iterator[Artefact]:
         pages = atelier()(sujets)
-        for page in avec_leurs_sigles(annuaire, pages) if self.sigles else pages:
+        for page in avec_leurs_sigles(annuaire.vocabulaires, pages) if self.sigles else pages:
             yield replace(page, sorte=page.sorte or self.sorte)
 
 

@@ -51,7 +51,7 @@ class Releve:
 
 
 @dataclass
-class Lecteur:
+class LecteurDeLiens:
     """Reads pages for a ``releve``. The pages of a folder lead to the same places, and have the same anchors: each is
     looked at once."""
 
@@ -83,7 +83,7 @@ def liens_casses(
     artefacts: Iterable[Artefact], autres: Set[str], ailleurs: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
     """:meth:`Releve.casses` of artefacts that are all there."""
-    lecteur = Lecteur()
+    lecteur = LecteurDeLiens()
     for artefact in artefacts:
         lecteur.lire(artefact)
     return lecteur.releve.casses(autres, ailleurs)
@@ -91,7 +91,7 @@ def liens_casses(
 
 def liens_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """The same for whole pages, already written, of several sites."""
-    lecteur = Lecteur(Releve(fichiers=set(fichiers)))
+    lecteur = LecteurDeLiens(Releve(fichiers=set(fichiers)))
     for uri in sorted(f for f in fichiers if f.endswith(".html") and not f.endswith(INTROUVABLE)):
         lecteur.lire(Artefact(uri, lire(uri)))
     return lecteur.releve.casses(frozenset())

@@ -16,8 +16,8 @@ RESERVEES = frozenset({"capacite.html", "developper.html", "heberger.html", "mes
 
 def plan_du_site(annuaire: Annuaire, pages: Iterable[str]) -> list[Artefact]:
     """One file; none while the site has no public address."""
-    base = annuaire.reglages.adresse.rstrip("/")
-    if not base or annuaire.reglages.hors_ligne:
+    reglages = annuaire.reglages
+    if not reglages.adresse or reglages.hors_ligne:
         return []
-    adresses = [f"{base}/{'' if uri == ACCUEIL else uri}" for uri in sorted(pages) if uri not in RESERVEES]
+    adresses = [reglages.url("" if uri == ACCUEIL else uri) for uri in sorted(pages) if uri not in RESERVEES]
     return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses, jour=annuaire.aujourd_hui.isoformat()))]

@@ -29,7 +29,7 @@ def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[
 
 def en_bref(secours: Iterable[Fiche]) -> list[dict[str, str]]:
     """What the browser needs to name and call each one."""
-    return [{"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.adresse_de_page} for f in secours]
+    return [{"n": f.nom, "p": f.telephones[0].numero.affichage, "u": f.uri} for f in secours]
 
 
 def secours_du_besoin(annuaire: Annuaire, besoin: str) -> list[Fiche]:

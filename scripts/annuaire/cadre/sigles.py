@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import unescape
 
 from annuaire.cadre.gabarits import rendre
-from annuaire.modele.annuaire import Annuaire
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
 DU_PIED = "iscg"  # every page says it, because the header of every page does
@@ -20,9 +20,9 @@ ENTRE_BALISES = re.compile(r">([^<]{2,})")
 Trouves = tuple[frozenset[str], frozenset[str]]  # acronyms used, acronyms spelled out
 
 
-def avec_leurs_sigles(annuaire: Annuaire, pages: Iterable[Artefact]) -> Iterator[Artefact]:
+def avec_leurs_sigles(vocabulaires: Vocabulaires, pages: Iterable[Artefact]) -> Iterator[Artefact]:
     """The same pages, each followed by the acronyms it uses without spelling them out."""
-    sens = {t.libelle: t.definition for code, t in annuaire.vocabulaires["sigle"].items() if code != DU_PIED}
+    sens = {t.libelle: t.definition for code, t in vocabulaires["sigle"].items() if code != DU_PIED}
     chercher, muets = _chercheur(tuple(sens.items())), set[str]()
     for page in pages:
         employes = [(sigle, sens[sigle]) for sigle in _a_expliquer(page.contenu, chercher, muets)]

@@ -15,6 +15,7 @@ from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.forge import Ticket
+from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.titres import titre_neutre
 
@@ -56,8 +57,8 @@ class Voies:
 
 def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     """The ways for one fiche."""
-    forge, contact = annuaire.reglages.forge, contact_de(annuaire, fiche.chez)
-    page, nom = _adresse(annuaire, fiche.adresse_de_page), titre_neutre(annuaire, fiche)
+    forge, contact = annuaire.reglages.forge, contact_de(annuaire.reglages, fiche.chez)
+    page, nom = annuaire.reglages.url_ou_uri(fiche.uri), titre_neutre(annuaire.discretion, fiche)
     faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]
     correction, rien = _correction(fiche.adresse, page, faits), _rien_n_a_change(fiche.adresse, page)
     champs, actuel = {"fiche": fiche.id, "page": page}, _ce_qu_elle_dit(fiche)
@@ -78,32 +79,27 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     )
 
 
-def voies_de_la_commune(annuaire: Annuaire, territoire: Territoire, commune: Commune, uri: str) -> Voies:
+def voies_de_la_commune(reglages: Reglages, territoire: Territoire, commune: Commune, uri: str) -> Voies:
     """The ways for « Qui contacter à … ? », which has no file of its own."""
-    page, titre = _adresse(annuaire, uri), f"Qui contacter : {commune.nom}"
+    page, titre = reglages.url_ou_uri(uri), f"Qui contacter : {commune.nom}"
     corps = _correction(f"commune {commune.insee}", page, A_COCHER_POUR_UNE_COMMUNE)
     ticket = Ticket(SIGNALER, titre, {"page": page}, corps)
-    courriel = _courriel(contact_de(annuaire, territoire), titre, corps)
-    return Voies(courriel, "", annuaire.reglages.forge.ouvrir(ticket), "", "", "", "")
+    courriel = _courriel(contact_de(reglages, territoire), titre, corps)
+    return Voies(courriel, "", reglages.forge.ouvrir(ticket), "", "", "", "")
 
 
-def voies_de_la_page(annuaire: Annuaire, uri: str) -> Voies:
+def voies_de_la_page(reglages: Reglages, uri: str) -> Voies:
     """The ways for any other page: a list, the home page, a page written by hand."""
-    page = _adresse(annuaire, uri)
+    page = reglages.url_ou_uri(uri)
     corps = _correction("", page, A_COCHER_POUR_UNE_PAGE)
     ticket = Ticket(SIGNALER, "Erreur sur une page", {"page": page}, corps)
-    courriel = _courriel(annuaire.reglages.contact, "Erreur sur une page", corps)
-    return Voies(courriel, "", annuaire.reglages.forge.ouvrir(ticket), "", "", "", "")
+    courriel = _courriel(reglages.contact, "Erreur sur une page", corps)
+    return Voies(courriel, "", reglages.forge.ouvrir(ticket), "", "", "", "")
 
 
-def contact_de(annuaire: Annuaire, territoire: Territoire) -> str:
+def contact_de(reglages: Reglages, territoire: Territoire) -> str:
     """Who receives the corrections of a territory: itself, else the site."""
-    return territoire.contact or annuaire.reglages.contact
-
-
-def _adresse(annuaire: Annuaire, uri: str) -> str:
-    base = annuaire.reglages.adresse.rstrip("/")
-    return f"{base}/{uri}" if base else uri
+    return territoire.contact or reglages.contact
 
 
 def _ce_qu_elle_dit(fiche: Fiche) -> str:

@@ -10,6 +10,7 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.reglages import Reglages
 
 RUBRIQUES = (  # the first five stand in a wide header
     ("orienter/index.html", "Orienter"),
@@ -52,26 +53,26 @@ def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
         base=base,
         annuaire=annuaire,
         departement=annuaire.departements[0].nom if len(annuaire.departements) == 1 else "",
-        rubriques=_rubriques(annuaire),
+        rubriques=_rubriques(annuaire.reglages),
         recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
         **reglages_de_recherche(annuaire, uri, base),
     )
     return bandeau + bandeau_de_copie(annuaire)
 
 
-def _rubriques(annuaire: Annuaire) -> tuple[tuple[str, str], ...]:
-    return RUBRIQUES_DE_L_ENTREE if annuaire.reglages.est_l_entree else RUBRIQUES
+def _rubriques(reglages: Reglages) -> tuple[tuple[str, str], ...]:
+    return RUBRIQUES_DE_L_ENTREE if reglages.est_l_entree else RUBRIQUES
 
 
 def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
     """Site map, how to tell us of a mistake, legal mention and the date of the build."""
-    voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire, uri)
+    voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire.reglages, uri)
     return rendre(
         "cadre/_pied.html.j2",
         uri,
         base=base,
         annuaire=annuaire,
-        rubriques=_rubriques(annuaire),
+        rubriques=_rubriques(annuaire.reglages),
         pages=PAGES,
         voies=voies,
     )

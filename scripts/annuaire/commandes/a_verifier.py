@@ -65,7 +65,7 @@ def _choisir(arguments: argparse.Namespace, annuaire: Annuaire) -> tuple[list[Fi
     if arguments.commune:
         voulues = {c.insee for c in annuaire.communes.values() if arguments.commune in (c.insee, c.nom)}
         nom = next((annuaire.nom_de_commune(insee) for insee in voulues), arguments.commune)
-        return [f for f in fiches if voulues & set(annuaire.communes_de(f))], nom
+        return [f for f in fiches if any(c.insee in voulues for c in f.communes)], nom
     return fiches, arguments.territoire or "tous les territoires"
 
 

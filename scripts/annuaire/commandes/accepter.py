@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.importer import ecrire, lire_les_fichiers
+from annuaire.commandes.importer import ecrire, lire_un_texte
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
@@ -38,8 +38,7 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Write the fiches, then the room without the lines that are settled."""
-    lus = lire_les_fichiers(arguments.attente, None)
-    attente = lus if isinstance(lus, str) else lire_attente(lus[0].decode("utf-8", errors="replace"))
+    attente = lire_un_texte(arguments.attente, lire_attente)
     if isinstance(attente, str):
         return refuser(attente, "voyez ce qui attend : ls attente")
     mauvais = next((t for t in arguments.lignes if not LIGNES.fullmatch(t)), "")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from annuaire.commandes.importer import ecrire, lire_les_fichiers
+from annuaire.commandes.importer import ecrire, lire_un_texte
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
@@ -27,8 +27,7 @@ def ajouter(commandes: Any) -> None:
 
 def executer(arguments: argparse.Namespace) -> int:
     """Write the fiches that the answers change; 0 when every answer was taken."""
-    lus = lire_les_fichiers(arguments.feuille, None)
-    reponses = lus if isinstance(lus, str) else lire_feuille(lus[0].decode("utf-8", errors="replace"))
+    reponses = lire_un_texte(arguments.feuille, lire_feuille)
     if isinstance(reponses, str):
         return refuser(reponses, "faites-en une : annuaire a-verifier --format feuille --territoire 52-haute-marne")
     jour, racine = jour_du_site(arguments.racine), arguments.racine

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, refuser
 from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
 from annuaire.publication.verrou import verrou
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.controle import controleur
 from annuaire.saisie.demande import Demande, refus
 from annuaire.saisie.depot import deposer
 from annuaire.saisie.importer import importer
-from annuaire.saisie.lignes import Cadre
 from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.sources.contenu import OCTETS_MAX
+
+T = TypeVar("T")
 
 
 def ajouter(commandes: Any) -> None:
@@ -48,7 +51,7 @@ def executer(arguments: argparse.Namespace) -> int:
     if isinstance(lus, str):
         return refuser(lus, "vérifiez son nom, sa taille et vos droits")
     juges = controleur(corpus, jour)
-    cadre = Cadre(demande.territoire, demande.type, arguments.fichier.name, source, demande.date, juges.contexte)
+    cadre = Origine(demande.territoire, demande.type, arguments.fichier.name, source, demande.date, juges.contexte)
     resultat = importer(lus[0], cadre, juges, arguments.remplacer, lus[1])
     if isinstance(resultat, str):
         print(f"« {cadre.fichier} » : {resultat}. Rien n’est écrit.")
@@ -72,6 +75,12 @@ def lire_les_fichiers(fichier: Path, correspondance: Path | None) -> tuple[bytes
         except OSError:
             return f"« {chemin} » ne se lit pas."
     return lus[0], lus[1].decode("utf-8", errors="replace") if correspondance else ""
+
+
+def lire_un_texte(fichier: Path, lire: Callable[[str], T | str]) -> T | str:
+    """What ``lire`` makes of a text written by another command, or why nobody can read it."""
+    lus = lire_les_fichiers(fichier, None)
+    return lus if isinstance(lus, str) else lire(lus[0].decode("utf-8", errors="replace"))
 
 
 def ecrire(racine: Path, fichiers: dict[str, str], remplaces: frozenset[str] = frozenset()) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from annuaire.commandes.sain import annuaire_sain
 from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
-from annuaire.machine.reseau import DE_NAVIGATEUR, Reponse, demander
+from annuaire.machine.reseau import DE_NAVIGATEUR, Retour, demander
 from annuaire.rapports.pages_citees import PARTIES, Page, citations, juger, lire_les_passees
 
 PASSEES = Path(".github") / "pages-non-demandees.txt"
@@ -41,7 +41,7 @@ def _interroger(adresse: str) -> Page:
     """Twice when nothing comes back; once more as a browser when the page is said to be gone: some sites say so to
     programs only, and their page is there."""
     essais = (demander(adresse, PATIENCE) for _ in range(ESSAIS))
-    recue = next((r for r in essais if r.code), Reponse(0, PATIENCE, adresse))
+    recue = next((r for r in essais if r.code), Retour(0, PATIENCE, adresse))
     if recue.code in PARTIES:
         autre = demander(adresse, PATIENCE, DE_NAVIGATEUR)
         recue = autre if autre.code == 200 else recue

@@ -13,10 +13,11 @@ from annuaire.machine.jour import jour_du_site
 from annuaire.machine.reseau import telecharger
 from annuaire.pipeline import check
 from annuaire.saisie.attente import DOSSIER, ecrire_attente
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.controle import Controleur, controleur
 from annuaire.saisie.demande import Demande, refus
 from annuaire.saisie.importer import lire_source
-from annuaire.saisie.lignes import Cadre, nom_de_fichier
+from annuaire.saisie.lignes import nom_de_fichier
 from annuaire.saisie.rapport_de_rapprochement import rapport_de_rapprochement
 from annuaire.saisie.rapprocher import Rapprochement, rapprocher
 from annuaire.saisie.sources.contenu import OCTETS_MAX
@@ -55,7 +56,7 @@ def executer(arguments: argparse.Namespace) -> int:
     if isinstance(lus, str):
         return refuser(lus, "vérifiez son nom ou son adresse, sa taille et vos droits")
     juges, nom = controleur(corpus, jour), str(arguments.fichier).rstrip("/").rpartition("/")[2]
-    cadre = Cadre(demande.territoire, demande.type, nom, arguments.source, demande.date, juges.contexte)
+    cadre = Origine(demande.territoire, demande.type, nom, arguments.source, demande.date, juges.contexte)
     lecture = lire_source(lus[0], cadre, lus[1])
     if isinstance(lecture, str):
         print(f"« {nom} » : {lecture}. Rien n’est écrit.")

@@ -74,13 +74,13 @@ def _appel(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime
 def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime) -> list[Service]:
     """Those that the step names, then those of its kinds; who surely deals with this commune before who may."""
     verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in candidates(annuaire, etape, commune)}
-    services = [Service(f.id, v, etat(annuaire, f, instant)) for f, v in verdicts.values()]
+    services = [Service(f.id, v, etat(f, instant)) for f, v in verdicts.values()]
     return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
 
 
 def candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
     """Whom a step means for somebody of ``commune``, with the verdict of each."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not annuaire.finie(f)]
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not f.finie]
     yield from _competentes(annuaire, nommees, commune)
     if etape.types or etape.besoins:
         yield from _du_genre(annuaire, etape, commune)
@@ -98,7 +98,7 @@ def _competentes(annuaire: Annuaire, fiches: Iterable[Fiche], commune: Commune) 
 
 def _utiles(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
     for groupe, verdict in jugements(annuaire, commune):
-        yield from ((fiche, verdict) for fiche in groupe.fiches if utile(annuaire, fiche, verdict, commune))
+        yield from ((fiche, verdict) for fiche in groupe.fiches if utile(fiche, verdict, commune))
 
 
 def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[Fiche, Avis]]:
@@ -111,7 +111,7 @@ def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[
 def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:
     """Whom a step means in every commune of a territory, in order, and whether the commune decides of others. Of the
     whole country, those that the step names."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not annuaire.finie(f)]
+    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not f.finie]
     du_genre = _locales(annuaire, etape, territoire) if etape.types or etape.besoins else []
     rangs = {code: rang for rang, code in enumerate(etape.types)}
     entieres = [f for f in du_genre if _sert_tout(f, territoire)]
@@ -137,12 +137,12 @@ def _repond(etape: Etape, fiche: Fiche) -> bool:
     return du_type and (not etape.besoins or not set(etape.besoins).isdisjoint(fiche.besoins))
 
 
-def etat(annuaire: Annuaire, fiche: Fiche, instant: datetime) -> Etat:
+def etat(fiche: Fiche, instant: datetime) -> Etat:
     """Of the line that one would call, or of the service when it has none."""
-    return etats(annuaire, fiche, [instant])[0]
+    return etats(fiche, [instant])[0]
 
 
-def etats(annuaire: Annuaire, fiche: Fiche, instants: Sequence[datetime]) -> list[Etat]:
+def etats(fiche: Fiche, instants: Sequence[datetime]) -> list[Etat]:
     """The same, at several instants."""
     programme, territoire = _programme(fiche), fiche.chez
     if programme is None or not programme.evaluable:

@@ -55,7 +55,7 @@ def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune, personne: Personne 
     lieu = _selon_le_lieu(annuaire, fiche, commune)
     if lieu.niveau is Niveau.NON:
         return lieu
-    refus, condition = _selon_la_personne(annuaire, fiche, personne)
+    refus, condition = _selon_la_personne(fiche, personne)
     return Avis(Niveau.NON, refus) if refus else Avis(lieu.niveau, lieu.raison, condition)
 
 
@@ -67,12 +67,12 @@ def jugements(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Groupe, Av
             yield groupe, verdict
 
 
-def _selon_la_personne(annuaire: Annuaire, fiche: Fiche, personne: Personne) -> tuple[str, str]:
+def _selon_la_personne(fiche: Fiche, personne: Personne) -> tuple[str, str]:
     """(why not, or empty; what remains to be asked, or empty)."""
     if fiche.type == BAILLEUR and personne.bailleur not in ("", fiche.id):
         return "un autre bailleur", ""
     a_demander = []
-    for reserve in reserves(annuaire, fiche):
+    for reserve in reserves(fiche):
         connu = getattr(personne, reserve.critere)
         if connu and connu not in reserve.admis:
             return reserve.mots, ""
@@ -90,13 +90,13 @@ class Reserve:
     mots: str
 
 
-def reserves(annuaire: Annuaire, fiche: Fiche) -> list[Reserve]:
+def reserves(fiche: Fiche) -> list[Reserve]:
     """Conditions on the person, in words; none for most services."""
     c = fiche.competence
     if not c:
         return []
-    pays = enumerer((annuaire.libelle("pays", code) for code in c.nationalites), "ou")
-    regimes = enumerer((annuaire.libelle("regime", code) for code in c.regimes), "ou")
+    pays = enumerer((fiche.libelle("pays", code) for code in c.nationalites), "ou")
+    regimes = enumerer((fiche.libelle("regime", code) for code in c.regimes), "ou")
     toutes = [
         Reserve("nationalite", c.nationalites, f"réservé selon la nationalité : {pays}"),
         Reserve("regime", c.regimes, f"réservé selon le régime social : {regimes}"),
@@ -110,7 +110,7 @@ def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
         voisin = fiche.chez.departement in ("", commune.departement)
         return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire inconnu")
     for element in zone.exclure:
-        if contient(annuaire, fiche, element, commune):
+        if contient(fiche, element, commune):
             return Avis(Niveau.NON, f"sauf {_dire(annuaire, fiche, element)}")
     return _parmi_les_inclus(annuaire, fiche, zone.inclure, commune)
 
@@ -119,7 +119,7 @@ def _parmi_les_inclus(annuaire: Annuaire, fiche: Fiche, elements: Iterable[str],
     """The first part of the zone that holds the commune, or else the first that may."""
     incertain = ""
     for element in elements:
-        compris = contient(annuaire, fiche, element, commune)
+        compris = contient(fiche, element, commune)
         if compris:
             return Avis(Niveau.COMPETENT, _dire(annuaire, fiche, element))
         if compris is None:
@@ -133,7 +133,7 @@ def _dire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
     return decrire_territoire(annuaire, fiche, element)
 
 
-def contient(annuaire: Annuaire, fiche: Fiche, element: str, commune: Commune) -> bool | None:
+def contient(fiche: Fiche, element: str, commune: Commune) -> bool | None:
     """Does this part of a zone hold the commune? ``None``: a sector of the same département, limits unknown."""
     genre, _, code = element.partition(":")
     if genre == "secteur":

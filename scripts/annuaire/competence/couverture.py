@@ -15,7 +15,7 @@ from annuaire.modele.groupes import Groupe
 from annuaire.modele.territoire import Territoire
 
 
-class Etat(Enum):
+class Couverture(Enum):
     """How many services are known for a need in a commune; national lines do not count."""
 
     PERSONNE = "personne"
@@ -25,12 +25,12 @@ class Etat(Enum):
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDeCouverture:
     """One need in one département: number of communes in each state, those where nobody is known, and those where no
     competent body can be called, local or national."""
 
     besoin: str
-    comptes: dict[Etat, int]
+    comptes: dict[Couverture, int]
     sans_personne: tuple[Commune, ...]
     sans_appel: tuple[Commune, ...] = ()
 
@@ -40,7 +40,7 @@ def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
     return annuaire.communes_par_departement.get(territoire.departement, [])
 
 
-def couverture(annuaire: Annuaire, territoire: Territoire) -> list[Ligne]:
+def couverture(annuaire: Annuaire, territoire: Territoire) -> list[LigneDeCouverture]:
     """One line per need of the vocabulary, in its order."""
     etats, appelables = _etats(annuaire, territoire), _appelables(annuaire, territoire)
     return [_ligne(besoin, etats, appelables) for besoin in annuaire.vocabulaires["besoin"]]
@@ -69,27 +69,27 @@ def _appelables(annuaire: Annuaire, territoire: Territoire) -> Mapping[str, froz
 
 
 def _ligne(
-    besoin: str, etats: list[tuple[Commune, dict[str, Etat]]], appelables: Mapping[str, frozenset[str]]
-) -> Ligne:
-    par_etat = Counter(e.get(besoin, Etat.PERSONNE) for _, e in etats)
-    sans = tuple(c for c, e in etats if e.get(besoin, Etat.PERSONNE) is Etat.PERSONNE)
+    besoin: str, etats: list[tuple[Commune, dict[str, Couverture]]], appelables: Mapping[str, frozenset[str]]
+) -> LigneDeCouverture:
+    par_etat = Counter(e.get(besoin, Couverture.PERSONNE) for _, e in etats)
+    sans = tuple(c for c, e in etats if e.get(besoin, Couverture.PERSONNE) is Couverture.PERSONNE)
     sans_appel = tuple(c for c, _ in etats if besoin not in appelables[c.insee])
-    return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans, sans_appel)
+    return LigneDeCouverture(besoin, {etat: par_etat[etat] for etat in Couverture}, sans, sans_appel)
 
 
-def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Etat]]]:
+def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Couverture]]]:
     return [(c, _etat_des_besoins(annuaire, c)) for c in communes_de(annuaire, territoire)]
 
 
-def _etat_des_besoins(annuaire: Annuaire, commune: Commune) -> dict[str, Etat]:
+def _etat_des_besoins(annuaire: Annuaire, commune: Commune) -> dict[str, Couverture]:
     surs, a_confirmer = Counter[str](), Counter[str]()
     for groupe, verdict in jugements(annuaire, commune):
         (surs if verdict.niveau is Niveau.COMPETENT else a_confirmer).update(groupe.besoins)
     return {besoin: _etat(surs[besoin]) for besoin in surs.keys() | a_confirmer.keys()}
 
 
-def _etat(surs: int) -> Etat:
+def _etat(surs: int) -> Couverture:
     """Of a need that somebody answers, or may answer."""
     if not surs:
-        return Etat.INCONNU
-    return Etat.UN if surs == 1 else Etat.PLUSIEURS
+        return Couverture.INCONNU
+    return Couverture.UN if surs == 1 else Couverture.PLUSIEURS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from annuaire.competence.avis import Avis, Niveau
-from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.annuaire import Commune
 from annuaire.modele.fiche import Fiche
 
 
-def utile(annuaire: Annuaire, fiche: Fiche, verdict: Avis, commune: Commune) -> bool:
+def utile(fiche: Fiche, verdict: Avis, commune: Commune) -> bool:
     """An unconfirmed brigade or post of the far end of the département would only mislead: it must at least
     receive people in the same intercommunalité, or nowhere in particular."""
     if verdict.niveau is not Niveau.A_CONFIRMER:

@@ -26,7 +26,7 @@ from annuaire.modele.territoire import Territoire
 SEMAINE, UN_AN = 7, 366
 
 
-class Genre(Enum):
+class Obstacle(Enum):
     """What is wrong; only the first does not stop the build."""
 
     PERSONNE = "cette étape ne mène à personne"
@@ -36,18 +36,18 @@ class Genre(Enum):
     @property
     def conseil(self) -> str:
         """One gesture to mend it."""
-        if self is Genre.LIEU:
+        if self is Obstacle.LIEU:
             return "donnez une « porte_d_entree » à sa fiche"
         return "ajoutez à l’étape « sinon: », ou un numéro qui répond à cette heure"
 
 
 @dataclass(frozen=True)
-class Constat:
+class Impasse:
     """Where it is, and at what hour it shows (the first one)."""
 
     situation: Situation
     etape: Etape
-    genre: Genre
+    genre: Obstacle
     communes: tuple[Commune, ...]
     quand: datetime | None = None
 
@@ -55,13 +55,13 @@ class Constat:
 Plan = list[tuple[Etape, list[Fiche]]]
 
 
-def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Constat]:
+def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Impasse]:
     """Everything found in a département, from its communes; in the order of situations and steps."""
     jouees = [s for n in annuaire.situations.publiees if (s := annuaire.situations.pour(n.slug, territoire.slug))]
     if not jouees:
         return []
     heures = _Heures(annuaire, territoire, debut)
-    trouves: defaultdict[tuple[str, str, Genre], list[tuple[Constat, tuple[Commune, ...]]]] = defaultdict(list)
+    trouves: defaultdict[tuple[str, str, Obstacle], list[tuple[Impasse, tuple[Commune, ...]]]] = defaultdict(list)
     for communes in _semblables(annuaire, territoire, jouees):
         for situation in jouees:
             for constat in _jouer(annuaire, situation, communes[0], heures):
@@ -69,10 +69,10 @@ def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Con
     return [_reunir(memes) for memes in trouves.values()]
 
 
-def _reunir(memes: list[tuple[Constat, tuple[Commune, ...]]]) -> Constat:
+def _reunir(memes: list[tuple[Impasse, tuple[Commune, ...]]]) -> Impasse:
     premier = memes[0][0]
     communes = tuple(sorted((c for _, siennes in memes for c in siennes), key=lambda c: c.insee))
-    return Constat(premier.situation, premier.etape, premier.genre, communes, premier.quand)
+    return Impasse(premier.situation, premier.etape, premier.genre, communes, premier.quand)
 
 
 def _semblables(
@@ -87,18 +87,18 @@ def _semblables(
     yield from map(tuple, groupes.values())
 
 
-def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _Heures) -> Iterator[Constat]:
+def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _Heures) -> Iterator[Impasse]:
     ici = (commune,)
     plan: Plan = [
         (etape, [fiche for fiche, _ in candidates(annuaire, etape, commune)]) for etape in situation.etapes_publiables
     ]
     for etape, fiches in plan:
         if not fiches and (etape.fiches or etape.types or etape.besoins):
-            yield Constat(situation, etape, Genre.PERSONNE, ici)
+            yield Impasse(situation, etape, Obstacle.PERSONNE, ici)
         if any(fiche.confidentielle and not fiche.joignable for fiche in fiches):
-            yield Constat(situation, etape, Genre.LIEU, ici)
+            yield Impasse(situation, etape, Obstacle.LIEU, ici)
     for sans_suite, quand in _impasses(situation, plan, heures):
-        yield Constat(situation, sans_suite, Genre.IMPASSE, ici, quand)
+        yield Impasse(situation, sans_suite, Obstacle.IMPASSE, ici, quand)
 
 
 def _impasses(situation: Situation, plan: Plan, heures: _Heures) -> Iterator[tuple[Etape, datetime]]:
@@ -162,12 +162,12 @@ class _Heures:
 
     def _de(self, fiche: Fiche) -> Sequence[Etat]:
         if fiche.id not in self._etats:
-            self._etats[fiche.id] = etats(self.annuaire, fiche, self.instants)
+            self._etats[fiche.id] = etats(fiche, self.instants)
         return self._etats[fiche.id]
 
 
-def sans_personne(annuaire: Annuaire, territoire: Territoire) -> list[Constat]:
+def sans_personne(annuaire: Annuaire, territoire: Territoire) -> list[Impasse]:
     """Steps that mean nobody in some communes, in the order of situations."""
     rangs = {s.slug: rang for rang, s in enumerate(annuaire.situations.publiees)}
-    constats = [c for c in repeter(annuaire, territoire, annuaire.aujourd_hui) if c.genre is Genre.PERSONNE]
+    constats = [c for c in repeter(annuaire, territoire, annuaire.aujourd_hui) if c.genre is Obstacle.PERSONNE]
     return sorted(constats, key=lambda c: (rangs[c.situation.slug], c.situation.etapes.index(c.etape)))

@@ -29,24 +29,23 @@ REMARQUE = "Jours annoncés, à confirmer avant de venir."
 def calendriers(annuaire: Annuaire) -> Iterator[Artefact]:
     """One file per active post whose presences can be dated."""
     postes = [f for f in annuaire.actives if f.poste and f.calendrier]
-    noms = _noms(annuaire, postes)
-    return (Artefact(f.calendrier, _texte(annuaire, f, noms[f.id])) for f in postes)
+    noms = _noms(postes)
+    return (Artefact(f.calendrier, _texte(annuaire.aujourd_hui, f, noms[f.id])) for f in postes)
 
 
-def _noms(annuaire: Annuaire, postes: Sequence[Fiche]) -> dict[str, str]:
+def _noms(postes: Sequence[Fiche]) -> dict[str, str]:
     """« Permanences – Chaumont »: who subscribes to several tells them apart, and who looks over a shoulder learns
     nothing. Two posts of one commune have a rank."""
     noms: dict[str, str] = {}
     for fiche in postes:
-        communes = map(annuaire.nom_de_commune, annuaire.communes_de(fiche))
-        ou = enumerer(dict.fromkeys(communes)) or fiche.chez.nom
+        ou = enumerer(dict.fromkeys(commune.nom for commune in fiche.communes)) or fiche.chez.nom
         nom = f"Permanences – {ou}"
         memes = sum(autre.startswith(nom) for autre in noms.values())
         noms[fiche.id] = f"{nom} ({memes + 1})" if memes else nom
     return noms
 
 
-def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
+def _texte(aujourd_hui: date, fiche: Fiche, nom: str) -> str:
     zone = ZoneInfo(fiche.chez.fuseau)
     calendrier = Calendar()
     calendrier.add("prodid", "-//Annuaire ISCG//FR")
@@ -56,16 +55,16 @@ def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
     calendrier.add("x-wr-calname", nom)
     calendrier.add("refresh-interval", RELECTURE, parameters={"VALUE": "DURATION"})
     calendrier.add("x-published-ttl", RELECTURE)
-    for evenement in _evenements(annuaire, fiche, zone):
+    for evenement in _evenements(aujourd_hui, fiche, zone):
         calendrier.add_component(evenement)
     return str(calendrier.to_ical().decode("utf-8"))
 
 
-def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
+def _evenements(aujourd_hui: date, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    publie = datetime.combine(annuaire.aujourd_hui, time(), UTC)
+    publie = datetime.combine(aujourd_hui, time(), UTC)
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
-        for effectif in jours_effectifs(programme, annuaire.aujourd_hui, JOURS_ANNONCES, ferie):
+        for effectif in jours_effectifs(programme, aujourd_hui, JOURS_ANNONCES, ferie):
             for rang, tranche in enumerate(effectif.tranches):
                 evenement = _evenement(programme, effectif, tranche, zone)
                 evenement.add(

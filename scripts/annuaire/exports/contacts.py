@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from annuaire.exports.ical import Carte
 from annuaire.fraicheur.mentions import mention
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.contact import adresse_de_contact, adresse_des_contacts, telephones_publics
+from annuaire.modele.contact import telephones_publics, uri_de_contact, uri_des_contacts
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import nom_de_contact
+from annuaire.schema.discretion import Discretion
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.typographie import INSECABLE, date_longue
 from annuaire.socle.uuid_stable import identifiant
@@ -25,7 +26,7 @@ PREFERE = {"TYPE": "PREF"}
 def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
     """Every card, then every territory. They exist where a page leads to them, and hold what may be published."""
     ouvert = publiable(annuaire)
-    adresses = {f.id: adresse_de_contact(annuaire, f) for f in annuaire.actives}
+    adresses = {f.id: uri_de_contact(f) for f in annuaire.actives}
     cartes = {i: _carte(ouvert, ouvert.fiches[i]) for i, adresse in adresses.items() if adresse}
     yield from (Artefact(adresses[i], carte) for i, carte in cartes.items())
     yield from _listes(annuaire, cartes)
@@ -33,14 +34,14 @@ def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
 
 def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
     for territoire in annuaire.territoires.values():
-        adresse = adresse_des_contacts(annuaire, territoire)
+        adresse = uri_des_contacts(annuaire, territoire)
         siennes = [cartes[f.id] for f in annuaire.par_territoire.get(territoire.slug, ()) if f.id in cartes]
         if adresse:
             yield Artefact(adresse, "".join(siennes))
 
 
 def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
-    carte, nom = Carte(), nom_de_contact(annuaire, fiche)
+    carte, nom = Carte(), nom_de_contact(annuaire.discretion, fiche)
     carte.ajouter("version", "3.0")
     carte.ajouter("uid", f"urn:uuid:{identifiant('vcard', fiche.id)}")
     carte.ajouter_nom(nom)
@@ -50,32 +51,27 @@ def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
     for rang, telephone in enumerate(telephones_publics(fiche)):
         # A text, not a ``tel:`` address, which cannot be a short number.
         carte.ajouter("tel", telephone.numero.lien.partition(":")[2], {} if rang else PREFERE)
-    for rue, ville, code_postal in _adresses(annuaire, fiche):
+    for rue, ville, code_postal in _adresses(annuaire.discretion, fiche):
         carte.ajouter_adresse(rue, ville, code_postal)
     for courriel in fiche.courriels:
-        carte.ajouter("email", _neutre(annuaire, courriel.adresse))
-    carte.ajouter("url", _page(annuaire, fiche))
-    carte.ajouter("note", "\n".join(n for n in _notes(annuaire, fiche) if _neutre(annuaire, n)))
+        carte.ajouter("email", _neutre(annuaire.discretion, courriel.adresse))
+    carte.ajouter("url", annuaire.reglages.url(fiche.uri))
+    carte.ajouter("note", "\n".join(n for n in _notes(annuaire, fiche) if _neutre(annuaire.discretion, n)))
     return carte.texte()
 
 
-def _neutre(annuaire: Annuaire, texte: str) -> str:
-    return annuaire.discretion.titre(texte, "")
+def _neutre(discretion: Discretion, texte: str) -> str:
+    return discretion.titre(texte, "")
 
 
-def _adresses(annuaire: Annuaire, fiche: Fiche) -> Iterator[tuple[str, str, str]]:
+def _adresses(discretion: Discretion, fiche: Fiche) -> Iterator[tuple[str, str, str]]:
     """Street, town, postal code of the places whose street is known."""
     for lieu in fiche.lieux:
         adresse = lieu.postale
         if adresse and adresse.voie:
-            batiment = _neutre(annuaire, adresse.complement)
+            batiment = _neutre(discretion, adresse.complement)
             rue = ", ".join(filter(None, (batiment, adresse.voie, adresse.distribution)))
             yield rue, adresse.bureau, adresse.code_postal
-
-
-def _page(annuaire: Annuaire, fiche: Fiche) -> str:
-    base = annuaire.reglages.adresse
-    return f"{base.rstrip('/')}/{fiche.adresse_de_page}" if base else ""
 
 
 def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
@@ -97,7 +93,7 @@ def _reserves(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     porte = annuaire.fiche(joignable.porte.id) if joignable and joignable.porte else fiche
     presents = {
         "telephones": porte if joignable else None,
-        "adresse": fiche if any(_adresses(annuaire, fiche)) else None,
+        "adresse": fiche if any(_adresses(annuaire.discretion, fiche)) else None,
         "courriels": fiche if fiche.courriels else None,
     }
     for fait, source in presents.items():

@@ -28,7 +28,7 @@ def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
     """``globalThis.annuaireMots``."""
     mots = annuaire.vocabulaires["mot_sensible"]
     phrases = {code: rang for rang, code in enumerate(annuaire.vocabulaires["a_dire"])}
-    fiches = {f.adresse_de_page: dit for f in annuaire.actives if (dit := _ajouts(annuaire, f, phrases))}
+    fiches = {f.uri: dit for f in annuaire.actives if (dit := _ajouts(annuaire, f, phrases))}
     contenu = {
         "discrets": [[mot, bool(terme.extra.get("entier"))] for mot, terme in mots.items()],
         "dire": [terme.libelle for terme in annuaire.vocabulaires["a_dire"].values()],

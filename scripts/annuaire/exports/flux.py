@@ -46,27 +46,28 @@ def nouvelles(annuaire: Annuaire) -> list[Nouvelle]:
 
 
 def _feed(annuaire: Annuaire, recentes: list[Nouvelle]) -> ET.Element:
-    base = annuaire.reglages.adresse.rstrip("/")
-    ici = f"{base}/{annuaire.reglages.flux}"
+    reglages = annuaire.reglages
+    ici = reglages.url(reglages.flux)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
     _mot(feed, "id", f"urn:uuid:{identifiant('flux', ici)}")
     _mot(feed, "title", f"{annuaire.reglages.nom}{INSECABLE}: dernières informations datées")
     _mot(feed, "updated", _instant(recentes[0].date if recentes else annuaire.aujourd_hui.isoformat()))
     _mot(ET.SubElement(feed, "author"), "name", annuaire.reglages.nom)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": ici})
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/"})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": reglages.url("")})
     for nouvelle in recentes:
-        _entree(annuaire, feed, nouvelle, base)
+        _entree(annuaire, feed, nouvelle)
     return feed
 
 
-def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle, base: str) -> None:
+def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle) -> None:
     """One entry a fiche: its id never changes, so that a reader shows it again as updated."""
     entree, fiche = ET.SubElement(feed, "entry"), nouvelle.fiche
     _mot(entree, "id", f"urn:uuid:{identifiant('flux', fiche.id)}")
-    _mot(entree, "title", titre_neutre(annuaire, fiche))
+    _mot(entree, "title", titre_neutre(annuaire.discretion, fiche))
     _mot(entree, "updated", _instant(nouvelle.date))
-    ET.SubElement(entree, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/{fiche.adresse_de_page}"})
+    page = annuaire.reglages.url(fiche.uri)
+    ET.SubElement(entree, "link", {"rel": "alternate", "type": "text/html", "href": page})
     _mot(entree, "summary", " ".join(_resume(annuaire, nouvelle)))
 
 
@@ -87,7 +88,7 @@ def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
 
 def _changements(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
     """What was replaced on that day. A number names its service: it is not told where the title is neutral (S16)."""
-    discret = titre_neutre(annuaire, nouvelle.fiche) != nouvelle.fiche.nom
+    discret = titre_neutre(annuaire.discretion, nouvelle.fiche) != nouvelle.fiche.nom
     for c in (c for c in nouvelle.fiche.changements if c.le == nouvelle.date):
         fait = annuaire.libelle("fait", c.fait).capitalize()
         de_a = f"de «{INSECABLE}{c.avant}{INSECABLE}» à «{INSECABLE}{c.apres}{INSECABLE}»"

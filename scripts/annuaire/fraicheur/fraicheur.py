@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.dates import dernier_jour, plus_mois
 
 PREAVIS = timedelta(days=186)
 DELAI = timedelta(days=365)
-MEMOIRE = "connaissance-generale"  # nature of a source nobody read
 
 
-class Etat(Enum):
+class EtatDeFait(Enum):
     """What the reader must be told about a fact."""
 
     VERIFIE = "vérifié"
@@ -34,25 +32,25 @@ class Fraicheur:
     """State of a fact; ``date`` (maybe incomplete) is that of its best source, or empty;
     ``verifie`` when that source is a person who asked the body itself."""
 
-    etat: Etat
+    etat: EtatDeFait
     date: str
     verifie: bool = False
 
     @property
     def a_confirmer(self) -> bool:
         """True when a phone call should come before relying on the fact."""
-        return self.etat not in (Etat.VERIFIE, Etat.RECENT)
+        return self.etat not in (EtatDeFait.VERIFIE, EtatDeFait.RECENT)
 
 
-def duree(annuaire: Annuaire, fiche: Fiche, fait: str) -> int:
+def duree(fiche: Fiche, fait: str) -> int:
     """Months during which a fact of this kind, of this type of body, needs no call."""
-    du_type = annuaire.vocabulaires["type"][fiche.type].extra.get("durees", {})
-    return int(du_type.get(fait) or annuaire.vocabulaires["fait"][fait].extra["duree"])
+    du_type = fiche.terme.extra.get("durees", {})
+    return int(du_type.get(fait) or fiche.vocabulaires["fait"][fait].extra["duree"])
 
 
-def perimes(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def perimes(aujourd_hui: date, fiche: Fiche) -> list[str]:
     """Facts that the fiche gives and that should be asked again, those that a reader acts upon first."""
-    return [fait for fait in donnes(fiche) if fraicheur(annuaire, fiche, fait).a_confirmer]
+    return [fait for fait in donnes(fiche) if fraicheur(aujourd_hui, fiche, fait).a_confirmer]
 
 
 def donnes(fiche: Fiche) -> list[str]:
@@ -66,21 +64,21 @@ def donnes(fiche: Fiche) -> list[str]:
     return [fait for fait, connu in connus.items() if connu]
 
 
-def fraicheur(annuaire: Annuaire, fiche: Fiche, fait: str) -> Fraicheur:
+def fraicheur(aujourd_hui: date, fiche: Fiche, fait: str) -> Fraicheur:
     """Freshness of one kind of fact of a fiche."""
-    aujourd_hui, mois = annuaire.aujourd_hui, duree(annuaire, fiche, fait)
+    mois = duree(fiche, fait)
     verification = fiche.verification
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)
-        return Fraicheur(Etat.VERIFIE if recente else Etat.ANCIEN, verification.le, verifie=True)
+        return Fraicheur(EtatDeFait.VERIFIE if recente else EtatDeFait.ANCIEN, verification.le, verifie=True)
     sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
     dates = [s.date for s in sources if s.date]
     if not dates:
-        memoire = all(s.nature == MEMOIRE for s in sources)
-        return Fraicheur(Etat.NON_VERIFIE if memoire else Etat.NON_DATE, "")
+        memoire = not any(s.lue for s in sources)
+        return Fraicheur(EtatDeFait.NON_VERIFIE if memoire else EtatDeFait.NON_DATE, "")
     derniere = max(dates, key=dernier_jour)
     recente = aujourd_hui <= plus_mois(dernier_jour(derniere), mois)
-    return Fraicheur(Etat.RECENT if recente else Etat.ANCIEN, derniere)
+    return Fraicheur(EtatDeFait.RECENT if recente else EtatDeFait.ANCIEN, derniere)
 
 
 def derniere_information(fiche: Fiche) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from annuaire.fraicheur.fraicheur import MEMOIRE, Etat, Fraicheur, fraicheur
+from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Source
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Source
 from annuaire.socle.typographie import date_longue
 
 
 def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
-    etat = fraicheur(annuaire, fiche, fait)
+    etat = fraicheur(annuaire.aujourd_hui, fiche, fait)
     if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
         return ""
-    return f"{_constat(etat)}, {_geste(annuaire, fiche, fait)}"
+    return f"{_constat(etat)}, {_geste(fiche, fait)}"
 
 
 def annee(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     """The same in one small tag: « 2019 », or « ? » without a date; nothing when there is no doubt to tell."""
-    return fraicheur(annuaire, fiche, fait).date[:4] or "?" if mention(annuaire, fiche, fait) else ""
+    return fraicheur(annuaire.aujourd_hui, fiche, fait).date[:4] or "?" if mention(annuaire, fiche, fait) else ""
 
 
 def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
@@ -29,30 +30,30 @@ def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
 
 
 def _constat(etat: Fraicheur) -> str:
-    if etat.etat is Etat.NON_VERIFIE:
+    if etat.etat is EtatDeFait.NON_VERIFIE:
         return "Non vérifié : aucune source lue"
-    if etat.etat is Etat.NON_DATE:
+    if etat.etat is EtatDeFait.NON_DATE:
         return "Source non datée"
     if etat.verifie:
         return f"Vérifié en {etat.date[:4]}"
     return f"Source de {etat.date[:4]}"
 
 
-def _geste(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
-    appelable = fiche.telephones and fait != "telephones" and not annuaire.type_de(fiche).est("numero")
+def _geste(fiche: Fiche, fait: str) -> str:
+    appelable = fiche.telephones and fait != "telephones" and not fiche.terme.est("numero")
     return "à confirmer par téléphone" if appelable else "à confirmer"
 
 
 def est_de_memoire(fiche: Fiche) -> bool:
     """Nobody has read or confirmed anything of this fiche."""
-    return not fiche.verification and all(s.nature == MEMOIRE for s in fiche.sources)
+    return not fiche.verification and not any(s.lue for s in fiche.sources)
 
 
-def etat_de_verification(annuaire: Annuaire, fiche: Fiche) -> str:
+def etat_de_verification(fiche: Fiche) -> str:
     """One sentence: who confirmed the fiche, or that nobody did."""
     v = fiche.verification
     if not v:
-        if annuaire.type_de(fiche).est("numero"):
+        if fiche.terme.est("numero"):
             return "Établie d’après les sources, sans appel de contrôle."
         return "Pas encore vérifiée par téléphone."
     return f"Vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 
-from annuaire.competence.couverture import Etat as EtatDeCouverture
-from annuaire.competence.couverture import Ligne
-from annuaire.fraicheur.champs import CHAMPS, Champ
+from annuaire.competence.couverture import Couverture as EtatDeCouverture
+from annuaire.competence.couverture import LigneDeCouverture
+from annuaire.fraicheur.champs import CHAMPS, ChampAttendu
 from annuaire.fraicheur.fraicheur import DELAI, anciennete
 from annuaire.fraicheur.mentions import est_de_memoire
-from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Divergence, Fiche
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Divergence
 from annuaire.socle.dates import dernier_jour
 
 
@@ -89,46 +89,46 @@ class Qualite:
         return sum(len(f.questions) for f in self.a_faire)
 
 
-def qualite(annuaire: Annuaire, fiches: Sequence[Fiche]) -> Qualite:
+def qualite(aujourd_hui: date, fiches: Sequence[Fiche]) -> Qualite:
     """Count over these fiches, in their order."""
-    ages = Counter(age(annuaire, f) for f in fiches)
-    verifications = Counter(verifiee(annuaire, f) for f in fiches)
+    ages = Counter(age(aujourd_hui, f) for f in fiches)
+    verifications = Counter(verifiee(aujourd_hui, f) for f in fiches)
     return Qualite(
-        tuple(a_faire(annuaire, f) for f in fiches),
-        tuple(c for champ in CHAMPS if (c := _completude(annuaire, champ, fiches)).total),
+        tuple(a_faire(f) for f in fiches),
+        tuple(c for champ in CHAMPS if (c := _completude(champ, fiches)).total),
         {a: ages[a] for a in Age},
         {v: verifications[v] for v in Verifiee},
     )
 
 
-def a_faire(annuaire: Annuaire, fiche: Fiche) -> AFaire:
+def a_faire(fiche: Fiche) -> AFaire:
     """Everything that remains to be asked about one fiche."""
-    manques = (c.nom for c in CHAMPS if c.concerne(annuaire, fiche) and not c.connu(annuaire, fiche))
+    manques = (c.nom for c in CHAMPS if c.concerne(fiche) and not c.connu(fiche))
     return AFaire(fiche, fiche.divergences, fiche.a_verifier, tuple(manques))
 
 
-def _completude(annuaire: Annuaire, champ: Champ, fiches: Iterable[Fiche]) -> Completude:
-    concernees = [f for f in fiches if champ.concerne(annuaire, f)]
-    return Completude(champ.nom, sum(champ.connu(annuaire, f) for f in concernees), len(concernees))
+def _completude(champ: ChampAttendu, fiches: Iterable[Fiche]) -> Completude:
+    concernees = [f for f in fiches if champ.concerne(f)]
+    return Completude(champ.nom, sum(champ.connu(f) for f in concernees), len(concernees))
 
 
-def age(annuaire: Annuaire, fiche: Fiche) -> Age:
+def age(aujourd_hui: date, fiche: Fiche) -> Age:
     """An incomplete date is taken at the latest, as in the mentions of the pages."""
-    ecoule = anciennete(fiche, annuaire.aujourd_hui)
+    ecoule = anciennete(fiche, aujourd_hui)
     if ecoule is None:
         return Age.SANS_DATE
     return next(a for a, borne in BORNES.items() if ecoule <= borne)
 
 
-def verifiee(annuaire: Annuaire, fiche: Fiche) -> Verifiee:
+def verifiee(aujourd_hui: date, fiche: Fiche) -> Verifiee:
     """By a call or a visit, or only on paper."""
     if fiche.verification:
-        recente = annuaire.aujourd_hui - dernier_jour(fiche.verification.le) <= DELAI
+        recente = aujourd_hui - dernier_jour(fiche.verification.le) <= DELAI
         return Verifiee.RECENTE if recente else Verifiee.ANCIENNE
     return Verifiee.DE_MEMOIRE if est_de_memoire(fiche) else Verifiee.SUR_SOURCES
 
 
-def total_de_couverture(lignes: Iterable[Ligne]) -> dict[EtatDeCouverture, int]:
+def total_de_couverture(lignes: Iterable[LigneDeCouverture]) -> dict[EtatDeCouverture, int]:
     """Pairs (commune, need) in each state, all needs together."""
     somme: Counter[EtatDeCouverture] = Counter()
     for ligne in lignes:

@@ -36,21 +36,21 @@ class Revue:
     perimes: tuple[str, ...] = ()
 
 
-def rythme(annuaire: Annuaire, fiche: Fiche) -> int:
+def rythme(fiche: Fiche) -> int:
     """Months between two reviews: those of the fiche, or else those of its type."""
-    return int(fiche.rythme or annuaire.type_de(fiche).extra["rythme"])
+    return int(fiche.rythme or fiche.terme.extra["rythme"])
 
 
 def sensible(annuaire: Annuaire, fiche: Fiche) -> bool:
     """Would a mistake put somebody in danger? Its type is reviewed often, or it is a number to call for help."""
-    return int(annuaire.type_de(fiche).extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
+    return int(fiche.terme.extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
 
 
 def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:
     """Active fiches to review, of one territory or of all: first those that are late, and among them the ones whose
     mistakes put somebody in danger; then by due date, never dated first."""
     fiches = (f for f in annuaire.actives if territoire in ("", f.territoire))
-    trouvees = [r for f in fiches if (r := _revue(annuaire, f))]
+    trouvees = [r for f in fiches if (r := _revue(annuaire.aujourd_hui, f))]
     return sorted(trouvees, key=lambda r: (r.urgence is Urgence.BIENTOT, not sensible(annuaire, r.fiche), *_rang(r)))
 
 
@@ -59,12 +59,12 @@ def _rang(r: Revue) -> tuple[date, int, str]:
     return r.echeance or date.min, -len(r.fiche.a_verifier), r.fiche.id
 
 
-def _revue(annuaire: Annuaire, fiche: Fiche) -> Revue | None:
-    derniere, mois = derniere_information(fiche), rythme(annuaire, fiche)
-    age, vieux = anciennete(fiche, annuaire.aujourd_hui), tuple(perimes(annuaire, fiche))
+def _revue(aujourd_hui: date, fiche: Fiche) -> Revue | None:
+    derniere, mois = derniere_information(fiche), rythme(fiche)
+    age, vieux = anciennete(fiche, aujourd_hui), tuple(perimes(aujourd_hui, fiche))
     if age is None:
         return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois, vieux)
     echeance = plus_mois(dernier_jour(derniere), mois)
-    if echeance <= annuaire.aujourd_hui or vieux:
+    if echeance <= aujourd_hui or vieux:
         return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois, vieux)
     return Revue(fiche, Urgence.BIENTOT, derniere, age, echeance, mois) if age >= PREAVIS else None

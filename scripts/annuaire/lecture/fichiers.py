@@ -108,6 +108,19 @@ def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
             "lien, fichier spécial ou dossier illisible dans les données",
             "remplacez-le par un vrai fichier, que l’on peut lire",
         )
+    if refus := _refus_du_nom(chemin, path):
+        return refus
+    limite = TAILLE_MAX_TABLE if path.suffix == ".csv" else TAILLE_MAX
+    if etat.st_size > limite:
+        return (
+            "fichier-trop-gros",
+            f"fichier de {etat.st_size // 1024} Ko, {limite // 1024} Ko au plus",
+            "une fiche tient en quelques Ko : raccourcissez-la",
+        )
+    return None
+
+
+def _refus_du_nom(chemin: str, path: Path) -> tuple[str, str, str] | None:
     territoire = chemin.split("/")[1]
     if chemin.count("/") > 1 and _nom_permis(territoire) and not TERRITOIRE.fullmatch(territoire):
         return (
@@ -120,13 +133,6 @@ def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
             "nom-de-fichier",
             f"« {affichable(path.name)} » n’est pas un nom de fiche",
             "attendu : directory/<territoire>/<type>/<nom-en-minuscules>.yml, lettres sans accent, chiffres, tirets",
-        )
-    limite = TAILLE_MAX_TABLE if path.suffix == ".csv" else TAILLE_MAX
-    if etat.st_size > limite:
-        return (
-            "fichier-trop-gros",
-            f"fichier de {etat.st_size // 1024} Ko, {limite // 1024} Ko au plus",
-            "une fiche tient en quelques Ko : raccourcissez-la",
         )
     return None
 

@@ -18,7 +18,7 @@ OUVRANTS, FERMANTS = "“”„‟‘‚", "“”‟’‘"
 COURBES = re.compile("[“”„‟]")
 
 
-class Relecture:
+class DoutesDuFichier:
     """The doubts on one file. ``texte`` is what was read."""
 
     def __init__(self, texte: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from annuaire.lecture.documents import Chemin, Document, Place, Valeur
-from annuaire.lecture.relecture import Relecture
+from annuaire.lecture.relecture import DoutesDuFichier
 from annuaire.lecture.yaml_messages import expliquer_syntaxe
 from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
 
@@ -46,7 +46,7 @@ def read_yaml(chemin: str, texte: str) -> Resultat:
     """Read one file. Returns the document and what its author may not have meant, or ``None`` and what prevents reading
     it. A doubt may block too: the rest of the file is judged all the same, so that everything is said at once."""
     texte = texte.replace("\r\n", "\n")
-    lecteur = _Lecteur(chemin, Relecture(texte))
+    lecteur = _Lecteur(chemin, DoutesDuFichier(texte))
     try:
         _refuser_controle(texte)
         _refuser_conflit(texte)
@@ -131,7 +131,7 @@ def _position(event: yaml.Event) -> Position:
 class _Lecteur:
     """State of the reading of one file: findings gathered on the way."""
 
-    def __init__(self, chemin: str, relecture: Relecture) -> None:
+    def __init__(self, chemin: str, relecture: DoutesDuFichier) -> None:
         self.chemin, self.relecture = chemin, relecture
         self.diagnostics: list[Diagnostic] = []
         self.doutes: list[Diagnostic] = []

@@ -31,7 +31,7 @@ TITRES = tuple(re.compile(rf"<{b}\b[^>]*>(.*?)</{b}>", re.IGNORECASE | re.DOTALL
 
 
 @dataclass(frozen=True)
-class Reponse:
+class Retour:
     """``code`` is 0 when nothing came back; ``adresse`` is where the redirections ended; ``titre`` what the page says
     first."""
 
@@ -47,7 +47,7 @@ def adresse_de_sortie(options: Mapping[str, Valeur]) -> str:
     return choix if isinstance(choix, str) else Reglages.sortie
 
 
-def demander(adresse: str, patience: float = PATIENCE, entetes: Mapping[str, str] = ENTETES) -> Reponse:
+def demander(adresse: str, patience: float = PATIENCE, entetes: Mapping[str, str] = ENTETES) -> Retour:
     """Ask for a page as a browser would, redirections included."""
     depart, titre = chronometre(), ""
     try:
@@ -59,7 +59,7 @@ def demander(adresse: str, patience: float = PATIENCE, entetes: Mapping[str, str
         code, finale = refus.code, refus.url
     except (OSError, HTTPException):
         code, finale = 0, adresse
-    return Reponse(code, chronometre() - depart, finale, titre)
+    return Retour(code, chronometre() - depart, finale, titre)
 
 
 def titre_de(debut: bytes, encodage: str) -> str:
@@ -90,7 +90,7 @@ def telecharger(adresse: str, octets_max: int, patience: float = 120.0) -> bytes
     return bytes(lus)
 
 
-def defaut(reponse: Reponse) -> str:
+def defaut(reponse: Retour) -> str:
     """Why nobody should be sent there, after the address in a sentence; empty when all is well."""
     if not reponse.adresse.startswith("https://"):
         return f"mène à « {reponse.adresse} », qui n’est pas en https"
@@ -101,7 +101,7 @@ def defaut(reponse: Reponse) -> str:
     return "" if reponse.secondes < LIMITE else "répond en plus de 2 secondes"
 
 
-def juger(adresse: str, interroger: Callable[[str], Reponse] = demander) -> str:
+def juger(adresse: str, interroger: Callable[[str], Retour] = demander) -> str:
     """The defect that several tries agree on, or nothing."""
     faute = ""
     for _ in range(ESSAIS):

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.modele.fiche import Acces, ADire, Adresse, Fiche, Joignable, Lieu
+from annuaire.modele.fiche import Acces, ADire, Fiche
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
-from annuaire.schema.schemas import Schemas, Terme
+from annuaire.schema.schemas import Schemas, Vocabulaires
 
 if TYPE_CHECKING:
     from annuaire.modele.pays import Repertoire
@@ -35,7 +35,7 @@ class Annuaire:
     fiches: Mapping[str, Fiche]
     territoires: Mapping[str, Territoire]
     communes: Mapping[str, Commune]
-    vocabulaires: Mapping[str, Mapping[str, Terme]]
+    vocabulaires: Vocabulaires
     aujourd_hui: date
     reglages: Reglages
     schemas: Schemas
@@ -53,18 +53,6 @@ class Annuaire:
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""
         return self.fiches.get(identifiant) or self.voisines.get(identifiant)
-
-    def territoire_de(self, fiche: Fiche) -> Territoire:
-        """For templates that still ask the directory."""
-        return fiche.chez
-
-    def type_de(self, fiche: Fiche) -> Terme:
-        """What the vocabulary says of its type."""
-        return self.vocabulaires["type"][fiche.type]
-
-    def finie(self, fiche: Fiche) -> bool:
-        """Closed or replaced: no longer proposed."""
-        return self.vocabulaires["statut"][fiche.statut].est("fini")
 
     @cached_property
     def ailleurs(self) -> tuple[str, ...]:
@@ -86,29 +74,17 @@ class Annuaire:
         """Judge of what a browser keeps: addresses, anchors and titles (requirement S16)."""
         return Discretion(self.vocabulaires["mot_sensible"])
 
-    def adresse_de_type(self, code: str) -> str:
+    def uri_de_type(self, code: str) -> str:
         """Address of the list of a type, from the root of the site."""
         return f"types/{self.discretion.segment(code)}.html"
 
-    def adresse_de_besoin(self, code: str) -> str:
+    def uri_de_besoin(self, code: str) -> str:
         """Address of the list of a need, from the root of the site."""
         return f"besoins/{self.discretion.segment(code)}.html"
 
     def nom_de_commune(self, insee: str) -> str:
         """Name of a commune; the rule ``commune-inconnue`` came before."""
         return self.communes[insee].nom
-
-    def adresse_du_lieu(self, lieu: Lieu) -> Adresse | None:
-        """For templates that still ask the directory."""
-        return lieu.postale
-
-    def communes_de(self, fiche: Fiche) -> tuple[str, ...]:
-        """For templates that still ask the directory."""
-        return tuple(commune.insee for commune in fiche.communes)
-
-    def joindre(self, fiche: Fiche) -> Joignable | None:
-        """For templates that still ask the directory."""
-        return fiche.joignable
 
     def a_dire(self, acces: Acces | None) -> ADire | None:
         """What one says when somebody answers: what the fiche says, or the words of one of its ways of access."""
@@ -123,7 +99,7 @@ class Annuaire:
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
         """Fiches to propose: those that are neither closed nor replaced."""
-        return tuple(f for f in self.fiches.values() if not self.finie(f))
+        return tuple(f for f in self.fiches.values() if not f.finie)
 
     @cached_property
     def secours(self) -> tuple[str, ...]:
@@ -173,11 +149,11 @@ class Annuaire:
     def actives_de(self, territoire: Territoire) -> list[Fiche]:
         """Fiches to propose of a territory, of this build or not, in alphabetical order."""
         siennes = (*self.par_territoire.get(territoire.slug, ()), *self._voisines_actives)
-        return par_nom(f for f in siennes if f.territoire == territoire.slug and not self.finie(f))
+        return par_nom(f for f in siennes if f.territoire == territoire.slug and not f.finie)
 
     @cached_property
     def _voisines_actives(self) -> tuple[Fiche, ...]:
-        return tuple(f for f in self.voisines.values() if not self.finie(f))
+        return tuple(f for f in self.voisines.values() if not f.finie)
 
     @cached_property
     def _groupes_par_zone(self) -> Mapping[str, tuple[Groupe, ...]]:
@@ -211,7 +187,7 @@ class Annuaire:
 
     def postes(self, territoire: str) -> tuple[Fiche, ...]:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
-        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not self.finie(f))
+        postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not f.finie)
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -_population(f), f.id)))
 
     @cached_property

@@ -51,7 +51,7 @@ def construire_annuaire(
 
     ici = {d.identifiant: lire(d) for d in choix.fiches}
     ailleurs = {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines}
-    renvois = Renvois({**ailleurs, **ici}, actuelles, par_slug)
+    renvois = Renvois({**ailleurs, **ici}, actuelles, par_slug, schemas.vocabulaires)
     return Annuaire(
         {i: renvois.resoudre(f) for i, f in ici.items()},
         choix.territoires,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Telephone
+from annuaire.modele.coordonnees import Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 
 
-def adresse_de_contact(annuaire: Annuaire, fiche: Fiche) -> str:
+def uri_de_contact(fiche: Fiche) -> str:
     """Address of its card from the root of the site; empty when it is closed, confidential, or says how to reach
     nobody."""
-    ouverte = not annuaire.finie(fiche) and not fiche.confidentielle
+    ouverte = not fiche.finie and not fiche.confidentielle
     return f"{fiche.adresse}.vcf" if ouverte and _joignable(fiche) else ""
 
 
@@ -24,7 +25,7 @@ def telephones_publics(fiche: Fiche) -> list[Telephone]:
     return list(fiche.lignes_ouvertes) or ([fiche.joignable.telephone] if fiche.joignable else [])
 
 
-def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
+def uri_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
     """Address of the file that holds every card of a territory; empty when there is none."""
-    cartes = (adresse_de_contact(annuaire, f) for f in annuaire.par_territoire.get(territoire.slug, ()))
+    cartes = (uri_de_contact(f) for f in annuaire.par_territoire.get(territoire.slug, ()))
     return f"{territoire.slug}/contacts.vcf" if any(cartes) else ""

@@ -9,126 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from annuaire.horaires.programme import Programme, Tranche
 from annuaire.lecture.communes import Commune
 from annuaire.modele.aide import Aide
+from annuaire.modele.coordonnees import Adresse, Citee, Courriel, Joignable, Lieu, Telephone
 from annuaire.modele.poste import Poste
+from annuaire.modele.provenance import Changement, Divergence, Source, Verification
 from annuaire.modele.territoire import Territoire
-from annuaire.schema.schemas import AIDE
-from annuaire.socle.telephones import Numero
+from annuaire.schema.schemas import AIDE, Terme, Vocabulaires
 
 PROFESSIONNEL = "professionnel"  # usage of a line
-
-
-@dataclass(frozen=True, kw_only=True)
-class Adresse:
-    """A postal address; ``commune`` is an INSEE code, everything else may be unknown."""
-
-    voie: str = ""
-    complement: str = ""
-    distribution: str = ""
-    code_postal: str = ""
-    cedex: str = ""
-    commune: str
-    inscrite: Commune | None = field(default=None, compare=False)
-
-    @property
-    def ville(self) -> Commune:
-        """Its commune in the tables; the rule ``commune-inconnue`` came before."""
-        assert self.inscrite, "resolved when the directory is made"
-        return self.inscrite
-
-    @property
-    def bureau(self) -> str:
-        """What follows the postal code on an envelope."""
-        return self.cedex or self.ville.nom
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point:
-    """Degrees, as they were written."""
-
-    latitude: str
-    longitude: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lieu:
-    """A place of reception. ``hote`` is the id of the body that lends it, whose address may stand in."""
-
-    nom: str = ""
-    hote: str = ""
-    adresse: Adresse | None = None
-    coordonnees: Point | None = None
-    acces: str = ""
-    accessibilite: str = ""
-    horaires: Programme | None = None
-    precision: str = ""
-    accueillant: Citee | None = field(default=None, compare=False)
-
-    @property
-    def postale(self) -> Adresse | None:
-        """Its own street, or else the address of the body that hosts it."""
-        if self.adresse and self.adresse.voie:
-            return self.adresse
-        pretee = self.accueillant.adresse if self.accueillant else None
-        return pretee if pretee and (pretee.voie or not self.adresse) else self.adresse
-
-
-@dataclass(frozen=True, kw_only=True)
-class Touche:
-    """A key of a voice menu, and what it leads to."""
-
-    touche: str
-    pour: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Telephone:
-    """A line with its label, cost and hours."""
-
-    numero: Numero
-    libelle: str = ""
-    usage: str = "public"
-    sms: bool = False
-    cout: str = ""
-    horaires: Programme | None = None
-    touches: tuple[Touche, ...] = ()
-    precision: str = ""
 
 
 def ouvertes(telephones: Iterable[Telephone]) -> tuple[Telephone, ...]:
     """Lines that anyone may call."""
     return tuple(t for t in telephones if t.usage != PROFESSIONNEL)
-
-
-@dataclass(frozen=True)
-class Citee:
-    """What one entry may say of another that it names: who it is, its public lines and hours, its first address."""
-
-    id: str
-    nom: str
-    sigle: str
-    telephones: tuple[Telephone, ...]
-    horaires: Programme | None
-    adresse: Adresse | None
-
-
-class Joignable(NamedTuple):
-    """The number to call, and the front door it belongs to when the resource has none of its own."""
-
-    telephone: Telephone
-    porte: Citee | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Courriel:
-    """A service's address, never a person's."""
-
-    adresse: str
-    libelle: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,51 +105,6 @@ class AncienNom:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Divergence:
-    """Two sources that contradict each other on one kind of fact."""
-
-    fait: str
-    texte: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where facts were read. ``faits`` empty: it supports the whole fiche. ``date`` empty: undated."""
-
-    titre: str
-    nature: str
-    url: str = ""
-    reference: str = ""
-    date: str = ""
-    date_precision: str = ""
-    faits: tuple[str, ...] = ()
-
-    def appuie(self, fait: str) -> bool:
-        """Does this source support that kind of fact?"""
-        return not self.faits or fait in self.faits
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changement:
-    """What the body said to replace, and the day."""
-
-    le: str
-    fait: str
-    avant: str
-    apres: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verification:
-    """A person confirmed the fiche with the body itself."""
-
-    le: str
-    par: str
-    moyen: str
-    faits: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Fiche:
     """One entry. ``id`` is ``<territoire>/<type>/<slug>``; ``adresse`` the neutral one, without ending, of its page and
     of every file made from it (requirement S16); ``donnees`` what its author wrote, for exports that keep its names."""
@@ -285,7 +137,6 @@ class Fiche:
     cout: str = ""
     cout_precision: str = ""
     langues: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
     non_requis: tuple[str, ...] = ()
     conditions: Mapping[str, str] = field(default_factory=dict)
     acces_usager: Acces | None = None
@@ -310,6 +161,7 @@ class Fiche:
     donnees: Mapping[str, Any]
     dossier: Territoire | None = field(default=None, compare=False, repr=False)
     porte: Citee | None = field(default=None, compare=False)
+    vocabulaires: Vocabulaires = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """A confidential fiche with a place is a defect that stops the build rather than a page (requirement S19)."""
@@ -331,6 +183,20 @@ class Fiche:
         """Its territory."""
         assert self.dossier, "resolved when the directory is made"
         return self.dossier
+
+    @property
+    def terme(self) -> Terme:
+        """What the vocabulary says of its type."""
+        return self.vocabulaires["type"][self.type]
+
+    @property
+    def finie(self) -> bool:
+        """Closed or replaced: no longer proposed."""
+        return self.vocabulaires["statut"][self.statut].est("fini")
+
+    def libelle(self, vocabulaire: str, code: str) -> str:
+        """One of its codes, in words."""
+        return self.vocabulaires[vocabulaire][code].libelle
 
     @property
     def joignable(self) -> Joignable | None:
@@ -365,7 +231,7 @@ class Fiche:
         return self.type == AIDE
 
     @property
-    def adresse_de_page(self) -> str:
+    def uri(self) -> str:
         """Address of its page from the root of the site; empty for a fiche of another site, nobody knows which."""
         return f"{self.adresse}.html" if self.adresse else ""
 
@@ -392,9 +258,14 @@ class Fiche:
         return f"{self.adresse}.ics" if self.poste and self.programmes_de_presence else ""
 
     @property
-    def adresse_d_affiche(self) -> str:
+    def uri_d_affiche(self) -> str:
         """Address of its poster from the root of the site; none for a post whose existence is in doubt."""
         return f"{self.adresse}-affiche.html" if self.poste and self.statut == "actif" else ""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """To bring; the page shows them as it shows every text that the schema says to show."""
+        return tuple(self.donnees.get("documents", ()))
 
     def divergences_sur(self, fait: str) -> tuple[Divergence, ...]:
         """Contradictions about one kind of fact."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from annuaire.lecture.documents import NATIONAL, REPERE, SITUATION, Document
-from annuaire.modele.fiche import Source
 from annuaire.modele.lecture import lecteur
+from annuaire.modele.provenance import Source
 from annuaire.modele.repere import CONNU, Relecture, Repere
 from annuaire.modele.situation import Etape, Ligne, Question, Reponse, Situation, Situations
 from annuaire.schema.discretion import Discretion

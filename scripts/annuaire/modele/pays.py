@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annuaire.lecture.cog import Pays
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.socle.typographie import sans_accents
@@ -90,11 +91,11 @@ def _departements(annuaire: Annuaire, pays: Pays) -> dict[str, Departement]:
     sites = {t.departement: t for t in annuaire.voisins.values() if t.departement}
     habites = {c.departement for c in pays.communes if c.population}
     noms = {code: nom for code, nom in sorted(pays.departements.items()) if code in habites}
-    return {code: _departement(annuaire, code, nom, sites.get(code)) for code, nom in noms.items()}
+    return {code: _departement(annuaire.reglages, code, nom, sites.get(code)) for code, nom in noms.items()}
 
 
-def _departement(annuaire: Annuaire, code: str, nom: str, territoire: Territoire | None) -> Departement:
-    site = annuaire.reglages.site_de(territoire.slug) if territoire else ""
+def _departement(reglages: Reglages, code: str, nom: str, territoire: Territoire | None) -> Departement:
+    site = reglages.site_de(territoire.slug) if territoire else ""
     return Departement(code, nom, territoire, site)
 
 

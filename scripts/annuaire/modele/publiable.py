@@ -16,6 +16,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.renvois import Renvois
 from annuaire.modele.territoire import Territoire
+from annuaire.schema.discretion import Discretion
 from annuaire.socle.telephones import region
 
 
@@ -27,8 +28,8 @@ def publiable(annuaire: Annuaire) -> Annuaire:
         t.slug: _territoire(t, cachees) for t in (*annuaire.territoires.values(), *annuaire.voisins.values())
     }
     ouvertes = {i: f for i, f in connues.items() if i not in cachees}
-    renvois = Renvois(ouvertes, annuaire.communes, territoires)
-    montrees = {i: _sans_renvoi(annuaire, f, cachees, renvois) for i, f in ouvertes.items()}
+    renvois = Renvois(ouvertes, annuaire.communes, territoires, annuaire.vocabulaires)
+    montrees = {i: _sans_renvoi(annuaire.discretion, f, cachees, renvois) for i, f in ouvertes.items()}
     return replace(
         annuaire,
         fiches={i: montrees[i] for i in annuaire.fiches if i in montrees},
@@ -38,12 +39,12 @@ def publiable(annuaire: Annuaire) -> Annuaire:
     )
 
 
-def _sans_renvoi(annuaire: Annuaire, fiche: Fiche, cachees: Set[str], renvois: Renvois) -> Fiche:
+def _sans_renvoi(discretion: Discretion, fiche: Fiche, cachees: Set[str], renvois: Renvois) -> Fiche:
     """Read again from what remains of its data: every field then agrees, and leads to what is open only."""
     donnees = elaguer(fiche.donnees, cachees)
     if donnees == fiche.donnees:
         return fiche if renvois.territoires[fiche.territoire] is fiche.dossier else renvois.resoudre(fiche)
-    relue = lire_fiche(Document(fiche.chemin, donnees), region(fiche.chez.departement), annuaire.discretion)
+    relue = lire_fiche(Document(fiche.chemin, donnees), region(fiche.chez.departement), discretion)
     return renvois.resoudre(replace(relue, adresse=fiche.adresse))
 
 

@@ -49,6 +49,14 @@ class Reglages:
         """Address of the national entrance, from the root of this site; empty for a site that has none."""
         return "" if self.est_l_entree or not self.territoires else self._sites.partition(DU_TERRITOIRE)[0]
 
+    def url(self, uri: str) -> str:
+        """Public address of a page or of a file of this site; empty while it has none."""
+        return f"{self.adresse.rstrip('/')}/{uri}" if self.adresse else ""
+
+    def url_ou_uri(self, uri: str) -> str:
+        """The same, or its address from the root of the site while it has none."""
+        return self.url(uri) or uri
+
     @property
     def flux(self) -> str:
         """Address of the Atom feed from the root of the site; empty when nobody could subscribe to it."""

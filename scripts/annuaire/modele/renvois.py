@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from annuaire.lecture.communes import Commune
-from annuaire.modele.fiche import Adresse, Citee, Fiche, Lieu, ouvertes
+from annuaire.modele.coordonnees import Adresse, Citee, Lieu
+from annuaire.modele.fiche import Fiche, ouvertes
 from annuaire.modele.territoire import Territoire
+from annuaire.schema.schemas import Vocabulaires
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Renvois:
     fiches: Mapping[str, Fiche]
     communes: Mapping[str, Commune]
     territoires: Mapping[str, Territoire]
+    vocabulaires: Vocabulaires
 
     def resoudre(self, fiche: Fiche) -> Fiche:
         """The same, with what its references lead to."""
@@ -27,6 +30,7 @@ class Renvois:
             fiche,
             dossier=self.territoires[fiche.territoire],
             porte=self._citee(fiche.porte_d_entree),
+            vocabulaires=self.vocabulaires,
             lieux=tuple(map(self._lieu, fiche.lieux)),
         )
 

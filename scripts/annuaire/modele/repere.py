@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annuaire.modele.fiche import Source
+from annuaire.modele.provenance import Source
 
 CONNU = "connu"  # terms of ``surete`` and of ``redaction_lue``
 ACTUELLE = "actuelle"

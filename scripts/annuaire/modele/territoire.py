@@ -36,7 +36,7 @@ class Territoire:
     contact: str = ""
 
     @property
-    def adresse_de_page(self) -> str:
+    def uri(self) -> str:
         """Address of its page from the root of the site."""
         return f"{self.slug}/index.html"
 

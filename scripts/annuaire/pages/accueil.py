@@ -8,7 +8,7 @@ from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
 from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
-from annuaire.pages.postes import Numero, VuePoste, numeros, vue_poste
+from annuaire.pages.postes import NumeroDePostes, VuePoste, numeros, vue_poste
 from annuaire.socle.artefacts import Artefact
 
 
@@ -27,9 +27,9 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
     return Artefact("index.html", contenu)
 
 
-def _postes_par_territoire(annuaire: Annuaire) -> list[tuple[Territoire, list[VuePoste], list[Numero]]]:
+def _postes_par_territoire(annuaire: Annuaire) -> list[tuple[Territoire, list[VuePoste], list[NumeroDePostes]]]:
     """(territory, rows, numbers to call) where posts are known, those that know most first."""
-    vues = [(t, [vue_poste(annuaire, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
+    vues = [(t, [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
     connus = sorted(((t, siens) for t, siens in vues if siens), key=lambda paire: -len(paire[1]))
     return [(t, siens, numeros(siens)) for t, siens in connus]
 

@@ -13,6 +13,7 @@ from annuaire.langues import phrases
 from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.reglages import Reglages
 from annuaire.pages.fiche.fiche import vue_lieu
 from annuaire.pages.fiche.horaires import vues_horaires
 from annuaire.pages.postes import cases, jours_en_phrases
@@ -22,16 +23,16 @@ from annuaire.socle.typographie import JOURS
 
 def _affiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
     """One poster per active post."""
-    return ((f.adresse_d_affiche, f) for f in annuaire.actives if f.adresse_d_affiche)
+    return ((f.uri_d_affiche, f) for f in annuaire.actives if f.uri_d_affiche)
 
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     contenu = rendre(
         "pages/affiche.html.j2",
-        fiche.adresse_d_affiche,
+        fiche.uri_d_affiche,
         annuaire=annuaire,
         fiche=fiche,
-        horaires=vues_horaires(annuaire, fiche),
+        horaires=vues_horaires(annuaire.aujourd_hui, fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         joindre=fiche.joignable,
         cases=cases(fiche),
@@ -40,21 +41,16 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         phrases=phrases,
         JOURS=JOURS,
         secours=numeros_de_secours(annuaire),
-        qr=_qr(annuaire, fiche),
-        adresse=_adresse(annuaire, fiche),
+        qr=_qr(annuaire.reglages, fiche),
+        adresse=annuaire.reglages.url(fiche.uri),
     )
     titre = annuaire.discretion.titre(f"{fiche.nom} – affiche", "Affiche")
-    return Artefact(fiche.adresse_d_affiche, contenu, titre)
+    return Artefact(fiche.uri_d_affiche, contenu, titre)
 
 
-def _adresse(annuaire: Annuaire, fiche: Fiche) -> str:
-    base = annuaire.reglages.adresse
-    return f"{base.rstrip('/')}/{fiche.adresse_de_page}" if base else ""
-
-
-def _qr(annuaire: Annuaire, fiche: Fiche) -> Html:
+def _qr(reglages: Reglages, fiche: Fiche) -> Html:
     """SVG made by segno from our own address; empty when the site has no public address yet."""
-    adresse = _adresse(annuaire, fiche)
+    adresse = reglages.url(fiche.uri)
     if not adresse:
         return deja_html("")
     svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")

@@ -15,7 +15,7 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.schema.nature import NATURE
-from annuaire.schema.schemas import FICHE, Schema
+from annuaire.schema.schemas import FICHE, MEMOIRE, Schema, Schemas
 from annuaire.socle.artefacts import Artefact
 
 URI = "ajouter/index.html"
@@ -36,7 +36,7 @@ DES_JOURS = (
 
 
 @dataclass(frozen=True)
-class Groupe:
+class Volet:
     """Questions asked together. ``note`` helps with all of them; ``replie``: long, and seldom known."""
 
     titre: str
@@ -47,23 +47,21 @@ class Groupe:
 
 # In the order of the schema, which is the order of a file. « zone.inclure » is asked in words, « commune » by its name.
 GROUPES = (
-    Groupe("Ce que c’est", ("nom", "sigle", "presentation")),
-    Groupe("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
-    Groupe("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
-    Groupe("Par internet", ("courriels.0.adresse", "site")),
-    Groupe("Jours et heures", JOURS, DES_JOURS, replie=True),
-    Groupe("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
-    Groupe(
-        "D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))
-    ),
+    Volet("Ce que c’est", ("nom", "sigle", "presentation")),
+    Volet("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
+    Volet("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
+    Volet("Par internet", ("courriels.0.adresse", "site")),
+    Volet("Jours et heures", JOURS, DES_JOURS, replie=True),
+    Volet("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
+    Volet("D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))),
 )
 # The schema speaks to who types YAML; a form has no quotes to ask for.
 AIDES = {"lieux.0.adresse.code_postal": "Cinq chiffres."}
-ZONE, MEMOIRE = "zone.inclure", "connaissance-generale"
+ZONE = "zone.inclure"
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionPosee:
     """One field of the form: where its answer goes in the file, and what the schema says of it."""
 
     chemin: str
@@ -92,7 +90,7 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         # A type with fields of its own (a post, an aid) needs more than a short form.
         types=[t for t in types if annuaire.schemas.nom_pour_type(t.code) == FICHE],
-        groupes=[(groupe, [_question(annuaire, c) for c in groupe.chemins]) for groupe in GROUPES],
+        groupes=[(groupe, [_question(annuaire.schemas, c) for c in groupe.chemins]) for groupe in GROUPES],
         forge=json.dumps(asdict(reglages.forge)),
         contact=reglages.contact,
         contacts=json.dumps({t.slug: t.contact for t in annuaire.territoires.values() if t.contact}),
@@ -101,17 +99,17 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
     return Artefact(URI, contenu, "Ajouter une structure")
 
 
-def _question(annuaire: Annuaire, chemin: str) -> Question:
+def _question(schemas: Schemas, chemin: str) -> QuestionPosee:
     etapes = tuple(int(e) if e.isdigit() else e for e in chemin.split("."))
-    champ = annuaire.schemas.champ(FICHE, etapes if chemin != ZONE else etapes[:1])
-    choix = _choix(annuaire, champ, etapes)
+    champ = schemas.champ(FICHE, etapes if chemin != ZONE else etapes[:1])
+    choix = _choix(schemas, champ, etapes)
     genre = _genre(champ, choix)
-    return Question(
+    return QuestionPosee(
         chemin=chemin,
         libelle=str(etapes[-1]).capitalize() if chemin in JOURS else champ["title"],
         aide=AIDES.get(chemin) or (_aide(champ, bool(choix)) if chemin not in JOURS else ""),
         genre=genre,
-        requis=_est_requis(annuaire, etapes),
+        requis=_est_requis(schemas, etapes),
         minimum=champ.get("minLength", 0),
         maximum=champ.get("maxLength", 0),
         motif=champ.get("pattern", "") if genre != "commune" else "",  # asked by its name, written by its code
@@ -126,10 +124,10 @@ def _aide(champ: Schema, se_choisit: bool) -> str:
     return " ".join(filter(None, (description, f"Exemple : {exemple}" if exemple not in description else "")))
 
 
-def _choix(annuaire: Annuaire, champ: Schema, etapes: tuple[str | int, ...]) -> tuple[tuple[str, str], ...]:
+def _choix(schemas: Schemas, champ: Schema, etapes: tuple[str | int, ...]) -> tuple[tuple[str, str], ...]:
     if etapes == tuple(ZONE.split(".")):
         return ZONES
-    valeurs = annuaire.schemas.champ(FICHE, (*etapes, 0)) if champ.get("type") == "array" else champ
+    valeurs = schemas.champ(FICHE, (*etapes, 0)) if champ.get("type") == "array" else champ
     branches: list[dict[str, Any]] = valeurs.get("oneOf", [])
     return tuple((b["const"], b["title"]) for b in branches if b["const"] != MEMOIRE)
 
@@ -144,10 +142,10 @@ def _genre(champ: Schema, choix: tuple[tuple[str, str], ...]) -> str:
     return "long" if champ.get("maxLength", 0) >= 500 else "texte"
 
 
-def _est_requis(annuaire: Annuaire, etapes: tuple[str | int, ...]) -> bool:
+def _est_requis(schemas: Schemas, etapes: tuple[str | int, ...]) -> bool:
     """Required all the way from the root: the commune is only required of an address."""
     noms = [(n, e) for n, e in enumerate(etapes) if isinstance(e, str)]
-    return all(e in annuaire.schemas.champ(FICHE, etapes[:n]).get("required", ()) for n, e in noms)
+    return all(e in schemas.champ(FICHE, etapes[:n]).get("required", ()) for n, e in noms)
 
 
 PAGES = (seule("ajouter", URI, page_ajouter),)

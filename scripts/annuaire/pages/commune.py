@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from operator import itemgetter
 
@@ -39,7 +40,7 @@ TOUJOURS_EN_VUE = 3  # numbers of the danger strip on a phone
 
 
 @dataclass(frozen=True)
-class Service:
+class ServiceMontre:
     """A fiche that the page may show, with what each commune asks of it: ``communes`` where it receives people,
     ``epci`` that they belong to, ``cle`` of its name."""
 
@@ -50,11 +51,11 @@ class Service:
 
 
 @dataclass(frozen=True)
-class Atelier:
+class AtelierDeCommunes:
     """What the pages of one territory share: they all stand in one folder, so a service that is competent in five
     hundred communes is looked at once, and written once for each verdict."""
 
-    services: Callable[[Groupe], tuple[Service, ...]]
+    services: Callable[[Groupe], tuple[ServiceMontre, ...]]
     ligne: Ligne
     a_appeler: Callable[[Fiche, Avis], AAppeler]
     besoins: list[tuple[str, str, str]]
@@ -89,7 +90,7 @@ class AAppeler:
     cases: tuple[str, ...]
 
 
-def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
+def uri_de_commune(territoire: Territoire, commune: Commune) -> str:
     """By INSEE code: communes share names, and the address says nothing to who reads the history."""
     return f"{territoire.slug}/communes/{commune.insee.lower()}.html"
 
@@ -97,7 +98,7 @@ def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
 def _communes(annuaire: Annuaire) -> Iterator[tuple[str, AServir]]:
     """Every current commune of each département."""
     siennes = ((t, commune) for t in annuaire.departements for commune in communes_de(annuaire, t))
-    return ((adresse_de_commune(*sienne), sienne) for sienne in siennes)
+    return ((uri_de_commune(*sienne), sienne) for sienne in siennes)
 
 
 def _pages(annuaire: Annuaire) -> Callable[[Iterable[AServir]], Iterator[Artefact]]:
@@ -105,13 +106,13 @@ def _pages(annuaire: Annuaire) -> Callable[[Iterable[AServir]], Iterator[Artefac
     return lambda communes: (_page(annuaire, t, commune, atelier(t.slug)) for t, commune in communes)
 
 
-def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
+def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
     uri = f"{slug}/communes/x.html"
 
     types = {t.code for t in annuaire.vocabulaires["type"].values() if t.est(RUBRIQUE) or t.est(A_DEFAUT)}
 
     @cache
-    def services(groupe: Groupe) -> tuple[Service, ...]:
+    def services(groupe: Groupe) -> tuple[ServiceMontre, ...]:
         return tuple(_service(fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
@@ -129,9 +130,9 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
 
     @cache
     def a_appeler(identifiant: str, verdict: Avis) -> AAppeler:
-        return _a_appeler(annuaire, annuaire.fiches[identifiant], verdict)
+        return _a_appeler(annuaire.aujourd_hui, annuaire.fiches[identifiant], verdict)
 
-    return Atelier(
+    return AtelierDeCommunes(
         services,
         lambda fiche, verdict, deja: ligne(fiche.id, verdict, deja),
         lambda fiche, verdict: a_appeler(fiche.id, verdict),
@@ -140,9 +141,9 @@ def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
     )
 
 
-def _a_appeler(annuaire: Annuaire, fiche: Fiche, verdict: Avis) -> AAppeler:
+def _a_appeler(aujourd_hui: date, fiche: Fiche, verdict: Avis) -> AAppeler:
     """Days of a post, or else hours of the line that answers."""
-    vues = vues_horaires(annuaire, fiche)
+    vues = vues_horaires(aujourd_hui, fiche)
     joindre = fiche.joignable
     ligne = joindre[0].horaires if joindre else None
     quand = " ; ".join(v.phrase for v in vues if v.phrase) or (phrase(ligne) if ligne else "")
@@ -158,15 +159,15 @@ def raison_courte(verdict: Avis) -> str:
     return " ; ".join(filter(None, (lieu, verdict.condition)))
 
 
-def _service(fiche: Fiche) -> Service:
+def _service(fiche: Fiche) -> ServiceMontre:
     cle = (cle_alphabetique(fiche.nom), fiche.id)
-    return Service(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
+    return ServiceMontre(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
 
 
-def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: Atelier) -> Artefact:
-    uri = adresse_de_commune(territoire, commune)
+def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: AtelierDeCommunes) -> Artefact:
+    uri = uri_de_commune(territoire, commune)
     utiles = _utiles(annuaire, commune, atelier)
-    premiers = _premiers(annuaire, utiles, atelier)
+    premiers = _premiers(utiles, atelier)
     rubriques = _rubriques(annuaire, utiles, atelier, premiers)
     contenu = rendre(
         "pages/commune.html.j2",
@@ -181,16 +182,15 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
         rubriques=rubriques,
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
-        voies=voies_de_la_commune(annuaire, territoire, commune, uri),
+        voies=voies_de_la_commune(annuaire.reglages, territoire, commune, uri),
     )
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier) -> list[AAppeler]:
+def _premiers(utiles: list[tuple[Fiche, Avis]], atelier: AtelierDeCommunes) -> list[AAppeler]:
     """The first to call, then those to call if it does not answer: each number once."""
     par_numero: dict[str, AAppeler] = {}
-    types = annuaire.type_de
-    rangees = ((types(f).extra[D_ABORD], f, v) for f, v in utiles if types(f).est(D_ABORD))
+    rangees = ((f.terme.extra[D_ABORD], f, v) for f, v in utiles if f.terme.est(D_ABORD))
     for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
         numero = _numero(fiche)
         if numero and numero not in par_numero:
@@ -198,8 +198,8 @@ def _premiers(annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Ate
     return list(par_numero.values())[: 1 + SUIVANTS]
 
 
-def _rubrique_de(annuaire: Annuaire, fiche: Fiche) -> str:
-    return str(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
+def _rubrique_de(fiche: Fiche) -> str:
+    return str(fiche.terme.extra.get(RUBRIQUE, ""))
 
 
 def _numero(fiche: Fiche) -> str:
@@ -208,7 +208,7 @@ def _numero(fiche: Fiche) -> str:
 
 
 def _rubriques(
-    annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: Atelier, premiers: list[AAppeler]
+    annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: AtelierDeCommunes, premiers: list[AAppeler]
 ) -> list[Rubrique]:
     """A service is shown once on the page, and so is a number: further down, a line says that it came before."""
     sures: defaultdict[str, list[Html]] = defaultdict(list)
@@ -218,15 +218,15 @@ def _rubriques(
     montres = {_numero(p.fiche) for p in premiers} | du_bandeau
     termes = list(annuaire.vocabulaires["rubrique_de_commune"].values())
     rangs = {r.code: rang for rang, r in enumerate(termes)}
-    for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(annuaire, paire[0]), 0)):
-        numero, rubrique = _numero(fiche), _rubrique_de(annuaire, fiche)
+    for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(paire[0]), 0)):
+        numero, rubrique = _numero(fiche), _rubrique_de(fiche)
         if not rubrique:
-            a_defaut[annuaire.type_de(fiche).extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
+            a_defaut[fiche.terme.extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
         elif not premiers or fiche is not premiers[0].fiche:
             siennes = douteuses if verdict.niveau is Niveau.A_CONFIRMER else sures
             siennes[rubrique].append(atelier.ligne(fiche, verdict, numero in montres))
             montres.add(numero)
-    premiere = _rubrique_de(annuaire, premiers[0].fiche) if premiers else ""
+    premiere = _rubrique_de(premiers[0].fiche) if premiers else ""
     return [
         _rubrique(r, sures[r.code], douteuses[r.code], a_defaut[r.code])
         for r in termes
@@ -242,7 +242,7 @@ def _rubrique(terme: Terme, sures: list[Html], douteuses: list[Html], a_defaut: 
     return Rubrique(terme.libelle, services, len(ouvertes), douteux, len(apart), defaut, repliee, terme.est(BESOINS))
 
 
-def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tuple[Fiche, Avis]]:
+def _utiles(annuaire: Annuaire, commune: Commune, atelier: AtelierDeCommunes) -> list[tuple[Fiche, Avis]]:
     """Services that the page shows, in its order: see :mod:`annuaire.competence.pertinence`."""
     utiles = [
         (_rang(service, verdict, commune), service.fiche, verdict)
@@ -253,7 +253,7 @@ def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tupl
     return [(fiche, verdict) for _, fiche, verdict in sorted(utiles, key=itemgetter(0))]
 
 
-def _rang(service: Service, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
+def _rang(service: ServiceMontre, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
     return commune.insee not in service.communes, verdict.niveau is Niveau.A_CONFIRMER, service.cle
 
 

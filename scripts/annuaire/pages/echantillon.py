@@ -43,7 +43,7 @@ def _choisies(annuaire: Annuaire, artefacts: Sequence[Artefact]) -> Iterator[tup
     yield from ((uri, "page écrite à la main") for uri, _ in squelette.PAGES)
     yield INTROUVABLE, "page introuvable"
     yield from ((uri.partition("#")[0], "rubrique") for uri, _ in squelette.RUBRIQUES)
-    yield from ((t.adresse_de_page, "territoire") for t in annuaire.territoires.values())
+    yield from ((t.uri, "territoire") for t in annuaire.territoires.values())
     yield from ((uri, nom) for nom, uri in une_par_sorte(artefacts).items())
     yield from [(a.uri, "fichier à télécharger") for a in artefacts if a.uri.endswith(".ics")][:1]
 

@@ -17,7 +17,7 @@ from annuaire.modele.rangement import par_nom
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.postes import VuePoste, numeros, vue_poste
-from annuaire.schema.schemas import Terme
+from annuaire.schema.schemas import Terme, Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
 RUBRIQUE, COLONNE = "rubrique", "livret"  # marks of a type, and of a section that is a column
@@ -32,14 +32,14 @@ class LigneDeCommune:
     services: tuple[tuple[Fiche | None, bool], ...]
 
 
-def adresse_du_livret(territoire: Territoire) -> str:
+def uri_du_livret(territoire: Territoire) -> str:
     """One per département."""
     return f"{territoire.slug}/livret.html"
 
 
 def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """One page, that paper cuts where it likes."""
-    uri, vues = adresse_du_livret(territoire), _vues(annuaire, territoire)
+    uri, vues = uri_du_livret(territoire), _vues(annuaire, territoire)
     communes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
     siennes = [f for f in annuaire.actives_de(territoire) if f.joignable and not f.poste]
     contenu = rendre(
@@ -50,7 +50,7 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         secours=numeros_de_secours(annuaire),
         vues=vues,
         numeros=numeros(vues),
-        colonnes=[r.extra[COLONNE] for r in _colonnes(annuaire)],
+        colonnes=[r.extra[COLONNE] for r in _colonnes(annuaire.vocabulaires)],
         lignes=[_ligne(annuaire, commune) for commune in communes],
         index=par_nom(siennes),
     )
@@ -58,37 +58,35 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
 
 
 def _vues(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
-    return [vue_poste(annuaire, f) for f in annuaire.postes(territoire.slug)]
+    return [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(territoire.slug)]
 
 
-def _colonnes(annuaire: Annuaire) -> list[Terme]:
+def _colonnes(vocabulaires: Vocabulaires) -> list[Terme]:
     """Whom to send somebody to, wherever one is."""
-    return [r for r in annuaire.vocabulaires["rubrique_de_commune"].values() if r.est(COLONNE)]
+    return [r for r in vocabulaires["rubrique_de_commune"].values() if r.est(COLONNE)]
 
 
 def _ligne(annuaire: Annuaire, commune: Commune) -> LigneDeCommune:
-    trouves: dict[str, list[Trouve]] = {r.code: [] for r in _colonnes(annuaire)}
+    trouves: dict[str, list[Trouve]] = {r.code: [] for r in _colonnes(annuaire.vocabulaires)}
     for groupe, verdict in jugements(annuaire, commune):
         doute = verdict.niveau is Niveau.A_CONFIRMER
         for fiche in groupe.fiches:
-            siens = trouves.get(annuaire.type_de(fiche).extra.get(RUBRIQUE, ""))
+            siens = trouves.get(fiche.terme.extra.get(RUBRIQUE, ""))
             if siens is not None and (not doute or recoit_pres(accueil(fiche), commune)):
-                siens.append((doute, commune.insee not in annuaire.communes_de(fiche), fiche))
-    return LigneDeCommune(commune, tuple(_meilleur(annuaire, siens) for siens in trouves.values()))
+                siens.append((doute, commune not in fiche.communes, fiche))
+    return LigneDeCommune(commune, tuple(_meilleur(siens) for siens in trouves.values()))
 
 
-def _meilleur(annuaire: Annuaire, trouves: list[Trouve]) -> tuple[Fiche | None, bool]:
+def _meilleur(trouves: list[Trouve]) -> tuple[Fiche | None, bool]:
     """A booklet is for calling: who has a number comes first, then who receives in the commune, then who is sure."""
     if not trouves:
         return None, False
-    doute, _, fiche = min(
-        trouves, key=lambda t: (annuaire.joindre(t[2]) is None, t[1], t[0], cle_alphabetique(t[2].nom))
-    )
+    doute, _, fiche = min(trouves, key=lambda t: (t[2].joignable is None, t[1], t[0], cle_alphabetique(t[2].nom)))
     return fiche, doute
 
 
 def _livrets(annuaire: Annuaire) -> list[tuple[str, Territoire]]:
-    return [(adresse_du_livret(t), t) for t in annuaire.departements]
+    return [(uri_du_livret(t), t) for t in annuaire.departements]
 
 
 PAGES = (Famille("livret", _livrets, chacune(page_du_livret)),)

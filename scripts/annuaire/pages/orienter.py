@@ -16,6 +16,7 @@ from annuaire.competence.avis import BAILLEUR, reserves
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.rangement import par_nom
 from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
 URI = "orienter/index.html"
@@ -50,19 +51,21 @@ def fragment(**criteres: str) -> str:
 
 def _choix(annuaire: Annuaire) -> dict[str, list[tuple[str, str]]]:
     """(code, label) that the fiches use, in the order of the vocabulary, for each closed list of the form."""
-    conditions = [r for f in annuaire.actives for r in reserves(annuaire, f)]
+    mots = annuaire.vocabulaires
+    conditions = [r for f in annuaire.actives for r in reserves(f)]
     return {
-        "public": _utilises(annuaire, "public", (p for f in annuaire.actives for p in f.publics)),
-        "langue": _utilises(annuaire, "langue", (c for f in annuaire.actives for c in f.langues)),
-        "non_requis": _utilises(annuaire, "non_requis", annuaire.vocabulaires["non_requis"]),
-        "pays": _utilises(annuaire, "pays", (c for r in conditions if r.critere == "nationalite" for c in r.admis)),
-        "regime": _utilises(annuaire, "regime", annuaire.vocabulaires["regime"]),
+        "public": _utilises(mots, "public", (p for f in annuaire.actives for p in f.publics)),
+        "langue": _utilises(mots, "langue", (c for f in annuaire.actives for c in f.langues)),
+        "pays": _utilises(
+            annuaire.vocabulaires, "pays", (c for r in conditions if r.critere == "nationalite" for c in r.admis)
+        ),
+        "regime": _utilises(mots, "regime", mots["regime"]),
     }
 
 
-def _utilises(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str]) -> list[tuple[str, str]]:
+def _utilises(vocabulaires: Vocabulaires, vocabulaire: str, codes: Iterable[str]) -> list[tuple[str, str]]:
     presents = set(codes)
-    return [(t.code, t.libelle) for t in annuaire.vocabulaires[vocabulaire].values() if t.code in presents]
+    return [(t.code, t.libelle) for t in vocabulaires[vocabulaire].values() if t.code in presents]
 
 
 def _chaines(annuaire: Annuaire) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Annonce, Jour, Programme, Selecteur
 from annuaire.langues.phrases import MOMENTS
-from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Citee, Fiche, Telephone
+from annuaire.modele.coordonnees import Citee, Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 
 MIDI = 13 * 60
@@ -19,7 +20,7 @@ LIEU = re.compile(r"(Commissariat|Gendarmerie|Brigade territoriale) (?:de la |de
 
 
 @dataclass(frozen=True)
-class Numero:
+class NumeroDePostes:
     """A number to call, whose it is when it is not the service's own, and the posts that it serves."""
 
     telephone: Telephone
@@ -40,9 +41,9 @@ class VuePoste:
     etat: str
 
 
-def vue_poste(annuaire: Annuaire, fiche: Fiche) -> VuePoste:
+def vue_poste(aujourd_hui: date, fiche: Fiche) -> VuePoste:
     """One row."""
-    vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
+    vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
     nom, sorte = nom_court(fiche)
     return VuePoste(fiche, nom, sorte, cases(fiche), _en_mots(fiche), _etat(vues))
 
@@ -94,13 +95,13 @@ def _case(lignes: Sequence[tuple[Selecteur, Jour]]) -> str:
     return {(True, True): "plein", (True, False): "matin", (False, True): "apres-midi"}.get((matin, apres_midi), "")
 
 
-def numeros(postes: Iterable[VuePoste]) -> list[Numero]:
+def numeros(postes: Iterable[VuePoste]) -> list[NumeroDePostes]:
     """Each number once, in the order of the posts: five posts of one employer share one line."""
-    trouves: dict[str, Numero] = {}
+    trouves: dict[str, NumeroDePostes] = {}
     for vue in postes:
         joindre = vue.fiche.joignable
         if joindre:
             telephone, porte = joindre
-            deja = trouves.get(telephone.numero.chiffres, Numero(telephone, porte, ()))
-            trouves[telephone.numero.chiffres] = Numero(deja.telephone, deja.porte, (*deja.postes, vue.nom))
+            deja = trouves.get(telephone.numero.chiffres, NumeroDePostes(telephone, porte, ()))
+            trouves[telephone.numero.chiffres] = NumeroDePostes(deja.telephone, deja.porte, (*deja.postes, vue.nom))
     return list(trouves.values())

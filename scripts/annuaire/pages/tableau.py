@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
@@ -19,7 +20,7 @@ from annuaire.socle.typographie import JOURS
 
 
 @dataclass(frozen=True)
-class Rangee:
+class RangeeDePoste:
     """A post, or one of its places: seven days in words, each with the class of its cell; none when no week is
     known. ``notes``: closures and holidays."""
 
@@ -32,42 +33,42 @@ class Rangee:
     etat: str
 
 
-def adresse_de_la_semaine(territoire: Territoire) -> str:
+def uri_de_la_semaine(territoire: Territoire) -> str:
     """One page per territory that has posts."""
     return f"{territoire.slug}/semaine.html"
 
 
 def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """The usual week, which is true on any day; the script marks today, and speaks of now."""
-    postes, uri = annuaire.postes(territoire.slug), adresse_de_la_semaine(territoire)
+    postes, uri = annuaire.postes(territoire.slug), uri_de_la_semaine(territoire)
     contenu = rendre(
         "pages/tableau.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
         jours=JOURS,
-        rangees=[rangee for fiche in postes for rangee in _rangees(annuaire, fiche)],
-        numeros=numeros([vue_poste(annuaire, f) for f in postes]),
+        rangees=[rangee for fiche in postes for rangee in _rangees(annuaire.aujourd_hui, fiche)],
+        numeros=numeros([vue_poste(annuaire.aujourd_hui, f) for f in postes]),
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")
 
 
-def _rangees(annuaire: Annuaire, fiche: Fiche) -> Iterator[Rangee]:
+def _rangees(aujourd_hui: date, fiche: Fiche) -> Iterator[RangeeDePoste]:
     nom, sorte = nom_court(fiche)
     siennes = [p for p in presences(fiche) if p.genre == "presence"]
-    vues = [v for v in vues_horaires(annuaire, fiche) if v.genre == "presence"]
+    vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
     if not siennes:
-        yield Rangee(fiche, nom, sorte, (), "", (), "")
+        yield RangeeDePoste(fiche, nom, sorte, (), "", (), "")
     for presence, vue in zip(siennes, vues, strict=True):
         classes = cases_des_programmes([presence.programme])
         mots = [texte if annonce else "" for _, texte, annonce in vue.tables[0].rangees] if vue.tables else []
         jours = tuple(zip(mots, classes, strict=True)) if classes and mots else ()
-        yield Rangee(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
+        yield RangeeDePoste(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
 
 
 def _semaines(annuaire: Annuaire) -> list[tuple[str, Territoire]]:
-    return [(adresse_de_la_semaine(t), t) for t in annuaire.departements if annuaire.postes(t.slug)]
+    return [(uri_de_la_semaine(t), t) for t in annuaire.departements if annuaire.postes(t.slug)]
 
 
 PAGES = (Famille("semaine des postes", _semaines, chacune(page_de_la_semaine)),)

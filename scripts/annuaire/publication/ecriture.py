@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annuaire.cadre.coquille import Coquille, titre_complet
-from annuaire.cadre.liens import Lecteur, Releve
+from annuaire.cadre.liens import LecteurDeLiens, Releve
 from annuaire.cadre.politique import script_imprevu
 from annuaire.cadre.squelette import Cadre
 from annuaire.machine.processus import en_parallele
@@ -47,7 +47,7 @@ class Ecrivain:
     def ecrire(self, lot: Lot) -> Ecrit:
         """One lot; raises :class:`EcritureError`."""
         ecrit, dossiers = Ecrit(), set[Path]()
-        lecteur = Lecteur(ecrit.releve)
+        lecteur = LecteurDeLiens(ecrit.releve)
         for artefact in lot():
             fichier = self.vers / artefact.uri
             if fichier.parent not in dossiers:

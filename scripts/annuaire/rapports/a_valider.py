@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Source
+from annuaire.modele.provenance import Source
 from annuaire.modele.repere import Repere
 from annuaire.modele.situation import Ligne, Reponse, Situation, attendus
-from annuaire.schema.schemas import Terme
+from annuaire.schema.schemas import Schemas, Terme
 from annuaire.socle.typographie import composer, date_longue, enumerer, pluriel
 
 SCHEMA = "situation.schema.json"
@@ -40,7 +40,7 @@ def _partie(annuaire: Annuaire, terme: Terme, territoire: str) -> Iterator[str]:
         *_section("Repères", _reperes(annuaire, terme.code, territoire)),
     ]
     for situation in _fichiers(annuaire, territoire):
-        sections += _section(_nom(annuaire, situation), _lignes(annuaire, situation, terme.code))
+        sections += _section(_nom(annuaire, situation), _lignes(annuaire.schemas, situation, terme.code))
     if sections:
         combien = sum(ligne.startswith("- [ ]") for ligne in sections)
         yield from ("", f"## {terme.libelle}", "", f"{terme.definition} {pluriel(combien, 'point')} à voir.", *sections)
@@ -70,17 +70,17 @@ def _entieres(annuaire: Annuaire, code: str, territoire: str) -> Iterator[str]:
             yield f"- [ ] {_nom(annuaire, situation)}"
 
 
-def _lignes(annuaire: Annuaire, situation: Situation, code: str) -> Iterator[str]:
+def _lignes(schemas: Schemas, situation: Situation, code: str) -> Iterator[str]:
     for bloc, ligne in situation.lignes:
         if code in ligne.a_valider:
-            yield f"- [ ] {_titre(annuaire, bloc, ligne)} : {ligne.texte}{_codes(ligne)}"
+            yield f"- [ ] {_titre(schemas, bloc, ligne)} : {ligne.texte}{_codes(ligne)}"
 
 
-def _titre(annuaire: Annuaire, bloc: str, ligne: Ligne) -> str:
+def _titre(schemas: Schemas, bloc: str, ligne: Ligne) -> str:
     """« Des enfants ? Oui », « Étapes, abri », « À dire »."""
     if isinstance(ligne, Reponse):
         return f"{ligne.question} {ligne.si}"
-    titre = str(annuaire.schemas.champ(SCHEMA, (bloc,))["title"])
+    titre = str(schemas.champ(SCHEMA, (bloc,))["title"])
     return ", ".join(filter(None, (titre, ligne.code)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annuaire.competence.couverture import Etat, Ligne, couverture
+from annuaire.competence.couverture import Couverture, LigneDeCouverture, couverture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
 from annuaire.socle.typographie import pluriel
@@ -20,17 +20,17 @@ def rapport_de_couverture(annuaire: Annuaire) -> str:
 
 
 def _table(annuaire: Annuaire, territoire: Territoire) -> str:
-    entete = f"{territoire.nom:<{LARGEUR}}" + "".join(f"{c:>14}" for c in (*(e.value for e in Etat), SANS_APPEL))
+    entete = f"{territoire.nom:<{LARGEUR}}" + "".join(f"{c:>14}" for c in (*(e.value for e in Couverture), SANS_APPEL))
     lignes = couverture(annuaire, territoire)
     rangs = [
         f"{annuaire.libelle('besoin', ligne.besoin):<{LARGEUR}}"
-        + "".join(f"{n:>14}" for n in (*(ligne.comptes[e] for e in Etat), len(ligne.sans_appel)))
+        + "".join(f"{n:>14}" for n in (*(ligne.comptes[e] for e in Couverture), len(ligne.sans_appel)))
         for ligne in lignes
     ]
     return "\n".join([entete, *rangs, *_bilan(annuaire, lignes)])
 
 
-def _bilan(annuaire: Annuaire, lignes: list[Ligne]) -> Iterator[str]:
+def _bilan(annuaire: Annuaire, lignes: list[LigneDeCouverture]) -> Iterator[str]:
     """What only a person can find: needs for which nobody competent can be called, the widest gap first."""
     manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
     yield "" if manques else "Pour chaque besoin et chaque commune, quelqu’un de compétent peut être appelé."

@@ -4,6 +4,7 @@ answers after each « = », and ``annuaire confirmer`` reads them. It never asks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from annuaire.fraicheur.fraicheur import donnes, fraicheur
 from annuaire.fraicheur.revue import sensible
@@ -30,7 +31,7 @@ CONSIGNES = (
 
 def feuille(annuaire: Annuaire, fiches: Iterable[Fiche], titre: str) -> str:
     """The sheet of these fiches, whoever has nothing to be asked left out."""
-    blocs = ["\n".join(_bloc(annuaire, f)) for f in ranger(annuaire, fiches) if f.statut == "actif"]
+    blocs = ["\n".join(_bloc(annuaire.aujourd_hui, f)) for f in ranger(annuaire, fiches) if f.statut == "actif"]
     jour = date_longue(annuaire.aujourd_hui.isoformat())
     tete = "\n".join([f"Feuille d’appels : {titre}, {jour} ({pluriel(len(blocs), 'organisme')})", *CONSIGNES])
     return "\n\n".join([tete, *blocs])
@@ -38,27 +39,27 @@ def feuille(annuaire: Annuaire, fiches: Iterable[Fiche], titre: str) -> str:
 
 def ranger(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Fiche]:
     """By what a wrong answer would cost: danger first, then a number that is old, then hours, then the rest."""
-    return sorted(fiches, key=lambda f: (not sensible(annuaire, f), *_doutes(annuaire, f), f.nom, f.id))
+    return sorted(fiches, key=lambda f: (not sensible(annuaire, f), *_doutes(annuaire.aujourd_hui, f), f.nom, f.id))
 
 
-def _doutes(annuaire: Annuaire, fiche: Fiche) -> tuple[bool, ...]:
+def _doutes(aujourd_hui: date, fiche: Fiche) -> tuple[bool, ...]:
     connus = donnes(fiche)
     return tuple(
-        fait in connus and not fraicheur(annuaire, fiche, fait).a_confirmer
+        fait in connus and not fraicheur(aujourd_hui, fiche, fait).a_confirmer
         for fait in ("telephones", "horaires", "adresse")
     )
 
 
-def _bloc(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _bloc(aujourd_hui: date, fiche: Fiche) -> Iterator[str]:
     yield f"{FICHE}{fiche.id}"
     yield f"{composer(fiche.nom)} : {_a_composer(fiche)}"
     yield f"{APPEL}{EGAL.rstrip()}"
     yield f"{PAR}{EGAL.rstrip()}"
     yield f"{FERME}{EGAL.rstrip()}"
     for fait in donnes(fiche):
-        etat = fraicheur(annuaire, fiche, fait)
+        etat = fraicheur(aujourd_hui, fiche, fait)
         quand = date_longue(etat.date) if etat.date else "sans date"
-        yield f"{QUESTIONS[fait].format(sur_une_ligne(dire(annuaire, fiche, fait)))} [{quand}]"
+        yield f"{QUESTIONS[fait].format(sur_une_ligne(dire(fiche, fait)))} [{quand}]"
         yield f"{fait}{EGAL.rstrip()}"
     for question in (*fiche.a_verifier, *(d.texte for d in fiche.divergences)):
         yield sur_une_ligne(composer(question))
@@ -73,7 +74,7 @@ def _a_composer(fiche: Fiche) -> str:
     return f"{telephone.numero.affichage}{f' ({porte.nom})' if porte else ''}"
 
 
-def dire(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+def dire(fiche: Fiche, fait: str) -> str:
     """What the fiche says of a fact, as it would be read aloud."""
     if fait == "telephones":
         return ", ".join(t.numero.affichage for t in fiche.telephones)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +11,7 @@ from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
 from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
 from annuaire.socle.telephones import lire_numero
-from annuaire.socle.typographie import plier
+from annuaire.socle.typographie import plier, sans_accents
 
 NOM_COURT = 5  # letters: a shorter name is also a word, and would be found everywhere
 Noms = dict[str, str]  # folded name → id of the protected fiche
@@ -99,9 +98,8 @@ def ligne_d_un_lieu_protege(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 
 def _mots_simples(texte: str) -> set[str]:
-    """Words without case nor accents, fast: every document is asked whether it names a protected place."""
-    ascii_ = unicodedata.normalize("NFD", texte.replace("’", " ").replace("œ", "oe")).encode("ascii", "ignore")
-    return set(re.findall(r"[a-z0-9]+", ascii_.decode().lower()))
+    """Folded as names are: every document is asked whether it names a protected place."""
+    return set(re.findall(r"[a-z0-9]+", sans_accents(texte)))
 
 
 def _adresse(lieu: dict[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from annuaire.socle.typographie import JOURS, enumerer
 
 UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a leap year
 TROIS_MOIS = timedelta(days=92)
+MANUEL = "docs/horaires.md"  # every way to write hours, by example
 QUATRE_ANS = 1461  # days: every combination of month and weekday happens within
 
 
@@ -43,15 +44,19 @@ def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
             for cle, texte in semaine.items():
                 lue, valeur = lire_cle(cle), lire_jour(texte)
                 if isinstance(lue, Faute):
-                    yield Trouvaille((*ou, cle), lue.message, lue.conseil, sur_la_cle=True)
+                    yield _illisible((*ou, cle), lue, sur_la_cle=True)
                 if isinstance(valeur, Faute):
-                    yield Trouvaille((*ou, cle), f"{cle} : {valeur.message}", valeur.conseil)
+                    yield _illisible((*ou, cle), valeur, f"{cle} : ")
         yield from _bornes_de_saison(chemin, bloc)
         yield from _ouvertures_illisibles(chemin, bloc)
     for rang, evenement in enumerate(liste(fiche.data, "evenements")):
         faute = lire_plages(evenement["heures"]) if evenement.get("heures") else None
         if isinstance(faute, Faute):
-            yield Trouvaille(("evenements", rang, "heures"), faute.message, faute.conseil)
+            yield _illisible(("evenements", rang, "heures"), faute)
+
+
+def _illisible(chemin: Chemin, faute: Faute, avant: str = "", *, sur_la_cle: bool = False) -> Trouvaille:
+    return Trouvaille(chemin, f"{avant}{faute.message}", f"{faute.conseil} ({MANUEL})", sur_la_cle=sur_la_cle)
 
 
 def _bornes_de_saison(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
@@ -59,14 +64,14 @@ def _bornes_de_saison(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
         for borne in ("du", "au"):
             lue = lire_jour_de_l_an(saison[borne])
             if isinstance(lue, Faute):
-                yield Trouvaille((*chemin, "saisons", rang, borne), lue.message, lue.conseil)
+                yield _illisible((*chemin, "saisons", rang, borne), lue)
 
 
 def _ouvertures_illisibles(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
     for rang, ouverture in enumerate(liste(bloc, "ouvertures")):
         lue = lire_jour(ouverture["heures"])
         if isinstance(lue, Faute):
-            yield Trouvaille((*chemin, "ouvertures", rang, "heures"), lue.message, lue.conseil)
+            yield _illisible((*chemin, "ouvertures", rang, "heures"), lue)
         elif lue.ferme:
             yield Trouvaille(
                 (*chemin, "ouvertures", rang, "heures"),

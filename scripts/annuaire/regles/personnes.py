@@ -47,7 +47,7 @@ INITIALES = 2  # letters: shorter is no name
 ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "et", "en", "d"})
 
 
-class Personne(NamedTuple):
+class NomDePersonne(NamedTuple):
     """What was read, and whether it can only be a person; ``lieu``: a place bears it, as it seems."""
 
     extrait: str
@@ -55,21 +55,21 @@ class Personne(NamedTuple):
     lieu: bool = False
 
 
-def personne_nommee(texte: str, connus: Iterable[str] = (), *, role: bool = False) -> Personne | None:
+def personne_nommee(texte: str, connus: Iterable[str] = (), *, role: bool = False) -> NomDePersonne | None:
     """Somebody's name. ``connus`` are names that nobody bears: communes, and those of the fiche. ``role``: a text that
     only says who answers."""
     lieu = None
     for titre in CIVILITE.finditer(texte):
         if not NOM_DE_LIEU.search(texte[: titre.start()]):
-            return Personne(titre.group(), sure=True)
-        lieu = Personne(titre.group(), sure=False, lieu=True)
+            return NomDePersonne(titre.group(), sure=True)
+        lieu = NomDePersonne(titre.group(), sure=False, lieu=True)
     if lieu:
         return lieu
     for trouve in PRENOM_NOM.finditer(texte):
         paire, avant = trouve.group() + trouve[1], texte[max(0, trouve.start() - LOIN) : trouve.start()]
         a_part = paire.startswith(ORGANISMES) or not (FONCTION_AVANT.search(avant) or (role and paire == texte.strip()))
         if not a_part and not any(mot in nom for nom in connus for mot in paire.split()):
-            return Personne(paire, sure=False)
+            return NomDePersonne(paire, sure=False)
     return None
 
 

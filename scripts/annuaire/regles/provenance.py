@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, liste
-
-MEMOIRE = "connaissance-generale"
+from annuaire.schema.schemas import MEMOIRE
 
 
 def _faits_presents(fiche: Document, contexte: Contexte) -> Iterable[tuple[str, str]]:

@@ -16,13 +16,13 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.relecture.changements import emprunts
 from annuaire.relecture.communes import trier_par_nom
-from annuaire.relecture.valeurs import HORAIRES, NON_REPETE, Lecteur, a_taire
+from annuaire.relecture.valeurs import HORAIRES, NON_REPETE, LecteurDeValeurs, a_taire
 
 Faits = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Annonce:
+class AnnonceDeRelecture:
     """The same change for every commune where the service was shown, and still is."""
 
     fiche: Fiche
@@ -38,7 +38,7 @@ class Annonce:
         return f"{self.quoi} passe de « {self.avant} » à " + (f"« {self.apres} »" if self.apres else "« inconnu »")
 
 
-def annonces(avant: Annuaire, apres: Annuaire) -> list[Annonce]:
+def annonces(avant: Annuaire, apres: Annuaire) -> list[AnnonceDeRelecture]:
     """In the order of the fiches; a fiche that nobody touched counts too, when it borrows what changed."""
     communs = sorted(_locales(avant) & _locales(apres))
     return [a for i in communs for a in _de_la_fiche(avant, apres, i)]
@@ -48,19 +48,19 @@ def _locales(annuaire: Annuaire) -> set[str]:
     return {f.id for f in annuaire.locales} & set(annuaire.fiches)
 
 
-def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator[Annonce]:
+def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator[AnnonceDeRelecture]:
     a, b = _faits(avant, identifiant), _faits(apres, identifiant)
     changes = [quoi for quoi in b if a[quoi] != b[quoi]]
-    if a_taire(avant, avant.fiches[identifiant]) or a_taire(apres, apres.fiches[identifiant]):
+    if a_taire(avant.vocabulaires, avant.fiches[identifiant]) or a_taire(apres.vocabulaires, apres.fiches[identifiant]):
         a = {quoi: texte and NON_REPETE for quoi, texte in a.items()}
     communes = _ou(avant, apres, identifiant) if changes else ()
     if communes:
-        yield from (Annonce(apres.fiches[identifiant], q, a[q], b[q], communes) for q in changes)
+        yield from (AnnonceDeRelecture(apres.fiches[identifiant], q, a[q], b[q], communes) for q in changes)
 
 
 def _faits(annuaire: Annuaire, identifiant: str) -> Faits:
     fiche = annuaire.fiches[identifiant]
-    horaires = Lecteur(annuaire, fiche).dire((HORAIRES,), fiche.donnees.get(HORAIRES))
+    horaires = LecteurDeValeurs(annuaire, fiche).dire((HORAIRES,), fiche.donnees.get(HORAIRES))
     lus = emprunts(annuaire, identifiant)
     return {"le numéro à composer": lus["numéro à composer"], "l’adresse": lus["adresse"], "l’horaire": horaires}
 
@@ -74,4 +74,4 @@ def _ou(avant: Annuaire, apres: Annuaire, identifiant: str) -> tuple[Commune, ..
 
 def _montree(annuaire: Annuaire, identifiant: str, insee: str) -> bool:
     fiche, commune = annuaire.fiches[identifiant], annuaire.communes.get(insee)
-    return commune is not None and utile(annuaire, fiche, avis(annuaire, fiche, commune), commune)
+    return commune is not None and utile(fiche, avis(annuaire, fiche, commune), commune)

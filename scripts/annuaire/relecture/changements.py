@@ -39,7 +39,7 @@ def changements(avant: Annuaire, apres: Annuaire) -> Changements:
 
 
 def _vient_de_fermer(avant: Annuaire, apres: Annuaire, identifiant: str) -> bool:
-    return apres.finie(apres.fiches[identifiant]) and not avant.finie(avant.fiches[identifiant])
+    return apres.fiches[identifiant].finie and not avant.fiches[identifiant].finie
 
 
 def _territoires(avant: Annuaire, apres: Annuaire) -> Iterator[str]:

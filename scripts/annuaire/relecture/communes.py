@@ -54,7 +54,7 @@ def _locales(avant: Annuaire, apres: Annuaire, faits: Changements) -> dict[str, 
 
 def _niveau(annuaire: Annuaire, identifiant: str, insee: str) -> Niveau | None:
     fiche, commune = annuaire.fiches.get(identifiant), annuaire.communes.get(insee)
-    if fiche is None or commune is None or annuaire.finie(fiche):
+    if fiche is None or commune is None or fiche.finie:
         return None
     if not fiche.chez.departement:
         return None

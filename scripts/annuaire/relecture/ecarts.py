@@ -10,13 +10,13 @@ from typing import Any
 from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.relecture.valeurs import Lecteur, a_taire
+from annuaire.relecture.valeurs import LecteurDeValeurs, a_taire
 
 NOMS = ("libelle", "nom", "numero", "adresse", "titre", "mesure", "fait")  # what tells an item from its neighbours
 
 
 @dataclass(frozen=True)
-class Ecart:
+class Difference:
     """One field: its title, what was said, what is said now; empty when it was not there."""
 
     champ: str
@@ -28,10 +28,10 @@ class Ecart:
 class Comparaison:
     """Two readers of the same fiche, before and after."""
 
-    avant: Lecteur
-    apres: Lecteur
+    avant: LecteurDeValeurs
+    apres: LecteurDeValeurs
 
-    def ecarts(self, chemin: Chemin, a: Any, b: Any, titre: str = "") -> Iterator[Ecart]:
+    def ecarts(self, chemin: Chemin, a: Any, b: Any, titre: str = "") -> Iterator[Difference]:
         """Differences of two values at one place, in the order of the fiche."""
         if a == b:
             return
@@ -45,16 +45,16 @@ class Comparaison:
         else:
             yield self._ecart(chemin, a, b, titre)
 
-    def _ecart(self, chemin: Chemin, a: Any, b: Any, titre: str) -> Ecart:
-        return Ecart(titre, self.avant.dire(chemin, a), self.apres.dire(chemin, b))
+    def _ecart(self, chemin: Chemin, a: Any, b: Any, titre: str) -> Difference:
+        return Difference(titre, self.avant.dire(chemin, a), self.apres.dire(chemin, b))
 
-    def _blocs(self, chemin: Chemin, a: dict[str, Any], b: dict[str, Any], titre: str) -> Iterator[Ecart]:
+    def _blocs(self, chemin: Chemin, a: dict[str, Any], b: dict[str, Any], titre: str) -> Iterator[Difference]:
         for cle in dict.fromkeys((*a, *b)):
             dessous = (*chemin, cle)
             nom = f"{titre} › {self.apres.titre(dessous)}" if titre else self.apres.titre(dessous)
             yield from self.ecarts(dessous, a.get(cle), b.get(cle), nom)
 
-    def _listes(self, chemin: Chemin, a: list[Any], b: list[Any], titre: str) -> Iterator[Ecart]:
+    def _listes(self, chemin: Chemin, a: list[Any], b: list[Any], titre: str) -> Iterator[Difference]:
         """Equal items are left out; the others are compared two by two, unless they are codes: one is not the new
         form of another."""
         partis, venus = [x for x in a if x not in b], [x for x in b if x not in a]
@@ -77,9 +77,9 @@ def _nommer(titre: str, a: Any, b: Any) -> str:
     return f"{titre} ({nom})" if nom and isinstance(a, dict) and isinstance(b, dict) else titre
 
 
-def ecarts(avant: Annuaire, apres: Annuaire, identifiant: str) -> list[Ecart]:
+def ecarts(avant: Annuaire, apres: Annuaire, identifiant: str) -> list[Difference]:
     """Every field that changes in a fiche present on both sides."""
     fiches: tuple[Fiche, Fiche] = (avant.fiches[identifiant], apres.fiches[identifiant])
-    muet = a_taire(avant, fiches[0]) or a_taire(apres, fiches[1])
-    comparaison = Comparaison(Lecteur(avant, fiches[0], muet), Lecteur(apres, fiches[1]))
+    muet = a_taire(avant.vocabulaires, fiches[0]) or a_taire(apres.vocabulaires, fiches[1])
+    comparaison = Comparaison(LecteurDeValeurs(avant, fiches[0], muet), LecteurDeValeurs(apres, fiches[1]))
     return list(comparaison.ecarts((), dict(fiches[0].donnees), dict(fiches[1].donnees)))

@@ -10,10 +10,10 @@ from annuaire.rapports.markdown import echapper, limiter
 from annuaire.relecture.annonces import annonces
 from annuaire.relecture.changements import Changements, changements, effets
 from annuaire.relecture.communes import dire_ou, dire_passage, passages
-from annuaire.relecture.ecarts import Ecart, ecarts
+from annuaire.relecture.ecarts import Difference, ecarts
 from annuaire.relecture.situations import fichiers_touches
-from annuaire.relecture.valeurs import Lecteur
-from annuaire.relecture.vigilance import Relecture, vigilances
+from annuaire.relecture.valeurs import LecteurDeValeurs
+from annuaire.relecture.vigilance import DeuxModeles, vigilances
 from annuaire.schema.schemas import TERRITOIRE
 from annuaire.socle.typographie import enumerer, pluriel
 
@@ -24,7 +24,7 @@ RIEN = "Rien ne change pour les lecteurs."
 def resumer(avant: Annuaire, apres: Annuaire, illisibles: Sequence[str] = ()) -> str:
     """The whole summary. ``illisibles``: paths with errors, which could not be compared."""
     faits = changements(avant, apres)
-    relecture = Relecture(avant, apres, faits, tuple(passages(avant, apres, faits)))
+    relecture = DeuxModeles(avant, apres, faits, tuple(passages(avant, apres, faits)))
     sections = [*_attention(relecture), *_illisibles(illisibles), *_fiches(relecture), *_ailleurs(relecture)]
     sections += [*_par_commune(relecture), *_situations(avant, apres)]
     return limiter("\n".join([TITRE, "", _compte(faits), *(sections or ["", RIEN])]))
@@ -49,7 +49,7 @@ def _section(titre: str, lignes: list[str]) -> list[str]:
     return ["", f"### {titre}", "", *lignes] if lignes else []
 
 
-def _attention(r: Relecture) -> list[str]:
+def _attention(r: DeuxModeles) -> list[str]:
     return _section("À regarder de près", [f"- [ ] {echapper(phrase)}" for phrase in vigilances(r)])
 
 
@@ -58,7 +58,7 @@ def _illisibles(chemins: Sequence[str]) -> list[str]:
     return _section("Non comparées : à corriger d’abord", lignes)
 
 
-def _fiches(r: Relecture) -> list[str]:
+def _fiches(r: DeuxModeles) -> list[str]:
     ajoutees = [ligne for i in r.faits.ajoutees for ligne in _ajoutee(r.apres, r.apres.fiches[i])]
     supprimees = [f"- {_nom(r.avant.fiches[i])}" for i in r.faits.supprimees]
     modifiees = [ligne for i in r.faits.modifiees for ligne in _modifiee(r, i)]
@@ -71,7 +71,7 @@ def _fiches(r: Relecture) -> list[str]:
     ]
 
 
-def _territoire(r: Relecture, slug: str) -> str:
+def _territoire(r: DeuxModeles, slug: str) -> str:
     """« Exemple : Secteurs, Numéros de secours »."""
     a, b = r.avant.territoires.get(slug), r.apres.territoires.get(slug)
     if a is None or b is None:
@@ -86,19 +86,19 @@ def _nom(fiche: Fiche) -> str:
 
 
 def _ajoutee(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
-    lecteur = Lecteur(annuaire, fiche)
+    lecteur = LecteurDeValeurs(annuaire, fiche)
     yield f"- {_nom(fiche)}"
     for cle, valeur in fiche.donnees.items():
         yield f"  - {echapper(lecteur.titre((cle,)))} : {echapper(lecteur.dire((cle,), valeur))}"
 
 
-def _modifiee(r: Relecture, identifiant: str) -> Iterator[str]:
+def _modifiee(r: DeuxModeles, identifiant: str) -> Iterator[str]:
     ferme = " : **fermeture**" if identifiant in r.faits.fermees else ""
     yield f"- {_nom(r.apres.fiches[identifiant])}{ferme}"
     yield from (f"  - {_dire(e)}" for e in ecarts(r.avant, r.apres, identifiant))
 
 
-def _dire(e: Ecart) -> str:
+def _dire(e: Difference) -> str:
     """« Téléphones (Standard) › Numéro : 03 25 … → 03 25 … »."""
     champ, avant, apres = echapper(e.champ), echapper(e.avant), echapper(e.apres)
     if not avant:
@@ -106,7 +106,7 @@ def _dire(e: Ecart) -> str:
     return f"{champ} : {avant} → {apres}" if apres else f"{champ}, retiré : {avant}"
 
 
-def _ailleurs(r: Relecture) -> list[str]:
+def _ailleurs(r: DeuxModeles) -> list[str]:
     lignes = [
         f"- {_nom(e.fiche)}, {e.quoi} : {echapper(e.avant) or 'aucun'} → {echapper(e.apres) or 'aucun'}"
         for e in effets(r.avant, r.apres, r.faits)
@@ -114,7 +114,7 @@ def _ailleurs(r: Relecture) -> list[str]:
     return _section("Ce qui change aussi, sur des fiches non touchées", lignes)
 
 
-def _par_commune(r: Relecture) -> list[str]:
+def _par_commune(r: DeuxModeles) -> list[str]:
     lignes = []
     for passage in r.passages:
         ou = echapper(dire_ou(r.apres, passage.communes))

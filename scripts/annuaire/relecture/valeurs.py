@@ -14,6 +14,7 @@ from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.schema.nature import NATURE
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.telephones import lire_numero, region
 from annuaire.socle.typographie import date_longue, enumerer
 
@@ -21,15 +22,15 @@ HORAIRES = "horaires"  # the field that says the hours of the whole fiche
 NON_REPETE = "valeur d’avant, non répétée ici"
 
 
-def a_taire(annuaire: Annuaire, fiche: Fiche) -> bool:
+def a_taire(vocabulaires: Vocabulaires, fiche: Fiche) -> bool:
     """A place to be protected: what a proposal takes away from it may be where it is, and a summary stays on the forge
     when the history has been cleaned (requirement S19)."""
-    abrite = annuaire.vocabulaires["type"][fiche.type].est("protege")
+    abrite = vocabulaires["type"][fiche.type].est("protege")
     return fiche.confidentielle or (abrite and fiche.donnees.get("localisation") != "publique")
 
 
 @dataclass(frozen=True)
-class Lecteur:
+class LecteurDeValeurs:
     """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which."""
 
     annuaire: Annuaire

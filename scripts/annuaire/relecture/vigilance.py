@@ -25,7 +25,7 @@ FAITS = {"telephones": "un téléphone", "horaires": "des horaires", "lieux": "u
 
 
 @dataclass(frozen=True)
-class Relecture:
+class DeuxModeles:
     """Two states of the directory and what was found between them."""
 
     avant: Annuaire
@@ -38,7 +38,7 @@ class Relecture:
         yield from ((self.avant.fiches[i], self.apres.fiches[i]) for i in self.faits.modifiees)
 
 
-def fiche_supprimee(r: Relecture) -> Iterator[str]:
+def fiche_supprimee(r: DeuxModeles) -> Iterator[str]:
     """A closed service keeps its page, which says so and where to go (requirement C22)."""
     deplacees = {ancien for fiche in r.apres.fiches.values() for ancien in fiche.anciens_fichiers}
     for identifiant in (i for i in r.faits.supprimees if i not in deplacees):
@@ -49,14 +49,14 @@ def fiche_supprimee(r: Relecture) -> Iterator[str]:
         )
 
 
-def numero_sensible(r: Relecture) -> Iterator[str]:
+def numero_sensible(r: DeuxModeles) -> Iterator[str]:
     """Two reviewers for a number that one calls when in danger (requirement C23)."""
     for a, b in r.couples():
         if sensible(r.apres, b) and a.donnees.get("telephones") != b.donnees.get("telephones"):
             yield f"« {b.nom} » : le numéro d’un service d’urgence change. Deux personnes le composent d’abord."
 
 
-def secours_changes(r: Relecture) -> Iterator[str]:
+def secours_changes(r: DeuxModeles) -> Iterator[str]:
     """The numbers shown on every page when nothing is open."""
     for slug in r.faits.territoires:
         a, b = r.avant.territoires.get(slug), r.apres.territoires.get(slug)
@@ -64,7 +64,7 @@ def secours_changes(r: Relecture) -> Iterator[str]:
             yield f"Les numéros de secours changent ({b.nom}). Deux personnes les composent d’abord."
 
 
-def fait_sans_preuve(r: Relecture) -> Iterator[str]:
+def fait_sans_preuve(r: DeuxModeles) -> Iterator[str]:
     """What changes was read or heard somewhere (requirement C23)."""
     for a, b in r.couples():
         changes = [mots for champ, mots in FAITS.items() if _differe(a, b, champ)]
@@ -76,28 +76,28 @@ def _differe(a: Fiche, b: Fiche, champ: str) -> bool:
     return bool(a.donnees.get(champ) != b.donnees.get(champ))
 
 
-def adresse_revelee(r: Relecture) -> Iterator[str]:
+def adresse_revelee(r: DeuxModeles) -> Iterator[str]:
     """An address that was kept secret is never published by mistake (requirement S20)."""
     for a, b in r.couples():
         if a.confidentielle and not b.confidentielle:
             yield f"« {b.nom} » n’est plus confidentielle. Qui l’a permis, par écrit ?"
 
 
-def zone_perdue(r: Relecture) -> Iterator[str]:
+def zone_perdue(r: DeuxModeles) -> Iterator[str]:
     """Unknown is worse than known: nobody is told to call."""
     for a, b in r.couples():
         if a.zone and not b.zone:
             yield f"« {b.nom} » n’a plus de territoire de compétence : il sera montré « à confirmer »."
 
 
-def source_retiree(r: Relecture) -> Iterator[str]:
+def source_retiree(r: DeuxModeles) -> Iterator[str]:
     """A fact keeps the source where it was read until another one replaces it."""
     for a, b in r.couples():
         if len(b.sources) < len(a.sources):
             yield f"« {b.nom} » perd une source. Est-elle remplacée ?"
 
 
-def besoin_sans_personne(r: Relecture) -> Iterator[str]:
+def besoin_sans_personne(r: DeuxModeles) -> Iterator[str]:
     """Where a service leaves, who remains?"""
     for passage in r.passages:
         if passage.avant is Niveau.COMPETENT and passage.apres is not Niveau.COMPETENT:
@@ -113,14 +113,14 @@ def _quelqu_un(annuaire: Annuaire, besoin: str, commune: Commune) -> bool:
     return any(besoin in groupe.besoins and verdict.niveau is Niveau.COMPETENT for groupe, verdict in juges)
 
 
-def ligne_devenue_publiable(r: Relecture) -> Iterator[str]:
+def ligne_devenue_publiable(r: DeuxModeles) -> Iterator[str]:
     """A person who can answer has read it: who, and when? The file says it (``relecture``)."""
     for chemin, combien in devenus_publiables(r.avant, r.apres):
         lignes = "une ligne devient publiable" if combien == 1 else f"{combien} lignes deviennent publiables"
         yield f"{chemin} : {lignes}. Relisez ce qui les appuie, et qui les a validées."
 
 
-Controle = Callable[[Relecture], Iterator[Any]]
+Controle = Callable[[DeuxModeles], Iterator[Any]]
 CONTROLES: tuple[Controle, ...] = (
     numero_sensible,
     secours_changes,
@@ -134,6 +134,6 @@ CONTROLES: tuple[Controle, ...] = (
 )
 
 
-def vigilances(r: Relecture) -> list[str]:
+def vigilances(r: DeuxModeles) -> list[str]:
     """Every sentence once, in the order of the checks."""
     return list(dict.fromkeys(phrase for controle in CONTROLES for phrase in controle(r)))

@@ -12,9 +12,9 @@ from annuaire.lecture.documents import Document
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.regles.contexte import liste
 from annuaire.regles.protection import protegee
-from annuaire.saisie.attente import Attente, Ligne
+from annuaire.saisie.attente import Attente, LigneEnAttente
 from annuaire.saisie.chemins import chemin_permis
-from annuaire.saisie.comparaison import Ecart, Etat
+from annuaire.saisie.comparaison import Accord, Ecart
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.importer import TAIRE
@@ -44,7 +44,7 @@ def accepter(
 ) -> Acceptation:
     """The fiches as they would be, each judged by the rules; a line that one of them refuses stays in the room."""
     constats: list[Constat] = []
-    textes: dict[str, tuple[Ligne, str]] = {}
+    textes: dict[str, tuple[LigneEnAttente, str]] = {}
     faites: set[int] = set()
     for ligne in (ligne for ligne in attente.lignes if ligne.numero in numeros):
         chemin = f"directory/{ligne.fiche}.yml"
@@ -63,7 +63,7 @@ def accepter(
     return Acceptation(bons, remplaces, frozenset(faites), tuple(constats))
 
 
-def _refus(ligne: Ligne, presente: Document | None, deja: bool, controleur: Controleur) -> str:
+def _refus(ligne: LigneEnAttente, presente: Document | None, deja: bool, controleur: Controleur) -> str:
     if not chemin_permis(ligne.fiche):
         return "ce n’est pas le chemin d’une fiche : relancez « annuaire rapprocher »"
     if deja:
@@ -78,7 +78,7 @@ def _refus(ligne: Ligne, presente: Document | None, deja: bool, controleur: Cont
 
 
 def _texte(
-    ligne: Ligne,
+    ligne: LigneEnAttente,
     presente: Document | None,
     attente: Attente,
     champs: Collection[str],
@@ -97,20 +97,20 @@ def _texte(
 
 
 def _valeurs(
-    ligne: Ligne, fiche: Document, ecarts_: Iterable[Ecart], attente: Attente, demandes: bool
+    ligne: LigneEnAttente, fiche: Document, ecarts_: Iterable[Ecart], attente: Attente, demandes: bool
 ) -> dict[str, Any]:
     """Keys of the fiche that change: what was unknown, the source of it, the disagreements, the questions. An older
     source that says otherwise is no disagreement, unless the person asks for that very field (``demandes``)."""
     valeurs: dict[str, Any] = {}
     faits: list[str] = []
     for ecart in ecarts_:
-        if ecart.etat in (Etat.PAREIL, Etat.NOUVEAU):
+        if ecart.etat in (Accord.PAREIL, Accord.NOUVEAU):
             faits.append(ecart.fait)
-        if ecart.etat is Etat.NOUVEAU:
+        if ecart.etat is Accord.NOUVEAU:
             valeurs |= _ajout(ecart, fiche, ligne.donnees)
     if sources := _sources(ligne, fiche, faits):
         valeurs["sources"] = sources
-    differents = [e for e in ecarts_ if e.etat is Etat.DIFFERE and (demandes or not e.la_fiche_est_plus_sure)]
+    differents = [e for e in ecarts_ if e.etat is Accord.DIFFERE and (demandes or not e.la_fiche_est_plus_sure)]
     textes = [_desaccord(e, ligne, attente) for e in differents]
     connus = [d["texte"] for d in liste(fiche.data, "divergences")]
     if neufs := [d for d in textes if d["texte"] not in connus]:
@@ -139,7 +139,7 @@ def _lieux(fiche: Document, donnees: dict[str, Any]) -> list[Any]:
     return [*lieux, neuf]
 
 
-def _sources(ligne: Ligne, fiche: Document, faits: list[str]) -> list[Any]:
+def _sources(ligne: LigneEnAttente, fiche: Document, faits: list[str]) -> list[Any]:
     """The source of what is the same or new, never of what the fiche says otherwise. A line that the fiche cites
     already, at the same date, is one source: it only supports more."""
     source = {**ligne.donnees["sources"][0], "faits": sorted(set(faits), key=faits.index)}
@@ -161,7 +161,7 @@ def _est_la_meme(presente: Mapping[str, Any], source: Mapping[str, Any]) -> bool
     return cite and presente.get("date") == source.get("date")
 
 
-def _desaccord(ecart: Ecart, ligne: Ligne, attente: Attente) -> dict[str, str]:
+def _desaccord(ecart: Ecart, ligne: LigneEnAttente, attente: Attente) -> dict[str, str]:
     """What each says, with the date of the source; the reader sees both."""
     date = str(ligne.donnees["sources"][0].get("date", ""))
     quand = f" ({date_longue(date)})" if date else " (non datée)"
@@ -169,13 +169,13 @@ def _desaccord(ecart: Ecart, ligne: Ligne, attente: Attente) -> dict[str, str]:
     return {"fait": ecart.fait, "texte": texte if len(texte) <= TEXTE_MAX else f"{texte[: TEXTE_MAX - 1]}…"}
 
 
-def _questions(ligne: Ligne, ecarts_: Iterable[Ecart]) -> list[str]:
+def _questions(ligne: LigneEnAttente, ecarts_: Iterable[Ecart]) -> list[str]:
     """What the line itself raised, but not what its kind of body made one propose: the fiche has its own."""
     du_fichier = [q for q in liste(ligne.donnees, "a_verifier") if q != PROPOSE]
     disparus = [
         f"La source ne donne plus « {e.present[:200]} » : est-ce toujours valable ?"
         for e in ecarts_
-        if e.etat is Etat.DISPARU
+        if e.etat is Accord.DISPARU
     ]
     return [*du_fichier, *disparus]
 

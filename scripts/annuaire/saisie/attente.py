@@ -13,7 +13,7 @@ DOSSIER = "attente"
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneEnAttente:
     """``fiche``: where it goes; ``presente``: it is there already. ``dits``: fields that the line holds."""
 
     numero: int
@@ -34,7 +34,7 @@ class Attente:
     titre: str
     fichier: str
     date: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneEnAttente, ...]
 
 
 def ecrire_attente(attente: Attente) -> str:
@@ -58,15 +58,15 @@ def lire_attente(texte: str) -> Attente | str:
     return Attente(**{c: tete[c] for c in champs}, lignes=tuple(lues))
 
 
-def _lignes(lignes: list[Any]) -> Iterator[Ligne]:
+def _lignes(lignes: list[Any]) -> Iterator[LigneEnAttente]:
     for lue in lignes:
         if isinstance(lue, dict) and _entiere(lue):
-            yield Ligne(**{**lue, "dits": tuple(lue["dits"])})
+            yield LigneEnAttente(**{**lue, "dits": tuple(lue["dits"])})
 
 
 def _entiere(lue: dict[str, Any]) -> bool:
     return (
-        set(lue) == set(Ligne.__dataclass_fields__)
+        set(lue) == set(LigneEnAttente.__dataclass_fields__)
         and isinstance(lue["numero"], int)
         and isinstance(lue["presente"], bool)
         and _textes(lue, "reference", "fiche", "raison")

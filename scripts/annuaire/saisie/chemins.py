@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.fichiers import RESERVES
+from annuaire.saisie.candidat import Candidat
 from annuaire.saisie.ecriture import IDENTIFIANT
-from annuaire.saisie.lignes import Candidat, nom_de_fichier
+from annuaire.saisie.lignes import nom_de_fichier
 from annuaire.socle.typographie import plier
 
 

@@ -19,7 +19,7 @@ Donnees = Mapping[str, Any]
 LA_FICHE = "la fiche"
 
 
-class Etat(StrEnum):
+class Accord(StrEnum):
     """What a source says of a field, beside the fiche."""
 
     PAREIL = "pareil"
@@ -34,7 +34,7 @@ class Ecart:
 
     champ: str
     fait: str
-    etat: Etat
+    etat: Accord
     present: str = ""
     propose: str = ""
     plus_sur: str = ""
@@ -64,12 +64,12 @@ def _comparer(champ: _Champ, fiche: Document, donnees: Donnees, reference: str, 
     present, propose = champ.dire(fiche.data), champ.dire(donnees)
     if not la:
         disparu = ici and champ.nom not in dits and _appuye(fiche, reference, champ.fait, _date(donnees))
-        return Ecart(champ.nom, champ.fait, Etat.DISPARU, present) if disparu else None
+        return Ecart(champ.nom, champ.fait, Accord.DISPARU, present) if disparu else None
     if not ici:
-        return Ecart(champ.nom, champ.fait, Etat.NOUVEAU, propose=propose)
+        return Ecart(champ.nom, champ.fait, Accord.NOUVEAU, propose=propose)
     if la <= ici:
-        return Ecart(champ.nom, champ.fait, Etat.PAREIL, present)
-    return Ecart(champ.nom, champ.fait, Etat.DIFFERE, present, propose, plus_sur(fiche, champ.fait, donnees))
+        return Ecart(champ.nom, champ.fait, Accord.PAREIL, present)
+    return Ecart(champ.nom, champ.fait, Accord.DIFFERE, present, propose, plus_sur(fiche, champ.fait, donnees))
 
 
 def _appuye(fiche: Document, reference: str, fait: str, date: str) -> bool:

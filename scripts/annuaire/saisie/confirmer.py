@@ -40,7 +40,7 @@ JOUR = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 
 
 @dataclass
-class Reponse:
+class ReponseDAppel:
     """What was written under one fiche; ``ligne``: where it starts in the sheet."""
 
     ligne: int
@@ -56,13 +56,13 @@ class Confirmation:
     constats: tuple[Constat, ...]
 
 
-def lire_feuille(texte: str) -> list[Reponse] | str:
+def lire_feuille(texte: str) -> list[ReponseDAppel] | str:
     """Answers by fiche, those that nobody filled left out; or why this is no sheet."""
-    reponses: list[Reponse] = []
+    reponses: list[ReponseDAppel] = []
     for numero, ligne in enumerate(texte.splitlines(), 1):
         trouve = LIGNE.fullmatch(ligne.strip())
         if ligne.startswith(FICHE):
-            reponses.append(Reponse(numero, ligne.removeprefix(FICHE).strip()))
+            reponses.append(ReponseDAppel(numero, ligne.removeprefix(FICHE).strip()))
         elif trouve and reponses and trouve[2].strip():
             reponses[-1].dites[trouve[1]] = trouve[2].strip()
     if not reponses:
@@ -70,7 +70,7 @@ def lire_feuille(texte: str) -> list[Reponse] | str:
     return [r for r in reponses if r.dites]
 
 
-def confirmer(reponses: Iterable[Reponse], controleur: Controleur, lire: Callable[[str], str]) -> Confirmation:
+def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: Callable[[str], str]) -> Confirmation:
     """The fiches as the answers make them, each judged by the rules."""
     fichiers: dict[str, str] = {}
     constats: list[Constat] = []
@@ -95,7 +95,7 @@ def confirmer(reponses: Iterable[Reponse], controleur: Controleur, lire: Callabl
     return Confirmation(fichiers, tuple(constats))
 
 
-def _refus(reponse: Reponse, fiche: Document | None, aujourd_hui: date) -> str:
+def _refus(reponse: ReponseDAppel, fiche: Document | None, aujourd_hui: date) -> str:
     if fiche is None:
         return f"« {reponse.fiche[:120]} » n’est pas une fiche"
     jour, par = reponse.dites.get(APPEL, ""), reponse.dites.get(PAR, "")
@@ -107,7 +107,7 @@ def _refus(reponse: Reponse, fiche: Document | None, aujourd_hui: date) -> str:
     return ""
 
 
-def _valeurs(reponse: Reponse, fiche: Document, controleur: Controleur) -> tuple[dict[str, Any], list[str]]:
+def _valeurs(reponse: ReponseDAppel, fiche: Document, controleur: Controleur) -> tuple[dict[str, Any], list[str]]:
     """Keys that change, and what was not taken."""
     valeurs: dict[str, Any] = {}
     dits: list[str] = []
@@ -160,7 +160,7 @@ def _question(fait: str, jour: str) -> str:
     return f"{noms[fait]} de cette fiche {verbe}, dit l’organisme le {quand} : que faut-il écrire ?"
 
 
-def _verification(reponse: Reponse, fiche: Document, confirmes: list[str]) -> dict[str, Any]:
+def _verification(reponse: ReponseDAppel, fiche: Document, confirmes: list[str]) -> dict[str, Any]:
     """What the body confirmed that day; what it confirmed before stays, as a dated source."""
     neuve = {"le": reponse.dites[APPEL], "par": reponse.dites[PAR], "moyen": "téléphone"}
     ancienne: Any = fiche.data.get("verification") or {}

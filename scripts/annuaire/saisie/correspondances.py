@@ -18,7 +18,7 @@ ZONES = ("commune", "departement")
 
 
 @dataclass(frozen=True)
-class Genre:
+class GenreDOrganisme:
     """``zone``: what the kind of body lets one propose, always to confirm; empty when nothing does."""
 
     type: str
@@ -31,12 +31,12 @@ class Correspondances:
     """``codes``: of the source; ``None`` for what is no matter of this directory. ``mots``: parts of a label.
     ``connus``: codes of every source, which lists borrow. ``colonnes``: header → field, said by the person."""
 
-    codes: Mapping[str, Genre | None] = field(default_factory=dict)
-    mots: Mapping[str, Genre] = field(default_factory=dict)
-    connus: Mapping[str, Genre] = field(default_factory=dict)
+    codes: Mapping[str, GenreDOrganisme | None] = field(default_factory=dict)
+    mots: Mapping[str, GenreDOrganisme] = field(default_factory=dict)
+    connus: Mapping[str, GenreDOrganisme] = field(default_factory=dict)
     colonnes: Mapping[str, str] = field(default_factory=dict)
 
-    def du_libelle(self, libelle: str) -> Genre | None:
+    def du_libelle(self, libelle: str) -> GenreDOrganisme | None:
         """The longest words that are part of a label: « CSAPA de Langres » is a CSAPA."""
         plie = f" {plier(libelle)} "
         trouves = [mots for mots in self.mots if f" {mots} " in plie]
@@ -61,10 +61,10 @@ def correspondances(source: str, ajout: str = "") -> Correspondances | str:
     return Correspondances(codes, mots, connus, ajoutees.get("colonnes", {}))
 
 
-def _genres(table: Mapping[str, Any]) -> dict[str, Genre | None]:
+def _genres(table: Mapping[str, Any]) -> dict[str, GenreDOrganisme | None]:
     lus = {code: v if isinstance(v, dict) else {"type": v} for code, v in table.items()}
     return {
-        code: Genre(v["type"], tuple(v.get("besoins", ())), v.get("zone", "")) if v["type"] else None
+        code: GenreDOrganisme(v["type"], tuple(v.get("besoins", ())), v.get("zone", "")) if v["type"] else None
         for code, v in lus.items()
     }
 

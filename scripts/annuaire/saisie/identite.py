@@ -13,7 +13,8 @@ from functools import cached_property
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import Ensemble, liste
 from annuaire.regles.protection import protegee
-from annuaire.saisie.lignes import ORDINAIRES, Candidat
+from annuaire.saisie.candidat import Candidat
+from annuaire.saisie.lignes import ORDINAIRES
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import plier
 

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from annuaire.regles.doublons import semblables
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.chemins import chemin_permis, distinguer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.correspondances import correspondances
-from annuaire.saisie.lignes import Cadre, Candidat, lire_ligne
+from annuaire.saisie.lignes import lire_ligne
 from annuaire.saisie.personnel import retirer
 from annuaire.saisie.projet import lire_projet
 from annuaire.saisie.sources.contenu import lire_contenu
 from annuaire.saisie.sources.liste import LISTE
 from annuaire.saisie.sources.registre import reconnaitre
-from annuaire.saisie.sources.source import Choix, Source
+from annuaire.saisie.sources.source import Choix, SourceOuverte
 from annuaire.saisie.tableau import Tableau, est_du_projet
 from annuaire.socle.typographie import plier
 
@@ -31,7 +32,7 @@ Essai = tuple[Candidat, Brouillon]
 class Lecture:
     """What a file says: its source, how it was read, its lines; ``constats`` on those that are no body."""
 
-    source: Source
+    source: SourceOuverte
     compris: tuple[str, ...]
     candidats: tuple[Candidat, ...]
     constats: tuple[Constat, ...] = ()
@@ -53,7 +54,7 @@ class Import:
         return sum(c.genre is Genre.REFUSE for c in self.constats)
 
 
-def lire_source(octets: bytes, cadre: Cadre, ajout: str = "") -> Lecture | str:
+def lire_source(octets: bytes, cadre: Origine, ajout: str = "") -> Lecture | str:
     """The candidates of a file, whatever its source, or why it cannot be read."""
     base = correspondances("", ajout)
     contenu = base if isinstance(base, str) else lire_contenu(octets, base.colonnes)
@@ -63,7 +64,7 @@ def lire_source(octets: bytes, cadre: Cadre, ajout: str = "") -> Lecture | str:
     if tableau and est_du_projet(tableau.entetes):
         return Lecture(LISTE, ("format : table pour programmes de l’annuaire",), tuple(lire_projet(tableau, cadre)))
     source = reconnaitre(contenu)
-    table = correspondances(source.nom.removesuffix("-ancien"), ajout) if isinstance(source, Source) else source
+    table = correspondances(source.nom.removesuffix("-ancien"), ajout) if isinstance(source, SourceOuverte) else source
     if isinstance(table, str) or isinstance(source, str):
         return str(table)
     cadre = replace(cadre, correspondances=table, source=cadre.source or source.titre)
@@ -74,7 +75,7 @@ def lire_source(octets: bytes, cadre: Cadre, ajout: str = "") -> Lecture | str:
     return Lecture(source, tuple(_compris(contenu.compris, source, tableau, dehors)), candidats, _bruit(tableau))
 
 
-def _compris(compris: str, source: Source, tableau: Tableau | None, dehors: int) -> Iterator[str]:
+def _compris(compris: str, source: SourceOuverte, tableau: Tableau | None, dehors: int) -> Iterator[str]:
     yield compris
     if source is not LISTE:
         yield f"source reconnue : {source.nom}"
@@ -127,7 +128,7 @@ def _sans_lien(a: Candidat, b: Candidat) -> bool:
 
 
 def importer(
-    octets: bytes, cadre: Cadre, controleur: Controleur, remplacer: bool = False, ajout: str = ""
+    octets: bytes, cadre: Origine, controleur: Controleur, remplacer: bool = False, ajout: str = ""
 ) -> Import | str:
     """Everything that an import would do, or why the file cannot be read."""
     lecture = lire_source(octets, cadre, ajout)

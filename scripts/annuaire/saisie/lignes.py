@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Any
 
-from annuaire.regles.contexte import Contexte
 from annuaire.saisie import cellules
+from annuaire.saisie.candidat import Candidat, Cellules, Enregistrement, Origine
 from annuaire.saisie.colonnes import PERSONNE
-from annuaire.saisie.constats import Constat, Genre, Lu
-from annuaire.saisie.correspondances import Correspondances
-from annuaire.saisie.correspondances import Genre as Type
-from annuaire.saisie.horaires import HorairesLus, lire_horaires
-from annuaire.saisie.lieux import Communes, lire_lieu
+from annuaire.saisie.constats import Genre, Lu
+from annuaire.saisie.correspondances import GenreDOrganisme as Type
+from annuaire.saisie.horaires import lire_horaires
+from annuaire.saisie.lieux import lire_lieu
 from annuaire.saisie.personnel import est_personnel
 from annuaire.saisie.telephones import lire_telephones, telephone
-from annuaire.socle.telephones import region
 from annuaire.socle.typographie import plier
 
 TEXTE_MAX = 500
@@ -42,118 +39,9 @@ SECRET = re.compile(
     r"|\bconfidentiel(le)?\b.{0,20}\badresse\b|\bne pas (diffuser|communiquer|publier|divulguer)\b"
 )
 VRAI, FAUX = ("oui", "vrai", "true", "x", "1", "o"), ("non", "faux", "false", "0", "n")
-SIGLES_D_ADRESSE = ("bp", "cs", "zi", "za", "zac", "pmi")
 
 
-@dataclass(frozen=True)
-class Cadre:
-    """What holds for the whole file: where its fiches go, and where they come from."""
-
-    territoire: str
-    type: str
-    fichier: str
-    source: str
-    date: str
-    contexte: Contexte
-    correspondances: Correspondances = field(default_factory=Correspondances)
-
-    @cached_property
-    def communes(self) -> Communes:
-        """Communes by name and postal code, those of the territory first."""
-        declares = (t.data.get("noms_usuels") for t in self.contexte.territoires.values())
-        usuels = {nom: str(insee) for noms in declares if isinstance(noms, dict) for nom, insee in noms.items()}
-        return Communes(self.contexte.communes, self.territoire, usuels)
-
-    @cached_property
-    def region(self) -> str:
-        """Numbering plan of the territory."""
-        territoire = self.contexte.territoires.get(self.territoire)
-        return region(str(territoire.data.get("departement") or "")) if territoire else "FR"
-
-    @cached_property
-    def sigles(self) -> frozenset[str]:
-        """Acronyms that stay in capitals."""
-        vocabulaires = self.contexte.schemas.vocabulaires
-        types = (t.code for t in vocabulaires["type"].values() if t.libelle.isupper())
-        return frozenset({*vocabulaires.get("sigle", {}), *types, *SIGLES_D_ADRESSE})
-
-    @cached_property
-    def types(self) -> Mapping[str, str]:
-        """Type by its code, its name and its plural, folded."""
-        termes = self.contexte.schemas.vocabulaires["type"].values()
-        return {plier(mot): t.code for t in termes for mot in (t.code, t.libelle, str(t.extra.get("pluriel", "")))}
-
-    def provenance(self, ligne: int, date: str = "", reference: str = "") -> dict[str, str]:
-        """The source of what a line says; what the source itself calls the line finds it again, its rank may not."""
-        reference = reference or f"{self.fichier}, ligne {ligne}"
-        source = {"titre": self.source, "nature": "jeu-de-donnees", "reference": reference}
-        return {**source, "date": date or self.date} if date or self.date else source
-
-
-Cellules = Mapping[str, list[tuple[str, str]]]  # field → (header, text) of each of its columns
-
-
-@dataclass(frozen=True)
-class Enregistrement:
-    """One body as an adapter gives it. ``rang``: its line in the file. ``reference``: how the source names it, the same
-    from one file to the next. ``code``: the kind of body, in the words of the source. ``refus``: why it is none."""
-
-    rang: int
-    cellules: Cellules = field(default_factory=dict)
-    reference: str = ""
-    date: str = ""
-    code: str = ""
-    horaires: HorairesLus | None = None
-    refus: str = ""
-    parent: str = ""
-
-
-@dataclass
-class Candidat:
-    """A fiche to be. ``refus`` is not empty when the line cannot become one, ``hors`` when it should not."""
-
-    ligne: int
-    type: str = ""
-    nom_de_fichier: str = ""
-    territoire: str = ""
-    donnees: dict[str, Any] = field(default_factory=dict)
-    constats: list[Constat] = field(default_factory=list)
-    refus: str = ""
-    hors: str = ""
-    reference: str = ""
-    parent: str = ""
-    dits: frozenset[str] = frozenset()
-
-    @property
-    def identifiant(self) -> str:
-        """Its path without its ends."""
-        return f"{self.territoire}/{self.type}/{self.nom_de_fichier}"
-
-    @property
-    def commune(self) -> str:
-        """INSEE code of its first place, or nothing."""
-        lieux = self.donnees.get("lieux") or [{}]
-        return str(lieux[0].get("adresse", {}).get("commune", ""))
-
-    def noter(self, genre: Genre, quoi: str, texte: str) -> None:
-        """Add a constat about a column."""
-        self.constats.append(Constat(self.ligne, genre, f"{quoi} : {texte}"))
-
-    def prendre(self, quoi: str, lu: Lu) -> str:
-        """The value of a cell, its mend and its omission noted."""
-        if lu.repare:
-            self.noter(Genre.REPARE, quoi, lu.repare)
-        if lu.omis:
-            self.noter(Genre.OMIS, quoi, lu.omis)
-        return lu.valeur
-
-    def demander(self, question: str) -> None:
-        """A question for the body, in the fiche and in the report."""
-        self.donnees.setdefault("a_verifier", []).append(question)
-        self.constats.append(Constat(self.ligne, Genre.QUESTION, question))
-
-
-def lire_ligne(lu: Enregistrement, cadre: Cadre) -> Candidat:
+def lire_ligne(lu: Enregistrement, cadre: Origine) -> Candidat:
     """The candidate of one line of a source."""
     candidat = Candidat(lu.rang, territoire=cadre.territoire, refus=lu.refus, reference=lu.reference, parent=lu.parent)
     par_champ = lu.cellules
@@ -198,7 +86,7 @@ def _premier(par_champ: Cellules, champ: str) -> str:
     return next((texte.strip() for _, texte in par_champ.get(champ, []) if texte.strip()), "")
 
 
-def _genre(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> Type | None:
+def _genre(candidat: Candidat, lu: Enregistrement, cadre: Origine) -> Type | None:
     """What the source says of its kind: its code, then the column of types, then that of the whole file."""
     table, ecrit = cadre.correspondances, _premier(lu.cellules, "type")
     genre = table.codes.get(lu.code)
@@ -219,7 +107,7 @@ def _genre(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> Type | None:
     return genre
 
 
-def _proposer(candidat: Candidat, genre: Type | None, cadre: Cadre) -> None:
+def _proposer(candidat: Candidat, genre: Type | None, cadre: Origine) -> None:
     """Needs and zone that the kind of body lets one propose, said as such."""
     commune = candidat.commune
     if genre is None:
@@ -252,7 +140,7 @@ def _est_secret(entete: str, texte: str) -> bool:
     return bool(SECRET.search(dit)) or ("confidentiel" in plier(entete) and dit in VRAI)
 
 
-def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> None:
+def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Origine) -> None:
     """Read where they can be, in words otherwise, as a question when they are improbable."""
     lus = lu.horaires or lire_horaires(_texte(candidat, lu.cellules, "horaires", cadre))
     if lu.horaires and lus.mots:  # a comment beside hours may name somebody
@@ -290,7 +178,7 @@ def nom_de_fichier(nom: str, type_: str = "", fin: str = "") -> str:
     return "-".join(filter(None, ("-".join(mots)[:place].strip("-"), fin)))
 
 
-def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Cadre) -> str:
+def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Origine) -> str:
     """A cell of words: cleaned, out of capitals, cut at nothing, refused if it names someone."""
     quoi = par_champ[champ][0][0] if par_champ.get(champ) else champ
     texte = candidat.prendre(quoi, cellules.nettoyer(_premier(par_champ, champ)))
@@ -300,7 +188,7 @@ def _texte(candidat: Candidat, par_champ: Cellules, champ: str, cadre: Cadre) ->
     return candidat.prendre(quoi, cellules.sans_capitales(texte, cadre.communes.noms_propres, cadre.sigles))
 
 
-def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Cadre) -> str:
+def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Origine) -> str:
     """Only what the line says: the kind of service and its commune."""
     terme = cadre.contexte.schemas.vocabulaires["type"].get(candidat.type)
     ou = cadre.communes.nom(lieu.get("adresse", {}).get("commune", ""))
@@ -309,7 +197,7 @@ def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Cadre) -> str
     return f"{quoi}{f', {ou}' if ou else ''}."
 
 
-def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
+def _simples(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[str, Any]:
     lus: dict[str, Any] = {}
     sigle = candidat.prendre("Sigle", cellules.nettoyer(_premier(par_champ, "sigle")))
     if 2 <= len(sigle) <= 30 and not est_personnel(sigle):
@@ -322,7 +210,7 @@ def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str,
     return lus
 
 
-def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
+def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[str, Any]:
     numeros = list(_liste(candidat, par_champ, "telephone", lambda t: lire_telephones(t, cadre.region)))
     courriels = dict.fromkeys(lu.valeur for lu in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
     site = candidat.prendre("Site", cellules.lire_site(_premier(par_champ, "site")))

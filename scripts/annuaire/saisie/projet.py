@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.constats import Genre
-from annuaire.saisie.lignes import Cadre, Candidat
 from annuaire.saisie.tableau import Tableau
 from annuaire.socle.telephones import lire_numero
 
@@ -22,12 +22,12 @@ HORS_FICHE = ("id", "territoire", "type", "page", HORAIRES, OSM, "sources.date")
 NIVEAUX_MAX = 5  # of the block of hours; deeper, it is not one of ours
 
 
-def lire_projet(tableau: Tableau, cadre: Cadre) -> list[Candidat]:
+def lire_projet(tableau: Tableau, cadre: Origine) -> list[Candidat]:
     """One candidate a line, at the path that the line itself gives."""
     return [_candidat(n, dict(zip(tableau.entetes, ligne, strict=False)), cadre) for n, ligne in tableau.lignes]
 
 
-def _candidat(numero: int, ligne: dict[str, str], cadre: Cadre) -> Candidat:
+def _candidat(numero: int, ligne: dict[str, str], cadre: Origine) -> Candidat:
     ligne = {nom: texte.removeprefix("'") for nom, texte in ligne.items()}
     territoire, type_, nom = (*ligne["id"].split("/"), "", "", "")[:3]
     candidat = Candidat(numero, type_, nom, territoire, valeurs(ligne))
@@ -68,7 +68,7 @@ def _est_du_texte(valeur: Any, niveaux: int) -> bool:
     return isinstance(valeur, str)
 
 
-def _remettre_les_cedex(candidat: Candidat, cadre: Cadre) -> None:
+def _remettre_les_cedex(candidat: Candidat, cadre: Origine) -> None:
     """The table has no Cedex, but our rules let a foreign postal code stand only with one."""
     for lieu in candidat.donnees.get("lieux", ()):
         adresse = lieu.get("adresse", {})
@@ -79,7 +79,7 @@ def _remettre_les_cedex(candidat: Candidat, cadre: Cadre) -> None:
             candidat.noter(Genre.REPARE, "Adresse", f"Cedex remis : « {code} {commune.nom} Cedex »")
 
 
-def _sources(numero: int, dates: str, cadre: Cadre) -> list[dict[str, str]]:
+def _sources(numero: int, dates: str, cadre: Origine) -> list[dict[str, str]]:
     """One source for each that the line had, with its own date: copying a fact does not make it younger."""
     base = {c: v for c, v in cadre.provenance(numero).items() if c != "date"}
     return [{**base, "date": date} if date else base for date in dates.split(ET)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.importer import Import, compter
-from annuaire.saisie.lignes import Cadre
 from annuaire.socle.typographie import composer, pluriel
 
 ORDRE = (
@@ -18,14 +18,14 @@ LIGNES_DITES = 60
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
-def rapport_d_import(resultat: Import, cadre: Cadre, ecrit: bool) -> str:
+def rapport_d_import(resultat: Import, cadre: Origine, ecrit: bool) -> str:
     """What was understood, then what to read again, the gravest first."""
     lignes = [*_tete(resultat, cadre, ecrit)]
     lignes += sections(ORDRE, resultat.constats)
     return "\n".join([*lignes, "", *_suite(resultat, ecrit)])
 
 
-def _tete(resultat: Import, cadre: Cadre, ecrit: bool) -> Iterator[str]:
+def _tete(resultat: Import, cadre: Origine, ecrit: bool) -> Iterator[str]:
     yield f"Import de « {sur_une_ligne(cadre.fichier)} » dans « {cadre.territoire} »"
     yield from (f"  {sur_une_ligne(ligne)}" for ligne in resultat.compris)
     yield ""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from annuaire.lecture.documents import Document
 from annuaire.saisie.accepter import Acceptation
-from annuaire.saisie.attente import Ligne
-from annuaire.saisie.comparaison import NOMS, Ecart, Etat
+from annuaire.saisie.attente import LigneEnAttente
+from annuaire.saisie.comparaison import NOMS, Accord, Ecart
 from annuaire.saisie.constats import Genre
 from annuaire.saisie.rapport import sections, sur_une_ligne
 from annuaire.saisie.rapprocher import Rapprochement, ecarts
@@ -58,29 +58,29 @@ def _tete(resultat: Rapprochement, age: int | None) -> Iterator[str]:
     )
 
 
-def _section_des_connues(lignes: list[Ligne], fiches: Mapping[str, Document]) -> Iterator[str]:
+def _section_des_connues(lignes: list[LigneEnAttente], fiches: Mapping[str, Document]) -> Iterator[str]:
     if not lignes:
         return
     tous = {ligne.numero: ecarts(ligne, fiches[ligne.fiche]) for ligne in lignes}
     comptes = Counter(e.etat for liste in tous.values() for e in liste)
     yield ""
-    yield f"Fiches rapprochées ({len(lignes)}) : {', '.join(f'{comptes[e]} {e.value}' for e in Etat)}"
+    yield f"Fiches rapprochées ({len(lignes)}) : {', '.join(f'{comptes[e]} {e.value}' for e in Accord)}"
     for ligne in lignes:
         yield f"  ligne {ligne.numero} : {ligne.fiche} ({sur_une_ligne(ligne.raison)})"
         yield from _dire(tous[ligne.numero])
 
 
 def _dire(trouves: list[Ecart]) -> Iterator[str]:
-    pareils = [NOMS.get(e.champ, e.champ) for e in trouves if e.etat is Etat.PAREIL]
+    pareils = [NOMS.get(e.champ, e.champ) for e in trouves if e.etat is Accord.PAREIL]
     if pareils:
         yield f"    pareil : {', '.join(pareils)}"
     for ecart in trouves:
         nom = NOMS.get(ecart.champ, ecart.champ)
-        if ecart.etat is Etat.NOUVEAU:
+        if ecart.etat is Accord.NOUVEAU:
             yield f"    nouveau : {nom}, « {_court(ecart.propose)} »"
-        elif ecart.etat is Etat.DISPARU:
+        elif ecart.etat is Accord.DISPARU:
             yield f"    disparu : {nom}, « {_court(ecart.present)} »"
-        elif ecart.etat is Etat.DIFFERE:
+        elif ecart.etat is Accord.DIFFERE:
             present, propose = _court(ecart.present), _court(ecart.propose)
             yield f"    diffère : {nom}, la fiche dit « {present} », la source « {propose} »"
             yield f"      plus sûr : {ecart.plus_sur}"

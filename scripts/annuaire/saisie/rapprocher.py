@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import liste
-from annuaire.saisie.attente import Attente, Ligne
+from annuaire.saisie.attente import Attente, LigneEnAttente
+from annuaire.saisie.candidat import Candidat, Origine
 from annuaire.saisie.comparaison import Ecart, comparer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.identite import Registre
 from annuaire.saisie.importer import Lecture, elaguer, juger, rattacher, trier, utiles
-from annuaire.saisie.lignes import Cadre, Candidat
-from annuaire.saisie.sources.source import Source
+from annuaire.saisie.sources.source import SourceOuverte
 
 RETENU = "ressemble à un organisme dont l’adresse est protégée"
 A_CHOISIR = "plusieurs fiches pour cette ligne"
@@ -31,7 +31,7 @@ class Rapprochement:
     parties: tuple[tuple[str, str], ...] = ()
 
 
-def rapprocher(lecture: Lecture, cadre: Cadre, controleur: Controleur) -> Rapprochement:
+def rapprocher(lecture: Lecture, cadre: Origine, controleur: Controleur) -> Rapprochement:
     """Every line of the source: beside its fiche, new, held back, or to be told apart by a person."""
     registre = Registre(controleur.contexte, cadre.territoire)
     possibles = [c for c in lecture.candidats if not (c.refus or c.hors)]
@@ -65,7 +65,7 @@ def _connues(
     fiches: Mapping[int, tuple[str, str]],
     controleur: Controleur,
     constats: list[Constat],
-) -> Iterator[Ligne]:
+) -> Iterator[LigneEnAttente]:
     for candidat in candidats:
         fiche, raison = fiches[candidat.ligne]
         brouillon = elaguer(candidat, fiche, controleur, constats)
@@ -75,21 +75,21 @@ def _connues(
             constats.append(Constat(candidat.ligne, Genre.REFUSE, "texte que l’on ne peut pas écrire : " + brouillon))
 
 
-def _ligne(candidat: Candidat, brouillon: Brouillon, presente: bool, raison: str) -> Ligne:
+def _ligne(candidat: Candidat, brouillon: Brouillon, presente: bool, raison: str) -> LigneEnAttente:
     document = brouillon.document
-    return Ligne(
+    return LigneEnAttente(
         candidat.ligne, candidat.reference, document.identifiant, presente, raison, tuple(sorted(candidat.dits)),
         dict(document.data),
     )  # fmt: skip
 
 
-def ecarts(ligne: Ligne, fiche: Document) -> list[Ecart]:
+def ecarts(ligne: LigneEnAttente, fiche: Document) -> list[Ecart]:
     """A waiting line beside the fiche as it stands today."""
     return comparer(fiche, ligne.donnees, ligne.reference, frozenset(ligne.dits))
 
 
 def _parties(
-    source: Source, date: str, fiches: Iterable[Document], candidats: Iterable[Candidat]
+    source: SourceOuverte, date: str, fiches: Iterable[Document], candidats: Iterable[Candidat]
 ) -> Iterator[tuple[str, str]]:
     """Fiches that cite a line of this kind of source, which a later file does not have any more."""
     if source.famille is None or not date:

@@ -19,6 +19,7 @@ ANNUAIRE = "annuaire.schema.json"  # the published files
 FICHE = "fiche.schema.json"
 TERRITOIRE = "territoire.schema.json"
 VOCABULAIRES = "vocabulaires.schema.json"
+MEMOIRE = "connaissance-generale"  # nature of a source that nobody read
 POSTE, AIDE = "poste-iscg", "aide"  # the types that have fields of their own: the only ones that code names
 
 
@@ -34,6 +35,9 @@ class Terme:
     def est(self, marque: str) -> bool:
         """Is it marked so in the vocabulary?"""
         return bool(self.extra.get(marque))
+
+
+Vocabulaires = Mapping[str, Mapping[str, Terme]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Schemas:
         return {nom: schema for nom, schema in self.par_nom.items() if nom.removesuffix(SUFFIXE) not in A_PART}
 
     @cached_property
-    def vocabulaires(self) -> Mapping[str, Mapping[str, Terme]]:
+    def vocabulaires(self) -> Vocabulaires:
         """``vocabulaires["besoin"]["aide-alimentaire"].libelle``, in the order of the schema."""
         definitions = self.par_nom[VOCABULAIRES]["$defs"]
         return {nom: {b["const"]: _terme(b) for b in d["oneOf"]} for nom, d in definitions.items()}
@@ -81,6 +85,12 @@ class Schemas:
         """Fields that a fiche may have: the common ones, then those of some types."""
         propres = (self.cles(self.nom_pour_type(type_), ()) for type_ in self.vocabulaires["type"])
         return tuple(dict.fromkeys((*self.cles(FICHE, ()), *(champ for champs in propres for champ in champs))))
+
+    @cached_property
+    def montres(self) -> Mapping[str, str]:
+        """Texts that the page of a fiche shows as they were written, and under which words (``x-montre``)."""
+        champs = ((nom, self.champ(FICHE, (nom,)).get("x-montre")) for nom in self.cles(FICHE, ()))
+        return {nom: mots for nom, mots in champs if mots}
 
     def est_une_liste(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> bool:
         """Are there several of it?"""

@@ -58,7 +58,7 @@ class Vue:
         self.ecrits.clear()
 
 
-class Service:
+class ServiceDePages:
     """The application that answers browsers, in front of the one of MkDocs. ``verrou`` is held by who changes the
     view: a page is then made either before or after, never from both."""
 
@@ -89,7 +89,7 @@ class Service:
         if chemin.startswith(ATTENTE):
             return self._moteur(environ, start_response)
         while True:
-            vue, reponse = self._preparer(chemin), Reponse()
+            vue, reponse = self._preparer(chemin), ReponseServie()
             corps = self._moteur(environ, reponse.noter)
             if vue is self._vue:
                 return reponse.donner(corps, vue.alerte if vue else None, start_response)
@@ -104,7 +104,7 @@ class Service:
             return self._vue
 
 
-class Reponse:
+class ReponseServie:
     """The answer of MkDocs, held back until it is known to be the right one."""
 
     def __init__(self) -> None:

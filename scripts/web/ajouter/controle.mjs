@@ -3,7 +3,7 @@
  * it never refuses what the checker accepts (but for what must not be proposed in public).
  */
 import { fold } from '../mots/fold.mjs';
-import { telHref } from '../commun/telephone.mjs';
+import { lienDAppel } from '../commun/telephone.mjs';
 import { nomDuFichier, texteDe } from './fiche.mjs';
 import { jourLisible } from '../horaires/notation.mjs';
 
@@ -89,7 +89,7 @@ function jugerLeSens(chemin, texte, { aujourdHui, protege }) {
 /** @param {string} texte */
 function seCompose(texte) {
   const chiffres = texte.replace(/ /g, '');
-  return COURT.test(chiffres) || (chiffres.length > 6 && telHref(texte) !== null);
+  return COURT.test(chiffres) || (chiffres.length > 6 && lienDAppel(texte) !== null);
 }
 
 /**

@@ -2,8 +2,8 @@
  * « Ajouter une structure »: the form rendered by the generator writes a file here. Nothing leaves the page before a
  * click, nothing is stored, nothing enters its address (S11 to S13).
  */
-import { loadEngine } from '../index/chargement.mjs';
-import { mountChoixCommune } from '../orienter/choix-commune.mjs';
+import { chargerLeMoteur } from '../index/chargement.mjs';
+import { monterChoixCommune } from '../orienter/choix-commune.mjs';
 import { copy } from '../commun/copie.mjs';
 import { controler, NECESSAIRE } from './controle.mjs';
 import { porteDeLaForge, porteDuCourriel } from './depot.mjs';
@@ -30,13 +30,13 @@ const TROP_LONG = 'Le texte est trop long pour être déjà rempli : copiez-le,
 const SUITE = 'Le site qui reçoit les propositions demande un compte, et crée votre copie. Rien n’est publié avant une relecture.';
 
 /** @param {HTMLElement} racine */
-export function mountAjouter(racine) {
+export function monterAjouter(racine) {
   const form = racine.querySelector('form');
   const commune = racine.querySelector(`[data-chemin="${COMMUNE}"]`);
   const liste = racine.querySelector('[data-communes]');
   if (!form || !(commune instanceof HTMLInputElement) || !(liste instanceof HTMLElement)) return;
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
-  const choix = mountChoixCommune(commune, liste, () => charger(ecran), () => surCommune(ecran));
+  const choix = monterChoixCommune(commune, liste, () => charger(ecran), () => surCommune(ecran));
   /** @type {Ecran} */
   const ecran = { racine, form, partie, choix, champs: [...racine.querySelectorAll('[data-chemin]')].map(champDe), connues: [], touches: new Set() };
   form.hidden = false;
@@ -57,7 +57,7 @@ function champDe(noeud) {
 
 /** @param {Ecran} ecran */
 async function charger(ecran) {
-  const moteur = await loadEngine(ecran.racine.dataset.index || '');
+  const moteur = await chargerLeMoteur(ecran.racine.dataset.index || '');
   ecran.connues = moteur.fiches.map(({ nom, adresse, territoire }) => ({ nom, adresse, territoire: territoire.slug }));
   return moteur;
 }

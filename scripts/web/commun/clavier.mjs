@@ -7,7 +7,7 @@ export const STEPS = new Map([['ArrowDown', 1], ['ArrowUp', -1]]);
  * Ctrl, Alt or Cmd held: a command of the browser or of the assistive technology, never ours.
  * @param {KeyboardEvent} event
  */
-export function isChord(event) {
+export function estUnRaccourci(event) {
   return event.ctrlKey || event.metaKey || event.altKey;
 }
 
@@ -29,27 +29,27 @@ export function move(event, step, targets, champ) {
 }
 
 /** @param {EventTarget | null} target */
-function isTyping(target) {
+function estEnTrainDEcrire(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
 /** A field may be in a closed menu of the page. */
-function firstVisibleField() {
+function premierChampVisible() {
   const fields = [...document.querySelectorAll('input[data-raccourci]')];
   const field = fields.find((node) => node.getClientRects().length > 0);
   return field instanceof HTMLElement ? field : null;
 }
 
 /** @param {KeyboardEvent} event */
-function onSlash(event) {
-  if (event.key !== '/' || isChord(event) || isTyping(event.target)) return;
-  const field = firstVisibleField();
+function aLaBarre(event) {
+  if (event.key !== '/' || estUnRaccourci(event) || estEnTrainDEcrire(event.target)) return;
+  const field = premierChampVisible();
   if (!field) return;
   event.preventDefault();
   field.focus();
 }
 
 /** « / » goes to the first visible search field, unless someone is typing. */
-export function mountShortcut() {
-  document.addEventListener('keydown', onSlash);
+export function monterShortcut() {
+  document.addEventListener('keydown', aLaBarre);
 }

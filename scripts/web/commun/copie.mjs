@@ -5,7 +5,7 @@ const FAILED = 'Copie impossible';
 const SHOWN_FOR = 2000;
 
 /** @param {HTMLButtonElement} button a drawing, then its words in a span; or only words */
-export function mountCopie(button) {
+export function monterCopie(button) {
   const words = button.querySelector('span') || button;
   const label = words.textContent || '';
   /** @type {ReturnType<typeof setTimeout>} */
@@ -39,25 +39,25 @@ export async function copy(text) {
     return true;
   } catch {
     // Absent over plain http and refused by some workstations.
-    return copyBySelection(text);
+    return copierParSelection(text);
   }
 }
 
 /** @param {string} text */
-function copyBySelection(text) {
+function copierParSelection(text) {
   const focused = document.activeElement;
   const area = document.createElement('textarea');
   area.value = text;
   area.readOnly = true;
   document.body.append(area);
   area.select();
-  const copied = tryCopy();
+  const copied = essayerDeCopier();
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();
   return copied;
 }
 
-function tryCopy() {
+function essayerDeCopier() {
   try {
     return document.execCommand('copy');
   } catch {

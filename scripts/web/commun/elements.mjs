@@ -1,7 +1,7 @@
 /** The elements that lists of fiches are made of. Every text enters the page as text, never as HTML. */
-import { callLabel } from './phrases.mjs';
+import { libelleDAppel } from './phrases.mjs';
 import { highlight } from '../mots/search.mjs';
-import { telHref } from './telephone.mjs';
+import { lienDAppel } from './telephone.mjs';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -53,11 +53,11 @@ export function marked(text, termes) {
  * @param {string} name
  * @param {string} phone
  */
-export function phoneNode(name, phone) {
-  const href = telHref(phone);
+export function noeudDuNumero(name, phone) {
+  const href = lienDAppel(phone);
   if (!href) return element('span', 'recherche-tel', phone);
   const node = link('recherche-tel', href, phone);
-  node.setAttribute('aria-label', callLabel(name, phone));
+  node.setAttribute('aria-label', libelleDAppel(name, phone));
   return node;
 }
 

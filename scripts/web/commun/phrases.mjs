@@ -11,7 +11,7 @@ export const FAILURE = 'La recherche n’a pas pu se charger. Rechargez la page 
  * A guess says that it is one.
  * @param {string} mots as they were typed
  */
-export function notAllWords(mots) {
+export function pasTousLesMots(mots) {
   return `Aucune fiche ne contient «${NB}${mots.trim()}${NB}»${NB}; les plus proches${NB}:`;
 }
 
@@ -24,21 +24,21 @@ export function signalement(mots) {
   return `Recherche sans réponse dans l’annuaire${NB}: «${NB}${mots}${NB}».`;
 }
 
-export const NO_FICHE = 'Aucune fiche pour ces mots. Essayez un autre mot, ou seulement la commune.';
-export const ALL_FICHES = 'Parcourir la liste de toutes les fiches';
+export const AUCUNE_FICHE = 'Aucune fiche pour ces mots. Essayez un autre mot, ou seulement la commune.';
+export const TOUTES_LES_FICHES = 'Parcourir la liste de toutes les fiches';
 
 /**
  * @param {string} commune
  */
-export function whomToContact(commune) {
-  return `Qui contacter ${toCommune(commune)}${NB}?`;
+export function quiContacter(commune) {
+  return `Qui contacter ${versLaCommune(commune)}${NB}?`;
 }
 
 /**
  * « à Joinville », « au Pailly », « aux Loges », « à La Porte du Der ».
  * @param {string} commune
  */
-export function toCommune(commune) {
+export function versLaCommune(commune) {
   return `à ${commune}`.replace(/^à Les /, 'aux ').replace(/^à Le /, 'au ');
 }
 
@@ -46,7 +46,7 @@ export function toCommune(commune) {
  * @param {number} count
  * @param {boolean} complete every word of the query was found
  */
-export function countSentence(count, complete) {
+export function phraseDuCompte(count, complete) {
   const fiches = `${count}${NB}${count > 1 ? 'fiches' : 'fiche'}`;
   if (count === 0) return '';
   if (!complete) return `Aucune fiche ne contient tous ces mots. ${fiches} ${count > 1 ? 'proches' : 'proche'}.`;
@@ -54,7 +54,7 @@ export function countSentence(count, complete) {
 }
 
 /** @param {number} count */
-export function moreLabel(count) {
+export function libelleDeLaSuite(count) {
   return count > 1 ? `Voir les ${count}${NB}autres` : 'Voir l’autre fiche';
 }
 
@@ -62,7 +62,7 @@ export function moreLabel(count) {
  * An empty result is never a dead end: it says whom to call.
  * @param {Secours[]} secours
  */
-export function emptySentence(secours) {
+export function phraseDeRien(secours) {
   const numbers = secours.filter(({ p }) => p).map(({ p }) => `le${NB}${p}`);
   if (numbers.length === 0) return 'Aucune fiche. Essayez un autre mot ou parcourez la liste.';
   return `Aucune fiche. Appelez ${alternatives(numbers)}, ou parcourez la liste.`;
@@ -79,7 +79,7 @@ function alternatives(items) {
  * @param {string} name
  * @param {string} phone
  */
-export function callLabel(name, phone) {
+export function libelleDAppel(name, phone) {
   if (phone === '114') return `Écrire un SMS à ${name}${NB}: ${phone}`;
   return `Appeler ${name}${NB}: ${phone}`;
 }

@@ -5,7 +5,7 @@
 import { apporter } from './apporter.mjs';
 
 /** @typedef {(node: any, signal: AbortSignal) => void} Mount */
-/** @typedef {{annuaireEcrans?: Record<string, Mount>, annuaireMoteur?: typeof import('../index/chargement.mjs').loadEngine}} Apportes */
+/** @typedef {{annuaireEcrans?: Record<string, Mount>, annuaireMoteur?: typeof import('../index/chargement.mjs').chargerLeMoteur}} Apportes */
 
 const SOURCE = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/annuaire\.js$/, 'saisie.js') || '';
 

@@ -7,7 +7,7 @@ import { COPIER_UN_SIGNALEMENT, SIGNALEMENT_COPIE, SIGNALEMENT_REFUSE, signaleme
  * @param {string} mots as they were typed
  * @param {string} classe
  */
-export function reportButton(mots, classe) {
+export function boutonDeSignalement(mots, classe) {
   const button = element('button', classe, COPIER_UN_SIGNALEMENT);
   button.type = 'button';
   button.addEventListener('click', async () => {

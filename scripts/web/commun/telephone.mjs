@@ -15,7 +15,7 @@ const SHORT = /^(?:\d{2,4}|116\d{3})$/;
 const BY_SMS = new Set(['114']);
 
 /** @param {string} digits */
-function countryCode(digits) {
+function indicatifDuPays(digits) {
   for (const [code, pattern] of OVERSEAS) {
     if (pattern.test(digits)) return code;
   }
@@ -28,11 +28,11 @@ function countryCode(digits) {
  * @param {string} phone
  * @returns {string | null}
  */
-export function telHref(phone) {
+export function lienDAppel(phone) {
   if (!/^\+?[\d\s.()-]+$/.test(phone)) return null;
   const digits = phone.replace(/\D/g, '');
   if (phone.startsWith('+')) return `tel:+${digits}`;
   if (BY_SMS.has(digits)) return `sms:${digits}`;
   if (SHORT.test(digits)) return `tel:${digits}`;
-  return /^0[1-9]\d{8}$/.test(digits) ? `tel:+${countryCode(digits)}${digits.slice(1)}` : null;
+  return /^0[1-9]\d{8}$/.test(digits) ? `tel:+${indicatifDuPays(digits)}${digits.slice(1)}` : null;
 }

@@ -17,7 +17,7 @@ const BOUTON = 'button[data-ouvrir-la-feuille]';
  * @param {HTMLElement} racine
  * @param {AbortSignal} signal the page is left
  */
-export function mountFeuille(racine, signal) {
+export function monterFeuille(racine, signal) {
   // Without this script they would do nothing. They may stand inside another screen: one listener for all.
   for (const bouton of document.querySelectorAll(BOUTON)) bouton.removeAttribute('hidden');
   document.addEventListener('click', ({ target }) => {

@@ -35,12 +35,12 @@ function avertir(du, maintenant, debut) {
 }
 
 /** @param {HTMLElement} bandeau */
-export function mountPeremption(bandeau) {
+export function monterPeremption(bandeau) {
   bandeau.append(...noeuds(avisDePeremption(bandeau.dataset.copieDu || '', Date.now())));
 }
 
 /** At the top of a page of an old site; an offline copy has its banner. */
-export function mountVieillesse() {
+export function monterVieillesse() {
   const pied = document.querySelector('[data-site-du]');
   if (!(pied instanceof HTMLElement) || document.querySelector('[data-copie-du]')) return;
   const avis = noeuds(avisDeVieillesse(pied.dataset.siteDu || '', Date.now()));

@@ -9,10 +9,10 @@ import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
 /** @typedef {{node: HTMLElement, h: Horaires}} Presence */
 
 /** Speaks of now under every schedule of the page, then again each time that one of them may change. */
-export function mountPresences() {
+export function monterPresences() {
   /** @type {NodeListOf<HTMLElement>} */
   const nodes = document.querySelectorAll('p.etat[data-horaires]');
-  const presences = [...nodes].flatMap(readPresence);
+  const presences = [...nodes].flatMap(lirePresence);
   /** @type {ReturnType<typeof setTimeout>} */
   let attente;
   const refresh = () => {
@@ -32,10 +32,10 @@ export function mountPresences() {
  * @param {HTMLElement} node
  * @returns {Presence[]} empty when the data is malformed: the element stays hidden, the table says enough
  */
-function readPresence(node) {
+function lirePresence(node) {
   try {
     const h = JSON.parse(node.dataset.horaires || '');
-    return isSound(h) ? [{ node, h }] : [];
+    return estEntier(h) ? [{ node, h }] : [];
   } catch {
     return [];
   }
@@ -45,7 +45,7 @@ function readPresence(node) {
  * Wrong numbers would make wrong sentences, and so would a browser that does not read that zone as we do.
  * @param {Horaires} h
  */
-function isSound(h) {
+function estEntier(h) {
   const numbers = [...h.i, h.i.length / 3];
   return h.g in NOMS && numbers.every(Number.isInteger) && minuit(h, 0) === h.o && new Map(h.s);
 }
@@ -58,10 +58,10 @@ function now() {
 function show({ node, h }) {
   const { texte: long, signe } = dire(h, now());
   const texte = 'court' in node.dataset ? abreger(long) : long;
-  if (node.textContent !== texte) replaceText(node, texte);
+  if (node.textContent !== texte) remplacerLeTexte(node, texte);
   node.dataset.signe = signe;
   node.hidden = !texte;
-  markToday(node, perime(h, now()) ? 0 : new Date(mur(h, now()) * 60000).getUTCDay() || 7);
+  marquerAujourdhui(node, perime(h, now()) ? 0 : new Date(mur(h, now()) * 60000).getUTCDay() || 7);
 }
 
 /**
@@ -69,7 +69,7 @@ function show({ node, h }) {
  * @param {HTMLElement} node
  * @param {string} texte
  */
-function replaceText(node, texte) {
+function remplacerLeTexte(node, texte) {
   if (!node.hidden && !document.querySelector('.etat[role]')) node.setAttribute('role', 'status');
   node.textContent = texte;
 }
@@ -78,12 +78,12 @@ function replaceText(node, texte) {
  * @param {HTMLElement} node
  * @param {number} today 1 is Monday, 0 no day at all
  */
-function markToday(node, today) {
+function marquerAujourdhui(node, today) {
   // In the header of a fiche the sentence speaks for the only schedule of the page.
   const section = node.closest('.poste, tr, section, article') || node;
   /** @type {NodeListOf<HTMLElement>} */
   const jours = section.querySelectorAll('.semaine[data-zone] [data-jour], .bande [data-jour], td[data-jour]');
-  for (const jour of jours) markDay(jour, jour.dataset.jour === String(today));
+  for (const jour of jours) marquerLeJour(jour, jour.dataset.jour === String(today));
 }
 
 /**
@@ -91,7 +91,7 @@ function markToday(node, today) {
  * @param {HTMLElement} jour
  * @param {boolean} isToday
  */
-function markDay(jour, isToday) {
+function marquerLeJour(jour, isToday) {
   jour.classList.toggle('aujourdhui', isToday);
   const { cells } = /** @type {HTMLTableRowElement} */ (jour);
   if (!cells) return;

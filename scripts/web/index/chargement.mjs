@@ -3,7 +3,7 @@
  * the words and their danger, with the indexes; the names of the rest of France come after, without anyone waiting.
  */
 import { apporter } from '../commun/apporter.mjs';
-import { createSearch } from '../mots/search.mjs';
+import { creerRecherche } from '../mots/search.mjs';
 import { stem } from '../mots/fold.mjs';
 import { ajouterDehors, jetonsDe } from '../saisie/atlas.mjs';
 import { fichiersPour } from '../saisie/fichiers.mjs';
@@ -30,7 +30,7 @@ let pending = null;
  * @param {string} sources addresses of the index scripts, one per territory, separated by spaces
  * @returns {Promise<Moteur>}
  */
-export function loadEngine(sources) {
+export function chargerLeMoteur(sources) {
   if (!pending) {
     const index = sources.split(' ');
     const dossier = index[0].replace(/[^/]+$/, '');
@@ -51,7 +51,7 @@ function assemble(pays) {
   if (!annuaireIndex.length || annuaireIndex.some(({ version }) => version !== VERSION)) throw new Error('index d’une autre version');
   if (lecture?.version !== VERSION_DE_LECTURE) throw new Error('lecture d’une autre version');
   const { fiches, communes } = lireIndex(annuaireIndex);
-  const moteur = createSearch(fiches);
+  const moteur = creerRecherche(fiches);
   const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
   if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
   return { ...moteur, lecteur, communes, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };

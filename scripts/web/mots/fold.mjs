@@ -37,7 +37,7 @@ export function fold(text) {
  * A phone number is one word whatever its spaces: « 39 19 », « 03.25.03.93.91 », « +33 3 25 … », « 116 006 ».
  * @param {string} folded
  */
-function joinNumbers(folded) {
+function joindreLesNombres(folded) {
   return folded
     .replace(/(?:\+|\b00)\s?33\s?(?:\(0\))?\s?(?=[1-9])/g, '0')
     .replace(/(\d)[\s.-]+(?=\d)/g, '$1');
@@ -47,12 +47,12 @@ function joinNumbers(folded) {
  * « C.C.A.S. » is « ccas », not four letters.
  * @param {string} folded
  */
-export function joinInitials(folded) {
+export function joindreLesInitiales(folded) {
   return folded.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1');
 }
 
 /** @param {string} word */
-function isMeaningful(word) {
+function aDuSens(word) {
   return (word.length > 1 || /\d/.test(word)) && !EMPTY.has(word);
 }
 
@@ -61,8 +61,8 @@ function isMeaningful(word) {
  * @param {string} text
  * @returns {string[]}
  */
-function allWords(text) {
-  const found = joinInitials(joinNumbers(fold(text))).match(/[\p{L}\p{N}]+/gu) || [];
+function tousLesMots(text) {
+  const found = joindreLesInitiales(joindreLesNombres(fold(text))).match(/[\p{L}\p{N}]+/gu) || [];
   return found.map((word) => SPELLED_OUT.get(word) || word);
 }
 
@@ -72,7 +72,7 @@ function allWords(text) {
  * @returns {string[]}
  */
 export function words(text) {
-  return allWords(text).filter(isMeaningful);
+  return tousLesMots(text).filter(aDuSens);
 }
 
 /**
@@ -81,18 +81,18 @@ export function words(text) {
  * @param {string} query
  * @returns {string[]}
  */
-export function queryWords(query) {
-  const meaningful = words(query).map(withZero);
+export function motsDemandes(query) {
+  const meaningful = words(query).map(avecZero);
   const precise = meaningful.filter((word) => !ABOUT.has(word));
   if (precise.length > 0) return precise;
-  return meaningful.length > 0 ? meaningful : allWords(query).slice(-1);
+  return meaningful.length > 0 ? meaningful : tousLesMots(query).slice(-1);
 }
 
 /**
  * A spreadsheet ate the first zero of a phone number.
  * @param {string} word
  */
-function withZero(word) {
+function avecZero(word) {
   return /^[1-9]\d{8}$/.test(word) ? `0${word}` : word;
 }
 

@@ -5,7 +5,7 @@
  * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
-import { queryWords, stem, terms } from './fold.mjs';
+import { motsDemandes, stem, terms } from './fold.mjs';
 import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -53,7 +53,7 @@ function slack(word) {
  * @param {string} word
  * @param {boolean} last
  */
-function isBegun(word, last) {
+function estCommence(word, last) {
   return word.length >= (last || isNumber(word) ? 2 : 5);
 }
 
@@ -61,8 +61,8 @@ function isBegun(word, last) {
  * @param {Fiche[]} fiches
  * @returns {Engine}
  */
-export function createSearch(fiches) {
-  const champs = Object.entries(BOOSTS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => textOf(fiches[rang], champ) }));
+export function creerRecherche(fiches) {
+  const champs = Object.entries(BOOSTS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
   const lexique = creerLexique(fiches.length, champs, (rang) => 1 + RANK_BOOST * fiches[rang].rang);
   return { fiches, lexique, recents: new Map() };
 }
@@ -72,7 +72,7 @@ export function createSearch(fiches) {
  * @param {string} champ
  * @returns {string}
  */
-function textOf(fiche, champ) {
+function texteDesNoeuds(fiche, champ) {
   if (champ === 'territoire') return fiche.territoire.nom;
   return /** @type {Record<string, any>} */ (fiche)[champ];
 }
@@ -82,7 +82,7 @@ function textOf(fiche, champ) {
  * @returns {Demande[]}
  */
 function strict(mots) {
-  return mots.map((mot, i) => ({ mot, debut: isBegun(mot, i === mots.length - 1), fautes: 0 }));
+  return mots.map((mot, i) => ({ mot, debut: estCommence(mot, i === mots.length - 1), fautes: 0 }));
 }
 
 /**
@@ -141,7 +141,7 @@ function meilleurs(trouves, taille) {
  * @returns {Hit[]}
  */
 export function search(engine, query) {
-  const mots = queryWords(query);
+  const mots = motsDemandes(query);
   const tentatives = [strict(mots), tolerant(mots), partiel(mots)];
   const lus = new Map();
   for (const demandes of tentatives) {
@@ -203,7 +203,7 @@ export function highlight(text, termes) {
   const pieces = text.split(/(\d+(?:[\s.-]+\d+)*|[\p{L}\p{M}\p{N}]+)/u);
   return pieces
     .filter((texte) => texte !== '')
-    .map((texte) => ({ texte, trouve: termsOf(texte).some((terme) => termes.includes(terme)) }));
+    .map((texte) => ({ texte, trouve: termesDe(texte).some((terme) => termes.includes(terme)) }));
 }
 
 /** @type {Map<string, string[]>} */
@@ -214,7 +214,7 @@ const KNOWN_MAX = 2000;
  * The same few words are shown again at each keystroke.
  * @param {string} piece
  */
-function termsOf(piece) {
+function termesDe(piece) {
   const found = known.get(piece) || terms(piece);
   if (known.size >= KNOWN_MAX) known.clear();
   known.set(piece, found);

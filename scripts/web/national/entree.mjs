@@ -3,7 +3,7 @@
  * may match are downloaded; nothing typed leaves the page or enters an address (S11 to S13).
  */
 import { apporter } from '../commun/apporter.mjs';
-import { isChord, move, STEPS } from '../commun/clavier.mjs';
+import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
 import { element, link, list } from '../commun/elements.mjs';
 import { AUCUNE, direCombien, direOu, LISTE, PANNE, PLUSIEURS, PROCHES } from './phrases.mjs';
 import { fichiersPour, fichiersProches } from '../saisie/fichiers.mjs';
@@ -33,7 +33,7 @@ const ANNOUNCE_AFTER = 400;
 const LIENS = '.recherche-lien';
 
 /** @param {HTMLFormElement} form */
-export function mountEntree(form) {
+export function monterEntree(form) {
   const champ = form.querySelector('input');
   const resultats = form.querySelector('[data-resultats]');
   const etat = form.querySelector('[data-etat]');
@@ -42,7 +42,7 @@ export function mountEntree(form) {
   /** @type {Vue} */
   const vue = { champ, resultats, etat, dossier: communes, cles: cles.split(' '), liste, departements: lireDepartements(), lus: new Map() };
   champ.addEventListener('input', () => void chercher(vue));
-  form.addEventListener('keydown', (event) => onKey(vue, event));
+  form.addEventListener('keydown', (event) => aLaTouche(vue, event));
   form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirLaPremiere(vue); });
   // Someone may have begun to type before this script arrived.
   if (champ.value) void chercher(vue);
@@ -165,8 +165,8 @@ async function ouvrirLaPremiere(vue) {
  * @param {Vue} vue
  * @param {KeyboardEvent} event
  */
-function onKey(vue, event) {
-  if (event.isComposing || isChord(event)) return;
+function aLaTouche(vue, event) {
+  if (event.isComposing || estUnRaccourci(event)) return;
   const step = STEPS.get(event.key);
   if (step) move(event, step, liens(vue), vue.champ);
   if (event.key !== 'Escape' || vue.resultats.hidden) return;

@@ -35,7 +35,7 @@ const QUESTIONS = 3;
  * @param {() => void} onChange
  * @returns {ChoixCommune}
  */
-export function mountChoixCommune(champ, liste, charger, onChange) {
+export function monterChoixCommune(champ, liste, charger, onChange) {
   const message = element('div', 'choix-message');
   message.id = `${champ.id}-message`;
   message.setAttribute('role', 'status');
@@ -43,17 +43,17 @@ export function mountChoixCommune(champ, liste, charger, onChange) {
   champ.setAttribute('aria-describedby', message.id);
   /** @type {Vue} */
   const vue = { champ, liste, message, charger, onChange, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
-  champ.addEventListener('input', () => void onInput(vue));
-  champ.addEventListener('keydown', (event) => void onKey(vue, event));
-  champ.addEventListener('blur', () => void onLeave(vue));
+  champ.addEventListener('input', () => void aLaFrappe(vue));
+  champ.addEventListener('keydown', (event) => void aLaTouche(vue, event));
+  champ.addEventListener('blur', () => void auDepart(vue));
   // Before the blur that the click would cause.
   liste.addEventListener('pointerdown', (event) => event.preventDefault());
-  liste.addEventListener('click', ({ target }) => onClick(vue, target));
+  liste.addEventListener('click', ({ target }) => auClic(vue, target));
   return { commune: () => vue.commune, lieu: () => vue.lieu, choisir: (commune) => set(vue, commune) };
 }
 
 /** @param {Vue} vue */
-async function onInput(vue) {
+async function aLaFrappe(vue) {
   dire(vue, []);
   const lieu = await relire(vue);
   if (!lieu) return;
@@ -82,7 +82,7 @@ const AUCUN = { lecture: 'aucun', communes: [], dehors: [], departement: '', nom
  * What is left in the field must not look like a choice that was not made.
  * @param {Vue} vue
  */
-async function onLeave(vue) {
+async function auDepart(vue) {
   close(vue);
   if (!vue.commune && vue.champ.value.trim()) {
     const lieu = await relire(vue);
@@ -124,7 +124,7 @@ function dire({ message }, noeuds) {
  * @param {Vue} vue
  * @param {KeyboardEvent} event
  */
-async function onKey(vue, event) {
+async function aLaTouche(vue, event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && vue.propositions.length) return activate(vue, event, step);
   if (event.key === 'Escape' && !vue.liste.hidden) {
@@ -171,7 +171,7 @@ function mark(vue) {
  * @param {Vue} vue
  * @param {EventTarget | null} target
  */
-function onClick(vue, target) {
+function auClic(vue, target) {
   const option = target instanceof Element ? target.closest('[role=option]') : null;
   if (option) pick(vue, [...vue.liste.children].indexOf(option));
 }
@@ -183,7 +183,7 @@ function onClick(vue, target) {
 function show(vue, propositions) {
   vue.propositions = propositions;
   vue.active = -1;
-  vue.liste.replaceChildren(...propositions.map((proposition, rang) => optionNode(vue, proposition, rang)));
+  vue.liste.replaceChildren(...propositions.map((proposition, rang) => noeudDOption(vue, proposition, rang)));
   vue.liste.hidden = propositions.length === 0;
   mark(vue);
 }
@@ -193,7 +193,7 @@ function show(vue, propositions) {
  * @param {import('../saisie/conclure.mjs').Candidate} candidate
  * @param {number} rang
  */
-function optionNode({ liste }, candidate, rang) {
+function noeudDOption({ liste }, candidate, rang) {
   const node = element('li', 'choix', element('span', 'choix-nom', candidate.nom), ' ', element('span', 'choix-precision', preciser(candidate)));
   node.id = `${liste.id}-${rang}`;
   node.setAttribute('role', 'option');

@@ -6,19 +6,9 @@
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {'oui' | 'inconnu' | 'non'} Reponse */
-/** @typedef {{besoin: string, public: string, sans: string[], langue: string}} Criteres an empty text asks nothing */
+/** @typedef {[code: string, mots: string]} Dispense what must not be required, and the words to ask with */
+/** @typedef {{besoin: string, public: string, sans: Dispense[], langue: string}} Criteres an empty text asks nothing */
 /** @typedef {{retenue: boolean, aDemander: string[]}} Examen */
-
-/** What must not be required, as words to ask with; codes are those of `non_requis`. */
-export const SANS = new Map([
-  ['piece-identite', 'sans pièce d’identité'],
-  ['titre-de-sejour', 'sans titre de séjour'],
-  ['adresse', 'sans adresse'],
-  ['argent', 'sans argent'],
-  ['plainte', 'sans plainte'],
-  ['separation', 'sans être séparé'],
-  ['ressources', 'sans condition de ressources'],
-]);
 
 /**
  * @param {Fiche} fiche
@@ -40,7 +30,7 @@ function* questions(fiche, { besoin, public: public_, sans, langue }) {
   if (besoin) yield ['ce besoin', fiche.besoins.includes(besoin) ? 'oui' : 'non'];
   if (public_) yield ['pour ce public', parmi(fiche.publics, public_, 'tous-publics')];
   if (langue) yield ['cette langue', parmi(fiche.langues, langue, 'interprete')];
-  for (const code of sans) yield [SANS.get(code) || code, dispense(fiche, code)];
+  for (const [code, mots] of sans) yield [mots, dispense(fiche, code)];
 }
 
 /**

@@ -1,5 +1,4 @@
 /** The form of « Orienter », read as a request, or filled from a shared link. Nothing here is ever submitted. */
-import { SANS } from './criteres.mjs';
 
 /** @typedef {import('./partage.mjs').Partage} Partage */
 /** @typedef {import('./orientation.mjs').Demande} Demande */
@@ -44,9 +43,13 @@ export function lireDemande(formulaire, commune, minute) {
   };
 }
 
-/** @param {Formulaire} formulaire */
+/**
+ * The words are those of the vocabulary, which the page gives.
+ * @param {Formulaire} formulaire
+ * @returns {import('./criteres.mjs').Dispense[]}
+ */
 function sansCoches({ sans }) {
-  return sans.filter(({ checked }) => checked).map(({ value }) => value);
+  return sans.filter(({ checked }) => checked).map(({ value, dataset }) => [value, dataset.sans || value]);
 }
 
 /**
@@ -105,7 +108,7 @@ export function versPartage(formulaire, commune) {
   const { champs } = formulaire;
   const listes = Object.fromEntries(CLES.map(([cle, nom]) => [cle, champs[nom].value]));
   const moment = champs.quand.value === 'choisi' ? `${champs.jour.value} ${champs.heure.value}` : champs.quand.value;
-  return { ...listes, c: commune?.insee || '', s: sansCoches(formulaire), q: moment };
+  return { ...listes, c: commune?.insee || '', s: sansCoches(formulaire).map(([code]) => code), q: moment };
 }
 
 /**
@@ -115,7 +118,7 @@ export function versPartage(formulaire, commune) {
  */
 export function depuisPartage({ champs, sans }, partage) {
   for (const [cle, nom] of CLES) choisir(/** @type {HTMLSelectElement} */ (champs[nom]), partage[cle] || '');
-  for (const caseACocher of sans) caseACocher.checked = (partage.s || []).includes(caseACocher.value) && SANS.has(caseACocher.value);
+  for (const caseACocher of sans) caseACocher.checked = (partage.s || []).includes(caseACocher.value);
   const [, jour, heure] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(partage.q || '') || [];
   champs.quand.value = jour ? 'choisi' : partage.q === 'maintenant' ? partage.q : '';
   if (jour) [champs.jour.value, champs.heure.value] = [jour, heure];

@@ -2,9 +2,9 @@
  * « Orienter »: the form rendered by the generator, brought to life here. Results follow each gesture; nothing is
  * written to the address bar, nothing is stored (S11 to S13).
  */
-import { loadEngine } from '../index/chargement.mjs';
-import { mountChoixCommune } from './choix-commune.mjs';
-import { isChord, move, STEPS } from '../commun/clavier.mjs';
+import { chargerLeMoteur } from '../index/chargement.mjs';
+import { monterChoixCommune } from './choix-commune.mjs';
+import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
 import { copy } from '../commun/copie.mjs';
 import {
   depuisPartage, estRemplie, lireDemande, lireFormulaire, montrerLeMoment, nombreDeCriteresReplies, versPartage,
@@ -17,8 +17,8 @@ import {
 import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
-import { mountReponse } from '../reponse/reponse.mjs';
-import { reportButton } from '../commun/signalement.mjs';
+import { monterReponse } from '../reponse/reponse.mjs';
+import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { DANGER, direLieu } from '../saisie/phrases.mjs';
 import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
 
@@ -46,7 +46,7 @@ const REST_AFTER = 80;
  * @param {HTMLElement} racine
  * @param {AbortSignal} signal the page is left
  */
-export function mountOrienter(racine, signal) {
+export function monterOrienter(racine, signal) {
   const form = racine.querySelector('form');
   const liste = racine.querySelector('#o-communes');
   if (!form || !(liste instanceof HTMLElement)) return;
@@ -54,9 +54,9 @@ export function mountOrienter(racine, signal) {
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
   const secours = JSON.parse(racine.dataset.secours || '{}');
   const champ = /** @type {HTMLInputElement} */ (formulaire.champs.commune);
-  const choix = mountChoixCommune(champ, liste, () => charger(ecran), () => montrer(ecran));
+  const choix = monterChoixCommune(champ, liste, () => charger(ecran), () => montrer(ecran));
   /** @type {Ecran} */
-  const ecran = { racine, formulaire, choix, partie, secours, reponse: mountReponse(racine, formulaire, signal), moteur: null };
+  const ecran = { racine, formulaire, choix, partie, secours, reponse: monterReponse(racine, formulaire, signal), moteur: null };
   form.hidden = false;
   ecouter(ecran, signal);
   void ouvrir(ecran);
@@ -94,7 +94,7 @@ function remplir({ formulaire, choix, partie }, partage, commune) {
 
 /** @param {Ecran} ecran */
 async function charger(ecran) {
-  ecran.moteur = ecran.moteur || await loadEngine(ecran.racine.dataset.index || '');
+  ecran.moteur = ecran.moteur || await chargerLeMoteur(ecran.racine.dataset.index || '');
   return ecran.moteur;
 }
 
@@ -110,7 +110,7 @@ function ecouter(ecran, signal) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', (event) => { event.preventDefault(); effacer(ecran); });
   partie('copier-lien').addEventListener('click', () => void copierLeLien(ecran));
-  ecran.racine.addEventListener('keydown', (event) => onKey(ecran, event));
+  ecran.racine.addEventListener('keydown', (event) => aLaTouche(ecran, event));
   // Hours went by while another tab was in front.
   document.addEventListener('visibilitychange', () => { if (!partie('resultats').contains(document.activeElement)) montrer(ecran); }, { signal });
 }
@@ -137,7 +137,7 @@ function montrer(ecran) {
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
-  const signaler = orientation.groupes.length || !demande.mots ? [] : [reportButton(demande.mots, 'suite')];
+  const signaler = orientation.groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')];
   annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...signaler, ...debut], bilan(orientation.groupes), suite);
   return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
 }
@@ -235,11 +235,11 @@ function effacer(ecran) {
  * @param {Ecran} ecran
  * @param {KeyboardEvent} event
  */
-function onKey(ecran, event) {
+function aLaTouche(ecran, event) {
   const { mots } = ecran.formulaire.champs;
   const step = STEPS.get(event.key);
   const { target } = event;
-  if (event.isComposing || isChord(event) || !(target instanceof Element)) return;
+  if (event.isComposing || estUnRaccourci(event) || !(target instanceof Element)) return;
   if (event.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
   if (!step) return;
   if (target === mots || target.closest('.resultat')) move(event, step, arrets(ecran), mots);

@@ -1,5 +1,5 @@
 /** The sentences of « Orienter », apart from the page so that they can be tested and proofread together. */
-import { whomToContact } from '../commun/phrases.mjs';
+import { quiContacter } from '../commun/phrases.mjs';
 
 const NB = '\u00a0';
 
@@ -74,5 +74,5 @@ export function direADemander(aDemander) {
  * @param {import('../index/index.mjs').Commune} commune
  */
 export function direLaPage({ nom }) {
-  return `${whomToContact(nom)} La page à imprimer`;
+  return `${quiContacter(nom)} La page à imprimer`;
 }

@@ -1,8 +1,8 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
-import { element, list, phoneNode, versLaPage } from '../commun/elements.mjs';
+import { element, list, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { AUTRE_SITE, direLaPage, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
-import { moreLabel, notAllWords, whomToContact } from '../commun/phrases.mjs';
+import { libelleDeLaSuite, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
 import { noeudDeLaPremiere, premiereDe } from '../reponse/premiere.mjs';
 
@@ -22,7 +22,7 @@ const MONTRES = 8;
  * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
 export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
-  const note = complet ? [] : [element('p', 'note', notAllWords(demande.mots))];
+  const note = complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))];
   const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
   const page = () => (demande.commune?.page
     ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
@@ -38,7 +38,7 @@ export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
  * @param {string} racine
  */
 export function noeudsDeLAutreSite(commune, racine) {
-  return [element('p', 'note', `${AUTRE_SITE} `, versLaPage('resultat-lien', racine, commune.page, whomToContact(commune.nom)))];
+  return [element('p', 'note', `${AUTRE_SITE} `, versLaPage('resultat-lien', racine, commune.page, quiContacter(commune.nom)))];
 }
 
 /**
@@ -99,7 +99,7 @@ function listeEtSuite(resultats, nom, demande, racine) {
   const liste = list(items(resultats.slice(0, MONTRES)), nom);
   liste.className = 'resultats';
   if (resultats.length <= MONTRES) return [liste];
-  const bouton = element('button', 'suite', moreLabel(resultats.length - MONTRES));
+  const bouton = element('button', 'suite', libelleDeLaSuite(resultats.length - MONTRES));
   bouton.type = 'button';
   bouton.addEventListener('click', () => {
     const suite = items(resultats.slice(MONTRES));
@@ -120,7 +120,7 @@ export function noeudsDesSecours(numeros, fiches, quand) {
   return numeros.map(({ n, p = '', u }) => {
     const fiche = fiches.find(({ adresse }) => adresse === u);
     const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
-    const node = phoneNode(n, p);
+    const node = noeudDuNumero(n, p);
     node.className = 'secours-numero';
     return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [element('span', 'secours-etat', ` · ${etat}`)] : []));
   });

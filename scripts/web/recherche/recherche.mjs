@@ -5,10 +5,10 @@
  * read it, a phone link can stand beside each fiche, and the arrow keys are only a shortcut for Tab.
  * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
  */
-import { loadEngine } from '../index/chargement.mjs';
-import { isChord, move, STEPS } from '../commun/clavier.mjs';
-import { countSentence, emptySentence, FAILURE, LOADING } from '../commun/phrases.mjs';
-import { communeNodes, dangerNodes, emptyNodes, failureNodes, hitNodes, placeNodes, STOPS } from './resultats.mjs';
+import { chargerLeMoteur } from '../index/chargement.mjs';
+import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
+import { phraseDuCompte, phraseDeRien, FAILURE, LOADING } from '../commun/phrases.mjs';
+import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, STOPS } from './resultats.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser } from '../saisie/phrases.mjs';
@@ -48,10 +48,10 @@ const ANNOUNCE_AFTER = 400;
  * @param {HTMLFormElement} form
  * @param {AbortSignal} signal the page is left
  */
-export function mountRecherche(form, signal) {
-  const vue = readForm(form);
+export function monterRecherche(form, signal) {
+  const vue = lireLeFormulaire(form);
   if (!vue) return;
-  keepPrivate(vue.champ);
+  garderPrive(vue.champ);
   listen(vue, signal);
   // Someone may have begun to type before this script arrived.
   if (document.activeElement === vue.champ) void refresh(vue);
@@ -61,7 +61,7 @@ export function mountRecherche(form, signal) {
  * @param {HTMLFormElement} form
  * @returns {Vue | null}
  */
-function readForm(form) {
+function lireLeFormulaire(form) {
   const champ = form.querySelector('input');
   const resultats = /** @type {HTMLElement | null} */ (form.querySelector('[data-resultats]'));
   const etat = /** @type {HTMLElement | null} */ (form.querySelector('[data-etat]'));
@@ -69,7 +69,7 @@ function readForm(form) {
   if (!champ || !resultats || !etat) return null;
   return {
     form, champ, resultats, etat, index, adresses: { racine, liste },
-    secours: readSecours(secours), page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
+    secours: lireSecours(secours), page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
   };
 }
 
@@ -77,7 +77,7 @@ function readForm(form) {
  * @param {string | undefined} json
  * @returns {Secours[]}
  */
-function readSecours(json) {
+function lireSecours(json) {
   try {
     return JSON.parse(json || '[]');
   } catch {
@@ -89,7 +89,7 @@ function readSecours(json) {
  * Without a name the field cannot enter an address; a spelling service of the browser would send the words away.
  * @param {HTMLInputElement} champ
  */
-function keepPrivate(champ) {
+function garderPrive(champ) {
   champ.removeAttribute('name');
   champ.spellcheck = false;
   champ.setAttribute('autocapitalize', 'none');
@@ -104,8 +104,8 @@ function listen(vue, signal) {
   const { form, champ } = vue;
   champ.addEventListener('input', () => void refresh(vue));
   champ.addEventListener('focus', () => { if (vue.resultats.hidden) void refresh(vue); });
-  form.addEventListener('keydown', (event) => onKey(vue, event));
-  form.addEventListener('submit', (event) => { event.preventDefault(); void openFirst(vue); });
+  form.addEventListener('keydown', (event) => aLaTouche(vue, event));
+  form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirDAbord(vue); });
   form.addEventListener('focusout', ({ relatedTarget }) => leave(vue, relatedTarget));
   document.addEventListener('pointerdown', ({ target }) => leave(vue, target), { signal });
 }
@@ -135,7 +135,7 @@ async function refresh(vue) {
 /** @param {Vue} vue */
 function load(vue) {
   if (query(vue)) announce(vue, LOADING);
-  return loadEngine(vue.index);
+  return chargerLeMoteur(vue.index);
 }
 
 /**
@@ -147,12 +147,12 @@ function show(vue, engine) {
   const saisie = lireSaisie(engine.lecteur, query(vue));
   vue.saisie = saisie;
   vue.reponse = repondre(engine, saisie, saisie.commune);
-  vue.communes = pagesOf(engine, saisie, query(vue));
+  vue.communes = pagesDe(engine, saisie, query(vue));
   const { lignes, sur } = vue.reponse;
   if (lignes.length + vue.communes.length + saisie.chaine.length === 0) {
-    open(vue, [...placeNodes(sentenceOf(vue)), ...emptyNodes(vue.secours, vue.adresses, query(vue))], emptySentence(vue.secours));
+    open(vue, [...noeudsDuLieu(phraseDe(vue)), ...noeudsDeRien(vue.secours, vue.adresses, query(vue))], phraseDeRien(vue.secours));
   } else {
-    open(vue, someHits(vue, SHOWN), countSentence(lignes.length, sur));
+    open(vue, quelquesTrouves(vue, SHOWN), phraseDuCompte(lignes.length, sur));
   }
 }
 
@@ -163,7 +163,7 @@ function show(vue, engine) {
  * @param {string} texte
  * @returns {Page[]}
  */
-function pagesOf({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
+function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
   const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesCommencees(atlas, texte) : [];
   const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_SHOWN);
   return pages.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
@@ -173,7 +173,7 @@ function pagesOf({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
  * What there is to say of the place: a question, or that it is elsewhere.
  * @param {Vue} vue
  */
-function sentenceOf({ saisie, engine }) {
+function phraseDe({ saisie, engine }) {
   const lu = saisie && engine && !['certain', 'aucun'].includes(saisie.lieu.lecture);
   return lu ? direLieu(saisie.lieu, engine.lecteur.atlas) : '';
 }
@@ -182,28 +182,28 @@ function sentenceOf({ saisie, engine }) {
  * @param {Vue} vue
  * @param {number} limit
  */
-function someHits(vue, limit) {
-  const communes = [...placeNodes(sentenceOf(vue)), ...communeNodes(vue.communes, vue.adresses)];
-  const hits = hitNodes(vue.reponse, limit, vue.adresses, query(vue), () => showAll(vue));
-  const danger = dangerNodes(vue.saisie?.chaine || [], vue.adresses);
+function quelquesTrouves(vue, limit) {
+  const communes = [...noeudsDuLieu(phraseDe(vue)), ...noeudsDesCommunes(vue.communes, vue.adresses)];
+  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, query(vue), () => toutMontrer(vue));
+  const danger = noeudsDuDanger(vue.saisie?.chaine || [], vue.adresses);
   // With a need, who answers it is first; the page of the commune follows.
-  return [...danger, ...(needFirst(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+  return [...danger, ...(besoinDAbord(vue) ? [...hits, ...communes] : [...communes, ...hits])];
 }
 
 /** @param {Vue} vue */
-function needFirst({ saisie, reponse }) {
+function besoinDAbord({ saisie, reponse }) {
   return saisie !== null && saisie.commune !== null && saisie.reste !== '' && reponse.sur;
 }
 
 /** @param {Vue} vue */
-function showAll(vue) {
-  vue.resultats.replaceChildren(...someHits(vue, Infinity));
-  stops(vue)[(vue.saisie?.chaine.length || 0) + (vue.saisie && needFirst(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
+function toutMontrer(vue) {
+  vue.resultats.replaceChildren(...quelquesTrouves(vue, Infinity));
+  stops(vue)[(vue.saisie?.chaine.length || 0) + (vue.saisie && besoinDAbord(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
 }
 
 /** @param {Vue} vue */
 function fail(vue) {
-  if (query(vue)) open(vue, failureNodes(vue.adresses), FAILURE);
+  if (query(vue)) open(vue, noeudsDePanne(vue.adresses), FAILURE);
 }
 
 /**
@@ -242,7 +242,7 @@ function announce(vue, sentence) {
  * never opened: they are only reached, for the person to judge.
  * @param {Vue} vue
  */
-async function openFirst(vue) {
+async function ouvrirDAbord(vue) {
   const asked = query(vue);
   await refresh(vue);
   const [first] = stops(vue);
@@ -265,8 +265,8 @@ function stops(vue) {
  * @param {Vue} vue
  * @param {KeyboardEvent} event
  */
-function onKey(vue, event) {
-  if (event.isComposing || isChord(event)) return;
+function aLaTouche(vue, event) {
+  if (event.isComposing || estUnRaccourci(event)) return;
   const step = STEPS.get(event.key);
   if (step) move(event, step, stops(vue), vue.champ);
   if (event.key === 'Escape') escape(vue, event);
@@ -282,14 +282,14 @@ function escape(vue, event) {
   const wasClosed = vue.resultats.hidden;
   close(vue);
   if (wasClosed) vue.champ.value = '';
-  else focusQuietly(vue);
+  else viserSansBruit(vue);
 }
 
 /**
  * Back to the field without its focus handler opening the results again.
  * @param {Vue} vue
  */
-function focusQuietly(vue) {
+function viserSansBruit(vue) {
   vue.resultats.hidden = false;
   vue.champ.focus();
   vue.resultats.hidden = true;

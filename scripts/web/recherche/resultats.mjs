@@ -1,7 +1,7 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { element, link, list, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
-import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, notAllWords, whomToContact } from '../commun/phrases.mjs';
-import { reportButton } from '../commun/signalement.mjs';
+import { element, link, list, marked, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { TOUTES_LES_FICHES, FAILURE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
+import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { highlight } from '../mots/search.mjs';
 import { DANGER } from '../saisie/phrases.mjs';
 
@@ -18,12 +18,12 @@ export const STOPS = '.recherche-lien, .recherche-suite, .recherche-liste-comple
  * @param {Hit} hit
  * @param {string} racine
  */
-function hitLink({ fiche, termes }, racine) {
+function lienTrouve({ fiche, termes }, racine) {
   const detail = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
   const node = versLaPage('recherche-lien', racine, fiche.adresse);
   node.append(element('span', 'recherche-nom', ...marked(fiche.nom, termes)), ' ');
   node.append(element('span', 'recherche-detail', ...marked(detail, termes)));
-  const autre = nameThatAnswers(fiche, termes);
+  const autre = nomQuiRepond(fiche, termes);
   if (autre) node.append(' ', element('span', 'recherche-detail', ...marked(autre, termes)));
   if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
   return node;
@@ -34,7 +34,7 @@ function hitLink({ fiche, termes }, racine) {
  * @param {import('../index/index.mjs').Fiche} fiche
  * @param {string[]} termes
  */
-function nameThatAnswers({ nom, autres }, termes) {
+function nomQuiRepond({ nom, autres }, termes) {
   const tient = (/** @type {string} */ texte) => highlight(texte, termes).some(({ trouve }) => trouve);
   return termes.length && !tient(nom) ? autres.split(' ; ').find(tient) || '' : '';
 }
@@ -43,10 +43,10 @@ function nameThatAnswers({ nom, autres }, termes) {
  * @param {Hit} hit
  * @param {string} racine
  */
-function hitItem(hit, racine) {
-  const item = element('li', 'recherche-fiche', hitLink(hit, racine));
+function elementTrouve(hit, racine) {
+  const item = element('li', 'recherche-fiche', lienTrouve(hit, racine));
   item.dataset.type = hit.fiche.type;
-  if (hit.fiche.telephone) item.append(' ', phoneNode(hit.fiche.nom, hit.fiche.telephone));
+  if (hit.fiche.telephone) item.append(' ', noeudDuNumero(hit.fiche.nom, hit.fiche.telephone));
   return item;
 }
 
@@ -56,9 +56,9 @@ function hitItem(hit, racine) {
  * @param {Adresses} adresses
  * @returns {Node[]}
  */
-export function communeNodes(communes, { racine }) {
+export function noeudsDesCommunes(communes, { racine }) {
   const items = communes.map(({ commune, nom, precision }) => {
-    const node = versLaPage('recherche-lien', racine, commune.page, element('span', 'recherche-nom', whomToContact(nom)));
+    const node = versLaPage('recherche-lien', racine, commune.page, element('span', 'recherche-nom', quiContacter(nom)));
     node.append(' ', element('span', 'recherche-detail', precision));
     return element('li', 'recherche-fiche', node);
   });
@@ -70,27 +70,27 @@ export function communeNodes(communes, { racine }) {
  * @param {number} limit
  * @param {Adresses} adresses
  * @param {string} mots as they were typed
- * @param {() => void} showAll
+ * @param {() => void} toutMontrer
  * @returns {Node[]}
  */
-export function hitNodes({ lignes: hits, sur }, limit, { racine }, mots, showAll) {
-  const items = hits.slice(0, limit).map((hit) => hitItem(hit, racine));
+export function noeudsTrouves({ lignes: hits, sur }, limit, { racine }, mots, toutMontrer) {
+  const items = hits.slice(0, limit).map((hit) => elementTrouve(hit, racine));
   if (items.length === 0) return [];
   return [
-    ...(sur ? [] : [element('p', 'recherche-note', notAllWords(mots))]),
+    ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
     list(items, 'Résultats'),
-    ...(hits.length > limit ? [moreButton(hits.length - limit, showAll)] : []),
+    ...(hits.length > limit ? [boutonDeLaSuite(hits.length - limit, toutMontrer)] : []),
   ];
 }
 
 /**
  * @param {number} count
- * @param {() => void} showAll
+ * @param {() => void} toutMontrer
  */
-function moreButton(count, showAll) {
-  const button = element('button', 'recherche-suite', moreLabel(count));
+function boutonDeLaSuite(count, toutMontrer) {
+  const button = element('button', 'recherche-suite', libelleDeLaSuite(count));
   button.type = 'button';
-  button.addEventListener('click', showAll);
+  button.addEventListener('click', toutMontrer);
   return button;
 }
 
@@ -98,17 +98,17 @@ function moreButton(count, showAll) {
  * @param {string} liste
  * @returns {Node[]}
  */
-function listLink(liste) {
-  return liste ? [element('p', '', link('recherche-liste-complete', liste, ALL_FICHES))] : [];
+function lienDeListe(liste) {
+  return liste ? [element('p', '', link('recherche-liste-complete', liste, TOUTES_LES_FICHES))] : [];
 }
 
 /**
  * @param {Secours} secours
  * @param {string} racine
  */
-function secoursItem({ n, p, u }, racine) {
+function elementDeSecours({ n, p, u }, racine) {
   const name = u ? link('recherche-lien', racine + u, n) : element('span', 'recherche-nom', n);
-  return element('li', 'recherche-fiche', name, ...(p ? [' ', phoneNode(n, p)] : []));
+  return element('li', 'recherche-fiche', name, ...(p ? [' ', noeudDuNumero(n, p)] : []));
 }
 
 /**
@@ -117,13 +117,13 @@ function secoursItem({ n, p, u }, racine) {
  * @param {Adresses} adresses
  * @returns {Node[]}
  */
-export function dangerNodes(chaine, { racine }) {
+export function noeudsDuDanger(chaine, { racine }) {
   if (chaine.length === 0) return [];
-  return [element('p', 'recherche-note recherche-danger', DANGER), list(chaine.map((one) => secoursItem(one, racine)), 'Numéros à appeler d’abord')];
+  return [element('p', 'recherche-note recherche-danger', DANGER), list(chaine.map((one) => elementDeSecours(one, racine)), 'Numéros à appeler d’abord')];
 }
 
 /** @param {string} sentence of the place */
-export function placeNodes(sentence) {
+export function noeudsDuLieu(sentence) {
   return sentence ? [element('p', 'recherche-note', sentence)] : [];
 }
 
@@ -133,13 +133,13 @@ export function placeNodes(sentence) {
  * @param {string} mots as they were typed
  * @returns {Node[]}
  */
-export function emptyNodes(secours, { racine, liste }, mots) {
-  const items = secours.map((one) => secoursItem(one, racine));
+export function noeudsDeRien(secours, { racine, liste }, mots) {
+  const items = secours.map((one) => elementDeSecours(one, racine));
   return [
-    element('p', 'recherche-note', NO_FICHE),
+    element('p', 'recherche-note', AUCUNE_FICHE),
     ...(items.length > 0 ? [list(items, 'Numéros à appeler')] : []),
-    ...listLink(liste),
-    reportButton(mots, 'recherche-suite'),
+    ...lienDeListe(liste),
+    boutonDeSignalement(mots, 'recherche-suite'),
   ];
 }
 
@@ -147,6 +147,6 @@ export function emptyNodes(secours, { racine, liste }, mots) {
  * @param {Adresses} adresses
  * @returns {Node[]}
  */
-export function failureNodes({ liste }) {
-  return [element('p', 'recherche-note', FAILURE), ...listLink(liste)];
+export function noeudsDePanne({ liste }) {
+  return [element('p', 'recherche-note', FAILURE), ...lienDeListe(liste)];
 }

@@ -1,5 +1,5 @@
 /** One result as a row: name, kind and reason, state, and a number that a thumb can reach. */
-import { element, marked, phoneNode, versLaPage } from '../commun/elements.mjs';
+import { element, marked, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { direOuverture } from '../horaires/ouverture.mjs';
 import { direADemander, direAvis } from '../orienter/phrases.mjs';
 import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases.mjs';
@@ -57,8 +57,8 @@ function etiquette(source) {
 /** @param {Fiche} fiche */
 function noeudDuTelephone({ nom, telephone, porte, type }) {
   const node = element('p', 'resultat-tel');
-  if (telephone) node.append(phoneNode(nom, telephone));
-  else if (porte) node.append(phoneNode(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
+  if (telephone) node.append(noeudDuNumero(nom, telephone));
+  else if (porte) node.append(noeudDuNumero(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
   else if (type !== 'aide') node.append(element('span', 'inconnu', TELEPHONE_INCONNU));
   return node;
 }

@@ -3,7 +3,7 @@
  * drawn by the generator (`orienter.html.j2`); texts are set as text.
  */
 import { element, marked, versLaPage } from '../commun/elements.mjs';
-import { telHref } from '../commun/telephone.mjs';
+import { lienDAppel } from '../commun/telephone.mjs';
 import { direAvis } from '../orienter/phrases.mjs';
 import { noeudsDeLEtat } from './ligne.mjs';
 import { DEJA_DIT } from './phrases.mjs';
@@ -22,7 +22,7 @@ const NUMEROS = 'a[href^="tel:"], a[href^="sms:"]';
  */
 export function premiereDe(groupe) {
   if (!groupe || !['competent', 'a-confirmer'].includes(groupe.cle)) return null;
-  return groupe.resultats.find(({ fiche }) => telHref(numeroDe(fiche)) !== null) || null;
+  return groupe.resultats.find(({ fiche }) => lienDAppel(numeroDe(fiche)) !== null) || null;
 }
 
 /** @param {import('../index/index.mjs').Fiche} fiche */
@@ -45,7 +45,7 @@ export function noeudDeLaPremiere(resultat, demande, racine) {
   place('raison').closest('p')?.classList.toggle('douteuse', avis?.niveau !== 'competent' || Boolean(avis.condition));
   place('etat').replaceWith(...noeudsDeLEtat(fiche, ouverture, demande));
   const numero = numeroDe(fiche);
-  place('appel').setAttribute('href', telHref(numero) || '');
+  place('appel').setAttribute('href', lienDAppel(numero) || '');
   place('numero').textContent = numero;
   place('sous-numero').textContent = fiche.telephone || !fiche.porte ? '' : `par ${fiche.porte[1]}`;
   return carte;

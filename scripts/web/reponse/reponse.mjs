@@ -29,14 +29,14 @@ const ETROIT = '(max-width: 59.99rem)';
  * @param {AbortSignal} signal the page is left
  * @returns {Reponse}
  */
-export function mountReponse(page, formulaire, signal) {
+export function monterReponse(page, formulaire, signal) {
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (page.querySelector(`[data-${nom}]`));
   const invite = /** @type {[string, string]} */ ([partie('titre').textContent, partie('sous-titre').textContent]);
   /** @type {Vue} */
   const vue = { page, formulaire, partie, invite, demande: null, laissee: '', auClavier: false };
   const { form } = formulaire;
   form.addEventListener('pointerdown', () => { vue.auClavier = false; });
-  form.addEventListener('keydown', (event) => onKey(vue, event), { capture: true });
+  form.addEventListener('keydown', (event) => aLaTouche(vue, event), { capture: true });
   // Once the field that is left has said what it chose.
   form.addEventListener('focusout', () => setTimeout(() => plierSiPossible(vue)));
   partie('voir').addEventListener('click', () => plier(vue));
@@ -144,7 +144,7 @@ function dire({ partie, invite, formulaire }, demande) {
  * @param {Vue} vue
  * @param {KeyboardEvent} event
  */
-function onKey(vue, event) {
+function aLaTouche(vue, event) {
   vue.auClavier = true;
   if (event.key !== 'Enter' || event.isComposing || event.target !== vue.formulaire.champs.mots) return;
   if (!vue.demande || !matchMedia(ETROIT).matches) return;

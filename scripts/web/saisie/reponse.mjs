@@ -2,7 +2,7 @@
  * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
  * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
  */
-import { queryWords, stem } from '../mots/fold.mjs';
+import { motsDemandes, stem } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
 import { pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
@@ -35,7 +35,7 @@ export function repondre(engine, saisie, commune, tous = false) {
   const { reste, voulues, chaine, lieu } = saisie;
   const hits = reste ? search(engine, reste) : [];
   if (!reste && commune && !saisie.besoins.length && !voulues.size) return surPlace(engine, commune);
-  const mots = queryWords(reste);
+  const mots = motsDemandes(reste);
   /** @type {Question} */
   const question = {
     saisie, commune, besoins: saisie.besoins.slice(0, BESOINS), dits: [...new Set(mots.map(stem))],

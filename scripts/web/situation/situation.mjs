@@ -4,8 +4,8 @@
  */
 import { element, list } from '../commun/elements.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
-import { loadEngine } from '../index/chargement.mjs';
-import { mountChoixCommune } from '../orienter/choix-commune.mjs';
+import { chargerLeMoteur } from '../index/chargement.mjs';
+import { monterChoixCommune } from '../orienter/choix-commune.mjs';
 import { ecrirePartage, lirePartage } from '../orienter/partage.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
 import { servicesDe } from './appels.mjs';
@@ -19,17 +19,17 @@ const RIEN_A_CETTE_HEURE = 'Rien d’annoncé à cette heure';
  * @param {HTMLElement} racine
  * @param {AbortSignal} signal the page is left
  */
-export function mountSituation(racine, signal) {
+export function monterSituation(racine, signal) {
   const form = racine.querySelector('form[data-commune]');
   const champ = form?.querySelector('input');
   const liste = form?.querySelector('ul');
   if (!(form instanceof HTMLFormElement) || !champ || !liste) return;
-  const charger = () => loadEngine(racine.dataset.index || '');
+  const charger = () => chargerLeMoteur(racine.dataset.index || '');
   const suivre = async () => {
     const commune = choix.commune();
     if (commune) montrer(racine, commune, (await charger()).fiches);
   };
-  const choix = mountChoixCommune(champ, liste, charger, () => void suivre());
+  const choix = monterChoixCommune(champ, liste, charger, () => void suivre());
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
   document.addEventListener('visibilitychange', () => void suivre(), { signal });

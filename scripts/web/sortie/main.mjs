@@ -3,13 +3,13 @@
  * Wherever it fails, the link of the header remains a link.
  */
 import { oublier } from './oubli.mjs';
-import { mountRaccourci } from './raccourci.mjs';
+import { monterRaccourci } from './raccourci.mjs';
 import { couvrir } from './voile.mjs';
 
 const LIEN = 'a.quitter';
 const ANCRE = 'a[href^="#"]';
 
-function mountSortie() {
+function monterSortie() {
   let decouvrir = () => {};
 
   /** @param {Element | null} lien */
@@ -23,7 +23,7 @@ function mountSortie() {
     // Not `assign`: « page précédente » must not come back to this very page (S8).
     location.replace(lien.href);
   };
-  const oublierLesAppuis = mountRaccourci(() => quitter(document.querySelector(LIEN)));
+  const oublierLesAppuis = monterRaccourci(() => quitter(document.querySelector(LIEN)));
 
   // On the window, before the link is even there; captured, so that no other script comes in between.
   window.addEventListener('click', (event) => {
@@ -48,4 +48,4 @@ function ailleurs({ ctrlKey, metaKey, shiftKey, altKey }) {
   return ctrlKey || metaKey || shiftKey || altKey;
 }
 
-mountSortie();
+monterSortie();

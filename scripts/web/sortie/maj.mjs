@@ -4,7 +4,7 @@
  * Any other key starts over, and so does a chord: capitals, digits of a French keyboard or Alt+Maj, which changes the
  * language of Windows, never leave the page.
  */
-import { isChord } from '../commun/clavier.mjs';
+import { estUnRaccourci } from '../commun/clavier.mjs';
 
 export const APPUIS = 3;
 /** Milliseconds, from the first press. */
@@ -26,7 +26,7 @@ export const REPOS = { appuis: 0, debut: 0, seule: false };
  * @returns {Suite}
  */
 export function suivante(suite, event) {
-  if (event.key !== 'Shift' || isChord(event)) return REPOS;
+  if (event.key !== 'Shift' || estUnRaccourci(event)) return REPOS;
   if (event.type === 'keydown') return { ...suite, seule: true };
   // A release counts only if the key served to nothing else, in whichever order the fingers left the keyboard.
   return suite.seule ? compter(suite, event.timeStamp) : suite;

@@ -9,7 +9,7 @@ const TROP_TARD = 'Délai dépassé.';
  * @param {() => void} quitter
  * @returns {() => void} forgets the presses and empties what was said
  */
-export function mountRaccourci(quitter) {
+export function monterRaccourci(quitter) {
   let suite = REPOS;
   /** @type {ReturnType<typeof setTimeout>} */
   let attente;

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { runInThisContext } from 'node:vm';
 import MiniSearch from 'minisearch';
 import { lireIndex } from '../../../scripts/web/index/index.mjs';
-import { createSearch, search } from '../../../scripts/web/mots/search.mjs';
+import { creerRecherche, search } from '../../../scripts/web/mots/search.mjs';
 import { stem, words } from '../../../scripts/web/mots/fold.mjs';
 
 const REQUETES = /** @type {string[]} */ (JSON.parse(readFileSync(new URL('requetes.json', import.meta.url), 'utf8')));
@@ -76,7 +76,7 @@ const [{ fiches }, lecture] = chronometrer(() => {
   scripts.forEach((script) => runInThisContext(script));
   return lireIndex(/** @type {any} */ (globalThis).annuaireIndex);
 });
-const [moteur, construction] = chronometrer(() => createSearch(fiches));
+const [moteur, construction] = chronometrer(() => creerRecherche(fiches));
 const debuts = REQUETES.flatMap((requete) => [...requete].map((_, n) => requete.slice(0, n + 1))).filter((q) => q.length > 1);
 debuts.forEach((debut) => search(moteur, debut));
 const temps = debuts.map((debut) => chronometrer(() => search(moteur, debut))[1]);

@@ -45,7 +45,7 @@ GABARIT_DE_HUGO = """\
 
 def ecrire_en_markdown(annuaire: Annuaire, vers: Path) -> Path:
     """One Markdown file per fiche and a home page, with what MkDocs and Hugo need to build them."""
-    adresses = frozenset(f.adresse_de_page for f in annuaire.fiches.values())
+    adresses = frozenset(f.uri for f in annuaire.fiches.values())
     _deposer(vers / "docs/README.md", "# Annuaire\n\nUne page par service.\n")
     for fiche in annuaire.fiches.values():
         page = page_de_fiche(annuaire, fiche)

@@ -47,7 +47,7 @@ def _poste(racine: Path) -> tuple[Path, dict[str, str]]:
     for fiche in annuaire.actives:
         if fiche.poste and fiche.telephones and fiche.communes:
             commune = f"{fiche.territoire}/communes/{fiche.communes[0].insee}.html"
-            pages = {"la fiche": fiche.adresse_de_page, "la liste de A à Z": "a-z.html", "une commune": commune}
+            pages = {"la fiche": fiche.uri, "la liste de A à Z": "a-z.html", "une commune": commune}
             return racine / fiche.chemin, pages
     raise RuntimeError("aucun poste avec un numéro")
 

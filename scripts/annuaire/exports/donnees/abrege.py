@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from annuaire.fraicheur.mentions import mention
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Acces, Adresse, Fiche, Lieu
+from annuaire.modele.coordonnees import Adresse, Lieu
+from annuaire.modele.fiche import Acces, Fiche
 from annuaire.socle.dates import complete
 from annuaire.socle.telephones import Numero
 from annuaire.socle.typographie import INSECABLE

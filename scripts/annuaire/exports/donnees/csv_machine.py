@@ -17,13 +17,12 @@ from annuaire.exports.donnees.formats import (
     LE_RESTE,
     Format,
     Perte,
-    adresse_publique,
     entete,
 )
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.schemas import ANNUAIRE, FICHE
+from annuaire.schema.schemas import ANNUAIRE, FICHE, Schemas
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.csv_texte import ecrire_csv
 from annuaire.socle.json_texte import en_json
@@ -104,7 +103,12 @@ def fichiers_machine(annuaire: Annuaire) -> list[Artefact]:
 
 
 def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
-    composes = [fiche.id, fiche.territoire, fiche.type, adresse_publique(annuaire, fiche.adresse_de_page)]
+    composes = [
+        fiche.id,
+        fiche.territoire,
+        fiche.type,
+        annuaire.reglages.url_ou_uri(fiche.uri),
+    ]
     lus = {
         "statut": fiche.statut,
         "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),
@@ -113,7 +117,7 @@ def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
         HORAIRES: en_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",
     }  # as the model reads them: what is absent has a meaning there
     champs = [lus.get(champ) or _valeur(fiche, champ) for champ in CHAMPS]
-    return [*composes, *champs, notation(annuaire, fiche, fiche.horaires)]
+    return [*composes, *champs, notation(annuaire.aujourd_hui, fiche, fiche.horaires)]
 
 
 def _valeur(fiche: Fiche, champ: str) -> str:
@@ -135,23 +139,23 @@ def _valeurs(bloc: Any, chemin: list[str]) -> Iterator[str]:
 
 def _description(annuaire: Annuaire, entetes: list[str]) -> Artefact:
     """Table Schema (Frictionless Data), as schema.data.gouv.fr uses; titles are those of our schema."""
-    colonnes = [{"name": nom, **_legende(annuaire, nom), "type": "string"} for nom in entetes]
+    colonnes = [{"name": nom, **_legende(annuaire.schemas, nom), "type": "string"} for nom in entetes]
     table = {**entete(annuaire), "description": REGLE, "fields": colonnes, "primaryKey": "id", "missingValues": [""]}
     return Artefact(DESCRIPTION, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
 
 
-def _legende(annuaire: Annuaire, nom: str) -> dict[str, str]:
+def _legende(schemas: Schemas, nom: str) -> dict[str, str]:
     if nom in (*COMPOSES, OSM):
-        champ = annuaire.schemas.par_nom[ANNUAIRE]["$defs"]["fiche_publiee"]["properties"][nom]
+        champ = schemas.par_nom[ANNUAIRE]["$defs"]["fiche_publiee"]["properties"][nom]
     else:
-        champ = annuaire.schemas.champ(FICHE, _chemin(annuaire, nom))
+        champ = schemas.champ(FICHE, _chemin(schemas, nom))
     return {"title": champ["title"], **({"description": d} if (d := champ.get("description")) else {})}
 
 
-def _chemin(annuaire: Annuaire, nom: str) -> tuple[str | int, ...]:
+def _chemin(schemas: Schemas, nom: str) -> tuple[str | int, ...]:
     """« lieux.adresse.voie » → through the items of the list."""
     premier, *suite = nom.split(".")
-    return (premier, 0, *suite) if suite and annuaire.schemas.est_une_liste(FICHE, (premier,)) else (premier, *suite)
+    return (premier, 0, *suite) if suite and schemas.est_une_liste(FICHE, (premier,)) else (premier, *suite)
 
 
 FORMAT = Format(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from annuaire.competence.zones import decrire_zone
 from annuaire.exports.donnees.abrege import reserves
-from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, adresse_publique
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Acces, Adresse, Fiche, Telephone
+from annuaire.modele.coordonnees import Adresse, Telephone
+from annuaire.modele.fiche import Acces, Fiche
 from annuaire.modele.presence import presences
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.csv_texte import BOM, ecrire_csv
@@ -146,7 +147,7 @@ COLONNES = (
     Colonne("Territoire de compétence", lambda a, f: ET.join(decrire_zone(a, f)), INCONNU),
     Colonne("Source la plus récente", _date, "non datée"),
     Colonne("À confirmer", reserves),
-    Colonne("Page", lambda a, f: adresse_publique(a, f.adresse_de_page)),
+    Colonne("Page", lambda a, f: a.reglages.url_ou_uri(f.uri)),
     Colonne("Identifiant", lambda _, f: f.id),
 )
 

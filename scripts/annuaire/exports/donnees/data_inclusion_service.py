@@ -10,6 +10,7 @@ from annuaire.exports.donnees.abrege import lignes_d_acces
 from annuaire.exports.donnees.data_inclusion_structure import codes, commun, identifiant, sans_lieu
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
@@ -26,14 +27,14 @@ def service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any]
             **base,
             "structure_id": identifiant(porteuse),
             "type": "aide-financiere" if fiche.aide and "aide-financiere" in fiche.besoins else "",
-            "thematiques": codes(annuaire, "besoin", fiche.besoins),
+            "thematiques": codes(annuaire.vocabulaires, "besoin", fiche.besoins),
             "frais": FRAIS.get(fiche.cout, ""),
-            "frais_precisions": _frais_precisions(annuaire, fiche),
-            "publics": _publics(annuaire, fiche),
-            "publics_precisions": _publics_precisions(annuaire, fiche),
-            "conditions_acces": "\n".join(_conditions(annuaire, fiche)),
-            "modes_accueil": _modes_accueil(annuaire, fiche, base),
-            "zone_eligibilite": zone_eligibilite(annuaire, fiche),
+            "frais_precisions": _frais_precisions(fiche),
+            "publics": _publics(annuaire.vocabulaires, fiche),
+            "publics_precisions": _publics_precisions(fiche),
+            "conditions_acces": "\n".join(_conditions(fiche)),
+            "modes_accueil": _modes_accueil(fiche, base),
+            "zone_eligibilite": zone_eligibilite(fiche),
             "modes_mobilisation": _modes_mobilisation(fiche, base),
             "lien_mobilisation": fiche.site if "en-ligne" in _modes(fiche) else "",
             "mobilisable_par": sorted(_mobilisable_par(fiche)),
@@ -42,37 +43,37 @@ def service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any]
     )
 
 
-def _frais_precisions(annuaire: Annuaire, fiche: Fiche) -> str:
-    sans_code = annuaire.libelle("cout", fiche.cout) if fiche.cout and fiche.cout not in FRAIS else ""
+def _frais_precisions(fiche: Fiche) -> str:
+    sans_code = fiche.libelle("cout", fiche.cout) if fiche.cout and fiche.cout not in FRAIS else ""
     return ", ".join(filter(None, (sans_code, fiche.cout_precision)))
 
 
-def _publics(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def _publics(vocabulaires: Vocabulaires, fiche: Fiche) -> list[str]:
     """« Tout le monde » stands alone there."""
-    trouves = codes(annuaire, "public", fiche.publics)
+    trouves = codes(vocabulaires, "public", fiche.publics)
     return [TOUS] if TOUS in trouves else trouves
 
 
-def _publics_precisions(annuaire: Annuaire, fiche: Fiche) -> str:
+def _publics_precisions(fiche: Fiche) -> str:
     """Our own words: theirs merge victims and people without a home."""
-    nos_mots = ", ".join(annuaire.libelle("public", code) for code in fiche.publics)
+    nos_mots = ", ".join(fiche.libelle("public", code) for code in fiche.publics)
     return "\n".join(filter(None, (nos_mots, fiche.publics_precision)))
 
 
-def _conditions(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _conditions(fiche: Fiche) -> Iterator[str]:
     yield from fiche.aide.conditions if fiche.aide else ()
-    yield from (r.mots for r in reserves(annuaire, fiche))
-    yield from (annuaire.libelle("non_requis", code) for code in fiche.non_requis)
+    yield from (r.mots for r in reserves(fiche))
+    yield from (fiche.libelle("non_requis", code) for code in fiche.non_requis)
     if fiche.documents:
         yield f"À apporter{INSECABLE}: " + ", ".join(fiche.documents)
 
 
-def _modes_accueil(annuaire: Annuaire, fiche: Fiche, base: dict[str, Any]) -> list[str]:
-    a_distance = "en-ligne" in _modes(fiche) or (sans_lieu(annuaire, fiche) and base["telephone"])
+def _modes_accueil(fiche: Fiche, base: dict[str, Any]) -> list[str]:
+    a_distance = "en-ligne" in _modes(fiche) or (sans_lieu(fiche) and base["telephone"])
     return [*(["a-distance"] if a_distance else []), *(["en-presentiel"] if base.get("commune") else [])]
 
 
-def zone_eligibilite(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def zone_eligibilite(fiche: Fiche) -> list[str]:
     """Empty unless every part of the zone can be said: a part alone would hide a competent service."""
     if not fiche.zone or fiche.zone.exclure:
         return []

@@ -11,11 +11,11 @@ from annuaire.exports.donnees.abrege import (
     reserves,
     telephone_public,
 )
-from annuaire.exports.donnees.formats import adresse_publique
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
@@ -43,25 +43,24 @@ def structure(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
 
 def commun(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
     """Fields that a structure and its service have under the same name."""
-    page = adresse_publique(annuaire, fiche.adresse_de_page)
     return {
         "source": SOURCE,
         "id": identifiant(fiche),
         "nom": fiche.nom,
         "date_maj": date_de_mise_a_jour(fiche),
         "description": description(annuaire, fiche),
-        "lien_source": page if annuaire.reglages.adresse else "",
+        "lien_source": annuaire.reglages.url(fiche.uri),
         **_lieu(fiche),
         "telephone": telephone_public(fiche),
         "courriel": fiche.courriels[0].adresse if fiche.courriels else "",
-        "horaires_accueil": notation(annuaire, fiche, _programme(annuaire, fiche)),
+        "horaires_accueil": notation(annuaire.aujourd_hui, fiche, _programme(fiche)),
     }
 
 
 def description(annuaire: Annuaire, fiche: Fiche) -> str:
     """Presentation, missions, what the hours say in words, and what must be confirmed: the format dates the whole
     record, not each fact."""
-    programme = _programme(annuaire, fiche)
+    programme = _programme(fiche)
     horaires = f"Horaires{INSECABLE}: {programme.precision}" if programme and programme.precision else ""
     lignes = (*lignes_de_presentation(fiche), horaires, reserves(annuaire, fiche))
     return "\n".join(filter(None, lignes))[:DESCRIPTION_MAX]
@@ -84,27 +83,27 @@ def _lieu(fiche: Fiche) -> dict[str, Any]:
     }
 
 
-def _programme(annuaire: Annuaire, fiche: Fiche) -> Programme | None:
+def _programme(fiche: Fiche) -> Programme | None:
     """Hours of the place that is given, or else of the fiche; of the line for what has no place at all."""
     trouve = lieu_principal(fiche)
     programme = (trouve[0].horaires if trouve else None) or fiche.horaires
-    if programme or not sans_lieu(annuaire, fiche):
+    if programme or not sans_lieu(fiche):
         return programme
     return next((t.horaires for t in fiche.telephones if t.usage == "public"), None)
 
 
-def sans_lieu(annuaire: Annuaire, fiche: Fiche) -> bool:
+def sans_lieu(fiche: Fiche) -> bool:
     """A type that nobody visits: a number, a network, an aid."""
-    return annuaire.type_de(fiche).est("sans-lieu")
+    return fiche.terme.est("sans-lieu")
 
 
 def _reseaux(annuaire: Annuaire, fiche: Fiche) -> list[str]:
     """Networks of its type; a post has those of its employer."""
     employeur = annuaire.fiches.get(fiche.poste.employeur) if fiche.poste else None
-    return codes(annuaire, "type", ((employeur or fiche).type,))
+    return codes(annuaire.vocabulaires, "type", ((employeur or fiche).type,))
 
 
-def codes(annuaire: Annuaire, vocabulaire: str, nos_codes: tuple[str, ...]) -> list[str]:
+def codes(vocabulaires: Vocabulaires, vocabulaire: str, nos_codes: tuple[str, ...]) -> list[str]:
     """Codes of data·inclusion for ours, sorted, once each."""
-    termes = annuaire.vocabulaires[vocabulaire]
+    termes = vocabulaires[vocabulaire]
     return sorted({code for notre in nos_codes for code in termes[notre].extra[VOCABULAIRE]})

@@ -61,9 +61,3 @@ def entete(annuaire: Annuaire) -> dict[str, str]:
         "licence": LICENCE,
         "licence_adresse": LICENCE_ADRESSE,
     }
-
-
-def adresse_publique(annuaire: Annuaire, uri: str) -> str:
-    """Whole address of a file, or from the root of the site when its public address is not set."""
-    base = annuaire.reglages.adresse
-    return f"{base.rstrip('/')}/{uri}" if base else uri

@@ -12,11 +12,11 @@ from annuaire.exports.donnees.formats import (
     TOUS_LES_AUTRES,
     Format,
     Perte,
-    adresse_publique,
     entete,
 )
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche, Lieu
+from annuaire.modele.coordonnees import Lieu
+from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import en_json, sans_vide
 
@@ -68,7 +68,7 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
             "code_postal": adresse.code_postal if adresse else "",
             "commune": adresse.ville.nom if adresse else "",
             "telephone": telephone_public(fiche),
-            "page": adresse_publique(annuaire, fiche.adresse_de_page),
+            "page": annuaire.reglages.url_ou_uri(fiche.uri),
         }
     )
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.osm import osm
 from annuaire.horaires.programme import Programme
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
 
-def notation(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> str:
+def notation(aujourd_hui: date, fiche: Fiche, programme: Programme | None) -> str:
     """One string, with the holidays of the territory; empty when nothing can be computed."""
     if not programme:
         return ""
     zone = fiche.chez.jours_feries
-    return osm(programme, annuaire.aujourd_hui, calendrier_des_feries(zone))
+    return osm(programme, aujourd_hui, calendrier_des_feries(zone))
 
 
-def notations(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
+def notations(aujourd_hui: date, fiche: Fiche) -> dict[str, str]:
     """Every string, by the JSON Pointer of its ``horaires`` block in the fiche."""
-    lues = ((chemin, notation(annuaire, fiche, p)) for chemin, p in _programmes(fiche))
+    lues = ((chemin, notation(aujourd_hui, fiche, p)) for chemin, p in _programmes(fiche))
     return {chemin: chaine for chemin, chaine in lues if chaine}
 
 

@@ -14,13 +14,12 @@ from annuaire.exports.donnees.formats import (
     DOSSIER,
     Format,
     Perte,
-    adresse_publique,
     entete,
 )
 from annuaire.exports.donnees.horaires_osm import notations
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.schemas import ANNUAIRE
+from annuaire.schema.schemas import ANNUAIRE, Schemas
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import en_json
 
@@ -42,18 +41,18 @@ def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
     """The directory, its schema, one file per territory and one per fiche."""
     textes = {f.id: en_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
     yield _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
-    yield _schema(annuaire)
+    yield _schema(annuaire.schemas)
     yield from _territoires(annuaire, textes)
     yield from _fiches(annuaire, textes)
 
 
 def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    osm = notations(annuaire, fiche)
+    osm = notations(annuaire.aujourd_hui, fiche)
     return {
         "id": fiche.id,
         "territoire": fiche.territoire,
         "type": fiche.type,
-        "page": adresse_publique(annuaire, fiche.adresse_de_page),
+        "page": annuaire.reglages.url_ou_uri(fiche.uri),
         **fiche.donnees,
         **({"horaires_osm": osm} if osm else {}),
     }
@@ -62,7 +61,7 @@ def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
 def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dict[str, Any]) -> Artefact:
     """One fiche a line: what changed between two publications can be read."""
     version = annuaire.schemas.par_nom[ANNUAIRE]["properties"]["version"]["const"]
-    tete = {"version": version, **entete(annuaire), "schema": adresse_publique(annuaire, SCHEMA), **contexte}
+    tete = {"version": version, **entete(annuaire), "schema": annuaire.reglages.url_ou_uri(SCHEMA), **contexte}
     lignes = ",\n".join(textes.values())
     return Artefact(uri, f'{en_json(tete)[:-1]},"fiches":[\n{lignes}\n]}}\n')
 
@@ -95,10 +94,10 @@ def _communes_citees(fiche: Fiche) -> Iterator[str]:
     yield from (e.removeprefix("commune:") for e in zone if e.startswith("commune:"))
 
 
-def _schema(annuaire: Annuaire) -> Artefact:
+def _schema(schemas: Schemas) -> Artefact:
     """Our schemas in one file: each keeps its ``$id``, so that the references between them still hold."""
-    autres = {nom: schema for nom, schema in annuaire.schemas.publies.items() if nom != ANNUAIRE}
-    racine = annuaire.schemas.par_nom[ANNUAIRE]
+    autres = {nom: schema for nom, schema in schemas.publies.items() if nom != ANNUAIRE}
+    racine = schemas.par_nom[ANNUAIRE]
     tout = {**racine, "$defs": {**racine["$defs"], **autres}}
     return Artefact(SCHEMA, json.dumps(tout, ensure_ascii=False, indent=1) + "\n")
 

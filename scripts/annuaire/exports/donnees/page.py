@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annuaire.cadre.gabarits import rendre
 from annuaire.exports.donnees.formats import LICENCE, LICENCE_ADRESSE, Format
 from annuaire.modele.annuaire import Annuaire
-from annuaire.schema.schemas import FICHE
+from annuaire.schema.schemas import FICHE, Schemas
 from annuaire.socle.artefacts import Artefact
 
 URI = "donnees/index.html"
@@ -25,7 +25,7 @@ class Champ:
 
 def page_des_donnees(annuaire: Annuaire, formats: Sequence[Format]) -> Artefact:
     """Made beside the formats: it only says what they say of themselves."""
-    champs = list(_champs(annuaire))
+    champs = list(_champs(annuaire.schemas))
     contenu = rendre(
         "exports/donnees/page.html.j2",
         URI,
@@ -38,7 +38,7 @@ def page_des_donnees(annuaire: Annuaire, formats: Sequence[Format]) -> Artefact:
     return Artefact(URI, contenu, "Données ouvertes", "données ouvertes")
 
 
-def _champs(annuaire: Annuaire) -> Iterator[Champ]:
-    for nom in annuaire.schemas.cles(FICHE, ()):
-        annotations = annuaire.schemas.champ(FICHE, (nom,))
+def _champs(schemas: Schemas) -> Iterator[Champ]:
+    for nom in schemas.cles(FICHE, ()):
+        annotations = schemas.champ(FICHE, (nom,))
         yield Champ(nom, str(annotations.get("title", nom)), str(annotations.get("description", "")))

@@ -40,9 +40,9 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
         **_reconnaitre(annuaire, fiche, commun.noms),
         **_joindre(fiche, commun.rangs),
         **_filtrer(fiche),
-        "f": priorites(annuaire, fiche),
+        "f": priorites(fiche),
         "z": commun.zones.de(fiche),
-        "q": [[r.critere, list(r.admis), r.mots] for r in reserves(annuaire, fiche)],
+        "q": [[r.critere, list(r.admis), r.mots] for r in reserves(fiche)],
         "e": _ouverture(fiche, commun.horaires),
         "w": mention(annuaire, fiche, "horaires").removesuffix(" par téléphone") if fiche.programmes else "",
     }
@@ -66,7 +66,7 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
         "c": communes,
         "v": " ; ".join(dict.fromkeys(filter(None, (lieu.adresse.voie for lieu in fiche.lieux if lieu.adresse)))),
         "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
-        "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else annuaire.type_de(fiche).extra.get("rang"),
+        "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else fiche.terme.extra.get("rang"),
         "x": "" if fiche.statut == "actif" else annuaire.libelle("statut", fiche.statut),
     }
 

@@ -15,6 +15,7 @@ from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import en_json
 
@@ -48,10 +49,10 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
         "version": VERSION,
         "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
         "jour": [territoire.fuseau, annuaire.aujourd_hui.isoformat(), HORIZON, commun.horaires.minuits[0]],
-        "types": _mots(annuaire, "type", (f.type for f in fiches)),
+        "types": _mots(annuaire.vocabulaires, "type", (f.type for f in fiches)),
         "dossiers": {f.type: dossier_de(f) for f in fiches},
-        "besoins": _mots(annuaire, "besoin", (b for f in fiches for b in f.besoins)),
-        "publics": _mots(annuaire, "public", (p for f in fiches for p in f.publics)),
+        "besoins": _mots(annuaire.vocabulaires, "besoin", (b for f in fiches for b in f.besoins)),
+        "publics": _mots(annuaire.vocabulaires, "public", (p for f in fiches for p in f.publics)),
         "secteurs": {code: list(s.communes) for code, s in territoire.secteurs.items() if s.communes},
         **commun.zones.valeurs,
         "horaires": commun.horaires.valeurs,
@@ -61,9 +62,9 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
     }
 
 
-def _mots(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str]) -> dict[str, list[str]]:
+def _mots(vocabulaires: Vocabulaires, vocabulaire: str, codes: Iterable[str]) -> dict[str, list[str]]:
     """Label of each code, and the words people use for it: « manger » finds food parcels."""
-    termes = (annuaire.vocabulaires[vocabulaire][code] for code in sorted(set(codes)))
+    termes = (vocabulaires[vocabulaire][code] for code in sorted(set(codes)))
     return {t.code: [t.libelle, str(t.extra.get("mots", ""))] for t in termes}
 
 

@@ -41,7 +41,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
         "besoins": _phrases_des(termes["besoin"]),
         "types": _phrases_des(termes["type"]),
-        "fiches": [[f.adresse_de_page, list(f.phrases)] for f in annuaire.actives if f.phrases],
+        "fiches": [[f.uri, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
     texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
@@ -104,7 +104,7 @@ def _danger(annuaire: Annuaire, code: str) -> list[Any]:
 def _numero(fiche: Fiche) -> dict[str, Any]:
     """As the numbers to call of a page, see :func:`annuaire.cadre.recherche.en_bref`."""
     telephone = fiche.telephones[0]
-    bref: dict[str, Any] = {"n": fiche.nom, "p": telephone.numero.affichage, "u": fiche.adresse_de_page}
+    bref: dict[str, Any] = {"n": fiche.nom, "p": telephone.numero.affichage, "u": fiche.uri}
     return bref | {"s": 1} if telephone.sms else bref
 
 

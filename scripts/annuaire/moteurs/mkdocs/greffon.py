@@ -55,7 +55,7 @@ from annuaire.publication.ecriture import PEU, Ecrit, EcritureError, Ecrivain, e
 from annuaire.publication.inventaire import signer
 from annuaire.publication.refus import PublicationError
 from annuaire.service.atelier import Atelier, AtelierError, construire
-from annuaire.service.service import Service, Vue
+from annuaire.service.service import ServiceDePages, Vue
 from annuaire.socle.artefacts import Lot
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         self.site: Site | None = None
         self.coquilles: dict[int, Coquille] = {}
         self.files = FichiersDuSite([])
-        self.service, self.veille = Service(), Veille()
+        self.service, self.veille = ServiceDePages(), Veille()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.en_service = command == "serve" and SANS_RECHARGEMENT not in sys.argv

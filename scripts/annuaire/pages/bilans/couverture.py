@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
-from annuaire.competence.couverture import Etat, Ligne, communes_de
+from annuaire.competence.couverture import Couverture, LigneDeCouverture, communes_de
 from annuaire.competence.repetition import sans_personne
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
@@ -14,7 +14,7 @@ from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer, pluriel
 
 URI = "couverture.html"
-Couvertures = Callable[[str], Sequence[Ligne]]  # of a territory, none of the national one
+Couvertures = Callable[[str], Sequence[LigneDeCouverture]]  # of a territory, none of the national one
 NOMMEES = 30  # communes that one can still read
 
 
@@ -28,7 +28,7 @@ class Couvert:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableDeCouverture:
     """One département: needs with a sure service, needs without, how many communes; (situation, step, communes) where a
     step means nobody; needs for which nobody competent can be called, local or national, and in how many communes."""
 
@@ -43,7 +43,7 @@ class Table:
 def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
     """A bar for each need, per département; needs without any sure service are folded."""
     tables = [
-        Table(t, *_besoins(lignes), _etapes(annuaire, t), _sans_appel(lignes))
+        TableDeCouverture(t, *_besoins(lignes), _etapes(annuaire, t), _sans_appel(lignes))
         for t in annuaire.departements
         if (lignes := couvertures(t.slug))
     ]
@@ -51,21 +51,21 @@ def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact
     return Artefact(URI, contenu, "Couverture", "couverture")
 
 
-def _besoins(lignes: Sequence[Ligne]) -> tuple[list[Couvert], list[Couvert], int]:
-    besoins = [Couvert(ligne.besoin, _surs(ligne), ligne.comptes[Etat.INCONNU]) for ligne in lignes]
+def _besoins(lignes: Sequence[LigneDeCouverture]) -> tuple[list[Couvert], list[Couvert], int]:
+    besoins = [Couvert(ligne.besoin, _surs(ligne), ligne.comptes[Couverture.INCONNU]) for ligne in lignes]
     connus = sorted((c for c in besoins if c.surs), key=lambda c: -c.surs)
     total = sum(lignes[0].comptes.values()) if lignes else 0
     return connus, [c for c in besoins if not c.surs], total
 
 
-def _sans_appel(lignes: Sequence[Ligne]) -> list[tuple[str, int]]:
+def _sans_appel(lignes: Sequence[LigneDeCouverture]) -> list[tuple[str, int]]:
     """The widest gap first: what only a person can find."""
     manques = [(ligne.besoin, len(ligne.sans_appel)) for ligne in lignes if ligne.sans_appel]
     return sorted(manques, key=lambda manque: -manque[1])
 
 
-def _surs(ligne: Ligne) -> int:
-    return ligne.comptes[Etat.UN] + ligne.comptes[Etat.PLUSIEURS]
+def _surs(ligne: LigneDeCouverture) -> int:
+    return ligne.comptes[Couverture.UN] + ligne.comptes[Couverture.PLUSIEURS]
 
 
 def _etapes(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, str, str]]:

@@ -12,7 +12,6 @@ from annuaire.socle.typographie import nombre
 
 LARGEUR = 320  # units: about a phone, so that texts have the size of the page there
 PAS = 38  # height of a bar with its label
-EPAISSEUR = 10
 
 
 @dataclass(frozen=True)

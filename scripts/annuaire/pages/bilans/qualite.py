@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import rendre
-from annuaire.competence.couverture import Etat, Ligne, couverture
+from annuaire.competence.couverture import Couverture, LigneDeCouverture, couverture
 from annuaire.fraicheur.qualite import AFaire, Age, Qualite, Verifiee, qualite, total_de_couverture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
@@ -47,13 +47,13 @@ class LigneDeTerritoire:
 
 def _ligne(annuaire: Annuaire, territoire: Territoire) -> LigneDeTerritoire:
     siennes = [f for f in annuaire.actives_de(territoire) if f.id in annuaire.fiches]
-    return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire, siennes))
+    return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire.aujourd_hui, siennes))
 
 
 def _sommaire(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
     lignes = [_ligne(annuaire, territoire) for territoire in annuaire.territoires.values()]
     toutes = [ligne for territoire in annuaire.departements for ligne in couvertures(territoire.slug)]
-    graphiques = _graphiques(qualite(annuaire, annuaire.actives), toutes)
+    graphiques = _graphiques(qualite(annuaire.aujourd_hui, annuaire.actives), toutes)
     contenu = rendre("pages/bilans/qualite.html.j2", URI, annuaire=annuaire, lignes=lignes, graphiques=graphiques)
     return Artefact(URI, contenu, "À compléter")
 
@@ -84,7 +84,7 @@ def _par_type(annuaire: Annuaire, a_faire: list[AFaire]) -> list[tuple[str, str,
     return [(annuaire.discretion.segment(t.code), str(t.extra["pluriel"]), groupes[t.code]) for t in presents]
 
 
-def _graphiques(q: Qualite, lignes: Sequence[Ligne]) -> list[Graphique]:
+def _graphiques(q: Qualite, lignes: Sequence[LigneDeCouverture]) -> list[Graphique]:
     """Completeness, age, verification, then coverage where there are communes."""
     fiches = len(q.a_faire)
     couverture = total_de_couverture(lignes)
@@ -112,7 +112,7 @@ def _graphiques(q: Qualite, lignes: Sequence[Ligne]) -> list[Graphique]:
             "couverture",
             "Services connus, commune par commune et besoin par besoin",
             ("Services connus", "Cas"),
-            [Rangee(e.value, couverture[e], couples) for e in Etat],
+            [Rangee(e.value, couverture[e], couples) for e in Couverture],
         ),
     ]
     return [g for g in tous if any(b.rangee.total for b in g.barres)]
@@ -130,7 +130,7 @@ def _atelier(annuaire: Annuaire) -> Callable[[Iterable[Bilan]], Iterator[Artefac
     """What each page counts, it counts once for all of them."""
 
     @cache
-    def couvertures(slug: str) -> Sequence[Ligne]:
+    def couvertures(slug: str) -> Sequence[LigneDeCouverture]:
         territoire = annuaire.territoires[slug]
         return couverture(annuaire, territoire) if territoire.departement else ()
 

@@ -15,16 +15,19 @@ from annuaire.competence.zones import decrire_zone
 from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, etat_de_verification, mention
 from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.contact import adresse_de_contact
-from annuaire.modele.fiche import Adresse, Fiche, Lieu, Source
+from annuaire.modele.contact import uri_de_contact
+from annuaire.modele.coordonnees import Adresse, Lieu
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.provenance import Source
 from annuaire.modele.publiable import publiable
+from annuaire.modele.reglages import Reglages
 from annuaire.modele.titres import nom_de_contact, titre_neutre
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
 from annuaire.pages.fiche.schema_org import avec_leurs_donnees
 from annuaire.pages.postes import cases, nom_court
-from annuaire.schema.schemas import FICHE
+from annuaire.schema.schemas import FICHE, Schemas
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
 
@@ -45,15 +48,16 @@ class VueLieu:
 
 def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
     """Render one fiche."""
-    sans_lieu = annuaire.type_de(fiche).est("sans-lieu")
-    horaires = vues_horaires(annuaire, fiche)
+    sans_lieu = fiche.terme.est("sans-lieu")
+    horaires = vues_horaires(annuaire.aujourd_hui, fiche)
     evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
     montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
     montre_lieux = bool(fiche.lieux) or not sans_lieu
     lieux = [vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux]
+    montres = _montres(annuaire.schemas, fiche)
     contenu = rendre(
         "pages/fiche/fiche.html.j2",
-        fiche.adresse_de_page,
+        fiche.uri,
         annuaire=annuaire,
         fiche=fiche,
         mention=_mentions(annuaire, fiche),
@@ -62,50 +66,51 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         cases=cases(fiche) if fiche.poste else (),
         sans_heures=all(t.annonce for p in fiche.programmes for jour in p.semaine.values() for t in jour.tranches),
         horaires_de_la_porte=_horaires_de_la_porte(annuaire, fiche),
-        montre_acces=_montre_acces(fiche),
+        montres=montres,
+        montre_acces=bool(montres) or _montre_acces(fiche),
         carte=next((v.carte for v in lieux if v.carte), ""),
         lieux=lieux,
-        pratique=vue_pratique(annuaire, fiche),
+        pratique=vue_pratique(fiche),
         papier=vue_papier(annuaire, fiche),
         horaires=horaires,
-        abonnement=_abonnement(annuaire, fiche),
+        abonnement=_abonnement(annuaire.reglages, fiche),
         contact=_contact(annuaire, fiche),
         zone=[z.removeprefix("commune : ") for z in decrire_zone(annuaire, fiche)],
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
-        manques=a_faire(annuaire, fiche).manques,
+        manques=a_faire(fiche).manques,
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
         plans=[p for p in fiche.plans if p.au >= annuaire.aujourd_hui.isoformat()],
         conditions=_conditions(annuaire, fiche),
         places=_places(annuaire, fiche),
-        competence=_competence(annuaire, fiche),
+        competence=_competence(fiche),
         secours=_numeros_en_danger(annuaire, fiche),
         non_verifiee=est_de_memoire(fiche),
         montre_horaires=montre_horaires,
         montre_lieux=montre_lieux,
         faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
         enfants=annuaire.rattachees(fiche),
-        verification=etat_de_verification(annuaire, fiche),
+        verification=etat_de_verification(fiche),
         voies=voies_de_la_fiche(annuaire, fiche),
     )
-    return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche), _sorte(annuaire, fiche))
+    return Artefact(fiche.uri, contenu, titre_neutre(annuaire.discretion, fiche), _sorte(fiche))
 
 
-def _sorte(annuaire: Annuaire, fiche: Fiche) -> str:
-    propre = str(annuaire.type_de(fiche).extra.get("gabarit", "fiche de partenaire"))
+def _sorte(fiche: Fiche) -> str:
+    propre = str(fiche.terme.extra.get("gabarit", "fiche de partenaire"))
     return "fiche confidentielle" if fiche.confidentielle else propre
 
 
-def _abonnement(annuaire: Annuaire, fiche: Fiche) -> str:
+def _abonnement(reglages: Reglages, fiche: Fiche) -> str:
     """``webcal:`` address of the calendar; needs the public address of the site."""
-    base = annuaire.reglages.adresse.rstrip("/")
-    return f"webcal:{base.partition(':')[2]}/{fiche.calendrier}" if base and fiche.calendrier else ""
+    adresse = reglages.url(fiche.calendrier) if fiche.calendrier else ""
+    return f"webcal:{adresse.partition(':')[2]}" if adresse else ""
 
 
 def _contact(annuaire: Annuaire, fiche: Fiche) -> tuple[str, str]:
     """Address of its card, and the name it will have in the phone when that is not its own."""
-    nom = nom_de_contact(annuaire, fiche)
-    return adresse_de_contact(annuaire, fiche), nom if nom != fiche.nom else ""
+    nom = nom_de_contact(annuaire.discretion, fiche)
+    return uri_de_contact(fiche), nom if nom != fiche.nom else ""
 
 
 def _numeros_en_danger(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
@@ -133,12 +138,12 @@ def _places(annuaire: Annuaire, fiche: Fiche) -> list[Fiche]:
     return [f for i in secours if (f := annuaire.fiche(i))]
 
 
-def _competence(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def _competence(fiche: Fiche) -> list[str]:
     """« nationalité : Algérie », « régime agricole (MSA) »."""
     if not fiche.competence:
         return []
-    pays = enumerer((annuaire.libelle("pays", p) for p in fiche.competence.nationalites), "ou")
-    regimes = [annuaire.libelle("regime", r) for r in fiche.competence.regimes]
+    pays = enumerer((fiche.libelle("pays", p) for p in fiche.competence.nationalites), "ou")
+    regimes = [fiche.libelle("regime", r) for r in fiche.competence.regimes]
     return [*([f"Nationalité : {pays}"] if pays else []), *regimes]
 
 
@@ -168,13 +173,19 @@ def _horaires_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]
     porte = annuaire.fiche(fiche.porte_d_entree)
     if not porte or fiche.lignes_ouvertes:
         return []
-    vues = vues_horaires(annuaire, porte) if porte.territoire in annuaire.territoires else []
+    vues = vues_horaires(annuaire.aujourd_hui, porte) if porte.territoire in annuaire.territoires else []
     return [v for v in vues if v.genre == "ligne"][:1] or vues[:1]
+
+
+def _montres(schemas: Schemas, fiche: Fiche) -> list[tuple[str, str]]:
+    """(words, text) of each field that the schema says to show as it was written."""
+    dits = ((mots, fiche.donnees.get(champ)) for champ, mots in schemas.montres.items())
+    return [(mots, dit if isinstance(dit, str) else enumerer(dit)) for mots, dit in dits if dit]
 
 
 def _montre_acces(fiche: Fiche) -> bool:
     """A section exists when there is something to read."""
-    dit = (fiche.acces_usager, fiche.acces_professionnel, fiche.documents, fiche.non_requis, fiche.cout)
+    dit = (fiche.acces_usager, fiche.acces_professionnel, fiche.non_requis, fiche.cout)
     return any(dit) or bool(fiche.divergences_sur("acces") or fiche.lignes_reservees)
 
 
@@ -217,7 +228,7 @@ def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
 
 
 def _fiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
-    return ((f.adresse_de_page, f) for f in annuaire.fiches.values())
+    return ((f.uri, f) for f in annuaire.fiches.values())
 
 
 def _atelier(annuaire: Annuaire) -> Callable[[Sequence[Fiche]], Iterable[Artefact]]:
@@ -225,7 +236,7 @@ def _atelier(annuaire: Annuaire) -> Callable[[Sequence[Fiche]], Iterable[Artefac
     ouvert = cache(lambda: publiable(annuaire))  # not before somebody needs it: it reads every fiche
 
     def pages(fiches: Sequence[Fiche]) -> Iterable[Artefact]:
-        lues = avec_leurs_sigles(annuaire, (page_de_fiche(annuaire, fiche) for fiche in fiches))
+        lues = avec_leurs_sigles(annuaire.vocabulaires, (page_de_fiche(annuaire, fiche) for fiche in fiches))
         return avec_leurs_donnees(ouvert(), fiches, lues)
 
     return pages

@@ -21,7 +21,6 @@ from annuaire.horaires.intervalles import (
 )
 from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
 from annuaire.socle.json_texte import en_json
@@ -59,19 +58,19 @@ class VueHoraires:
     zone: str
 
 
-def vues_horaires(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]:
+def vues_horaires(aujourd_hui: date, fiche: Fiche) -> list[VueHoraires]:
     """Schedules of the fiche, of its places and of its phone lines, in the order of the page."""
-    return [_vue(annuaire, fiche, p.titre, p.programme, p.genre) for p in presences(fiche)]
+    return [_vue(aujourd_hui, fiche, p.titre, p.programme, p.genre) for p in presences(fiche)]
 
 
-def _vue(annuaire: Annuaire, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
+def _vue(aujourd_hui: date, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
     rien = RIEN if genre == "presence" else "rien d’indiqué"
     return VueHoraires(
         titre=titre,
         phrase=phrase(programme),
         tables=tuple(_tables(programme, rien)),
-        notes=tuple(_notes(programme, annuaire.aujourd_hui)),
-        etat=etat_pour_navigateur(annuaire, fiche, programme, genre),
+        notes=tuple(_notes(programme, aujourd_hui)),
+        etat=etat_pour_navigateur(aujourd_hui, fiche, programme, genre),
         genre=genre,
         zone=fiche.chez.fuseau,
     )
@@ -97,13 +96,13 @@ def _notes(programme: Programme, aujourd_hui: date) -> Iterator[str]:
         yield programme.precision
 
 
-def etat_pour_navigateur(annuaire: Annuaire, fiche: Fiche, programme: Programme, genre: str) -> str:
+def etat_pour_navigateur(aujourd_hui: date, fiche: Fiche, programme: Programme, genre: str) -> str:
     """The contract with ``scripts/web/horaires/etat.mjs``: zone, first day, origin, intervals, special days,
     kind of words, whether one can call."""
     if not programme.evaluable:
         return ""
     territoire = fiche.chez
-    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, annuaire.aujourd_hui)
+    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, aujourd_hui)
     return en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 

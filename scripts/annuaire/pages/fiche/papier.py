@@ -12,7 +12,9 @@ from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Adresse, Fiche, Telephone
+from annuaire.modele.coordonnees import Adresse, Telephone
+from annuaire.modele.fiche import Fiche
+from annuaire.schema.discretion import Discretion
 
 
 @dataclass(frozen=True)
@@ -36,40 +38,40 @@ class Papier:
 
 def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
     """None when there is nothing to print that keeps silent: 3919 on a paper speaks for itself."""
-    if annuaire.finie(fiche):
+    if fiche.finie:
         return None
     telephone = fiche.joignable.telephone if fiche.joignable else None
     numero = telephone.numero.affichage if telephone else ""
     papier = Papier(
         telephone="" if annuaire.discretion.sensible(numero) else numero,
-        quand=(*_quand(annuaire, fiche.horaires), *_par_telephone(annuaire, telephone)),
-        lieux=tuple(_lieux(annuaire, fiche)),
+        quand=(*_quand(annuaire.discretion, fiche.horaires), *_par_telephone(annuaire.discretion, telephone)),
+        lieux=tuple(_lieux(annuaire.discretion, fiche)),
         reserve=mention(annuaire, fiche, "horaires") if fiche.programmes else "",
     )
     return papier if papier.telephone or papier.lieux else None
 
 
-def _par_telephone(annuaire: Annuaire, telephone: Telephone | None) -> Iterator[str]:
+def _par_telephone(discretion: Discretion, telephone: Telephone | None) -> Iterator[str]:
     if telephone:
-        yield from (f"par téléphone : {q}" for q in _quand(annuaire, telephone.horaires))
+        yield from (f"par téléphone : {q}" for q in _quand(discretion, telephone.horaires))
 
 
-def _lieux(annuaire: Annuaire, fiche: Fiche) -> Iterator[LieuDePapier]:
+def _lieux(discretion: Discretion, fiche: Fiche) -> Iterator[LieuDePapier]:
     for lieu in fiche.lieux:
         adresse = lieu.postale
         if adresse and adresse.voie:
-            yield LieuDePapier(_une_ligne(annuaire, adresse), tuple(_quand(annuaire, lieu.horaires)))
+            yield LieuDePapier(_une_ligne(discretion, adresse), tuple(_quand(discretion, lieu.horaires)))
 
 
-def _une_ligne(annuaire: Annuaire, adresse: Adresse) -> str:
+def _une_ligne(discretion: Discretion, adresse: Adresse) -> str:
     """The building may be named after what goes on in it; the street is a street."""
-    batiment = annuaire.discretion.titre(adresse.complement, "")
+    batiment = discretion.titre(adresse.complement, "")
     ville = f"{adresse.code_postal} {adresse.ville.nom}".strip()
     return ", ".join(filter(None, (batiment, adresse.voie, ville)))
 
 
-def _quand(annuaire: Annuaire, programme: Programme | None) -> Iterator[str]:
+def _quand(discretion: Discretion, programme: Programme | None) -> Iterator[str]:
     """The hours in a sentence, without what a precision would give away."""
     if programme:
         mots = (phrase(programme), "sur rendez-vous" if programme.sur_rendez_vous else "", programme.precision)
-        yield from (m for m in mots if m and not annuaire.discretion.sensible(m))
+        yield from (m for m in mots if m and not discretion.sensible(m))

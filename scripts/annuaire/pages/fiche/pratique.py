@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
 RENDEZ_VOUS = ("sans-rendez-vous", "sur-rendez-vous")
@@ -20,22 +19,22 @@ class Pratique:
     couts: tuple[str, ...]
 
 
-def vue_pratique(annuaire: Annuaire, fiche: Fiche) -> Pratique | None:
+def vue_pratique(fiche: Fiche) -> Pratique | None:
     """Nothing at all when there would be nothing to read."""
     modes = fiche.acces_usager.modes if fiche.acces_usager else ()
     vue = Pratique(
-        rendez_vous=tuple(annuaire.libelle("mode_acces", m) for m in modes if m in RENDEZ_VOUS),
-        langues=tuple(annuaire.libelle("langue", langue) for langue in fiche.langues),
-        couts=_couts(annuaire, fiche),
+        rendez_vous=tuple(fiche.libelle("mode_acces", m) for m in modes if m in RENDEZ_VOUS),
+        langues=tuple(fiche.libelle("langue", langue) for langue in fiche.langues),
+        couts=_couts(fiche),
     )
     en_desaccord = fiche.divergences_sur("courriels") or fiche.divergences_sur("site")
     ecrire = fiche.courriels or fiche.site or en_desaccord
     return vue if ecrire or vue != Pratique((), (), ()) else None
 
 
-def _couts(annuaire: Annuaire, fiche: Fiche) -> tuple[str, ...]:
+def _couts(fiche: Fiche) -> tuple[str, ...]:
     """One cost when every line shares it, else each line with its own."""
-    lignes = [(t.numero.affichage, annuaire.libelle("cout_appel", t.cout)) for t in fiche.telephones if t.cout]
+    lignes = [(t.numero.affichage, fiche.libelle("cout_appel", t.cout)) for t in fiche.telephones if t.cout]
     if len(lignes) == len(fiche.telephones) and len({cout for _, cout in lignes}) == 1:
         return (lignes[0][1],)
     return tuple(f"{cout} au {numero}" for numero, cout in lignes)

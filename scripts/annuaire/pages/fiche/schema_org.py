@@ -16,9 +16,11 @@ from annuaire.competence.zones import nom_de_territoire
 from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.fraicheur.mentions import est_de_memoire
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Adresse, Fiche, Lieu, Telephone
+from annuaire.modele.coordonnees import Adresse, Lieu, Telephone
+from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.schema_org_horaires import horaires_de_service, horaires_du_lieu
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import sans_vide
 
 SERVICE = "Service"
 ETABLISSEMENTS = frozenset({"GovernmentOffice", "PoliceStation"})  # organisations that are places too
@@ -29,7 +31,7 @@ def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterabl
     """The pages of these fiches, those of certain ones with their data after everything one reads (O6). ``ouvert``
     holds only what may be published."""
     siennes = (ouvert.fiches[f.id] for f in fiches if f.id in ouvert.fiches)
-    certaines = {f.adresse_de_page: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
+    certaines = {f.uri: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
     for page in pages:
         fiche = certaines.get(page.uri)
         bloc = rendre("pages/fiche/donnees_de_fiche.html.j2", page.uri, donnees=donnees(ouvert, fiche)) if fiche else ""
@@ -38,13 +40,13 @@ def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterabl
 
 def donnees(annuaire: Annuaire, fiche: Fiche) -> Bloc:
     """One object, of the class that the vocabulary of types gives (``x-schema-org``)."""
-    classe = str(annuaire.type_de(fiche).extra["schema-org"])
+    classe = str(fiche.terme.extra["schema-org"])
     propres = _service(annuaire, fiche) if classe == SERVICE else _organisme(annuaire, fiche, classe)
     return {
         "@context": "https://schema.org",
         "@type": classe,
-        **_sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
-        **_sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(fiche)}),
+        **sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
+        **sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(fiche)}),
     }
 
 
@@ -61,7 +63,7 @@ def _service(annuaire: Annuaire, fiche: Fiche) -> Bloc:
     """Something one asks for: a post, a line, an aid. One reaches it through a channel."""
     telephone = _telephone(fiche)
     point = {"@type": "ContactPoint", "telephone": _composable(telephone)} if telephone else None
-    canal = _sans_vide(
+    canal = sans_vide(
         {
             "servicePhone": point,
             "serviceSmsNumber": point if telephone and telephone.sms else None,
@@ -102,7 +104,7 @@ def _lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> Bloc:
     is not the opening of a police station."""
     programme = lieu.horaires or (fiche.horaires if len(fiche.lieux) == 1 else None)
     adresse = lieu.postale
-    return _sans_vide(
+    return sans_vide(
         {
             "@type": "Place",
             "name": lieu.nom,
@@ -118,7 +120,7 @@ def _adresse(adresse: Adresse) -> Bloc:
     rue = ", ".join(filter(None, (adresse.complement, adresse.voie, adresse.distribution)))
     postale = {"streetAddress": rue, "postalCode": adresse.code_postal} if adresse.voie else {}
     ville = adresse.cedex or commune if adresse.voie else commune
-    return {"@type": "PostalAddress", **_sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
+    return {"@type": "PostalAddress", **sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
 
 
 def _territoires(annuaire: Annuaire, fiche: Fiche) -> list[Bloc]:
@@ -134,14 +136,10 @@ def _territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> Bloc:
     if genre == "france":
         return {"@type": "Country", "name": "France"}
     nom = nom_de_territoire(annuaire, fiche, element)
-    return _sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
+    return sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
 
 
 def _page(fiche: Fiche) -> Bloc | None:
     """How old all this is; an incomplete date stays incomplete."""
     quand = derniere_information(fiche)
     return {"@type": "WebPage", "dateModified": quand} if quand else None
-
-
-def _sans_vide(bloc: Bloc) -> Bloc:
-    return {cle: valeur for cle, valeur in bloc.items() if valeur}

@@ -9,17 +9,17 @@ from annuaire.cadre.familles import Famille, chacune, seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.competence.couverture import communes_de
 from annuaire.modele.annuaire import Annuaire, Commune
-from annuaire.modele.contact import adresse_des_contacts
+from annuaire.modele.contact import uri_des_contacts
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
-from annuaire.pages.commune import adresse_de_commune
-from annuaire.pages.livret import adresse_du_livret
+from annuaire.pages.commune import uri_de_commune
+from annuaire.pages.livret import uri_du_livret
 from annuaire.pages.postes import numeros, vue_poste
 from annuaire.pages.situation.situation import liens
-from annuaire.pages.tableau import adresse_de_la_semaine
+from annuaire.pages.tableau import uri_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
@@ -33,12 +33,12 @@ def _types_de_page(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
     """Those present, and those that pages written by hand lead to: a département may know no post yet."""
     for code, terme in annuaire.vocabulaires["type"].items():
         if code in annuaire.par_type or terme.est("toujours"):
-            yield annuaire.adresse_de_type(code), code
+            yield annuaire.uri_de_type(code), code
 
 
 def _besoins_presents(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
     presents = (code for _, _, codes in besoins_par_groupe(annuaire) for code in codes)
-    return ((annuaire.adresse_de_besoin(code), code) for code in presents)
+    return ((annuaire.uri_de_besoin(code), code) for code in presents)
 
 
 def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
@@ -52,7 +52,7 @@ def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section
 def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
     """Lines to call from anywhere come before places, emergency numbers before the others."""
     secours = annuaire.secours
-    numeros = [f for f in par_nom(fiches) if annuaire.type_de(f).est("numero")]
+    numeros = [f for f in par_nom(fiches) if f.terme.est("numero")]
     tries = sorted(numeros, key=lambda f: secours.index(f.id) if f.id in secours else len(secours))
     return [("numeros", "À appeler de toute la France", tries)] if tries else []
 
@@ -97,7 +97,7 @@ def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
     fiches = annuaire.par_type.get(code, [])
     return _liste(
         annuaire,
-        annuaire.adresse_de_type(code),
+        annuaire.uri_de_type(code),
         str(terme.extra["pluriel"]),
         _par_territoire(annuaire, fiches),
         terme.definition,
@@ -121,10 +121,10 @@ def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
 def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["besoin"][code]
     fiches = annuaire.par_besoin[code]
-    locales = [f for f in fiches if not annuaire.type_de(f).est("numero")]
+    locales = [f for f in fiches if not f.terme.est("numero")]
     return _liste(
         annuaire,
-        annuaire.adresse_de_besoin(code),
+        annuaire.uri_de_besoin(code),
         terme.libelle,
         [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
         terme.definition,
@@ -170,7 +170,7 @@ def _par_lettre(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, l
     """Every commune with the address of its page, under its first letter."""
     groupes: defaultdict[str, list[tuple[Commune, str]]] = defaultdict(list)
     for commune in sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom)):
-        groupes[cle_alphabetique(commune.nom)[:1].upper()].append((commune, adresse_de_commune(territoire, commune)))
+        groupes[cle_alphabetique(commune.nom)[:1].upper()].append((commune, uri_de_commune(territoire, commune)))
     return sorted(groupes.items())
 
 
@@ -194,7 +194,8 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         for code in _types_presents(annuaire)
         if code in par_type
     ]
-    uri, vues = territoire.adresse_de_page, [vue_poste(annuaire, f) for f in annuaire.postes(territoire.slug)]
+    vues = [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(territoire.slug)]
+    uri = territoire.uri
     contenu = rendre(
         "pages/listes/territoire.html.j2",
         uri,
@@ -203,9 +204,9 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         vues=vues,
         numeros=numeros(vues),
         sections=sections,
-        contacts=adresse_des_contacts(annuaire, territoire),
-        semaine=adresse_de_la_semaine(territoire) if vues else "",
-        livret=adresse_du_livret(territoire) if territoire.departement else "",
+        contacts=uri_des_contacts(annuaire, territoire),
+        semaine=uri_de_la_semaine(territoire) if vues else "",
+        livret=uri_du_livret(territoire) if territoire.departement else "",
     )
     return Artefact(uri, contenu, territoire.nom)
 
@@ -222,7 +223,5 @@ PAGES = (
         chacune(_page_des_communes),
     ),
     seule("liste", "a-z.html", _page_a_z),
-    Famille(
-        "territoire", lambda a: ((t.adresse_de_page, t) for t in a.territoires.values()), chacune(_page_de_territoire)
-    ),
+    Famille("territoire", lambda a: ((t.uri, t) for t in a.territoires.values()), chacune(_page_de_territoire)),
 )

@@ -20,7 +20,7 @@ from annuaire.socle.typographie import JOURS
 
 
 @dataclass(frozen=True)
-class VuePoste:
+class PosteTraduit:
     """A post, its days as (rank, sentence of the moment), and its number."""
 
     fiche: Fiche
@@ -59,16 +59,16 @@ def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
     return Artefact(adresse(langue), contenu, langue.nom)
 
 
-def _postes(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
+def _postes(annuaire: Annuaire, territoire: Territoire) -> list[PosteTraduit]:
     return [_poste(fiche) for fiche in annuaire.postes(territoire.slug) if fiche.statut == "actif"]
 
 
-def _poste(fiche: Fiche) -> VuePoste:
+def _poste(fiche: Fiche) -> PosteTraduit:
     joindre = fiche.joignable
     jours = jours_en_phrases(fiche)
     numero = joindre[0].numero if joindre else None
     nom, sorte = nom_court(fiche)
-    return VuePoste(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")
+    return PosteTraduit(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")
 
 
 PAGES = (Famille("porte d’une langue", _portes, chacune(_porte)),)

@@ -25,6 +25,7 @@ from annuaire.modele.situation import BLOCS, Etape, Ligne, Question, Reponse, Si
 from annuaire.modele.territoire import Territoire
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.schema.discretion import DIT_TROP
+from annuaire.schema.schemas import Schemas
 from annuaire.socle.artefacts import Artefact
 
 LISTE = "situations.html"
@@ -121,14 +122,14 @@ def _page(annuaire: Annuaire, sujet: tuple[str, Territoire]) -> Artefact:
         autres_questions=questions[D_ABORD:],
         maintenant=[v for v in etapes if v.etape.moment != ENSUITE],
         ensuite=[v for v in etapes if v.etape.moment == ENSUITE],
-        blocs=list(_blocs(annuaire, situation)),
+        blocs=list(_blocs(annuaire.schemas, situation)),
         droits=[r for r in situation.droits if publiable(r)],
         sources=sources(situation),
         date_de_source=date_de_source,
         adresse_de=lambda autre: adresse(annuaire, autre, territoire),
         orienter=adresse_pour_la_commune("", next(iter(situation.besoins), "")),
         secours=numeros_de_secours(annuaire),
-        voies=voies_de_la_page(annuaire, uri),
+        voies=voies_de_la_page(annuaire.reglages, uri),
         **reglages_de_recherche(annuaire, uri),
     )
     lieu = f" – {territoire.nom}" if territoire.departement else ""
@@ -166,7 +167,7 @@ def _etape(
 
 def donnees_d_etape(annuaire: Annuaire, etape: Etape) -> str:
     """Read by ``scripts/web/situation/appels.mjs``: addresses of fiches, types, needs. Empty when nobody is meant."""
-    fiches = [f.adresse_de_page for i in etape.fiches if (f := annuaire.fiche(i))]
+    fiches = [f.uri for i in etape.fiches if (f := annuaire.fiche(i))]
     donnees = {"f": fiches, "t": list(etape.types), "b": list(etape.besoins)}
     return json.dumps(donnees, ensure_ascii=False, separators=(",", ":")) if any(donnees.values()) else ""
 
@@ -187,12 +188,12 @@ def _reponse(annuaire: Annuaire, reponse: Reponse, etapes: Sequence[VueEtape]) -
     return VueReponse(reponse.si, reponse, numeros, voir)
 
 
-def _blocs(annuaire: Annuaire, situation: Situation) -> Iterator[tuple[str, str, list[Ligne]]]:
+def _blocs(schemas: Schemas, situation: Situation) -> Iterator[tuple[str, str, list[Ligne]]]:
     """(anchor, title, lines) of each kind of line that has something to show."""
     for bloc in BLOCS:
         lignes = [ligne for ligne in getattr(situation, bloc) if publiable(ligne)]
         if lignes and bloc not in JAMAIS:
-            yield bloc.replace("_", "-"), str(annuaire.schemas.champ(SCHEMA, (bloc,))["title"]), lignes
+            yield bloc.replace("_", "-"), str(schemas.champ(SCHEMA, (bloc,))["title"]), lignes
 
 
 def sources(situation: Situation) -> list[Repere]:

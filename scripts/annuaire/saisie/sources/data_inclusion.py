@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from annuaire.saisie.lignes import Cadre, Enregistrement
+from annuaire.saisie.candidat import Enregistrement, Origine
 from annuaire.saisie.sources.contenu import Contenu, liste, texte
-from annuaire.saisie.sources.source import Choix, Source, cellules_de, dans, date_iso, objets_du_tableau
+from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 
 CHAMPS = {
     "nom": "nom", "description": "presentation", "adresse": "voie", "complement_adresse": "complement",
@@ -24,7 +24,7 @@ def _lire(contenu: Contenu, choix: Choix) -> list[Enregistrement]:
     return [_un(n, o, choix.cadre) for n, o in objets if dans(texte(o.get("code_insee")), choix.departement)]
 
 
-def _un(rang: int, objet: Mapping[str, Any], cadre: Cadre) -> Enregistrement:
+def _un(rang: int, objet: Mapping[str, Any], cadre: Origine) -> Enregistrement:
     cellules = {**cellules_de(objet, CHAMPS), **dict(_codes(objet, cadre))}
     identifiant = texte(objet.get("id")).strip()
     reference = f"structure ou service {identifiant}"[:160] if re.fullmatch(r"[\w.:/-]{2,120}", identifiant) else ""
@@ -38,7 +38,7 @@ def _un(rang: int, objet: Mapping[str, Any], cadre: Cadre) -> Enregistrement:
     )
 
 
-def _codes(objet: Mapping[str, Any], cadre: Cadre) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _codes(objet: Mapping[str, Any], cadre: Origine) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     if type_ := _type(objet.get("reseaux_porteurs"), cadre):
         yield "type", [("reseaux_porteurs", type_)]
     for cle, (champ, vocabulaire) in VOCABULAIRES.items():
@@ -46,13 +46,13 @@ def _codes(objet: Mapping[str, Any], cadre: Cadre) -> Iterator[tuple[str, list[t
             yield champ, [(cle, code) for code in codes]
 
 
-def _type(reseaux: object, cadre: Cadre) -> str:
+def _type(reseaux: object, cadre: Origine) -> str:
     """Our type for a network, when only one fits."""
     trouves = _nos_codes(reseaux, "type", cadre)
     return trouves[0] if len(trouves) == 1 else ""
 
 
-def _nos_codes(leurs: object, vocabulaire: str, cadre: Cadre) -> list[str]:
+def _nos_codes(leurs: object, vocabulaire: str, cadre: Origine) -> list[str]:
     """Only codes that say the same: one of theirs for several of ours would be a guess."""
     termes = cadre.contexte.schemas.vocabulaires[vocabulaire].values()
     notres = {code: [t.code for t in termes if code in t.extra.get("data-inclusion", ())] for code in _textes(leurs)}
@@ -66,7 +66,7 @@ def _textes(valeur: object) -> Iterable[str]:
     return [m for m in re.split(r"[\s,;|{}\"']+", texte(valeur)) if m]
 
 
-DATA_INCLUSION = Source(
+DATA_INCLUSION = SourceOuverte(
     "data-inclusion",
     "data·inclusion",
     "data.gouv.fr, « Référentiel de l’offre d’insertion » (structures ou services, v1, JSON ou CSV)",

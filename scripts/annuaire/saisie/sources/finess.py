@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from annuaire.saisie.lignes import Enregistrement
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, texte
-from annuaire.saisie.sources.source import Choix, Source, cellules_de, dans, date_iso, objets_du_tableau
+from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 
 CHAMPS = {"compldistrib": "complement", "telephone": "telephone", "telecopie": "fax", "siret": "siret",
           "ligneacheminement": "ville", "libelle_routage": "ville", "codepostal": "code_postal"}  # fmt: skip
@@ -42,7 +42,7 @@ def _un(rang: int, objet: Mapping[str, object]) -> Enregistrement:
     return Enregistrement(rang, cellules, f"n° FINESS {numero}", maj, texte(objet.get("categetab")).strip())
 
 
-FINESS = Source(
+FINESS = SourceOuverte(
     "finess",
     "Fichier national des établissements sanitaires et sociaux (FINESS)",
     "data.gouv.fr, « FINESS - Extraction du Fichier des établissements » (CSV)",

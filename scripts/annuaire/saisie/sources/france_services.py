@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.horaires import lire_semaine
-from annuaire.saisie.lignes import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, texte
-from annuaire.saisie.sources.source import Choix, Source, cellules_de, dans, objets_du_tableau
+from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, objets_du_tableau
 from annuaire.socle.typographie import JOURS
 
 CHAMPS = {
@@ -34,7 +34,7 @@ def _un(rang: int, objet: Mapping[str, object]) -> Enregistrement:
     return Enregistrement(rang, cellules_de(objet, CHAMPS), f"lieu n° {numero}", "", "france_services", lus)
 
 
-FRANCE_SERVICES = Source(
+FRANCE_SERVICES = SourceOuverte(
     "france-services",
     "Agence nationale de la cohésion des territoires, liste des France services",
     "data.gouv.fr, « Liste des structures France services » (CSV)",

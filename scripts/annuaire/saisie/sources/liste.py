@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from annuaire.saisie.lignes import Enregistrement
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu
-from annuaire.saisie.sources.source import Choix, Source
+from annuaire.saisie.sources.source import Choix, SourceOuverte
 from annuaire.saisie.tableau import Tableau
 
 SUR_UNE_LIGNE = ("nom", "type", "code_postal", "ville", "siret")
@@ -34,7 +34,7 @@ def _deborde(champ: str, texte: str) -> bool:
     return champ in SUR_UNE_LIGNE and (lignes > 1 or (lignes == 1 and any(s in texte for s in ";\t")))
 
 
-LISTE = Source(
+LISTE = SourceOuverte(
     "liste",
     "",
     "la liste d’un partenaire (CSV ou .xlsx), avec une ligne d’en-têtes",

@@ -9,12 +9,12 @@ from annuaire.saisie.sources.france_services import FRANCE_SERVICES
 from annuaire.saisie.sources.liste import LISTE
 from annuaire.saisie.sources.service_public import SERVICE_PUBLIC
 from annuaire.saisie.sources.service_public_ancien import SERVICE_PUBLIC_ANCIEN
-from annuaire.saisie.sources.source import Source
+from annuaire.saisie.sources.source import SourceOuverte
 
 SOURCES = (SERVICE_PUBLIC, FRANCE_SERVICES, SERVICE_PUBLIC_ANCIEN, FINESS, DATA_INCLUSION, LISTE)
 
 
-def reconnaitre(contenu: Contenu) -> Source | str:
+def reconnaitre(contenu: Contenu) -> SourceOuverte | str:
     """The source of this file, or why it is of none."""
     trouvee = next((s for s in SOURCES if s.reconnait(contenu)), None)
     return trouvee or "ce JSON n’est d’aucune source connue (une colonne a peut-être changé de nom)"

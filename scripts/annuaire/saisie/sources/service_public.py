@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.horaires import HorairesLus, lire_semaine
-from annuaire.saisie.lignes import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, liste, texte
-from annuaire.saisie.sources.source import Choix, Source, cellules_de, dans, date_iso, objets_du_tableau
+from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 from annuaire.socle.typographie import JOURS
 
 CHAMPS = {"nom": "nom", "mission": "presentation", "siret": "siret", "commentaire_plage_ouverture": "reserve"}
@@ -82,7 +82,7 @@ def _horaires(plages: list[Any]) -> HorairesLus | None:
     return HorairesLus(lus.semaine, mots=dits, question=lus.question) if par_jour else None
 
 
-SERVICE_PUBLIC = Source(
+SERVICE_PUBLIC = SourceOuverte(
     "service-public",
     "Annuaire de l’administration, base de données locales (service-public.fr)",
     "data.gouv.fr, « Service-public.fr - Annuaire de l’administration - Base de données locales » (JSON)",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from annuaire.saisie.lignes import Enregistrement
+from annuaire.saisie.candidat import Enregistrement
 from annuaire.saisie.sources.contenu import Contenu, liste, texte
 from annuaire.saisie.sources.service_public import FAMILLE
-from annuaire.saisie.sources.source import Choix, Source, cellules_de, dans, date_iso, objets_du_tableau
+from annuaire.saisie.sources.source import Choix, SourceOuverte, cellules_de, dans, date_iso, objets_du_tableau
 
 CHAMPS = {
     "nom": "nom", "codeinsee": "insee", "insee": "insee", "contact_phone": "telephone", "telephone": "telephone",
@@ -66,7 +66,7 @@ def _du_tableau(objet: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
     return cellules_de(objet, champs)
 
 
-SERVICE_PUBLIC_ANCIEN = Source(
+SERVICE_PUBLIC_ANCIEN = SourceOuverte(
     "service-public-ancien",
     "Annuaire de l’administration (service-public.fr)",
     "copies publiques d’avant 2020 de la base de données locales (JSON par ligne, ou table)",

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annuaire.saisie.candidat import Enregistrement, Origine
 from annuaire.saisie.correspondances import Correspondances
-from annuaire.saisie.lignes import Cadre, Enregistrement
 from annuaire.saisie.sources.contenu import Contenu
 
 JOUR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -21,11 +21,11 @@ class Choix:
 
     correspondances: Correspondances
     departement: str
-    cadre: Cadre
+    cadre: Origine
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceOuverte:
     """``famille``: the references of its lines, wherever a fiche cites one. ``non_repris``: what we leave."""
 
     nom: str
