@@ -30,7 +30,9 @@ from annuaire.schema.schemas import AIDE, FICHE, POSTE, Schemas
 PERMIS, INTERDIT = "permis", "interdit"
 CHEZ_NOUS, A_COTE = "99-exemple", "98-voisin"
 SCHEMA_PROPRE = {"violences-conjugales": FICHE, POSTE: f"{POSTE}.schema.json", AIDE: f"{AIDE}.schema.json"}
-TYPES = pytest.mark.parametrize("type_", SCHEMA_PROPRE)
+TYPES = pytest.mark.parametrize(
+    "type_", [pytest.param(t, marks=() if t == "violences-conjugales" else pytest.mark.nuit) for t in SCHEMA_PROPRE]
+)
 PARTIES = pytest.mark.parametrize("territoires", [(), (CHEZ_NOUS,)], ids=["tout", "une partie"])
 VOISIN = Document(
     f"directory/{A_COTE}/territoire.yml",

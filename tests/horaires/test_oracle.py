@@ -51,7 +51,10 @@ ZONES = {
     "wallis-et-futuna": date(2027, 4, 28),
     "polynesie-francaise": date(2027, 3, 5),
 }
-TOUTES = pytest.mark.parametrize("zone", ZONES)
+DE_JOUR = {"alsace-moselle", "polynesie-francaise"}  # the others at night: one computation, other data
+TOUTES = pytest.mark.parametrize(
+    "zone", [pytest.param(z, marks=() if z in DE_JOUR else pytest.mark.nuit) for z in ZONES]
+)
 LIEU = {"adresse": {"voie": "4 rue de l’Orme", "code_postal": "99100", "commune": "99001"}}
 BUREAU = {"tous les jours": "9h-12h, 14h-17h30"}
 

@@ -6,7 +6,7 @@ Fields that are not compared hold what a reference leads to (:mod:`annuaire.mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -86,6 +86,11 @@ class Telephone:
     cout: str = ""
     horaires: Programme | None = None
     precision: str = ""
+
+
+def publics(telephones: Iterable[Telephone]) -> tuple[Telephone, ...]:
+    """Those that anyone may call."""
+    return tuple(t for t in telephones if t.usage == "public")
 
 
 @dataclass(frozen=True)
@@ -308,10 +313,12 @@ class Fiche:
 
     @property
     def joignable(self) -> Joignable | None:
-        """Whom to call: itself, or its front door."""
-        if self.telephones:
-            return Joignable(self.telephones[0], None)
-        return Joignable(self.porte.telephones[0], self.porte) if self.porte and self.porte.telephones else None
+        """Whom anyone may call: itself, or its front door. A line kept for professionals is only on its own page,
+        which says so: where a number stands alone, the public would call it."""
+        siens, de_la_porte = publics(self.telephones), publics(self.porte.telephones if self.porte else ())
+        if siens:
+            return Joignable(siens[0], None)
+        return Joignable(de_la_porte[0], self.porte) if de_la_porte else None
 
     @property
     def adresses(self) -> tuple[Adresse, ...]:
