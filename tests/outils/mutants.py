@@ -20,11 +20,12 @@ from banc import PROJET, Banc, banc
 
 TABLE = PROJET / "tests" / "fautes" / "mutants.toml"
 PAR_MODULE = 24
-COMPARAISONS = {
-    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
-    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
+SIGNES = {
+    ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
+    ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"), ast.NotIn: ("not in", "in"), ast.Is: ("is", "is not"),
+    ast.IsNot: ("is not", "is"), ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "//"),
+    ast.FloorDiv: ("//", "*"), ast.Mod: ("%", "//"),
 }  # fmt: skip
-OPERATIONS = {ast.Add: "-", ast.Sub: "+", ast.Mult: "//", ast.FloorDiv: "*", ast.Mod: "//"}
 CONTRAIRES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
@@ -92,10 +93,10 @@ def _changes(noeud: ast.expr | ast.stmt, places: Places) -> Iterator[tuple[tuple
 def _d_un_calcul(noeud: ast.expr | ast.stmt, places: Places) -> Iterator[tuple[tuple[int, int], str]]:
     """Another sign, another bound, one more."""
     match noeud:
-        case ast.Compare(left=gauche, ops=[op], comparators=[droite]) if type(op) in COMPARAISONS:
-            yield (places.de(gauche)[1], places.de(droite)[0]), f" {COMPARAISONS[type(op)]} "
-        case ast.BinOp(left=gauche, op=op, right=droite) if type(op) in OPERATIONS:
-            yield (places.de(gauche)[1], places.de(droite)[0]), f" {OPERATIONS[type(op)]} "
+        case ast.Compare(left=gauche, ops=[op], comparators=[droite]) | ast.BinOp(left=gauche, op=op, right=droite):
+            if type(op) in SIGNES:
+                entre = places.de(gauche)[1], places.de(droite)[0]  # parentheses may stand there too
+                yield entre, places.texte[slice(*entre)].replace(*SIGNES[type(op)], 1)
         case ast.Constant(value=bool() as dit):
             yield places.de(noeud), str(not dit)
         case ast.Constant(value=int() as nombre):
