@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 from tirages import COMPLETS, tirages
-from vrai_site import archive_reelle, copie_extraite, france_batie, site_bati
+from vrai_site import archive_reelle, copie_extraite, entree_batie, france_batie, site_bati
 
 from annuaire.socle.typographie import pluriel
 from navigateur import (
@@ -31,6 +31,7 @@ __all__ = [
     "chromium",
     "copie_extraite",
     "en_ligne",
+    "entree_batie",
     "feuilleter",
     "france_batie",
     "ouvrir",

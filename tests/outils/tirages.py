@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 COMPLETS = os.environ.get("ANNUAIRE_TIRAGES") == "complets"
-RAPIDES = 50
+RAPIDES = 25
 
 
 def tirages(complets: int, rapides: int = RAPIDES) -> int:

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from charges_hostiles import CHARGES, ossature
-from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, PROJET, annuaire, annuaire_reel, avec
+from charges_hostiles import CHACUNE, ossature
+from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, annuaire, annuaire_reel, avec
 from hypothesis import given
 from hypothesis import strategies as st
 from langage import visible
 from lecteurs_d_heures import attendues, relire
 from partage import BLOC, bloc_de, blocs, comparer, petites_pages, vraies_pages
+from petit_annuaire import PROJET
 from programmes import DATES, MOTIFS, fermetures, plages, sans_recouvrement, semaines
 from programmes import saisons as toutes_saisons
 
@@ -221,7 +222,7 @@ def test_les_donnees_ne_disent_rien_que_la_page_ne_montre() -> None:
     assert vus > 500
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_texte_hostile_ne_sort_pas_du_bloc(charge: str) -> None:
     """Requirement X15: nothing closes the script, and a reader finds the text as it was."""
     fiche = replace(annuaire().fiches[POLICE], nom=charge)

@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 from dangers_engendres import dangers_engendres
-from index_reel import PROJET, annuaire_reel, demander, ecrire_index
+from index_reel import PROJET, demander, ecrire_index
 from juge import NUMERO, Reponse, compter, dangers, jugeable, verdict, verdict_du_lieu
 from mots_tapes import MOITIES, Requete, alertes, avec_une_faute, lieux_ecrits, paisibles, requetes
+from reel import annuaire as annuaire_reel
 
 from annuaire.exports.communes_de_france import fichiers_de_communes
-from annuaire.exports.recherche.lecture import scripts_de_lecture
+from annuaire.exports.recherche.lecture import script_de_lecture, villes_du_pays
 from annuaire.lecture.cog import DONNEES, lire_le_pays
 from annuaire.modele.pays import repertoire
 
@@ -45,7 +46,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     entree = repertoire(annuaire, lire_le_pays(PROJET / DONNEES))
     (dossier / "communes").mkdir()
     chemins = ecrire_index(annuaire, dossier)
-    for artefact in (*scripts_de_lecture(annuaire, entree), *fichiers_de_communes(entree)):
+    for artefact in (script_de_lecture(annuaire, entree), villes_du_pays(entree), *fichiers_de_communes(entree)):
         chemin = dossier / Path(artefact.uri).relative_to("assets").as_posix().replace("recherche/", "")
         chemin.write_text(artefact.contenu, encoding="utf-8")
         chemins.append(chemin)

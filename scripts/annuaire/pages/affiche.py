@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 import segno
 
+from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import Html, deja_html, rendre
 from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.langues import phrases
+from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.fiche import vue_lieu
 from annuaire.pages.fiche.horaires import vues_horaires
-from annuaire.pages.postes import cases
+from annuaire.pages.postes import cases, jours_en_phrases
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import JOURS
 
 
-def affiches(annuaire: Annuaire) -> Iterator[Artefact]:
+def _affiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
     """One poster per active post."""
-    return (_affiche(annuaire, f) for f in annuaire.actives if f.adresse_d_affiche)
+    return ((f.adresse_d_affiche, f) for f in annuaire.actives if f.adresse_d_affiche)
 
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
@@ -31,6 +35,10 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         joindre=fiche.joignable,
         cases=cases(fiche),
+        jours=jours_en_phrases(fiche),
+        langues=langues(),
+        phrases=phrases,
+        JOURS=JOURS,
         secours=numeros_de_secours(annuaire),
         qr=_qr(annuaire, fiche),
         adresse=_adresse(annuaire, fiche),
@@ -51,3 +59,6 @@ def _qr(annuaire: Annuaire, fiche: Fiche) -> Html:
         return deja_html("")
     svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")
     return deja_html(str(svg))
+
+
+PAGES = (Famille("affiche", _affiches, chacune(_affiche), sigles=False),)
