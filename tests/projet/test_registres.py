@@ -68,10 +68,28 @@ def test_chaque_regle_ecrite_est_appliquee() -> None:
     assert len(ecrites) == len(REGLES)
 
 
-def test_chaque_commande_ecrite_est_offerte() -> None:
-    ecrites = {m.__name__: m for m in modules("commandes") if hasattr(m, "ajouter")}
-    assert oubliees(ecrites, cli.COMMANDES) == []
-    assert len(ecrites) == len(cli.COMMANDES)
+@pytest.mark.parametrize(("piece", "nom"), [("pages", "PAGES"), ("exports", "lots"), ("commandes", "ajouter")])
+def test_chaque_module_se_declare_ou_sert_a_un_autre(piece: str, nom: str) -> None:
+    """A misspelt name would make a page, a file or a command vanish in silence."""
+    code = "\n".join(_a_plat(p.read_text(encoding="utf-8")) for p in PAQUET.rglob("*.py"))
+    muets = [m.__name__ for m in modules(piece) if nom not in vars(m)]
+    assert len(muets) < len(modules(piece))
+    assert [m for m in muets if not _importe(m).search(code)] == []
+
+
+def _importe(module: str) -> re.Pattern[str]:
+    """« from a.b.c import d » or « from a.b import c »."""
+    paquet, _, nom = module.rpartition(".")
+    return re.compile(rf"from {re.escape(module)} import |from {re.escape(paquet)} import [^\n]*\b{nom}\b")
+
+
+def test_chaque_commande_est_dans_l_aide(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    aide = capsys.readouterr().out
+    noms = [m.__name__.rpartition(".")[2].replace("_", "-") for m in modules("commandes") if hasattr(m, "ajouter")]
+    assert len(noms) > 20
+    assert [nom for nom in noms if nom not in aide] == []
 
 
 def test_chaque_format_de_donnees_est_publie() -> None:
