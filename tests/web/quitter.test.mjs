@@ -18,6 +18,7 @@ class Element {
     this.attributs = attributs;
     this.parent = parent;
     this.textContent = '';
+    this.className = '';
     this.enfants = /** @type {Element[]} */ ([]);
     this.open = true;
     this.dataset = {};
@@ -101,6 +102,7 @@ for (const [nom, partir] of Object.entries(FACONS)) {
     partir(page);
     assert.deepEqual(page.partis, [NEUTRE]);
     assert.ok(page.voilee());
+    assert.equal(page.document.body.className, 'voile');
     const [message] = page.document.body.enfants;
     assert.deepEqual([message.textContent, message.attributs.role, page.document.title], ['Chargement…', 'alert', 'Chargement…']);
     assert.deepEqual([page.points.textContent, page.etat.textContent], ['', '']);
