@@ -15,7 +15,7 @@ PROJET = Path(__file__).parents[2]
 COPIES = ("scripts", "tests", "schemas", "directory", "docs", "requirements", ".github")
 FICHIERS = ("mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json", "Makefile", "README.md",
             "CONTRIBUTING.md", ".gitlab-ci.yml")  # fmt: skip
-ATTENTE = 180  # seconds: a loop that no longer ends is a fault that is seen
+ATTENTE = 300  # seconds: a loop that no longer ends is a fault that is seen
 SANS_TRACE = ("-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed", "1", "--no-header", "--tb=line")
 
 
@@ -24,6 +24,7 @@ class Banc:
 
     def __init__(self, racine: Path) -> None:
         self.racine = racine
+        self.dernier = ""  # what the last trial printed, its end
         self.environnement = {**os.environ, "PYTHONPATH": str(racine / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
 
     @contextmanager
@@ -54,10 +55,11 @@ class Banc:
     def _lancer(self, commande: Sequence[str]) -> bool:
         try:
             fini = subprocess.run(
-                commande, cwd=self.racine, env=self.environnement, capture_output=True, timeout=ATTENTE, check=False
+                commande, cwd=self.racine, env=self.environnement, capture_output=True, text=True, timeout=ATTENTE
             )
         except subprocess.TimeoutExpired:
             return False
+        self.dernier = fini.stdout[-2000:]
         return fini.returncode == 0
 
 

@@ -50,7 +50,7 @@ def main(choix: list[str]) -> int:
     with banc() as ici:
         essais = list(dict.fromkeys(f.essai for f in liste))
         if not ici.passe(essais):
-            print("Un des essais nommés échoue déjà sans faute : lancez « make test ».")
+            print(f"Un des essais nommés échoue déjà sans faute :\n{ici.dernier}")
             return 1
         perdues = list(echappees(ici, liste))
     print(f"{len(liste) - len(perdues)} fautes vues sur {len(liste)}.")

@@ -194,7 +194,7 @@ def main() -> int:
     with banc() as ici:
         for module in choisis:
             if not ici.passe(module.essais):
-                print(f"{module.fichier} : ses essais échouent déjà sans rien changer")
+                print(f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}")
                 faibles += 1
                 continue
             tues, vus, nouveaux = essayer(ici, module, options.graine, fin)
