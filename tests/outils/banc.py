@@ -38,26 +38,27 @@ class Banc:
         finally:
             ici.write_bytes(bon)
 
-    def passe(self, essais: Sequence[str]) -> bool:
-        """Are all of these green? Files of pytest or of node, « file::name » for one test."""
+    def passe(self, essais: Sequence[str], attente: int = ATTENTE) -> bool:
+        """Are all of these green, in so many seconds? Files of pytest or of node, « file::name » for one test."""
         python = [e for e in essais if ".mjs" not in e]
         node = [e for e in essais if ".mjs" in e]
-        return (not node or self._node(node)) and (not python or self._pytest(python))
+        return (not node or self._node(node, attente)) and (not python or self._pytest(python, attente))
 
-    def _pytest(self, essais: Sequence[str]) -> bool:
-        return self._lancer([sys.executable, "-m", "pytest", *SANS_TRACE, *essais])
+    def _pytest(self, essais: Sequence[str], attente: int) -> bool:
+        return self._lancer([sys.executable, "-m", "pytest", *SANS_TRACE, *essais], attente)
 
-    def _node(self, essais: Sequence[str]) -> bool:
+    def _node(self, essais: Sequence[str], attente: int) -> bool:
         noms = [e.partition("::")[2] for e in essais if "::" in e]
         motifs = [f"--test-name-pattern={nom}" for nom in noms]
-        return self._lancer(["node", "--test", *motifs, *dict.fromkeys(e.partition("::")[0] for e in essais)])
+        return self._lancer(["node", "--test", *motifs, *dict.fromkeys(e.partition("::")[0] for e in essais)], attente)
 
-    def _lancer(self, commande: Sequence[str]) -> bool:
+    def _lancer(self, commande: Sequence[str], attente: int) -> bool:
         try:
             fini = subprocess.run(
-                commande, cwd=self.racine, env=self.environnement, capture_output=True, text=True, timeout=ATTENTE
+                commande, cwd=self.racine, env=self.environnement, capture_output=True, text=True, timeout=attente
             )
         except subprocess.TimeoutExpired:
+            self.dernier = f"plus de {attente} secondes"
             return False
         self.dernier = fini.stdout[-2000:]
         return fini.returncode == 0

@@ -49,7 +49,7 @@ def main(choix: list[str]) -> int:
     liste = [f for f in fautes() if not choix or any(mot in f.nom for mot in choix)]
     with banc() as ici:
         essais = list(dict.fromkeys(f.essai for f in liste))
-        if not ici.passe(essais):
+        if not ici.passe(essais, attente=1200):
             print(f"Un des essais nommés échoue déjà sans faute :\n{ici.dernier}")
             return 1
         perdues = list(echappees(ici, liste))
