@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from index_reel import annuaire_reel, demander, ecrire_index
+from index_reel import demander, ecrire_index
+from reel import annuaire as annuaire_reel
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche

@@ -21,11 +21,11 @@ from zoneinfo import ZoneInfo
 
 import opening_hours
 import pytest
-from donnees_ouvertes import PROJET, SITE, corpus, fichiers, lire
+from donnees_ouvertes import SITE, corpus, fichiers, lire
 from icalendar import Calendar
 from lecteurs_d_heures import attendues, occurrences, relire
 from node import node
-from petit_annuaire import REGLAGES
+from petit_annuaire import PROJET, REGLAGES
 
 from annuaire.exports.calendrier import JOURS_ANNONCES, calendriers
 from annuaire.exports.donnees import hsds, json_annuaire
