@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,11 +98,8 @@ def test_un_lieu_confidentiel_dit_pourquoi_il_n_a_pas_d_adresse_et_par_ou_passer
 
 def test_le_numero_d_une_porte_d_entree_est_le_premier_et_dit_de_qui_il_est() -> None:
     deux = [{"numero": "03 53 01 00 60"}, {"numero": "03 53 01 00 61"}]
-    documents = avec(ASSOCIATION, telephones=deux)
-    poste = documents.fiches[CONFIDENTIELLE]
-    assert poste.porte
-    seule = avec(CONFIDENTIELLE, telephones=None).fiches[CONFIDENTIELLE]
+    seule = replace(avec(ASSOCIATION, telephones=deux).fiches[CONFIDENTIELLE], telephones=())
     assert seule.joignable
     assert seule.joignable.porte
-    assert seule.joignable.telephone == seule.joignable.porte.telephones[0]
-    assert [t.numero.chiffres for t in poste.porte.telephones] == ["0353010060", "0353010061"]
+    assert seule.joignable.telephone.numero.chiffres == "0353010060"
+    assert seule.joignable.porte.nom == "Association « Les Deux Rives » & Cie"
