@@ -51,7 +51,7 @@ ZONES = {
     "wallis-et-futuna": date(2027, 4, 28),
     "polynesie-francaise": date(2027, 3, 5),
 }
-DE_JOUR = {"alsace-moselle", "polynesie-francaise"}  # the others at night: one computation, other data
+DE_JOUR = {"alsace-moselle"}  # the others at night: one computation, other data
 TOUTES = pytest.mark.parametrize(
     "zone", [pytest.param(z, marks=() if z in DE_JOUR else pytest.mark.nuit) for z in ZONES]
 )
