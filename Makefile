@@ -13,7 +13,7 @@ FAIRE := "$(or $(shell command -v '$(PYTHON)' 2>/dev/null),$(PYTHON))" scripts/f
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test nuit bench fuzz moteurs installation failles verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test nuit fautes mutants bench fuzz moteurs installation failles verrouiller propre
 .PHONY: $(VENV)/base $(VENV)/dev .venv-moteurs/pret .venv-outils/pret node_modules/.installe $(BUNDLE)
 
 aide: ## affiche cette aide
@@ -54,6 +54,12 @@ nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, texte
 	$(MAKE) fuzz DUREE=300 MUTATIONS=100000
 	$(MAKE) moteurs
 	$(MAKE) france
+
+fautes: $(VENV)/dev node_modules/.installe $(BUNDLE) ## met de vraies fautes dans une copie : chacune doit être vue par son essai (dix minutes)
+	$(BIN)/python tests/outils/fautes.py
+
+mutants: $(VENV)/dev node_modules/.installe $(BUNDLE) ## change un signe après l’autre dans une copie : le taux vu, et ce qui échappe (vingt minutes au plus)
+	$(BIN)/python tests/outils/mutants.py
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
 	cd tests/outils && ../../$(BIN)/python -m mesures

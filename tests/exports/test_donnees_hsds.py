@@ -9,14 +9,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 from donnees_ouvertes import ASSOCIATION, JOUR, POSTE, annuaire, avec, fichiers, fichiers_reels, petits_fichiers
 from hypothesis import given, settings
+from lecteurs_d_heures import occurrences
 from programmes import programmes
 from tirages import tirages
 
@@ -184,24 +184,6 @@ def test_un_territoire_avec_exclusions_n_est_que_des_mots() -> None:
 
 def lues(programme: Programme) -> list[dict[str, Any]]:
     return horaires(annuaire(), annuaire().fiches[POSTE], programme, "")
-
-
-def occurrences(regle: dict[str, Any], debut: date, fin: date) -> Iterator[date]:
-    """Dates of a rule, by the iCalendar rules of python-dateutil."""
-    jours = [
-        weekday(("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(j), int(rang) if rang else None)
-        for rang, j in re.findall("(-?[0-9])?([A-Z]{2})", regle["byday"])
-    ]
-    depart = date.fromisoformat(regle["dtstart"]) if "dtstart" in regle else debut
-    frequence = {"WEEKLY": WEEKLY, "MONTHLY": MONTHLY}[regle["freq"]]
-    dates = rrule(
-        frequence,
-        interval=regle.get("interval", 1),
-        byweekday=jours,
-        dtstart=datetime.combine(depart, datetime.min.time()),
-        until=datetime.combine(fin, datetime.min.time()),
-    )
-    return (d.date() for d in dates if d.date() >= debut)
 
 
 @settings(max_examples=tirages(200))

@@ -7,7 +7,7 @@ from cas import PROJET
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import read_schemas
 
-DISCRETION = Discretion(read_schemas(PROJET / "schemas").vocabulaires["mot_sensible"])
+DISCRETION = Discretion.selon(read_schemas(PROJET / "schemas"))
 
 
 def page(identifiant: str) -> str:

@@ -12,7 +12,7 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, annuaire,
 from hypothesis import given
 from hypothesis import strategies as st
 from langage import visible
+from lecteurs_d_heures import attendues, relire
 from partage import BLOC, bloc_de, blocs, comparer, petites_pages, vraies_pages
 from petit_annuaire import PROJET
 from programmes import DATES, MOTIFS, fermetures, plages, sans_recouvrement, semaines
@@ -31,9 +32,9 @@ from programmes import saisons as toutes_saisons
 from annuaire.cadre.gabarits import rendre
 from annuaire.horaires.expansion import jour_effectif
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.programme import MINUIT, Feries, Jour, Mode, Ouverture, Programme, Tranche
+from annuaire.horaires.programme import Feries, Jour, Mode, Ouverture, Programme
 from annuaire.pages.fiche.schema_org import donnees
-from annuaire.pages.fiche.schema_org_horaires import HORIZON, JOURS, horaires_de_service, horaires_du_lieu
+from annuaire.pages.fiche.schema_org_horaires import HORIZON, horaires_de_service, horaires_du_lieu
 from annuaire.socle.typographie import composer
 
 POLICE = "99-exemple/police/ville-haute"  # its source is five months old
@@ -359,24 +360,6 @@ def dicibles(draw: st.DrawFn) -> Programme:
         fermetures=tuple(draw(st.lists(fermetures(), max_size=3))),
         ouvertures=tuple(draw(st.lists(OUVERTURES, max_size=3, unique_by=lambda o: o.le))),
     )
-
-
-def relire(bloc: dict[str, Any], jour: date) -> list[tuple[str, str]]:
-    """Opening hours of a date for whoever follows schema.org: special days replace the week."""
-
-    def du_jour(cle: str) -> list[Any]:
-        tous = bloc.get(cle, [])
-        return [s for s in tous if s["validFrom"] <= jour.isoformat() <= s["validThrough"]]
-
-    usuels = [s for s in du_jour("openingHoursSpecification") if JOURS[jour.weekday()] in s["dayOfWeek"]]
-    choisis = du_jour("specialOpeningHoursSpecification") or usuels
-    return sorted({(s["opens"], s["closes"]) for s in choisis} - {("00:00", "00:00")})
-
-
-def attendues(tranches: tuple[Tranche, ...]) -> list[tuple[str, str]]:
-    """A night closes the day after, at a time before the one when it opens."""
-    fins = [(t.debut, MINUIT - 1 if t.fin == MINUIT else t.fin % MINUIT) for t in tranches]
-    return sorted({("{:02d}:{:02d}".format(*divmod(d, 60)), "{:02d}:{:02d}".format(*divmod(f, 60))) for d, f in fins})
 
 
 @given(dicibles())

@@ -223,11 +223,14 @@ def test_la_nuit_joue_tout_ce_que_le_jour_abrege() -> None:
 
 
 def test_la_nuit_est_planifiee_sur_les_deux_forges() -> None:
-    (tache,) = taches(DOSSIER / "nuit.yml").values()
+    tache, muter = taches(DOSSIER / "nuit.yml").values()
     assert "schedule" in lire(DOSSIER / "nuit.yml")["on"]
     assert tache["steps"][-1]["run"] == "make nuit"
     tout = yaml.safe_load((PROJET / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     assert tout["nuit"]["script"][-1] == "make nuit"
+    fautes = ["make fautes", "make mutants"]
+    assert [e["run"] for e in muter["steps"][-2:]] == tout["muter"]["script"][-2:] == fautes
+    assert tout["muter"]["rules"] == tout["nuit"]["rules"]
     navigateurs = {"webkit2gtk-driver", "xvfb"}
     assert all(
         navigateurs <= set(t[-2].split()) for t in (tout["nuit"]["script"], [e.get("run", "") for e in tache["steps"]])

@@ -158,7 +158,7 @@ def test_la_page_elle_meme_reste_explicite() -> None:
 
 def test_deux_fiches_qui_auraient_la_meme_adresse_sont_refusees(tmp_path: Path) -> None:
     fautes = fautes_du_cas(tmp_path, "page-en-double")
-    assert [f.regle for f in fautes if f.bloque] == ["page-en-double"]
+    assert [f.regle for f in fautes if f.bloque] == ["page-en-double"] * 2  # a page, a poster
 
 
 def fautes_du_cas(tmp_path: Path, nom: str) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,6 @@ from cas import PROJET
 
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import A_PART, Chemin, Document
-from annuaire.modele.lecture import CE_QUI_SITUE
 from annuaire.regles import coordonnees, geographie, horaires, protection, provenance, references, situations, temps
 from annuaire.regles.contexte import Ensemble, Trouvailles
 from annuaire.schema.nature import NATURE, Natures, _Plan
@@ -106,13 +105,6 @@ def test_un_fait_sans_source_est_trouve_partout_ou_le_schema_le_nomme(place: Pla
     assert chemins(provenance.fait_sans_source, document(type_, chemin, "x", sources=sources)) == [chemin[:1]]
 
 
-@pytest.mark.parametrize("place", places("x-situe"), ids=nommer)
-def test_tout_ce_qui_situe_un_lieu_a_proteger_est_refuse(place: Place) -> None:
-    _, chemin, _ = place
-    assert chemins(protection.adresse_a_proteger, document("chrs", chemin, "x")) == [chemin[:2]]
-    assert chemins(protection.adresse_a_proteger, document("caf", chemin, "x")) == []
-
-
 @pytest.mark.parametrize("place", places("x-passee"), ids=nommer)
 def test_une_date_passee_n_est_pas_dans_le_futur(place: Place) -> None:
     type_, chemin, _ = place
@@ -123,9 +115,3 @@ def test_une_date_passee_n_est_pas_dans_le_futur(place: Place) -> None:
 
 def test_un_parent_est_une_fiche_citee() -> None:
     assert {p[1] for p in places("x-parent")} <= {p[1] for p in DE_NATURE if p[2] == "renvoi"}
-
-
-def test_le_modele_laisse_ce_que_le_schema_interdit_a_une_fiche_confidentielle() -> None:
-    """Two locks on one list."""
-    interdits = SCHEMAS.par_nom[FICHE]["$defs"]["fiche"]["then"]["properties"]
-    assert {champ for champ, regle in interdits.items() if regle == {"not": {}}} == CE_QUI_SITUE

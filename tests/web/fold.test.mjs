@@ -32,6 +32,33 @@ test('St et Ste se lisent Saint et Sainte', () => {
   same('Ste Menehould', 'Sainte-Menehould');
 });
 
+test('les pluriels de St et de Ste s’ouvrent aussi', () => {
+  same('Les Sts-Geosmes', 'Les Saints-Geosmes');
+  same('Stes Maries', 'Saintes Maries');
+});
+
+test('un chiffre seul est un mot, une lettre seule n’en est pas un', () => {
+  assert.deepEqual(words('Lot 6 l p'), ['lot', '6']);
+  assert.deepEqual(words('6'), ['6']);
+  assert.deepEqual(queryWords('l'), ['l']);
+});
+
+test('le zéro qu’un tableur a mangé revient, aux numéros seulement', () => {
+  assert.deepEqual(queryWords('325039391'), ['0325039391']);
+  assert.deepEqual(queryWords('3919'), ['3919']);
+  assert.deepEqual(queryWords('0325039391'), ['0325039391']);
+  assert.deepEqual(queryWords('1325039391'), ['1325039391']);
+});
+
+test('la racine de chaque longueur', () => {
+  const racines = {
+    bus: 'bus', cas: 'cas', aides: 'aide', aide: 'aide', lois: 'lois', dettes: 'dett', loyers: 'loyer',
+    legales: 'legal', adressees: 'adres', sociale: 'social', sociaux: 'social', bureaux: 'bureau', eaux: 'eaux',
+    retraitees: 'retrait', professionnelle: 'professionnel', agresse: 'agres',
+  };
+  for (const [mot, racine] of Object.entries(racines)) assert.equal(stem(mot), racine, mot);
+});
+
 test('le singulier et le pluriel se rejoignent', () => {
   for (const [one, many] of [
     ['violence', 'violences'], ['victime', 'victimes'], ['hôpital', 'hôpitaux'], ['tribunal', 'tribunaux'],

@@ -29,6 +29,7 @@ function jouer() {
   const dire = (/** @type {string} */ type, key = '') => ecoutes.get(type)?.({ type, key, timeStamp: Date.now() });
   const frapper = (/** @type {string} */ key) => { dire('keydown', key); dire('keyup', key); };
   return {
+    dire,
     maj: () => frapper('Shift'),
     frapper,
     cliquer: () => dire('pointerdown'),
@@ -124,4 +125,25 @@ test('une touche qui n’interrompt rien ne fait rien dire', () => {
   page.cliquer();
   assert.deepEqual(page.vu(), RIEN);
   assert.equal(page.sorties(), 0);
+});
+
+test('une touche tenue avant les appuis et relâchée après remet tout à zéro, sans rien dire plus tard', () => {
+  const page = jouer();
+  page.dire('keydown', 'a');
+  page.maj();
+  assert.deepEqual(page.vu(), UN);
+  page.dire('keyup', 'a');
+  assert.deepEqual(page.vu(), RIEN);
+  page.attendre(DELAI);
+  assert.deepEqual(page.vu(), RIEN);
+});
+
+test('une relâche dont on n’a pas vu la pression ne rallonge pas le délai', () => {
+  const page = jouer();
+  page.maj();
+  page.attendre(DELAI - 1000);
+  page.dire('keyup', 'Shift');
+  assert.deepEqual(page.vu(), UN);
+  page.attendre(1000);
+  assert.deepEqual(page.vu(), TROP_TARD);
 });

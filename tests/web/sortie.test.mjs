@@ -67,6 +67,7 @@ test('trois appuis seuls en cinq secondes font sortir (S4)', () => {
 });
 
 test('les cinq secondes partent du premier appui', () => {
+  assert.equal(DELAI, 5000);
   assert.deepEqual(comptes(appuis(0, 2500, DELAI)).slice(-1), [3]);
   assert.deepEqual(comptes(appuis(0, 1000, 1000 + DELAI)).slice(-1), [1]);
 });

@@ -72,7 +72,7 @@ class Annuaire:
     @cached_property
     def discretion(self) -> Discretion:
         """Judge of what a browser keeps: addresses, anchors and titles (requirement S16)."""
-        return Discretion(self.vocabulaires["mot_sensible"])
+        return Discretion.selon(self.schemas)
 
     def uri_de_type(self, code: str) -> str:
         """Address of the list of a type, from the root of the site."""

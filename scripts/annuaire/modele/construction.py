@@ -38,7 +38,7 @@ def construire_annuaire(
     tous = sorted(documents, key=lambda d: d.identifiant)
     territoires = [_territoire(d) for d in tous if not d.type]
     par_slug = {t.slug: t for t in sorted(territoires, key=lambda t: (t.ordre, t.nom))}
-    discretion = Discretion(schemas.vocabulaires["mot_sensible"])
+    discretion = Discretion.selon(schemas)
     toutes = list(communes)
     actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
     anciennes = _noms_anciens(toutes, actuelles)

@@ -15,16 +15,14 @@ from annuaire.modele.lire import Lecteur
 from annuaire.schema.discretion import Discretion
 from annuaire.socle.telephones import Numero, lire_numero
 
-# What the schema forbids to a confidential fiche, left out again here: no page, no export may have it (S19).
-CE_QUI_SITUE = frozenset({"lieux", "siret", "siren", "evenements", "localisation_accord"})
-
 
 def lire_fiche(document: Document, region: str, discretion: Discretion) -> Fiche:
-    """``region`` is the numbering plan of the territory."""
+    """``region`` is the numbering plan of the territory. What the schema does not permit to a confidential fiche is
+    left out again here: no page, no export may have it (S19)."""
     donnees: Mapping[str, Any] = document.data
     confidentielle = donnees.get("localisation") == "confidentielle"
     if confidentielle:
-        donnees = {cle: valeur for cle, valeur in donnees.items() if cle not in CE_QUI_SITUE}
+        donnees = {cle: valeur for cle, valeur in donnees.items() if cle in discretion.permis}
     return lecteur(region).lire(
         Fiche,
         donnees,

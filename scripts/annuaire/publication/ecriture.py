@@ -5,7 +5,8 @@ Lots are made, written and forgotten one after the other: memory does not grow w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +67,11 @@ class Ecrivain:
         titre = titre_complet(artefact.titre, self.cadre.annuaire.reglages.nom)
         entete, pied = self.cadre.autour(artefact.uri)
         return self.coquilles[artefact.uri.count("/")].remplir(titre, entete, artefact.contenu, pied)
+
+
+def deux_fois(uris: Iterable[str]) -> str:
+    """An address that two pages want: the second would take the place of the first in silence. Or nothing."""
+    return next((uri for uri, combien in Counter(uris).items() if combien > 1), "")
 
 
 def ecrire(ecrivain: Ecrivain, lots: Sequence[Lot], processus: int) -> Iterator[Ecrit]:

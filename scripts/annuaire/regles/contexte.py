@@ -56,7 +56,7 @@ class Contexte:
     @cached_property
     def discretion(self) -> Discretion:
         """Judge of addresses, for what would become of the name of a file."""
-        return Discretion(self.schemas.vocabulaires["mot_sensible"])
+        return Discretion.selon(self.schemas)
 
     @cached_property
     def natures(self) -> Natures:

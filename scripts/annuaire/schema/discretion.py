@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
-from annuaire.schema.schemas import Terme
+from annuaire.schema.schemas import Schemas, Terme
 from annuaire.socle.typographie import plier
 
 LONGUEUR = 7  # 28 bits; the rule ``page-en-double`` refuses what chance would do
@@ -21,9 +21,16 @@ DIT_TROP = "situation"  # the folder where every name says what somebody is goin
 
 @dataclass(frozen=True)
 class Discretion:
-    """Judges texts against the beginnings of words of ``mots``, folded (« 3919 » and « viol » only as whole words)."""
+    """Judges texts against the beginnings of words of ``mots``, folded (« 3919 » and « viol » only as whole words).
+    ``permis``: the only fields that a confidential fiche may have (S19)."""
 
     mots: Mapping[str, Terme]
+    permis: frozenset[str] = frozenset()
+
+    @classmethod
+    def selon(cls, schemas: Schemas) -> Discretion:
+        """What the schemas say to keep silent."""
+        return cls(schemas.vocabulaires["mot_sensible"], schemas.permis_a_une_confidentielle)
 
     def sensible(self, texte: str) -> bool:
         """Does it contain a word to avoid?"""

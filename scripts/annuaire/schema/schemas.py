@@ -92,6 +92,17 @@ class Schemas:
         champs = ((nom, self.champ(FICHE, (nom,)).get("x-montre")) for nom in self.cles(FICHE, ()))
         return {nom: mots for nom, mots in champs if mots}
 
+    @cached_property
+    def permis_a_une_confidentielle(self) -> frozenset[str]:
+        """Fields that a confidential fiche may have, each named so beside itself; what says nothing is not (S19)."""
+        types = {self.nom_pour_type(type_) for type_ in self.vocabulaires["type"]}
+        return frozenset(
+            champ
+            for nom in (FICHE, *types)
+            for champ in self.cles(nom, ())
+            if self.champ(nom, (champ,)).get("x-confidentielle") == "permis"
+        )
+
     def est_une_liste(self, nom_du_schema: str, chemin: tuple[str | int, ...]) -> bool:
         """Are there several of it?"""
         return self.champ(nom_du_schema, chemin).get("type") == "array"

@@ -37,7 +37,7 @@ PORTE = (
 )
 PERTES = (
     Perte("L’adresse seulement : ni l’entrée, ni l’accessibilité, ni les coordonnées d’un lieu.", ("lieux",)),
-    Perte("Le numéro et son libellé seulement.", ("telephones",)),
+    Perte("Le numéro, son libellé, et s’il est réservé aux professionnels.", ("telephones",)),
     Perte("L’adresse seulement, sans son libellé.", ("courriels",)),
     Perte("La date de la source la plus récente, et la liste de ce qui est à confirmer.", ("sources", "verification")),
     Perte("Ni la base, ni la précision.", ("zone",)),
@@ -81,7 +81,9 @@ def _telephone(t: Telephone) -> str:
     """In national form: a spreadsheet takes « +33… » for a formula, and 00 dials the same abroad."""
     numero = t.numero.affichage
     numero = "00" + INSECABLE + numero[1:] if numero.startswith("+") else numero
-    return f"{numero} ({t.libelle})" if t.libelle else numero
+    reserve = "réservé aux professionnels" if t.usage == "professionnel" else ""
+    mots = ", ".join(filter(None, (t.libelle, reserve)))
+    return f"{numero} ({mots})" if mots else numero
 
 
 def _horaires(annuaire: Annuaire, fiche: Fiche) -> str:

@@ -51,7 +51,7 @@ from annuaire.moteurs.mkdocs.options import Options, reglages_du_site
 from annuaire.moteurs.mkdocs.veille import Veille, accelerer
 from annuaire.pipeline import Site
 from annuaire.publication.chantier import Chantier, ouvrir
-from annuaire.publication.ecriture import PEU, Ecrit, EcritureError, Ecrivain, ecrire
+from annuaire.publication.ecriture import PEU, Ecrit, EcritureError, Ecrivain, deux_fois, ecrire
 from annuaire.publication.inventaire import signer
 from annuaire.publication.refus import PublicationError
 from annuaire.service.atelier import Atelier, AtelierError, construire
@@ -253,6 +253,8 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             raise PluginError(str(refus)) from None
         plan = plan_du_site(self._bati.annuaire, [*moteur, *(u for u in ecrit.uris if u.endswith(".html"))])
         ecrit.ajouter(ecrivain.ecrire(Lot((PLAN,), lambda: plan)))
+        if uri := deux_fois([*moteur, *ecrit.uris]):
+            raise PluginError(f"deux pages à la même adresse : « {uri} »\n    → donnez un autre nom à l’une d’elles")
         for uri, cible in ecrit.releve.casses({f.dest_uri for f in self.files}, self._bati.annuaire.ailleurs):
             journal.warning("%s : lien cassé vers « %s »", uri, cible)
         for page, cible in self.files.promesses_non_tenues(ecrit.uris):

@@ -1,0 +1,122 @@
+"""The search index, key by key: what the generator writes under a letter, the browser reads under the right name.
+
+A letter used twice, or read as another, would show a cost as a language and no golden file rewritten in good faith
+would tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from donnees_ouvertes import annuaire, annuaire_reel
+from index_reel import demander, ecrire_index
+
+from annuaire.competence.avis import reserves
+from annuaire.competence.priorite import priorites
+from annuaire.competence.zones import decrire_territoire
+from annuaire.exports.recherche.colonnes import CODES, TEXTES
+from annuaire.exports.recherche.entree import MISSIONS_MAX, RANG_DES_SECOURS
+from annuaire.fraicheur.mentions import mention
+from annuaire.horaires.phrases import resume
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.modele.presence import presences
+
+ANNUAIRES = pytest.mark.parametrize("lire", [annuaire, annuaire_reel], ids=["petit", "réel"])
+
+
+@cache
+def relu(lire: Any) -> Any:
+    with TemporaryDirectory() as dossier:
+        return demander("relire.mjs", ecrire_index(lire(), Path(dossier)), [])
+
+
+def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str, Any]:
+    """What the browser must know of a fiche, from the model alone; ``connues``: communes that the index has."""
+    nommees = [c for c in f.communes if c.insee in connues]
+    type_, joindre = annuaire.type_de(f), f.joignable
+    besoins, publics = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["public"]
+    porte = joindre.porte if joindre else None
+    autres = (f.sigle, *f.autres_noms, *(f"anciennement {a.nom}" for a in f.anciens_noms))
+    rangees = priorites(annuaire, f)
+
+    def mots(termes: Any) -> str:
+        return "".join(f" {t.libelle} {t.extra.get('mots', '')}" for t in termes)
+
+    return {
+        "adresse": f.adresse_de_page,
+        "nom": f.nom,
+        "type": f.type,
+        "libelle": type_.libelle,
+        "autres": " ; ".join(filter(None, autres)),
+        "missions": " ; ".join(f.missions)[:MISSIONS_MAX],
+        "voies": " ; ".join(dict.fromkeys(x.adresse.voie for x in f.lieux if x.adresse and x.adresse.voie)),
+        "rang": RANG_DES_SECOURS if f.id in annuaire.secours else type_.extra.get("rang", 0),
+        "statut": "" if f.statut == "actif" else annuaire.libelle("statut", f.statut),
+        "territoire": f.territoire,
+        "communes": [c.insee for c in f.communes],
+        "lieux": ", ".join(c.nom for c in nommees),
+        "voisinages": [c.insee for c in f.communes] + [c.epci for c in nommees if c.epci],
+        "besoins": list(f.besoins),
+        "priorites": rangees,
+        "mots": mots(besoins[b] for b in f.besoins) + mots(publics[p] for p in f.publics),
+        "metier": str(type_.extra.get("mots", "")) + mots(besoins[b] for b in rangees),
+        "publics": list(f.publics),
+        "nonRequis": list(f.non_requis),
+        "langues": list(f.langues),
+        "cout": f.cout,
+        "telephone": joindre.telephone.numero.affichage if joindre and not porte else "",
+        "porte": [joindre.telephone.numero.affichage, porte.sigle or porte.nom] if joindre and porte else None,
+        "resume": "24 h sur 24" if any(p.permanent for p in f.programmes) else resume(f.programmes),
+        "presences": [[p.titre, p.genre, int(bool(joindre))] for p in presences(f) if p.programme.evaluable],
+        "source": mention(annuaire, f, "horaires").removesuffix(" par téléphone") if f.programmes else "",
+        "zone": zone(annuaire, f),
+        "reserves": [[r.critere, list(r.admis), r.mots] for r in reserves(annuaire, f)],
+    }
+
+
+def zone(annuaire: Annuaire, f: Fiche) -> Any:
+    if not f.zone:
+        return None
+    inclure, exclure = ([[e, decrire_territoire(annuaire, f, e)] for e in p] for p in (f.zone.inclure, f.zone.exclure))
+    base = annuaire.libelle("base_zone", f.zone.base) if f.zone.base else ""
+    return {"inclure": inclure, "exclure": exclure, "base": base}
+
+
+@ANNUAIRES
+def test_chaque_fiche_se_relit_champ_par_champ(lire: Any) -> None:
+    lues = {f["adresse"]: f for f in relu(lire)["fiches"]}
+    connues = {c["insee"] for c in relu(lire)["communes"]}
+    attendues = {f.adresse_de_page: attendue(lire(), f, connues) for f in lire().actives}
+    assert lues.keys() == attendues.keys()
+    for adresse, fiche in attendues.items():
+        ecarts = {champ: (lues[adresse].get(champ), v) for champ, v in fiche.items() if lues[adresse].get(champ) != v}
+        assert ecarts == {}, adresse
+        assert set(lues[adresse]) == set(fiche), "a field that nobody compares"
+
+
+@ANNUAIRES
+def test_chaque_commune_se_relit_champ_par_champ(lire: Any) -> None:
+    lues = {c["insee"]: c for c in relu(lire)["communes"]}
+    assert len(lues) > 1
+    for insee, lue in lues.items():
+        commune = lire().communes[insee]
+        assert (lue["nom"], lue["epci"], lue["epciNom"]) == (commune.nom, commune.epci, commune.epci_nom)
+        assert (lue["population"], tuple(lue["codesPostaux"])) == (commune.population, commune.codes_postaux)
+        assert lue["departement"] == commune.departement
+        assert tuple(lue["anciennes"]) == lire().anciennes_communes.get(insee, ())
+
+
+def test_chaque_champ_est_rempli_quelque_part() -> None:
+    """A field empty everywhere would be read right by chance."""
+    for champ in relu(annuaire_reel)["fiches"][0]:
+        assert any(f[champ] for f in relu(annuaire_reel)["fiches"]), champ
+
+
+def test_une_lettre_ne_sert_qu_une_fois() -> None:
+    assert len({*TEXTES, *CODES}) == len(TEXTES) + len(CODES)
