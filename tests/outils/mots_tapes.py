@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 DOSSIER = Path(__file__).parents[1] / "recherche"
+APPRIS = Path(__file__).parents[2] / "scripts" / "web" / "apprentissage"  # what the reader learns from
 MOITIES = ("reglage", "reserve")
 RIEN, RIEN_CHOISI, MANQUE = "rien", "rien-choisi", "manque:"
 POSSIBLE = "possible"
@@ -53,7 +54,8 @@ class LieuEcrit:
 
 
 def requetes() -> list[Requete]:
-    return [_requete(nom, ligne) for nom in MOITIES for ligne in _lignes(DOSSIER / "mots" / f"{nom}.csv")]
+    tables = zip(MOITIES, (APPRIS / "reglage.csv", DOSSIER / "reserve.csv"), strict=True)
+    return [_requete(nom, ligne) for nom, table in tables for ligne in _lignes(table)]
 
 
 def lieux_ecrits() -> list[LieuEcrit]:
@@ -91,7 +93,7 @@ def avec_une_faute(texte: str) -> str:
 
 
 def _textes(fichier: str) -> list[str]:
-    return list(filter(None, (DOSSIER / "mots" / fichier).read_text(encoding="utf-8").splitlines()))
+    return list(filter(None, (APPRIS / fichier).read_text(encoding="utf-8").splitlines()))
 
 
 def designes(motifs: Iterable[str], identifiants: Iterable[str]) -> set[str]:

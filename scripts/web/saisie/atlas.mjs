@@ -28,6 +28,7 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {[type: string, phrases: string[]][]} types
  * @property {[adresse: string, phrases: string[]][]} fiches that say themselves what leads to them
  * @property {string[]} sansDomicile
+ * @property {import('./pressentir.mjs').Indices | null} indices what a sentence without a known phrase sounds like
  */
 /**
  * @typedef {object} Atlas

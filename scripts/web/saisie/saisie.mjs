@@ -5,6 +5,7 @@
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
+import { famillesParSon, pressentir } from './pressentir.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
 /** @typedef {import('./conclure.mjs').Lieu} Lieu */
@@ -32,6 +33,7 @@ import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
  * @property {(mot: string) => boolean} estUnMot
+ * @property {(mots: import('./motif.mjs').Mot[], besoin: boolean) => string} pressent the danger that words sound like
  */
 
 const CHAINE_MAX = 4;
@@ -43,7 +45,7 @@ const CHAINE_MAX = 4;
  * @returns {Lecteur}
  */
 export function creerLecteur(communes, lecture, estUnMot) {
-  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [] } = lecture;
+  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [], indices } = lecture;
   const appels = [...types, ...fiches];
   const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
   return {
@@ -56,7 +58,18 @@ export function creerLecteur(communes, lecture, estUnMot) {
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     estUnMot: (mot) => estUnMot(mot) || motifs.parTexte.has(mot),
+    pressent: pressentiment(indices, familles),
   };
+}
+
+/**
+ * @param {import('./pressentir.mjs').Indices | null | undefined} indices
+ * @param {Record<string, string>} familles
+ * @returns {Lecteur['pressent']}
+ */
+function pressentiment(indices, familles) {
+  const parSon = famillesParSon(familles, motsDe);
+  return indices ? (mots, besoin) => pressentir(indices, mots, parSon, besoin) : () => '';
 }
 
 /**
@@ -66,8 +79,8 @@ export function creerLecteur(communes, lecture, estUnMot) {
  */
 export function lireSaisie(lecteur, texte) {
   const mots = motsDe(texte);
-  const { dangers, besoins } = lireLesPhrases(lecteur, mots);
   const lu = lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot);
+  const { dangers, besoins } = lireLesPhrases(lecteur, mots, motsDe(resteDe(texte, lu)));
   const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   return {
@@ -132,9 +145,10 @@ export function communeSure({ lecture, communes }) {
  * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
+ * @param {import('./motif.mjs').Mot[]} sansLieu
  * @returns {{dangers: Danger[], besoins: string[]}}
  */
-function lireLesPhrases({ dangers, motifs, ordinaires, codes }, mots) {
+function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
   const ordinairesLus = trouverMotifs(ordinaires, mots);
   const trouves = trouverMotifs(motifs, mots);
   const points = /** @type {Map<string, number>} */ (new Map());
@@ -148,7 +162,11 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes }, mots) {
   const siens = dangers.filter((_, rang) => lus.has(rang));
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  return { dangers: siens, besoins };
+  const pressenti = pressent(mots, points.size > 0) || pressent(sansLieu, points.size > 0);
+  const premiers = dangers.filter(({ code }) => code === pressenti);
+  // Only sensed: numbers to call, and no need chosen for whoever types. Among several read, the one sensed is first.
+  const ranges = siens.length === 0 || premiers.some((danger) => siens.includes(danger)) ? [...premiers, ...siens.filter((danger) => !premiers.includes(danger))] : siens;
+  return { dangers: ranges, besoins };
 }
 
 /**

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from annuaire.exports.communes_de_france import DOSSIER
@@ -20,7 +22,8 @@ from annuaire.socle.artefacts import Artefact
 
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
-VERSION = 1
+PRESSENTIMENTS = Path(__file__).parents[2] / "static" / "pressentir.json"  # made by scripts/web/build.mjs
+VERSION = 2
 GRANDE = 5000  # inhabitants from which a commune elsewhere may be meant by who types its name
 HOMONYME = 2000  # the same, when another commune has this name
 
@@ -41,10 +44,17 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
         "besoins": _phrases_des(termes["besoin"]),
         "types": _phrases_des(termes["type"]),
+        "indices": _indices(),
         "fiches": [[f.adresse_de_page, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
     texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
+
+
+@cache
+def _indices() -> Any:
+    """What was learnt from sentences. The engine refuses to build a site without it; before, only phrases are read."""
+    return json.loads(PRESSENTIMENTS.read_text(encoding="utf-8")) if PRESSENTIMENTS.is_file() else None
 
 
 def villes_du_pays(entree: Repertoire) -> Artefact:
