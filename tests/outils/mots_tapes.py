@@ -113,7 +113,7 @@ def _liste(champ: str) -> tuple[str, ...]:
 
 def _requete(moitie: str, r: dict[str, str]) -> Requete:
     lecture, _, lieux = r["lieu"].partition(":")
-    chaine = "" if r["danger"] == POSSIBLE else r["danger"]
+    etapes = tuple(tuple(etape.split("/")) for etape in _liste(r["danger"]))
     return Requete(
         id=r["id"],
         moitie=moitie,
@@ -125,8 +125,8 @@ def _requete(moitie: str, r: dict[str, str]) -> Requete:
         premiers=_liste(r["premier"]) or _liste(r["attendus"]),
         lecture=lecture,
         lieux=_liste(lieux),
-        danger=tuple(tuple(etape.split("/")) for etape in _liste(chaine)),
-        danger_tolere=r["danger"] == POSSIBLE,
+        danger=tuple(filter(None, (tuple(n for n in etape if n != POSSIBLE) for etape in etapes))),
+        danger_tolere=any(POSSIBLE in etape for etape in etapes),
         interdits=_liste(r["interdits"]),
         origine=r["origine"],
         pourquoi=r["pourquoi"],

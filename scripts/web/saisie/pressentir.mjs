@@ -21,9 +21,9 @@ export const PAS = 15;
 const ZERO = 'A'.charCodeAt(0) + PAS;
 /** Words whose pairs count. */
 const VOISINS = 3;
-/** From which share on it is better to ask; more when the words already say a need. */
+/** From which share on it is better to ask; more when the words already say a need, or something ordinary. */
 const ASSEZ = 0.3;
-const ASSEZ_AVEC_UN_BESOIN = 0.6;
+const ASSEZ_SINON = 0.6;
 /** One word alone has been foreseen, or says nothing. */
 const MOTS = 2;
 
@@ -81,14 +81,14 @@ export function partager(points) {
  * @param {Indices} indices
  * @param {Mot[]} mots
  * @param {Familles} familles
- * @param {boolean} besoin their need is known
+ * @param {boolean} entendu they already say something
  * @returns {string} the code of the danger that they sound most like, empty when they sound like none
  */
-export function pressentir({ codes, biais, poids, echelle }, mots, familles, besoin) {
+export function pressentir({ codes, biais, poids, echelle }, mots, familles, entendu) {
   if (mots.length < MOTS) return '';
   const traits = traitsDe(mots, familles);
   const unite = echelle / Math.sqrt(traits.length);
   const parts = partager(biais.map((base, rang) => base + unite * traits.reduce((somme, place) => somme + poids.charCodeAt(rang * PLACES + place) - ZERO, 0)));
   const ensemble = parts.reduce((somme, part) => somme + part, 0);
-  return ensemble < (besoin ? ASSEZ_AVEC_UN_BESOIN : ASSEZ) ? '' : codes[parts.indexOf(Math.max(...parts))];
+  return ensemble < (entendu ? ASSEZ_SINON : ASSEZ) ? '' : codes[parts.indexOf(Math.max(...parts))];
 }

@@ -33,7 +33,7 @@ import { famillesParSon, pressentir } from './pressentir.mjs';
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[], besoin: boolean) => string} pressent the danger that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => string} pressent the danger that words sound like
  */
 
 const CHAINE_MAX = 4;
@@ -69,7 +69,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
  */
 function pressentiment(indices, familles) {
   const parSon = famillesParSon(familles, motsDe);
-  return indices ? (mots, besoin) => pressentir(indices, mots, parSon, besoin) : () => '';
+  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => '';
 }
 
 /**
@@ -162,7 +162,8 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   const siens = dangers.filter((_, rang) => lus.has(rang));
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  const pressenti = pressent(mots, points.size > 0) || pressent(sansLieu, points.size > 0);
+  const entendu = points.size + ordinairesLus.length > 0;
+  const pressenti = pressent(mots, entendu) || pressent(sansLieu, entendu);
   const premiers = dangers.filter(({ code }) => code === pressenti);
   // Only sensed: numbers to call, and no need chosen for whoever types. Among several read, the one sensed is first.
   const ranges = siens.length === 0 || premiers.some((danger) => siens.includes(danger)) ? [...premiers, ...siens.filter((danger) => !premiers.includes(danger))] : siens;
