@@ -55,13 +55,15 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def reponses(scripts: list[Path]) -> dict[str, list[Reponse]]:
     fiches = {f.adresse_de_page: f.id for f in annuaire_reel().fiches.values()}
+    pas_a_pas = {s.nom: s.id for s in annuaire_reel().situations.publiees}
     phrases = [*(texte for _, texte in ALERTES), *PAISIBLES, *ENGENDRES, *FAUTIVES]
     questions = {"requetes": [[c.texte, c.commune] for c in CAS], "phrases": phrases, "lieux": [x.texte for x in LIEUX]}
     lues: dict[str, list[dict[str, Any]]] = demander("lire.mjs", scripts, questions)
     for reponse in lues["requetes"]:
         chaine = [fiches[u] for u in reponse["danger"]]
         reponse["danger"] = [i.removeprefix(NUMERO) for i in chaine]
-        reponse["lignes"] = [*chaine, *(fiches[u] for u in reponse["lignes"])]
+        situations = [pas_a_pas[nom] for nom in reponse["situations"]]
+        reponse["lignes"] = [*chaine, *situations, *(fiches[u] for u in reponse["lignes"])]
     lues["chaines"] = [[fiches[u].removeprefix(NUMERO) for u in chaine] for chaine in lues["chaines"]]  # type: ignore[misc]
     return lues  # type: ignore[return-value]
 

@@ -14,7 +14,7 @@ import { orienter } from './orientation.mjs';
 import {
   AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, RIEN, SANS_COMMUNE, SECOURS,
 } from './phrases.mjs';
-import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './resultats.mjs';
+import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours, noeudsDesSituations } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
 import { mountReponse } from '../reponse/reponse.mjs';
@@ -138,7 +138,8 @@ function montrer(ecran) {
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
   const signaler = orientation.groupes.length || !demande.mots ? [] : [reportButton(demande.mots, 'suite')];
-  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...signaler, ...debut], bilan(orientation.groupes), suite);
+  const situations = noeudsDesSituations(demande, ecran.racine.dataset.racine || '');
+  annoncer(ecran, [...situations, ...notes.map((note) => element('p', 'note', note)), ...signaler, ...debut], bilan(orientation.groupes), suite);
   return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
 }
 

@@ -8,7 +8,7 @@
 import { loadEngine } from '../index/chargement.mjs';
 import { isChord, move, STEPS } from '../commun/clavier.mjs';
 import { countSentence, emptySentence, FAILURE, LOADING } from '../commun/phrases.mjs';
-import { communeNodes, dangerNodes, emptyNodes, failureNodes, hitNodes, placeNodes, STOPS } from './resultats.mjs';
+import { communeNodes, dangerNodes, emptyNodes, failureNodes, hitNodes, placeNodes, situationNodes, STOPS } from './resultats.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser } from '../saisie/phrases.mjs';
@@ -149,7 +149,7 @@ function show(vue, engine) {
   vue.reponse = repondre(engine, saisie, saisie.commune);
   vue.communes = pagesOf(engine, saisie, query(vue));
   const { lignes, sur } = vue.reponse;
-  if (lignes.length + vue.communes.length + saisie.chaine.length === 0) {
+  if (lignes.length + vue.communes.length + avant(saisie) === 0) {
     open(vue, [...placeNodes(sentenceOf(vue)), ...emptyNodes(vue.secours, vue.adresses, query(vue))], emptySentence(vue.secours));
   } else {
     open(vue, someHits(vue, SHOWN), countSentence(lignes.length, sur));
@@ -185,9 +185,18 @@ function sentenceOf({ saisie, engine }) {
 function someHits(vue, limit) {
   const communes = [...placeNodes(sentenceOf(vue)), ...communeNodes(vue.communes, vue.adresses)];
   const hits = hitNodes(vue.reponse, limit, vue.adresses, query(vue), () => showAll(vue));
-  const danger = dangerNodes(vue.saisie?.chaine || [], vue.adresses);
+  const { chaine = [], situations = [], commune = null } = vue.saisie || {};
+  const premiers = [...dangerNodes(chaine, vue.adresses), ...situationNodes(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.
-  return [...danger, ...(needFirst(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+  return [...premiers, ...(needFirst(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+}
+
+/**
+ * How many lines come before any result.
+ * @param {Saisie} saisie
+ */
+function avant({ chaine, situations }) {
+  return chaine.length + situations.length;
 }
 
 /** @param {Vue} vue */
@@ -198,7 +207,7 @@ function needFirst({ saisie, reponse }) {
 /** @param {Vue} vue */
 function showAll(vue) {
   vue.resultats.replaceChildren(...someHits(vue, Infinity));
-  stops(vue)[(vue.saisie?.chaine.length || 0) + (vue.saisie && needFirst(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
+  stops(vue)[(vue.saisie ? avant(vue.saisie) : 0) + (vue.saisie && needFirst(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
 }
 
 /** @param {Vue} vue */
@@ -247,9 +256,9 @@ async function openFirst(vue) {
   await refresh(vue);
   const [first] = stops(vue);
   const { saisie, reponse } = vue;
-  if (!first || !saisie || reponse.lignes.length + vue.communes.length + saisie.chaine.length === 0 || query(vue) !== asked) return;
+  if (!first || !saisie || reponse.lignes.length + vue.communes.length + avant(saisie) === 0 || query(vue) !== asked) return;
   const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
-  if (sure && saisie.chaine.length === 0) first.click();
+  if (sure && avant(saisie) === 0) first.click();
   else first.focus();
 }
 

@@ -3,7 +3,8 @@ import { element, link, list, marked, phoneNode, versLaPage } from '../commun/el
 import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, notAllWords, whomToContact } from '../commun/phrases.mjs';
 import { reportButton } from '../commun/signalement.mjs';
 import { highlight } from '../mots/search.mjs';
-import { DANGER } from '../saisie/phrases.mjs';
+import { DANGER, PAS_A_PAS } from '../saisie/phrases.mjs';
+import { pageDe } from '../saisie/situations.mjs';
 
 /** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
 /** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
@@ -120,6 +121,22 @@ function secoursItem({ n, p, u }, racine) {
 export function dangerNodes(chaine, { racine }) {
   if (chaine.length === 0) return [];
   return [element('p', 'recherche-note recherche-danger', DANGER), list(chaine.map((one) => secoursItem(one, racine)), 'Numéros à appeler d’abord')];
+}
+
+/**
+ * What to do, step by step, before whom to contact.
+ * @param {import('../saisie/situations.mjs').Situation[]} situations
+ * @param {import('../index/index.mjs').Commune | null} commune
+ * @param {Adresses} adresses
+ * @returns {Node[]}
+ */
+export function situationNodes(situations, commune, { racine }) {
+  const items = situations.map((situation) => {
+    const node = versLaPage('recherche-lien', racine, pageDe(situation, commune), element('span', 'recherche-nom', situation.nom));
+    node.append(' ', element('span', 'recherche-detail', PAS_A_PAS));
+    return element('li', 'recherche-fiche', node);
+  });
+  return items.length ? [list(items, PAS_A_PAS)] : [];
 }
 
 /** @param {string} sentence of the place */

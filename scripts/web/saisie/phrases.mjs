@@ -3,6 +3,7 @@
 const NB = '\u00a0';
 
 export const DANGER = 'En danger, ou quelqu’un l’est ? Appelez d’abord';
+export const PAS_A_PAS = 'Que faire, pas à pas';
 export const SANS_DOMICILE = `Sans domicile${NB}: le 115 pour dormir ce soir, le CCAS de la commune où la personne vit pour une domiciliation (une adresse postale). Choisissez cette commune si vous la connaissez.`;
 export const AUCUN_LIEU = 'Aucune commune de ce nom n’est reconnue : rien n’est choisi. Écrivez son nom en entier, ou son code postal.';
 export const NUMEROS_NATIONAUX = 'Les numéros nationaux répondent partout en France.';

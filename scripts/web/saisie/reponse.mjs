@@ -12,7 +12,7 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 /** @typedef {import('../mots/search.mjs').Hit} Hit */
 /** @typedef {import('../mots/search.mjs').Engine} Engine */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
-/** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[]}} Ligne */
+/** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
 /** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */
 /** @typedef {{saisie: Saisie, commune: Commune | null, besoins: string[], dits: string[], mots: number, numeros: Set<string | undefined>, lieu: import('./lieux-servis.mjs').Juge, tous: boolean}} Question */
 
@@ -54,13 +54,16 @@ function ranger({ fiches }, hits, question) {
   const places = new Int32Array(fiches.length);
   hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
   const cles = /** @type {number[]} */ ([]);
+  const points = new Float64Array(fiches.length);
   const candidats = candidatsDe(fiches, places, question);
   for (let rang = 0; rang < fiches.length; rang += 1) {
-    const points = candidats[rang] ? coter(fiches[rang], hits, places[rang] - 1, question) : null;
-    if (points !== null) cles.push((MAXIMUM - Math.round(points * PRECISION)) * fiches.length + rang);
+    const siens = candidats[rang] ? coter(fiches[rang], hits, places[rang] - 1, question) : null;
+    if (siens === null) continue;
+    points[rang] = siens;
+    cles.push((MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + rang);
   }
   const rangs = Array.from(Float64Array.from(cles).sort(), (cle) => cle % fiches.length);
-  return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, places[rang] ? hits[places[rang] - 1] : null));
+  return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
 }
 
 /** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
@@ -134,11 +137,13 @@ class LigneTrouvee {
   /**
    * @param {Fiche} fiche
    * @param {number} rang
+   * @param {number} points
    * @param {Hit | null} hit
    */
-  constructor(fiche, rang, hit) {
+  constructor(fiche, rang, points, hit) {
     this.fiche = fiche;
     this.rang = rang;
+    this.points = points;
     this.hit = hit;
   }
 
@@ -157,11 +162,10 @@ class LigneTrouvee {
 function surPlace({ fiches }, commune) {
   const juger = pourLaCommune(commune);
   const cotes = fiches.flatMap((fiche, rang) => {
-    const points = fiche.communes.includes(commune.insee) ? juger(fiche) : null;
-    return points === null ? [] : [{ points: points + selonLAcces(fiche) + PAR_RANG_SUR_PLACE * fiche.rang, ligne: new LigneTrouvee(fiche, rang, null) }];
+    const base = fiche.communes.includes(commune.insee) ? juger(fiche) : null;
+    return base === null ? [] : [new LigneTrouvee(fiche, rang, base + selonLAcces(fiche) + PAR_RANG_SUR_PLACE * fiche.rang, null)];
   });
-  const lignes = cotes.sort((a, b) => b.points - a.points).map(({ ligne }) => ligne);
-  return { lignes, sur: true };
+  return { lignes: cotes.sort((a, b) => b.points - a.points), sur: true };
 }
 
 /** @type {WeakMap<Fiche[], Int32Array>} */

@@ -2,10 +2,12 @@
  * The one reader of what is typed: a text becomes a place, needs, a danger, and the words that are left. What is not
  * certain is only proposed. Pure; the header, the home page, « Orienter » and the national entrance share it.
  */
+import { remettre } from '../mots/clavier.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
 import { famillesParSon, pressentir } from './pressentir.mjs';
+import { lireRecits, situationsDites } from './situations.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
 /** @typedef {import('./conclure.mjs').Lieu} Lieu */
@@ -20,6 +22,7 @@ import { famillesParSon, pressentir } from './pressentir.mjs';
  * @property {string[]} dangers codes, the most pressing first
  * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
  * @property {Secours[]} chaine numbers to call before anything else
+ * @property {import('./situations.mjs').Situation[]} situations that the words tell
  * @property {string} reste words that are neither place nor politeness
  */
 /**
@@ -32,6 +35,7 @@ import { famillesParSon, pressentir } from './pressentir.mjs';
  * @property {string[]} codes of the needs
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
+ * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
  * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => string} pressent the danger that words sound like
  */
@@ -45,7 +49,7 @@ const CHAINE_MAX = 4;
  * @returns {Lecteur}
  */
 export function creerLecteur(communes, lecture, estUnMot) {
-  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [], indices } = lecture;
+  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [], situations = [], indices } = lecture;
   const appels = [...types, ...fiches];
   const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
   return {
@@ -57,6 +61,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
     codes: besoins.map(([code]) => code),
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
+    recits: lireRecits(situations),
     estUnMot: (mot) => estUnMot(mot) || motifs.parTexte.has(mot),
     pressent: pressentiment(indices, familles),
   };
@@ -74,17 +79,19 @@ function pressentiment(indices, familles) {
 
 /**
  * @param {Lecteur} lecteur
- * @param {string} texte
+ * @param {string} tape
  * @returns {Saisie}
  */
-export function lireSaisie(lecteur, texte) {
+export function lireSaisie(lecteur, tape) {
+  const texte = remettre(tape);
   const mots = motsDe(texte);
   const lu = lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot);
   const { dangers, besoins } = lireLesPhrases(lecteur, mots, motsDe(resteDe(texte, lu)));
   const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
+  const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins, dangers: dangers.map(({ code }) => code), chaine: enchainer(dangers),
+    lieu, commune: communeSure(lieu), besoins, dangers: codes, chaine: enchainer(dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -121,16 +128,17 @@ export function lireSansDomicile(lecteur, texte) {
  */
 export function sansLecture(texte) {
   const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
-  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], reste: texte };
+  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
 }
 
 /**
  * In a field where only a place is expected.
  * @param {Lecteur} lecteur
- * @param {string} texte
+ * @param {string} tape
  * @returns {Lieu}
  */
-export function lireLieu({ atlas, sansDomicile }, texte) {
+export function lireLieu({ atlas, sansDomicile }, tape) {
+  const texte = remettre(tape);
   const lieu = lireLeChamp(atlas, texte);
   const sur = ['certain', 'plusieurs'].includes(lieu.lecture);
   return !sur && trouverMotifs(sansDomicile, motsDe(texte)).length ? { ...lieu, lecture: 'sans-domicile', communes: [], dehors: [] } : lieu;

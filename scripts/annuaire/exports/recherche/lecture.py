@@ -18,6 +18,7 @@ from annuaire.exports.recherche.index import pour_script
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.pays import Repertoire, par_cle
+from annuaire.modele.situation import Situation
 from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "assets/recherche/lecture.js"
@@ -35,6 +36,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "version": VERSION,
         "usuels": [[nom, insee] for t in annuaire.territoires.values() for nom, insee in _usuels(t.donnees)],
         "cedex": _cedex(annuaire),
+        "absorbees": _absorbees(annuaire),
         "departements": _departements(annuaire, entree),
         "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
         "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
@@ -45,6 +47,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "besoins": _phrases_des(termes["besoin"]),
         "types": _phrases_des(termes["type"]),
         "indices": _indices(),
+        "situations": [_situation(annuaire, s) for s in annuaire.situations.publiees],
         "fiches": [[f.adresse_de_page, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
     texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
@@ -82,6 +85,12 @@ def _cedex(annuaire: Annuaire) -> list[list[str]]:
     return [[code, insee] for code, insee in sorted(codes.items()) if code not in postaux]
 
 
+def _absorbees(annuaire: Annuaire) -> list[list[str]]:
+    """INSEE codes that a commune no longer has, and where it is today: letters and files still carry them."""
+    anciennes = ((a.insee, insee) for insee, siennes in annuaire.anciennes_communes.items() for a in siennes)
+    return [[code, insee] for code, insee in sorted(anciennes) if code not in annuaire.communes]
+
+
 def _departements(annuaire: Annuaire, entree: Repertoire | None) -> list[list[str]]:
     """[code, name, address of its site] of all those that are known."""
     if entree:
@@ -109,6 +118,14 @@ def _danger(annuaire: Annuaire, code: str) -> list[Any]:
     terme = annuaire.vocabulaires["danger"][code]
     chaine = [_numero(f) for i in terme.extra["secours"] if (f := annuaire.fiche(i)) and f.telephones]
     return [code, chaine, terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
+
+
+def _situation(annuaire: Annuaire, situation: Situation) -> list[Any]:
+    """[name, address of its page by département, what people say, dangers that it answers]."""
+    adresses = {t.departement: annuaire.adresse_de_situation(situation, t) for t in annuaire.territoires_des_situations}
+    dangers = annuaire.vocabulaires.get("danger", {}).values()
+    siens = [t.code for t in dangers if t.extra.get("situation") == situation.slug]
+    return [situation.nom, adresses, list(situation.mots), siens]
 
 
 def _numero(fiche: Fiche) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+/** What fingers typed on another keyboard than the one they know. Pure. */
+
+/** Digits of a French keyboard without its shift key. */
+const CHIFFRES = new Map(Array.from('à&é"\'(-è_ç', (signe, chiffre) => [signe, String(chiffre)]));
+/** Lengths of the numbers that people look for: 17, 115, 3919, 52100, a phone number. */
+const LONGUEURS = new Set([2, 3, 4, 5, 10]);
+/** Letters that change places between AZERTY and QWERTY. */
+const LETTRES = new Map(Object.entries({ a: 'q', q: 'a', z: 'w', w: 'z', ';': 'm' }));
+/** No French word has these letters, nor does a text message. */
+const IMPOSSIBLE = /\b(?!ql)[a-z]*[b-pr-z]q(?!u|s\b)[a-pr-z]/i;
+
+/**
+ * « &&( » is 115, « (é&àà » is 52100, « cqf » is caf; anything else stays as it was typed.
+ * @param {string} texte
+ */
+export function remettre(texte) {
+  const chiffres = texte.replace(/\S+/g, enChiffres);
+  return IMPOSSIBLE.test(chiffres) ? Array.from(chiffres, (lettre) => LETTRES.get(lettre.toLowerCase()) || lettre).join('') : chiffres;
+}
+
+/** @param {string} mot */
+function enChiffres(mot) {
+  const signes = Array.from(mot);
+  const parlant = signes.some((signe) => '&é"(è_ç'.includes(signe)) && !/^\p{L}+$/u.test(mot);
+  return parlant && LONGUEURS.has(signes.length) && signes.every((signe) => CHIFFRES.has(signe)) ? signes.map((signe) => CHIFFRES.get(signe)).join('') : mot;
+}
