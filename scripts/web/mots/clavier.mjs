@@ -11,11 +11,13 @@ const IMPOSSIBLE = /\b(?!ql)[a-z]*[b-pr-z]q(?!u|s\b)[a-pr-z]/i;
 
 /**
  * « &&( » is 115, « (é&àà » is 52100, « cqf » is caf; anything else stays as it was typed.
- * @param {string} texte
+ * @param {string} tape
+ * @returns {{texte: string, devine: boolean}} `devine`: letters were changed, which is only a guess
  */
-export function remettre(texte) {
-  const chiffres = texte.replace(/\S+/g, enChiffres);
-  return IMPOSSIBLE.test(chiffres) ? Array.from(chiffres, (lettre) => LETTRES.get(lettre.toLowerCase()) || lettre).join('') : chiffres;
+export function remettre(tape) {
+  const chiffres = tape.replace(/\S+/g, enChiffres);
+  const devine = IMPOSSIBLE.test(chiffres);
+  return { texte: devine ? Array.from(chiffres, (lettre) => LETTRES.get(lettre.toLowerCase()) || lettre).join('') : chiffres, devine };
 }
 
 /** @param {string} mot */

@@ -65,14 +65,15 @@ function selonLesMots(engine, memoire, demande) {
 }
 
 /**
- * Those open at that hour before the others that are worth as much, or before all the others when that was asked.
+ * Those open at that hour before all the others when that was asked; else, of the local ones, before those that are
+ * worth as much: a national number is always open.
  * @param {Trouve[]} resultats
- * @param {boolean} ouverts
+ * @param {boolean} demande
  */
-function selonLHeure(resultats, ouverts) {
-  const cote = (/** @type {Trouve} */ { ligne, ouverture }) => [ouverts ? 0 : -Math.floor(ligne.points / AUTANT), Number(ouverture.verdict !== 'oui')];
-  const cotes = resultats.map((resultat) => ({ resultat, cote: cote(resultat) }));
-  return cotes.sort((a, b) => a.cote[0] - b.cote[0] || a.cote[1] - b.cote[1]).map(({ resultat }) => resultat);
+function selonLHeure(resultats, demande) {
+  const ouvert = (/** @type {Trouve} */ resultat) => (demande ? resultat.ouverture.verdict === 'oui' : estOuvertIci(resultat));
+  const cotes = resultats.map((resultat) => ({ resultat, valeur: demande ? 0 : Math.floor(resultat.ligne.points / AUTANT), ouvert: ouvert(resultat) }));
+  return cotes.sort((a, b) => b.valeur - a.valeur || Number(b.ouvert) - Number(a.ouvert)).map(({ resultat }) => resultat);
 }
 
 /**

@@ -83,9 +83,9 @@ function pressentiment(indices, familles) {
  * @returns {Saisie}
  */
 export function lireSaisie(lecteur, tape) {
-  const texte = remettre(tape);
+  const { texte, devine } = remettre(tape);
   const mots = motsDe(texte);
-  const lu = lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot);
+  const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
   const { dangers, besoins } = lireLesPhrases(lecteur, mots, motsDe(resteDe(texte, lu)));
   const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
@@ -138,10 +138,20 @@ export function sansLecture(texte) {
  * @returns {Lieu}
  */
 export function lireLieu({ atlas, sansDomicile }, tape) {
-  const texte = remettre(tape);
-  const lieu = lireLeChamp(atlas, texte);
+  const { texte, devine } = remettre(tape);
+  const lieu = demander(lireLeChamp(atlas, texte), devine);
   const sur = ['certain', 'plusieurs'].includes(lieu.lecture);
   return !sur && trouverMotifs(sansDomicile, motsDe(texte)).length ? { ...lieu, lecture: 'sans-domicile', communes: [], dehors: [] } : lieu;
+}
+
+/**
+ * What was guessed is a question.
+ * @param {Lieu} lieu
+ * @param {boolean} devine
+ * @returns {Lieu}
+ */
+function demander(lieu, devine) {
+  return devine && lieu.lecture === 'certain' ? { ...lieu, lecture: 'proche' } : lieu;
 }
 
 /** @param {Lieu} lieu */
