@@ -11,7 +11,7 @@ import { countSentence, emptySentence, FAILURE, LOADING } from '../commun/phrase
 import { communeNodes, dangerNodes, emptyNodes, failureNodes, hitNodes, placeNodes, situationNodes, STOPS } from './resultats.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
-import { direLieu, preciser } from '../saisie/phrases.mjs';
+import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
 import { lireSaisie } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/chargement.mjs').Moteur} Engine */
@@ -150,7 +150,7 @@ function show(vue, engine) {
   vue.communes = pagesOf(engine, saisie, query(vue));
   const { lignes, sur } = vue.reponse;
   if (lignes.length + vue.communes.length + avant(saisie) === 0) {
-    open(vue, [...placeNodes(sentenceOf(vue)), ...emptyNodes(vue.secours, vue.adresses, query(vue))], emptySentence(vue.secours));
+    open(vue, [...placeOf(vue), ...emptyNodes(vue.secours, vue.adresses, query(vue))], emptySentence(vue.secours));
   } else {
     open(vue, someHits(vue, SHOWN), countSentence(lignes.length, sur));
   }
@@ -173,9 +173,9 @@ function pagesOf({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
  * What there is to say of the place: a question, or that it is elsewhere.
  * @param {Vue} vue
  */
-function sentenceOf({ saisie, engine }) {
-  const lu = saisie && engine && !['certain', 'aucun'].includes(saisie.lieu.lecture);
-  return lu ? direLieu(saisie.lieu, engine.lecteur.atlas) : '';
+function placeOf({ saisie, engine }) {
+  if (!saisie || !engine || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
+  return placeNodes(direLieu(saisie.lieu, engine.lecteur.atlas), siteDehors(saisie.lieu, engine.lecteur.atlas));
 }
 
 /**
@@ -183,7 +183,7 @@ function sentenceOf({ saisie, engine }) {
  * @param {number} limit
  */
 function someHits(vue, limit) {
-  const communes = [...placeNodes(sentenceOf(vue)), ...communeNodes(vue.communes, vue.adresses)];
+  const communes = [...placeOf(vue), ...communeNodes(vue.communes, vue.adresses)];
   const hits = hitNodes(vue.reponse, limit, vue.adresses, query(vue), () => showAll(vue));
   const { chaine = [], situations = [], commune = null } = vue.saisie || {};
   const premiers = [...dangerNodes(chaine, vue.adresses), ...situationNodes(situations, commune, vue.adresses)];

@@ -3,7 +3,7 @@ import { element, link, list, marked, phoneNode, versLaPage } from '../commun/el
 import { ALL_FICHES, FAILURE, moreLabel, NO_FICHE, notAllWords, whomToContact } from '../commun/phrases.mjs';
 import { reportButton } from '../commun/signalement.mjs';
 import { highlight } from '../mots/search.mjs';
-import { DANGER, PAS_A_PAS } from '../saisie/phrases.mjs';
+import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
 import { pageDe } from '../saisie/situations.mjs';
 
 /** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
@@ -139,9 +139,12 @@ export function situationNodes(situations, commune, { racine }) {
   return items.length ? [list(items, PAS_A_PAS)] : [];
 }
 
-/** @param {string} sentence of the place */
-export function placeNodes(sentence) {
-  return sentence ? [element('p', 'recherche-note', sentence)] : [];
+/**
+ * @param {string} sentence of the place
+ * @param {string} site that of its département, when it is elsewhere
+ */
+export function placeNodes(sentence, site) {
+  return sentence ? [element('p', 'recherche-note', sentence, ...(site ? [' ', link('', site, SON_SITE)] : []))] : [];
 }
 
 /**

@@ -2,7 +2,7 @@
  * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
  * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
  */
-import { queryWords, stem } from '../mots/fold.mjs';
+import { fold, queryWords, stem } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
 import { pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
@@ -16,6 +16,8 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 /** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */
 /** @typedef {{saisie: Saisie, commune: Commune | null, besoins: string[], dits: string[], mots: number, numeros: Set<string | undefined>, lieu: import('./lieux-servis.mjs').Juge, tous: boolean}} Question */
 
+/** Letters that a part of two words stuck together has at least. */
+const COURT = 3;
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
 /** Points are sorted with the rank of the fiche in one number, which is much faster than lists. */
@@ -33,7 +35,7 @@ const PAR_RANG_SUR_PLACE = 3;
  */
 export function repondre(engine, saisie, commune, tous = false) {
   const { reste, voulues, chaine, lieu } = saisie;
-  const hits = reste ? search(engine, reste) : [];
+  const hits = reste ? chercher(engine, reste) : [];
   if (!reste && commune && !saisie.besoins.length && !voulues.size) return surPlace(engine, commune);
   const mots = queryWords(reste);
   /** @type {Question} */
@@ -43,6 +45,26 @@ export function repondre(engine, saisie, commune, tous = false) {
     lieu: situer(engine.fiches, lieu, commune), tous,
   };
   return { lignes: ranger(engine, hits, question), sur: hits.some(({ exact }) => exact) || saisie.besoins.length > 0 || voulues.size > 0 };
+}
+
+/**
+ * Nothing is found of words stuck together: « missionlocale ».
+ * @param {Engine} engine
+ * @param {string} texte
+ */
+function chercher(engine, texte) {
+  const hits = search(engine, texte);
+  return hits.length ? hits : search(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} mot
+ */
+function couper({ lexique }, mot) {
+  const connu = (/** @type {string} */ partie) => lexique.arbre.has(stem(fold(partie)));
+  for (let n = mot.length - COURT; n >= COURT; n -= 1) if (connu(mot.slice(0, n)) && connu(mot.slice(n))) return `${mot.slice(0, n)} ${mot.slice(n)}`;
+  return mot;
 }
 
 /**

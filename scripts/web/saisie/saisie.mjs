@@ -86,7 +86,8 @@ export function lireSaisie(lecteur, tape) {
   const { texte, devine } = remettre(tape);
   const mots = motsDe(texte);
   const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
-  const { dangers, besoins } = lireLesPhrases(lecteur, mots, motsDe(resteDe(texte, lu)));
+  const sansLieu = resteDe(texte, lu);
+  const { dangers, besoins } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
   const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
@@ -163,7 +164,7 @@ export function communeSure({ lecture, communes }) {
  * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
- * @param {import('./motif.mjs').Mot[]} sansLieu
+ * @param {import('./motif.mjs').Mot[]} sansLieu the same without a place, when there is one
  * @returns {{dangers: Danger[], besoins: string[]}}
  */
 function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
