@@ -24,6 +24,9 @@ const VOISINS = 3;
 /** From which share on it is better to ask; more when the words already say a need, or something ordinary. */
 const ASSEZ = 0.3;
 const ASSEZ_SINON = 0.6;
+/** From which part of it on another danger is shown too: who types knows which. */
+const PARTAGE = 0.25;
+const PRESSENTIS = 2;
 /** One word alone has been foreseen, or says nothing. */
 const MOTS = 2;
 
@@ -82,13 +85,15 @@ export function partager(points) {
  * @param {Mot[]} mots
  * @param {Familles} familles
  * @param {boolean} entendu they already say something
- * @returns {string} the code of the danger that they sound most like, empty when they sound like none
+ * @returns {string[]} codes of the dangers that they sound most like, none when they sound like none
  */
 export function pressentir({ codes, biais, poids, echelle }, mots, familles, entendu) {
-  if (mots.length < MOTS) return '';
+  if (mots.length < MOTS) return [];
   const traits = traitsDe(mots, familles);
   const unite = echelle / Math.sqrt(traits.length);
   const parts = partager(biais.map((base, rang) => base + unite * traits.reduce((somme, place) => somme + poids.charCodeAt(rang * PLACES + place) - ZERO, 0)));
   const ensemble = parts.reduce((somme, part) => somme + part, 0);
-  return ensemble < (entendu ? ASSEZ_SINON : ASSEZ) ? '' : codes[parts.indexOf(Math.max(...parts))];
+  if (ensemble < (entendu ? ASSEZ_SINON : ASSEZ)) return [];
+  const rangs = [...parts.keys()].filter((rang) => parts[rang] >= PARTAGE * ensemble).sort((a, b) => parts[b] - parts[a]);
+  return rangs.slice(0, PRESSENTIS).map((rang) => codes[rang]);
 }

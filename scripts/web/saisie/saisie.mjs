@@ -37,7 +37,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => string} pressent the danger that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => string[]} pressent the dangers that words sound like
  */
 
 const CHAINE_MAX = 4;
@@ -74,7 +74,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
  */
 function pressentiment(indices, familles) {
   const parSon = famillesParSon(familles, motsDe);
-  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => '';
+  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => [];
 }
 
 /**
@@ -182,11 +182,11 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   const entendu = points.size + ordinairesLus.length > 0;
-  const pressenti = pressent(mots, entendu) || pressent(sansLieu, entendu);
-  const premiers = dangers.filter(({ code }) => code === pressenti);
+  const codesPressentis = [pressent(mots, entendu), pressent(sansLieu, entendu)].find((lu) => lu.length) || [];
+  const pressentis = codesPressentis.flatMap((code) => dangers.find((danger) => danger.code === code) || []);
   // Only sensed: numbers to call, and no need chosen for whoever types. Among several read, the one sensed is first.
-  const ranges = siens.length === 0 || premiers.some((danger) => siens.includes(danger)) ? [...premiers, ...siens.filter((danger) => !premiers.includes(danger))] : siens;
-  return { dangers: ranges, besoins };
+  if (siens.length === 0) return { dangers: pressentis, besoins };
+  return { dangers: siens.includes(pressentis[0]) ? [...new Set([pressentis[0], ...siens])] : siens, besoins };
 }
 
 /**
