@@ -29,9 +29,9 @@ ALERTES, PAISIBLES = alertes(), paisibles()
 ENGENDRES = dangers_engendres()
 FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
-PREMIERS = {"reglage": 0.88, "reserve": 0.71}
-CINQ = {"reglage": 0.95, "reserve": 0.75}
-DANGEREUX = {"reglage": 0, "reserve": 23}  # nobody has looked at those of the reserve: they are only counted
+PREMIERS = {"reglage": 0.88, "reserve": 0.73}
+CINQ = {"reglage": 0.95, "reserve": 0.77}
+DANGEREUX = {"reglage": 0, "reserve": 21}  # nobody has looked at those of the reserve: they are only counted
 FAUSSES_ALERTES = {"reglage": 7, "reserve": 13}
 LIEUX_JUSTES, LIEUX_FAUX = 377, 1
 ALERTES_ETEINTES = 0.06  # share of alerts that one wrong letter may put out
