@@ -46,6 +46,17 @@ test('un danger seulement pressenti montre ses numéros, sans choisir de besoin'
   assert.deepEqual(lireSaisie(lecteur, 'mon voisin me donne des coups').besoins, ['porter-plainte']);
 });
 
+test('le danger pressenti passe devant ceux qui sont lus, jamais devant une urgence qui appelle déjà son numéro', () => {
+  const [police, feu] = [{ n: 'Police', p: '17', u: '17' }, { n: 'Pompiers', p: '18', u: '18' }];
+  const premier = (/** @type {string[]} */ besoins, /** @type {typeof police[]} */ chaine) => {
+    const dangers = /** @type {any[]} */ ([['arme', chaine, ['=couteau'], [], besoins], ['violences', [police], ['=cogne'], [], []]]);
+    return lireSaisie(creerLecteur([], { familles: FAMILLES, indices, dangers }, () => false), 'mon ex me cogne avec un couteau').dangers[0];
+  };
+  assert.equal(premier([], [feu, police]), 'violences');
+  assert.equal(premier(['urgence'], [feu, police]), 'arme');
+  assert.equal(premier(['urgence'], [feu]), 'violences');
+});
+
 test('ce que le site emporte est ce que les tables apprennent', () => {
   const construit = readFileSync(`${RACINE}scripts/annuaire/static/pressentir.json`, 'utf8');
   assert.ok(construit === JSON.stringify(apprendreDuProjet(RACINE)), 'les tables ont changé : lancez « npm run build »');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSearch } from '../../scripts/web/mots/search.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
-import { direLieu, preciser } from '../../scripts/web/saisie/phrases.mjs';
+import { direLieu, preciser, siteDehors } from '../../scripts/web/saisie/phrases.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';
 import { creerLecteur, lireLieu, lireSaisie, lireSansDomicile } from '../../scripts/web/saisie/saisie.mjs';
 import { pageDe } from '../../scripts/web/saisie/situations.mjs';
@@ -98,6 +98,11 @@ test('la page d’une situation est celle du département, sinon celle du pays',
 test('le code Insee d’une commune absorbée mène à celle d’aujourd’hui', () => {
   assert.equal(insee('52018'), '52121');
   assert.equal(lireLieu(lecteur, '52018').lecture, 'certain');
+});
+
+test('une commune d’un autre département mène à l’annuaire de celui-ci', () => {
+  assert.equal(siteDehors(lireLieu(lecteur, 'Nancy'), lecteur.atlas), 'https://exemple.fr/54/');
+  assert.equal(siteDehors(lireLieu(lecteur, 'Saint-Dizier'), lecteur.atlas), '');
 });
 
 test('un code et un numéro tapés sans majuscules se lisent', () => {

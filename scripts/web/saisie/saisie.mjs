@@ -41,6 +41,8 @@ import { lireRecits, situationsDites } from './situations.mjs';
  */
 
 const CHAINE_MAX = 4;
+/** The need of those whose life is at stake now. */
+const URGENCE = 'urgence';
 
 /**
  * @param {Iterable<Commune>} communes
@@ -184,9 +186,19 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   const entendu = points.size + ordinairesLus.length > 0;
   const codesPressentis = [pressent(mots, entendu), pressent(sansLieu, entendu)].find((lu) => lu.length) || [];
   const pressentis = codesPressentis.flatMap((code) => dangers.find((danger) => danger.code === code) || []);
-  // Only sensed: numbers to call, and no need chosen for whoever types. Among several read, the one sensed is first.
-  if (siens.length === 0) return { dangers: pressentis, besoins };
-  return { dangers: siens.includes(pressentis[0]) ? [...new Set([pressentis[0], ...siens])] : siens, besoins };
+  return { dangers: reunir(siens, pressentis), besoins };
+}
+
+/**
+ * Only sensed, a danger shows its numbers, and no need is chosen. Among several read, the one sensed is first, unless
+ * an emergency calls its number already: nothing passes before a suicide that is under way.
+ * @param {Danger[]} lus
+ * @param {Danger[]} pressentis
+ */
+function reunir(lus, [premier, ...suivants]) {
+  if (lus.length === 0) return premier ? [premier, ...suivants] : [];
+  const dite = lus[0].besoins.includes(URGENCE) && lus[0].chaine.some(({ p }) => p === premier?.chaine[0]?.p);
+  return lus.includes(premier) && !dite ? [...new Set([premier, ...lus])] : lus;
 }
 
 /**
