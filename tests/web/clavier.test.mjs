@@ -9,11 +9,12 @@ test('des chiffres tapés sans la touche des majuscules se lisent', () => {
 });
 
 test('des lettres tapées sur un clavier d’ailleurs se lisent', () => {
+  assert.equal(remis('m d p h'), 'mdph');
   assert.deepEqual(['cqf', 'mqri ;e frqppe', 'lqngres'].map(remis), ['caf', 'mari me frappe', 'langres']);
 });
 
 test('rien d’ordinaire ne change, ni les abrégés d’un message', () => {
-  const ordinaires = ['çà et là', 'qlq chose', 'qlqn', 'qd il rentre', 'cinq coqs', 'R&D', 'l’été', '(caf)', 'a & b', 'iraq', 'qqn', 'é'];
+  const ordinaires = ['çà et là', 'qlq chose', 'qlqn', 'qd il rentre', 'cinq coqs', 'R&D', 'l’été', '(caf)', 'a & b', 'iraq', 'qqn', 'é', 'OQTF', 'rqth', 'j a dit'];
   assert.deepEqual(ordinaires.map(remis), ordinaires);
 });
 

@@ -6,16 +6,19 @@ const CHIFFRES = new Map(Array.from('à&é"\'(-è_ç', (signe, chiffre) => [sign
 const LONGUEURS = new Set([2, 3, 4, 5, 10]);
 /** Letters that change places between AZERTY and QWERTY. */
 const LETTRES = new Map(Object.entries({ a: 'q', q: 'a', z: 'w', w: 'z', ';': 'm' }));
-/** No French word has these letters, nor does a text message. */
-const IMPOSSIBLE = /\b(?!ql)[a-z]*[b-pr-z]q(?!u|s\b)[a-pr-z]/i;
+/** No French word has these letters, but for a few initials and the « qlqn » of text messages. */
+const IMPOSSIBLE = /\b(?!ql|[io]qtf|rqth|bqe?\b)[a-z]*[b-pr-z]q(?!u|s\b)[a-pr-z]/i;
+
+/** Initials typed one by one, and nothing else. */
+const EPELE = /^(?:\p{L} ){2,}\p{L}$/u;
 
 /**
- * « &&( » is 115, « (é&àà » is 52100, « cqf » is caf; anything else stays as it was typed.
+ * « &&( » is 115, « (é&àà » is 52100, « cqf » is caf, « m d p h » is mdph; anything else stays as it was typed.
  * @param {string} tape
  * @returns {{texte: string, devine: boolean}} `devine`: letters were changed, which is only a guess
  */
 export function remettre(tape) {
-  const chiffres = tape.replace(/\S+/g, enChiffres);
+  const chiffres = tape.replace(/\S+/g, enChiffres).replace(EPELE, (sigle) => sigle.replace(/ /g, ''));
   const devine = IMPOSSIBLE.test(chiffres);
   return { texte: devine ? Array.from(chiffres, (lettre) => LETTRES.get(lettre.toLowerCase()) || lettre).join('') : chiffres, devine };
 }
