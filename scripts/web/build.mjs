@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { apprendreDuProjet } from './apprentissage/tables.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..');
@@ -80,6 +81,13 @@ function buildIcones() {
   report(outfile);
 }
 
+/** What a sentence without a known phrase sounds like: learnt again at each build, from the tables. */
+function buildPressentiments() {
+  const outfile = join(OUT, 'pressentir.json');
+  writeFileSync(outfile, JSON.stringify(apprendreDuProjet(ROOT)));
+  report(outfile);
+}
+
 /** @param {string} svg its paths alone: size and stroke are the style's */
 function traits(svg) {
   return svg.replace(/<!--.*?-->/s, '').replace(/<\/?svg[^>]*>/g, '').replace(/>\s+</g, '><').replace(/ \/>/g, '/>').trim();
@@ -97,3 +105,4 @@ await buildStyle('annuaire.css');
 await buildStyle('impression.css');
 await buildStyle('feuille.css');
 buildIcones();
+buildPressentiments();

@@ -275,7 +275,8 @@ def test_un_site_sans_style_ni_recherche_n_est_pas_publie(tmp_path: Path) -> Non
     racine = monter_le_projet(tmp_path / "projet")
     fini = lancer(racine, "annuaire", "construire", PYTHONPATH=str(tmp_path / "paquet"))
     assert fini.returncode == 1
-    assert "il manque annuaire.css, annuaire.js, icones.json, impression.css, saisie.js, sortie.js dans" in fini.stdout
+    manquants = "annuaire.css, annuaire.js, icones.json, impression.css, pressentir.json, saisie.js, sortie.js"
+    assert f"il manque {manquants} dans" in fini.stdout
     assert "lancez « make site »" in fini.stdout
     assert not (racine / "site").exists()
 

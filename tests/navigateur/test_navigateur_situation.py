@@ -57,3 +57,18 @@ def test_une_commune_d_un_autre_departement_ne_recoit_pas_les_services_de_celui_
     ouverte.get_by_role("option", name="Mende").first.click()
     ouverte.get_by_text("Cette commune est dans un autre département.").wait_for()
     assert ouverte.locator(".resultats").count() == 0
+
+
+@pytest.mark.parametrize(("ecran", "champ"), [("index.html", "#q"), ("orienter.html", "#o-mots")])
+def test_les_mots_des_gens_menent_a_la_situation_avant_les_services(
+    ouvrir: Ouvrir, racine: str, ecran: str, champ: str
+) -> None:
+    """The page of the département that the words name, never opened for the person."""
+    ouverte = ouvrir(racine + ecran).page
+    ouverte.locator(champ).fill("le proprio a changé la serrure joinville")
+    lien = ouverte.get_by_role("link", name="On menace de l’expulser")
+    lien.wait_for()
+    adresse = lien.get_attribute("href") or ""
+    assert adresse.endswith(page("52-haute-marne/situation/expulsion"))
+    ouverte.locator(champ).press("Enter")
+    assert ouverte.url.startswith(racine + ecran)

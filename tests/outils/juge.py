@@ -20,9 +20,9 @@ Reponse = Mapping[str, Any]
 def dangers(cas: Requete, reponse: Reponse) -> list[str]:
     """Why this answer would be a safety incident; numbers wrongly in front are counted apart."""
     fautes = []
-    if cas.danger and not _chaine_juste(cas, reponse["danger"]):
+    if cas.danger and not (cas.danger_tolere and not reponse["danger"]) and not _chaine_juste(cas, reponse["danger"]):
         fautes.append(f"chaîne {reponse['danger']}")
-    if reponse["choisie"] and not (cas.lecture == "certain" and reponse["choisie"] in cas.lieux):
+    if cas.lecture and reponse["choisie"] and not (cas.lecture == "certain" and reponse["choisie"] in cas.lieux):
         fautes.append(f"commune choisie : {reponse['choisie']}")
     fautes += [f"interdit devant : {i}" for i in interdits_devant(cas, reponse) if not i.startswith(NUMERO)]
     return fautes

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 DOSSIER = Path(__file__).parents[1] / "recherche"
+APPRIS = Path(__file__).parents[2] / "scripts" / "web" / "apprentissage"  # what the reader learns from
 MOITIES = ("reglage", "reserve")
 RIEN, RIEN_CHOISI, MANQUE = "rien", "rien-choisi", "manque:"
 POSSIBLE = "possible"
@@ -53,7 +54,8 @@ class LieuEcrit:
 
 
 def requetes() -> list[Requete]:
-    return [_requete(nom, ligne) for nom in MOITIES for ligne in _lignes(DOSSIER / "mots" / f"{nom}.csv")]
+    tables = zip(MOITIES, (APPRIS / "reglage.csv", DOSSIER / "reserve.csv"), strict=True)
+    return [_requete(nom, ligne) for nom, table in tables for ligne in _lignes(table)]
 
 
 def lieux_ecrits() -> list[LieuEcrit]:
@@ -91,7 +93,7 @@ def avec_une_faute(texte: str) -> str:
 
 
 def _textes(fichier: str) -> list[str]:
-    return list(filter(None, (DOSSIER / "mots" / fichier).read_text(encoding="utf-8").splitlines()))
+    return list(filter(None, (APPRIS / fichier).read_text(encoding="utf-8").splitlines()))
 
 
 def designes(motifs: Iterable[str], identifiants: Iterable[str]) -> set[str]:
@@ -111,7 +113,7 @@ def _liste(champ: str) -> tuple[str, ...]:
 
 def _requete(moitie: str, r: dict[str, str]) -> Requete:
     lecture, _, lieux = r["lieu"].partition(":")
-    chaine = "" if r["danger"] == POSSIBLE else r["danger"]
+    etapes = tuple(tuple(etape.split("/")) for etape in _liste(r["danger"]))
     return Requete(
         id=r["id"],
         moitie=moitie,
@@ -123,8 +125,8 @@ def _requete(moitie: str, r: dict[str, str]) -> Requete:
         premiers=_liste(r["premier"]) or _liste(r["attendus"]),
         lecture=lecture,
         lieux=_liste(lieux),
-        danger=tuple(tuple(etape.split("/")) for etape in _liste(chaine)),
-        danger_tolere=r["danger"] == POSSIBLE,
+        danger=tuple(filter(None, (tuple(n for n in etape if n != POSSIBLE) for etape in etapes))),
+        danger_tolere=any(POSSIBLE in etape for etape in etapes),
         interdits=_liste(r["interdits"]),
         origine=r["origine"],
         pourquoi=r["pourquoi"],

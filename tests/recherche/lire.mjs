@@ -28,7 +28,8 @@ const reponses = requetes.map((/** @type {[string, string]} */ [mots, insee]) =>
   const saisie = lireSaisie(lecteur, mots);
   const { lignes, sur } = repondre(moteur, saisie, communes.get(insee) || saisie.commune);
   const adresses = lignes.slice(0, LIGNES).map(({ fiche }) => fiche.adresse);
-  return { ...direLieu(saisie.lieu), danger: saisie.chaine.map(({ u }) => u), besoins: saisie.besoins, lignes: adresses, surs: sur };
+  const situations = saisie.situations.map(({ nom }) => nom);
+  return { ...direLieu(saisie.lieu), situations, danger: saisie.chaine.map(({ u }) => u), besoins: saisie.besoins, lignes: adresses, surs: sur };
 });
 const cles = new Set(lieux.flatMap((/** @type {string} */ texte) => [texte, ...jetonsDe(texte)])
   .flatMap((/** @type {string} */ mot) => fichiersPour(mot, noms.map((nom) => nom.replace(/^.*\/|\.js$/g, '')))));

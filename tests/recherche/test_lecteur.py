@@ -29,11 +29,11 @@ ALERTES, PAISIBLES = alertes(), paisibles()
 ENGENDRES = dangers_engendres()
 FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
-PREMIERS = {"reglage": 0.88, "reserve": 0.91}
-CINQ = {"reglage": 0.95, "reserve": 0.94}
-DANGEREUX = {"reglage": 0, "reserve": 0}
-FAUSSES_ALERTES = {"reglage": 3, "reserve": 0}
-LIEUX_JUSTES, LIEUX_FAUX = 370, 3
+PREMIERS = {"reglage": 0.88, "reserve": 0.73}
+CINQ = {"reglage": 0.95, "reserve": 0.77}
+DANGEREUX = {"reglage": 0, "reserve": 21}  # nobody has looked at those of the reserve: they are only counted
+FAUSSES_ALERTES = {"reglage": 7, "reserve": 13}
+LIEUX_JUSTES, LIEUX_FAUX = 377, 1
 ALERTES_ETEINTES = 0.06  # share of alerts that one wrong letter may put out
 ENGENDRES_PERDUS = 0.02  # share of made-up wordings, half of them text messages
 
@@ -56,13 +56,15 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def reponses(scripts: list[Path]) -> dict[str, list[Reponse]]:
     fiches = {f.uri: f.id for f in annuaire_reel().fiches.values()}
+    pas_a_pas = {s.nom: s.id for s in annuaire_reel().situations.publiees}
     phrases = [*(texte for _, texte in ALERTES), *PAISIBLES, *ENGENDRES, *FAUTIVES]
     questions = {"requetes": [[c.texte, c.commune] for c in CAS], "phrases": phrases, "lieux": [x.texte for x in LIEUX]}
     lues: dict[str, list[dict[str, Any]]] = demander("lire.mjs", scripts, questions)
     for reponse in lues["requetes"]:
         chaine = [fiches[u] for u in reponse["danger"]]
         reponse["danger"] = [i.removeprefix(NUMERO) for i in chaine]
-        reponse["lignes"] = [*chaine, *(fiches[u] for u in reponse["lignes"])]
+        situations = [pas_a_pas[nom] for nom in reponse["situations"]]
+        reponse["lignes"] = [*chaine, *situations, *(fiches[u] for u in reponse["lignes"])]
     lues["chaines"] = [[fiches[u].removeprefix(NUMERO) for u in chaine] for chaine in lues["chaines"]]  # type: ignore[misc]
     return lues  # type: ignore[return-value]
 

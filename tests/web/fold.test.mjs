@@ -40,14 +40,14 @@ test('les pluriels de St et de Ste s’ouvrent aussi', () => {
 test('un chiffre seul est un mot, une lettre seule n’en est pas un', () => {
   assert.deepEqual(words('Lot 6 l p'), ['lot', '6']);
   assert.deepEqual(words('6'), ['6']);
-  assert.deepEqual(queryWords('l'), ['l']);
+  assert.deepEqual(motsDemandes('l'), ['l']);
 });
 
 test('le zéro qu’un tableur a mangé revient, aux numéros seulement', () => {
-  assert.deepEqual(queryWords('325039391'), ['0325039391']);
-  assert.deepEqual(queryWords('3919'), ['3919']);
-  assert.deepEqual(queryWords('0325039391'), ['0325039391']);
-  assert.deepEqual(queryWords('1325039391'), ['1325039391']);
+  assert.deepEqual(motsDemandes('325039391'), ['0325039391']);
+  assert.deepEqual(motsDemandes('3919'), ['3919']);
+  assert.deepEqual(motsDemandes('0325039391'), ['0325039391']);
+  assert.deepEqual(motsDemandes('1325039391'), ['1325039391']);
 });
 
 test('la racine de chaque longueur', () => {

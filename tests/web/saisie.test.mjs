@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { creerRecherche } from '../../scripts/web/mots/search.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
-import { direLieu, preciser } from '../../scripts/web/saisie/phrases.mjs';
+import { direLieu, preciser, siteDehors } from '../../scripts/web/saisie/phrases.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';
 import { creerLecteur, lireLieu, lireSaisie, lireSansDomicile } from '../../scripts/web/saisie/saisie.mjs';
+import { pageDe } from '../../scripts/web/saisie/situations.mjs';
 import { annuaire } from './petit-index.mjs';
 
 const moteur = creerRecherche(annuaire.fiches);
@@ -15,7 +16,8 @@ const lecteur = creerLecteur(annuaire.communes.values(), {
   departements: [['52', 'Haute-Marne', ''], ['54', 'Meurthe-et-Moselle', 'https://exemple.fr/54/']],
   courants: [], familles: {}, fauxAmis: [], sansDomicile: ['sans domicile'],
   dangers: [['violences', [DIX_SEPT], ['me frappe'], [], []], ['sans-toit', [CENT_QUINZE, DIX_SEPT], ['~ dormir rue'], ['dormir mal'], []]],
-  besoins: [['manger', ['faim']], ['loyer', ['loyer']]], types: [['caf', ['=apl']]], fiches: [],
+  besoins: [['manger', ['faim']], ['loyer', ['loyer']]], types: [['caf', ['=apl']]], fiches: [], absorbees: [['52018', '52121']],
+  situations: [['Ne peut pas rentrer', { '': 'a.html', 52: 'b.html' }, ['je ne peux pas rentrer', 'il a changé la serrure'], ['sans-toit']], ['Papiers', { '': 'c.html' }, ['il a mon passeport'], []]],
 }, () => false);
 ajouterDehors(lecteur.atlas, [['54395', 'Nancy', '54000', 104000]]);
 
@@ -71,4 +73,38 @@ test('le métier dit par une phrase répond, la compétence garde son ordre', ()
 test('des mots que rien ne porte ne sont pas une réponse sûre', () => {
   const { sur } = repondre(moteur, lire('zzzzz'), null);
   assert.equal(sur, false);
+});
+
+test('ce que les gens disent mène à la situation, avant tout service', () => {
+  const noms = (/** @type {string} */ texte) => lire(texte).situations.map(({ nom }) => nom);
+  assert.deepEqual(noms('je peux pas rentrer ce soir'), ['Ne peut pas rentrer']);
+  assert.deepEqual(noms('le proprio a changé ma serrure'), ['Ne peut pas rentrer']);
+  assert.deepEqual(noms('il a gardé mon passeport'), ['Papiers']);
+  assert.deepEqual(noms('passeport'), []);
+  assert.deepEqual(noms('rentrer du bois'), []);
+});
+
+test('un danger lu mène à sa situation', () => {
+  assert.deepEqual(lire('dormir à la rue').situations.map(({ nom }) => nom), ['Ne peut pas rentrer']);
+});
+
+test('la page d’une situation est celle du département, sinon celle du pays', () => {
+  const [situation] = lire('je ne peux pas rentrer').situations;
+  assert.equal(pageDe(situation, { departement: '52' }), 'b.html');
+  assert.equal(pageDe(situation, null), 'a.html');
+  assert.equal(pageDe({ nom: '', adresses: { 38: 'd.html' } }, { departement: '52' }), 'd.html');
+});
+
+test('le code Insee d’une commune absorbée mène à celle d’aujourd’hui', () => {
+  assert.equal(insee('52018'), '52121');
+  assert.equal(lireLieu(lecteur, '52018').lecture, 'certain');
+});
+
+test('une commune d’un autre département mène à l’annuaire de celui-ci', () => {
+  assert.equal(siteDehors(lireLieu(lecteur, 'Nancy'), lecteur.atlas), 'https://exemple.fr/54/');
+  assert.equal(siteDehors(lireLieu(lecteur, 'Saint-Dizier'), lecteur.atlas), '');
+});
+
+test('un code et un numéro tapés sans majuscules se lisent', () => {
+  assert.deepEqual(lireLieu(lecteur, '(é&&(').communes.map(({ commune }) => commune.insee), ['52448']);
 });

@@ -13,10 +13,10 @@ from annuaire.lecture.communes import Commune as Commune  # pages speak of commu
 from annuaire.modele.fiche import Acces, ADire, Fiche
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
-from annuaire.modele.reglages import Reglages
-from annuaire.modele.situation import Situations
+from annuaire.modele.reglages import NATIONAL, Reglages
+from annuaire.modele.situation import Situation, Situations
 from annuaire.modele.territoire import Territoire
-from annuaire.schema.discretion import Discretion
+from annuaire.schema.discretion import DIT_TROP, Discretion
 from annuaire.schema.schemas import Schemas, Vocabulaires
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Annuaire:
     """Everything the pages may show. Fiches are sorted by id, territories by rank then name.
 
-    ``anciennes_communes`` gives, for a current commune, the names of those that merged into it. ``voisines`` and
+    ``anciennes_communes`` gives, for a current commune, those that merged into it. ``voisines`` and
     ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.modele.selection`);
     ``pays`` the names of the rest of France, when the build is given them.
     """
@@ -39,7 +39,7 @@ class Annuaire:
     aujourd_hui: date
     reglages: Reglages
     schemas: Schemas
-    anciennes_communes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    anciennes_communes: Mapping[str, tuple[Commune, ...]] = field(default_factory=dict)
     voisines: Mapping[str, Fiche] = field(default_factory=dict)
     voisins: Mapping[str, Territoire] = field(default_factory=dict)
     situations: Situations = field(default_factory=Situations)
@@ -194,6 +194,16 @@ class Annuaire:
     def departements(self) -> tuple[Territoire, ...]:
         """Territories that are départements, in display order."""
         return tuple(t for t in self.territoires.values() if t.departement)
+
+    @cached_property
+    def territoires_des_situations(self) -> tuple[Territoire, ...]:
+        """The country, which a site of one département has no use for, and each département."""
+        france = self.territoires.get(NATIONAL) if len(self.departements) != 1 else None
+        return (*filter(None, (france,)), *self.departements)
+
+    def adresse_de_situation(self, situation: Situation, territoire: Territoire) -> str:
+        """Of its page, from the root of the site: it never says what somebody is going through."""
+        return f"{self.discretion.adresse(f'{territoire.slug}/{DIT_TROP}/{situation.slug}')}.html"
 
 
 def _population(fiche: Fiche) -> int:

@@ -41,7 +41,7 @@ def construire_annuaire(
     discretion = Discretion.selon(schemas)
     toutes = list(communes)
     actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
-    anciennes = _noms_anciens(toutes, actuelles)
+    anciennes = _absorbees(toutes, actuelles)
     situations = lire_situations((d for d in tous if _est_ici(d, reglages)), discretion)
     fiches = [d for d in tous if d.est_une_fiche]
     choix = selectionner(fiches, par_slug, actuelles.values(), reglages, Natures(schemas), situations.fiches)
@@ -78,14 +78,13 @@ def _ailleurs(fiche: Fiche, reglages: Reglages) -> Fiche:
     return replace(fiche, adresse=f"{site}{fiche.adresse}" if site else "")
 
 
-def _noms_anciens(communes: list[Commune], actuelles: Mapping[str, Commune]) -> dict[str, tuple[str, ...]]:
-    """Names that people still use; a delegated commune often has the name of the new one, which adds nothing."""
-    noms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+def _absorbees(communes: list[Commune], actuelles: Mapping[str, Commune]) -> dict[str, tuple[Commune, ...]]:
+    """Communes that are a part of another one now; people still use their names, and files their codes."""
+    absorbees: defaultdict[str, list[Commune]] = defaultdict(list)
     for c in communes:
-        nouvelle = actuelles.get(c.chef_lieu)
-        if c.nature != "actuelle" and nouvelle and c.nom != nouvelle.nom:
-            noms[c.chef_lieu][c.nom] = None
-    return {insee: tuple(anciens) for insee, anciens in noms.items()}
+        if c.nature != "actuelle" and c.chef_lieu in actuelles:
+            absorbees[c.chef_lieu].append(c)
+    return {insee: tuple(anciennes) for insee, anciennes in absorbees.items()}
 
 
 def _territoire(document: Document) -> Territoire:

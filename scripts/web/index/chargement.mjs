@@ -21,7 +21,7 @@ import { lireIndex, VERSION } from './index.mjs';
  */
 /** @typedef {{annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
 
-const VERSION_DE_LECTURE = 1;
+const VERSION_DE_LECTURE = 2;
 
 /** @type {Promise<Moteur> | null} */
 let pending = null;

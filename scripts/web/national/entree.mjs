@@ -5,6 +5,7 @@
 import { apporter } from '../commun/apporter.mjs';
 import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
 import { element, link, list } from '../commun/elements.mjs';
+import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { AUCUNE, direCombien, direOu, LISTE, PANNE, PLUSIEURS, PROCHES } from './phrases.mjs';
 import { fichiersPour, fichiersProches } from '../saisie/fichiers.mjs';
 import { deviner, lireLignes, trouver } from './pays.mjs';
@@ -106,7 +107,7 @@ function apportees() {
 function montrer(vue, reponse) {
   if (!reponse) return fermer(vue);
   const { trouvees, devinees } = reponse;
-  if (!trouvees.length) return ouvrir(vue, [element('p', 'recherche-note', AUCUNE), versLaListe(vue)], AUCUNE);
+  if (!trouvees.length) return ouvrir(vue, [element('p', 'recherche-note', AUCUNE), versLaListe(vue), boutonDeSignalement(vue.champ.value, 'recherche-suite')], AUCUNE);
   const avant = devinees ? [element('p', 'recherche-note', PROCHES)] : [];
   const apres = trouvees.length < MONTREES ? [] : [element('p', 'recherche-note', PLUSIEURS)];
   const suite = devinees || apres.length ? [...apres, versLaListe(vue)] : [];

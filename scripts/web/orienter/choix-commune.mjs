@@ -6,7 +6,7 @@
  */
 import { element, link } from '../commun/elements.mjs';
 import { communeSure, lireLieu } from '../saisie/saisie.mjs';
-import { direLieu, preciser } from '../saisie/phrases.mjs';
+import { direLieu, preciser, siteDehors, SON_SITE } from '../saisie/phrases.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
@@ -107,8 +107,8 @@ function expliquer(vue, lieu) {
     bouton.addEventListener('click', () => { set(vue, candidate.commune); vue.onChange(); vue.champ.focus(); });
     return bouton;
   });
-  const site = vue.atlas.departements.get(lieu.dehors[0]?.departement || lieu.departement)?.site;
-  const lien = lieu.lecture === 'dehors' && site ? [' ', link('', site, 'Ouvrir l’annuaire de ce département')] : [];
+  const site = siteDehors(lieu, vue.atlas);
+  const lien = site ? [' ', link('', site, SON_SITE)] : [];
   return dire(vue, [element('p', '', direLieu(lieu, vue.atlas), ...lien), ...boutons]);
 }
 

@@ -31,6 +31,8 @@ import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
 const DERNIER = 99;
 /** More than any rank of an entry, in a number to sort by. */
 const PLACES = 2 ** 20;
+/** Points within which two answers are worth as much. */
+const AUTANT = 4;
 /** @type {Cle[]} */
 const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
 
@@ -59,9 +61,19 @@ function selonLesMots(engine, memoire, demande) {
     const examen = examenDe(memoire, ligne.fiche, ligne.rang, demande);
     return examen ? [new Trouve(examen, ligne)] : [];
   });
-  const ouverts = demande.ouverts ? resultats.filter(({ ouverture }) => ouverture.verdict === 'oui') : [];
-  const ordre = ouverts.length ? [...ouverts, ...resultats.filter((resultat) => !ouverts.includes(resultat))] : resultats;
-  return grouper(ordre, lignes.length === 0 || sur);
+  return grouper(selonLHeure(resultats, demande.ouverts), lignes.length === 0 || sur);
+}
+
+/**
+ * Those open at that hour before all the others when that was asked; else, of the local ones, before those that are
+ * worth as much: a national number is always open.
+ * @param {Trouve[]} resultats
+ * @param {boolean} demande
+ */
+function selonLHeure(resultats, demande) {
+  const ouvert = (/** @type {Trouve} */ resultat) => (demande ? resultat.ouverture.verdict === 'oui' : estOuvertIci(resultat));
+  const cotes = resultats.map((resultat) => ({ resultat, valeur: demande ? 0 : Math.floor(resultat.ligne.points / AUTANT), ouvert: ouvert(resultat) }));
+  return cotes.sort((a, b) => b.valeur - a.valeur || Number(b.ouvert) - Number(a.ouvert)).map(({ resultat }) => resultat);
 }
 
 /**
@@ -156,7 +168,7 @@ function classer(resultats, demande) {
 
 /**
  * In this order: those who answer every criterion, local ones, the open ones when that was asked, those whose trade is
- * this need or that people most look for, those of the commune, then of its intercommunalité.
+ * this need or that people most look for, those of the commune, then of its intercommunalité, those open at that hour.
  * @param {Resultat} resultat
  * @param {Demande} demande
  */
@@ -166,7 +178,7 @@ function coter({ fiche, ouverture, aDemander }, { commune, criteres: { besoin },
     fiche.territoire.departement ? 0 : 1,
     ouverts && ouverture.verdict !== 'oui' ? 1 : 0,
     besoin ? fiche.priorites[besoin] ?? DERNIER : DERNIER - fiche.rang,
-    commune ? eloignement(fiche, commune) : 0,
+    (commune ? eloignement(fiche, commune) : 0) * 2 + Number(ouverture.verdict !== 'oui'),
   ];
   // Digits of one number, which is much faster to sort than lists.
   return cotes.reduce((somme, cote) => somme * (DERNIER + 1) + cote, 0);

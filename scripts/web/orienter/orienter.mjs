@@ -9,17 +9,17 @@ import { copy } from '../commun/copie.mjs';
 import {
   depuisPartage, estRemplie, lireDemande, lireFormulaire, montrerLeMoment, nombreDeCriteresReplies, versPartage,
 } from './demande.mjs';
-import { element } from '../commun/elements.mjs';
+import { element, link } from '../commun/elements.mjs';
 import { orienter } from './orientation.mjs';
 import {
   AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, RIEN, SANS_COMMUNE, SECOURS,
 } from './phrases.mjs';
-import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours } from './resultats.mjs';
+import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours, noeudsDesSituations } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
 import { FAILURE } from '../commun/phrases.mjs';
 import { monterReponse } from '../reponse/reponse.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
-import { DANGER, direLieu } from '../saisie/phrases.mjs';
+import { DANGER, direLieu, siteDehors, SON_SITE } from '../saisie/phrases.mjs';
 import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
@@ -136,9 +136,12 @@ function montrer(ecran) {
   const orientation = orienter(moteur, demande);
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
+  const site = !demande.commune && demande.saisie ? siteDehors(demande.saisie.lieu, moteur.lecteur.atlas) : '';
+  const ailleurs = site ? [element('p', 'note', link('', site, SON_SITE))] : [];
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
   const signaler = orientation.groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')];
-  annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...signaler, ...debut], bilan(orientation.groupes), suite);
+  const situations = noeudsDesSituations(demande, ecran.racine.dataset.racine || '');
+  annoncer(ecran, [...situations, ...notes.map((note) => element('p', 'note', note)), ...ailleurs, ...signaler, ...debut], bilan(orientation.groupes), suite);
   return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
 }
 

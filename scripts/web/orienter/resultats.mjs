@@ -4,6 +4,8 @@ import { AUTRE_SITE, direLaPage, titreDeLaSuite, titreDesFermes, titreDuGroupe }
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
 import { libelleDeLaSuite, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
+import { PAS_A_PAS } from '../saisie/phrases.mjs';
+import { pageDe } from '../saisie/situations.mjs';
 import { noeudDeLaPremiere, premiereDe } from '../reponse/premiere.mjs';
 
 /** @typedef {import('./orientation.mjs').Demande} Demande */
@@ -39,6 +41,16 @@ export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
  */
 export function noeudsDeLAutreSite(commune, racine) {
   return [element('p', 'note', `${AUTRE_SITE} `, versLaPage('resultat-lien', racine, commune.page, quiContacter(commune.nom)))];
+}
+
+/**
+ * What the words tell, step by step, before the services.
+ * @param {Demande} demande
+ * @param {string} racine
+ */
+export function noeudsDesSituations({ saisie, commune }, racine) {
+  return (saisie?.situations || []).map((situation) => (
+    element('p', 'note', `${PAS_A_PAS}\u00a0: `, versLaPage('', racine, pageDe(situation, commune), situation.nom))));
 }
 
 /**

@@ -8,10 +8,10 @@
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
 import { phraseDuCompte, phraseDeRien, FAILURE, LOADING } from '../commun/phrases.mjs';
-import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, STOPS } from './resultats.mjs';
+import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, situationNodes, STOPS } from './resultats.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
-import { direLieu, preciser } from '../saisie/phrases.mjs';
+import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
 import { lireSaisie } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/chargement.mjs').Moteur} Engine */
@@ -149,8 +149,8 @@ function show(vue, engine) {
   vue.reponse = repondre(engine, saisie, saisie.commune);
   vue.communes = pagesDe(engine, saisie, query(vue));
   const { lignes, sur } = vue.reponse;
-  if (lignes.length + vue.communes.length + saisie.chaine.length === 0) {
-    open(vue, [...noeudsDuLieu(phraseDe(vue)), ...noeudsDeRien(vue.secours, vue.adresses, query(vue))], phraseDeRien(vue.secours));
+  if (lignes.length + vue.communes.length + avant(saisie) === 0) {
+    open(vue, [...placeOf(vue), ...noeudsDeRien(vue.secours, vue.adresses, query(vue))], phraseDeRien(vue.secours));
   } else {
     open(vue, quelquesTrouves(vue, SHOWN), phraseDuCompte(lignes.length, sur));
   }
@@ -173,9 +173,9 @@ function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
  * What there is to say of the place: a question, or that it is elsewhere.
  * @param {Vue} vue
  */
-function phraseDe({ saisie, engine }) {
-  const lu = saisie && engine && !['certain', 'aucun'].includes(saisie.lieu.lecture);
-  return lu ? direLieu(saisie.lieu, engine.lecteur.atlas) : '';
+function placeOf({ saisie, engine }) {
+  if (!saisie || !engine || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
+  return noeudsDuLieu(direLieu(saisie.lieu, engine.lecteur.atlas), siteDehors(saisie.lieu, engine.lecteur.atlas));
 }
 
 /**
@@ -183,11 +183,20 @@ function phraseDe({ saisie, engine }) {
  * @param {number} limit
  */
 function quelquesTrouves(vue, limit) {
-  const communes = [...noeudsDuLieu(phraseDe(vue)), ...noeudsDesCommunes(vue.communes, vue.adresses)];
+  const communes = [...placeOf(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
   const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, query(vue), () => toutMontrer(vue));
-  const danger = noeudsDuDanger(vue.saisie?.chaine || [], vue.adresses);
+  const { chaine = [], situations = [], commune = null } = vue.saisie || {};
+  const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...situationNodes(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.
-  return [...danger, ...(besoinDAbord(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+  return [...premiers, ...(besoinDAbord(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+}
+
+/**
+ * How many lines come before any result.
+ * @param {Saisie} saisie
+ */
+function avant({ chaine, situations }) {
+  return chaine.length + situations.length;
 }
 
 /** @param {Vue} vue */
@@ -198,7 +207,7 @@ function besoinDAbord({ saisie, reponse }) {
 /** @param {Vue} vue */
 function toutMontrer(vue) {
   vue.resultats.replaceChildren(...quelquesTrouves(vue, Infinity));
-  stops(vue)[(vue.saisie?.chaine.length || 0) + (vue.saisie && besoinDAbord(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
+  stops(vue)[(vue.saisie ? avant(vue.saisie) : 0) + (vue.saisie && besoinDAbord(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
 }
 
 /** @param {Vue} vue */
@@ -247,9 +256,9 @@ async function ouvrirDAbord(vue) {
   await refresh(vue);
   const [first] = stops(vue);
   const { saisie, reponse } = vue;
-  if (!first || !saisie || reponse.lignes.length + vue.communes.length + saisie.chaine.length === 0 || query(vue) !== asked) return;
+  if (!first || !saisie || reponse.lignes.length + vue.communes.length + avant(saisie) === 0 || query(vue) !== asked) return;
   const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
-  if (sure && saisie.chaine.length === 0) first.click();
+  if (sure && avant(saisie) === 0) first.click();
   else first.focus();
 }
 

@@ -3,7 +3,8 @@ import { element, link, list, marked, noeudDuNumero, versLaPage } from '../commu
 import { TOUTES_LES_FICHES, FAILURE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { highlight } from '../mots/search.mjs';
-import { DANGER } from '../saisie/phrases.mjs';
+import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
+import { pageDe } from '../saisie/situations.mjs';
 
 /** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
 /** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
@@ -122,9 +123,28 @@ export function noeudsDuDanger(chaine, { racine }) {
   return [element('p', 'recherche-note recherche-danger', DANGER), list(chaine.map((one) => elementDeSecours(one, racine)), 'Numéros à appeler d’abord')];
 }
 
-/** @param {string} sentence of the place */
-export function noeudsDuLieu(sentence) {
-  return sentence ? [element('p', 'recherche-note', sentence)] : [];
+/**
+ * What to do, step by step, before whom to contact.
+ * @param {import('../saisie/situations.mjs').Situation[]} situations
+ * @param {import('../index/index.mjs').Commune | null} commune
+ * @param {Adresses} adresses
+ * @returns {Node[]}
+ */
+export function situationNodes(situations, commune, { racine }) {
+  const items = situations.map((situation) => {
+    const node = versLaPage('recherche-lien', racine, pageDe(situation, commune), element('span', 'recherche-nom', situation.nom));
+    node.append(' ', element('span', 'recherche-detail', PAS_A_PAS));
+    return element('li', 'recherche-fiche', node);
+  });
+  return items.length ? [list(items, PAS_A_PAS)] : [];
+}
+
+/**
+ * @param {string} sentence of the place
+ * @param {string} site that of its département, when it is elsewhere
+ */
+export function noeudsDuLieu(sentence, site) {
+  return sentence ? [element('p', 'recherche-note', sentence, ...(site ? [' ', link('', site, SON_SITE)] : []))] : [];
 }
 
 /**

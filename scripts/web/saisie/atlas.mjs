@@ -18,6 +18,7 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {number} version
  * @property {[cle: string, insee: string][]} usuels
  * @property {[code: string, insee: string][]} cedex
+ * @property {[code: string, insee: string][]} absorbees former INSEE codes
  * @property {[code: string, nom: string, site: string][]} departements
  * @property {string[]} courants words of every day that are also names of communes
  * @property {string[]} fauxAmis words that only look like one of a phrase
@@ -28,6 +29,8 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {[type: string, phrases: string[]][]} types
  * @property {[adresse: string, phrases: string[]][]} fiches that say themselves what leads to them
  * @property {string[]} sansDomicile
+ * @property {import('./situations.mjs').Ecrite[]} situations
+ * @property {import('./pressentir.mjs').Indices | null} indices what a sentence without a known phrase sounds like
  */
 /**
  * @typedef {object} Atlas
@@ -71,7 +74,7 @@ export function cleDeLieu(texte) {
  * @param {Partial<Lecture>} lecture
  * @returns {Atlas}
  */
-export function creerAtlas(communes, { usuels = [], cedex = [], departements = [], courants = [] }) {
+export function creerAtlas(communes, { usuels = [], cedex = [], absorbees = [], departements = [], courants = [] }) {
   const parInsee = new Map([...communes].map((commune) => [commune.insee, commune]));
   const noms = [...parInsee.values()].flatMap((commune) => [
     nommer(commune, commune.nom, 'nom'), ...commune.anciennes.map((nom) => nommer(commune, nom, 'ancien')),
@@ -83,7 +86,7 @@ export function creerAtlas(communes, { usuels = [], cedex = [], departements = [
   const ici = new Set([...parInsee.values()].filter(({ page, ailleurs }) => page && !ailleurs).map(({ departement }) => departement));
   const connus = departements.map(([code, nom, site]) => ({ code, nom, site, ici: ici.has(code) }));
   const atlas = {
-    noms, parCle: new Map(), parColle: new Map(), codes: lireLesCodes(parInsee, cedex), dehors: new Map(), codesDehors: new Map(),
+    noms, parCle: new Map(), parColle: new Map(), codes: lireLesCodes(parInsee, cedex, absorbees), dehors: new Map(), codesDehors: new Map(),
     departements: new Map(connus.map((d) => [d.code, d])),
     parNomDeDepartement: new Map(connus.map((d) => [cleDeLieu(d.nom), d])),
     courants: new Set(courants), proches: new Map(),
@@ -129,8 +132,9 @@ function ajouter(carte, cle, valeur) {
 /**
  * @param {Map<string, Commune>} parInsee
  * @param {[code: string, insee: string][]} cedex
+ * @param {[code: string, insee: string][]} absorbees
  */
-function lireLesCodes(parInsee, cedex) {
+function lireLesCodes(parInsee, cedex, absorbees) {
   const codes = /** @type {Map<string, Sens[]>} */ (new Map());
   const parTaille = [...parInsee.values()].sort((a, b) => b.population - a.population);
   for (const commune of parTaille) for (const code of commune.codesPostaux) ajouter(codes, code, { commune, sorte: 'postal' });
@@ -139,6 +143,10 @@ function lireLesCodes(parInsee, cedex) {
     if (commune) ajouter(codes, code, { commune, sorte: 'cedex' });
   }
   for (const commune of parTaille) ajouter(codes, commune.insee.toLowerCase(), { commune, sorte: 'insee' });
+  for (const [code, insee] of absorbees) {
+    const commune = parInsee.get(insee);
+    if (commune) ajouter(codes, code.toLowerCase(), { commune, sorte: 'insee' });
+  }
   return codes;
 }
 

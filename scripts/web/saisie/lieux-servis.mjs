@@ -24,9 +24,11 @@ export function situer(fiches, lieu, commune) {
   if (commune) return pourLaCommune(commune);
   if (lieu.lecture === 'dehors') return ({ territoire }) => (territoire.departement ? null : POINTS.ici);
   const premier = lieu.departement || departementDit(lieu) || territoirePremier(fiches);
-  return ({ territoire: { departement }, zone }) => {
+  const possibles = new Set(lieu.pris.size ? lieu.communes.map(({ commune }) => commune.insee) : []);
+  return ({ territoire: { departement }, zone, communes }) => {
     if (!departement) return POINTS.national;
-    return departement === premier && sertLe(premier, zone) ? POINTS.ici : POINTS.ailleurs;
+    const sien = departement === premier && sertLe(premier, zone);
+    return sien ? POINTS.ici + (communes.some((insee) => possibles.has(insee)) ? POINTS.siege : 0) : POINTS.ailleurs;
   };
 }
 

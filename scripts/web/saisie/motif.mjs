@@ -53,11 +53,14 @@ export function motsDe(texte) {
 }
 
 /**
- * « jpense », « mfrappe »: no French word begins so.
+ * « jpense », « mfrappe », « ilmafrappé », « monmarimetape »: no French word begins so.
  * @param {string} mot
  */
 function decoller(mot) {
-  return mot.replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3}|(?:agress|attach|arrach|ecras|enferm|etouff|etrang|insult|oblig))/, (_, lettre) => `${lettre}e `);
+  return mot
+    .replace(/^(mon|ma)(mari|mec|copain|copine|femme|ex|pere|mere)(?=[ms][ea][a-z]{4})/, '$1 $2 ')
+    .replace(/^(ils?|elle|on|m(?:on|a) [a-z]+) ?([ms][ea])(?=[a-z]{4})/, '$1 $2 ')
+    .replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3}|(?:agress|attach|arrach|ecras|enferm|etouff|etrang|insult|oblig))/, (_, lettre) => `${lettre}e `);
 }
 
 /** @param {string} texte @returns {Mot} */

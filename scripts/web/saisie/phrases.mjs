@@ -3,7 +3,9 @@
 const NB = '\u00a0';
 
 export const DANGER = 'En danger, ou quelqu’un l’est ? Appelez d’abord';
+export const PAS_A_PAS = 'Que faire, pas à pas';
 export const SANS_DOMICILE = `Sans domicile${NB}: le 115 pour dormir ce soir, le CCAS de la commune où la personne vit pour une domiciliation (une adresse postale). Choisissez cette commune si vous la connaissez.`;
+export const SON_SITE = 'Ouvrir l’annuaire de ce département';
 export const AUCUN_LIEU = 'Aucune commune de ce nom n’est reconnue : rien n’est choisi. Écrivez son nom en entier, ou son code postal.';
 export const NUMEROS_NATIONAUX = 'Les numéros nationaux répondent partout en France.';
 
@@ -36,6 +38,15 @@ export function direLieu({ lecture, communes, dehors, nomDehors, departement }, 
     case 'aucun': return AUCUN_LIEU;
     default: return '';
   }
+}
+
+/**
+ * The directory of the département where the place is, when it is not this one; empty when nobody knows any.
+ * @param {import('./conclure.mjs').Lieu} lieu
+ * @param {import('./atlas.mjs').Atlas} atlas
+ */
+export function siteDehors({ lecture, dehors, departement }, { departements }) {
+  return lecture === 'dehors' ? departements.get(dehors[0]?.departement || departement)?.site || '' : '';
 }
 
 /**

@@ -2,7 +2,7 @@
  * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
  * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
  */
-import { motsDemandes, stem } from '../mots/fold.mjs';
+import { fold, motsDemandes, stem } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
 import { pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
@@ -12,10 +12,12 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 /** @typedef {import('../mots/search.mjs').Hit} Hit */
 /** @typedef {import('../mots/search.mjs').Engine} Engine */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
-/** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[]}} Ligne */
+/** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
 /** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */
 /** @typedef {{saisie: Saisie, commune: Commune | null, besoins: string[], dits: string[], mots: number, numeros: Set<string | undefined>, lieu: import('./lieux-servis.mjs').Juge, tous: boolean}} Question */
 
+/** Letters that a part of two words stuck together has at least. */
+const COURT = 3;
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
 /** Points are sorted with the rank of the fiche in one number, which is much faster than lists. */
@@ -33,7 +35,7 @@ const PAR_RANG_SUR_PLACE = 3;
  */
 export function repondre(engine, saisie, commune, tous = false) {
   const { reste, voulues, chaine, lieu } = saisie;
-  const hits = reste ? search(engine, reste) : [];
+  const hits = reste ? chercher(engine, reste) : [];
   if (!reste && commune && !saisie.besoins.length && !voulues.size) return surPlace(engine, commune);
   const mots = motsDemandes(reste);
   /** @type {Question} */
@@ -46,6 +48,26 @@ export function repondre(engine, saisie, commune, tous = false) {
 }
 
 /**
+ * Nothing is found of words stuck together: « missionlocale ».
+ * @param {Engine} engine
+ * @param {string} texte
+ */
+function chercher(engine, texte) {
+  const hits = search(engine, texte);
+  return hits.length ? hits : search(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} mot
+ */
+function couper({ lexique }, mot) {
+  const connu = (/** @type {string} */ partie) => lexique.arbre.has(stem(fold(partie)));
+  for (let n = mot.length - COURT; n >= COURT; n -= 1) if (connu(mot.slice(0, n)) && connu(mot.slice(n))) return `${mot.slice(0, n)} ${mot.slice(n)}`;
+  return mot;
+}
+
+/**
  * @param {Engine} engine
  * @param {Hit[]} hits
  * @param {Question} question
@@ -54,13 +76,16 @@ function ranger({ fiches }, hits, question) {
   const places = new Int32Array(fiches.length);
   hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
   const cles = /** @type {number[]} */ ([]);
+  const points = new Float64Array(fiches.length);
   const candidats = candidatsDe(fiches, places, question);
   for (let rang = 0; rang < fiches.length; rang += 1) {
-    const points = candidats[rang] ? coter(fiches[rang], hits, places[rang] - 1, question) : null;
-    if (points !== null) cles.push((MAXIMUM - Math.round(points * PRECISION)) * fiches.length + rang);
+    const siens = candidats[rang] ? coter(fiches[rang], hits, places[rang] - 1, question) : null;
+    if (siens === null) continue;
+    points[rang] = siens;
+    cles.push((MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + rang);
   }
   const rangs = Array.from(Float64Array.from(cles).sort(), (cle) => cle % fiches.length);
-  return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, places[rang] ? hits[places[rang] - 1] : null));
+  return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
 }
 
 /** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
@@ -134,11 +159,13 @@ class LigneTrouvee {
   /**
    * @param {Fiche} fiche
    * @param {number} rang
+   * @param {number} points
    * @param {Hit | null} hit
    */
-  constructor(fiche, rang, hit) {
+  constructor(fiche, rang, points, hit) {
     this.fiche = fiche;
     this.rang = rang;
+    this.points = points;
     this.hit = hit;
   }
 
@@ -157,11 +184,10 @@ class LigneTrouvee {
 function surPlace({ fiches }, commune) {
   const juger = pourLaCommune(commune);
   const cotes = fiches.flatMap((fiche, rang) => {
-    const points = fiche.communes.includes(commune.insee) ? juger(fiche) : null;
-    return points === null ? [] : [{ points: points + selonLAcces(fiche) + PAR_RANG_SUR_PLACE * fiche.rang, ligne: new LigneTrouvee(fiche, rang, null) }];
+    const base = fiche.communes.includes(commune.insee) ? juger(fiche) : null;
+    return base === null ? [] : [new LigneTrouvee(fiche, rang, base + selonLAcces(fiche) + PAR_RANG_SUR_PLACE * fiche.rang, null)];
   });
-  const lignes = cotes.sort((a, b) => b.points - a.points).map(({ ligne }) => ligne);
-  return { lignes, sur: true };
+  return { lignes: cotes.sort((a, b) => b.points - a.points), sur: true };
 }
 
 /** @type {WeakMap<Fiche[], Int32Array>} */

@@ -2,9 +2,12 @@
  * The one reader of what is typed: a text becomes a place, needs, a danger, and the words that are left. What is not
  * certain is only proposed. Pure; the header, the home page, « Orienter » and the national entrance share it.
  */
+import { remettre } from '../mots/clavier.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
+import { famillesParSon, pressentir } from './pressentir.mjs';
+import { lireRecits, situationsDites } from './situations.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
 /** @typedef {import('./conclure.mjs').Lieu} Lieu */
@@ -19,6 +22,7 @@ import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
  * @property {string[]} dangers codes, the most pressing first
  * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
  * @property {Secours[]} chaine numbers to call before anything else
+ * @property {import('./situations.mjs').Situation[]} situations that the words tell
  * @property {string} reste words that are neither place nor politeness
  */
 /**
@@ -31,10 +35,14 @@ import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
  * @property {string[]} codes of the needs
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
+ * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => string[]} pressent the dangers that words sound like
  */
 
 const CHAINE_MAX = 4;
+/** The need of those whose life is at stake now. */
+const URGENCE = 'urgence';
 
 /**
  * @param {Iterable<Commune>} communes
@@ -43,7 +51,7 @@ const CHAINE_MAX = 4;
  * @returns {Lecteur}
  */
 export function creerLecteur(communes, lecture, estUnMot) {
-  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [] } = lecture;
+  const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [], situations = [], indices } = lecture;
   const appels = [...types, ...fiches];
   const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
   return {
@@ -55,23 +63,38 @@ export function creerLecteur(communes, lecture, estUnMot) {
     codes: besoins.map(([code]) => code),
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
+    recits: lireRecits(situations),
     estUnMot: (mot) => estUnMot(mot) || motifs.parTexte.has(mot),
+    pressent: pressentiment(indices, familles),
   };
 }
 
 /**
+ * @param {import('./pressentir.mjs').Indices | null | undefined} indices
+ * @param {Record<string, string>} familles
+ * @returns {Lecteur['pressent']}
+ */
+function pressentiment(indices, familles) {
+  const parSon = famillesParSon(familles, motsDe);
+  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => [];
+}
+
+/**
  * @param {Lecteur} lecteur
- * @param {string} texte
+ * @param {string} tape
  * @returns {Saisie}
  */
-export function lireSaisie(lecteur, texte) {
+export function lireSaisie(lecteur, tape) {
+  const { texte, devine } = remettre(tape);
   const mots = motsDe(texte);
-  const { dangers, besoins } = lireLesPhrases(lecteur, mots);
-  const lu = lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot);
+  const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
+  const sansLieu = resteDe(texte, lu);
+  const { dangers, besoins } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
   const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
+  const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins, dangers: dangers.map(({ code }) => code), chaine: enchainer(dangers),
+    lieu, commune: communeSure(lieu), besoins, dangers: codes, chaine: enchainer(dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -108,19 +131,30 @@ export function lireSansDomicile(lecteur, texte) {
  */
 export function sansLecture(texte) {
   const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
-  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], reste: texte };
+  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
 }
 
 /**
  * In a field where only a place is expected.
  * @param {Lecteur} lecteur
- * @param {string} texte
+ * @param {string} tape
  * @returns {Lieu}
  */
-export function lireLieu({ atlas, sansDomicile }, texte) {
-  const lieu = lireLeChamp(atlas, texte);
+export function lireLieu({ atlas, sansDomicile }, tape) {
+  const { texte, devine } = remettre(tape);
+  const lieu = demander(lireLeChamp(atlas, texte), devine);
   const sur = ['certain', 'plusieurs'].includes(lieu.lecture);
   return !sur && trouverMotifs(sansDomicile, motsDe(texte)).length ? { ...lieu, lecture: 'sans-domicile', communes: [], dehors: [] } : lieu;
+}
+
+/**
+ * What was guessed is a question.
+ * @param {Lieu} lieu
+ * @param {boolean} devine
+ * @returns {Lieu}
+ */
+function demander(lieu, devine) {
+  return devine && lieu.lecture === 'certain' ? { ...lieu, lecture: 'proche' } : lieu;
 }
 
 /** @param {Lieu} lieu */
@@ -132,9 +166,10 @@ export function communeSure({ lecture, communes }) {
  * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
+ * @param {import('./motif.mjs').Mot[]} sansLieu the same without a place, when there is one
  * @returns {{dangers: Danger[], besoins: string[]}}
  */
-function lireLesPhrases({ dangers, motifs, ordinaires, codes }, mots) {
+function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
   const ordinairesLus = trouverMotifs(ordinaires, mots);
   const trouves = trouverMotifs(motifs, mots);
   const points = /** @type {Map<string, number>} */ (new Map());
@@ -148,7 +183,22 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes }, mots) {
   const siens = dangers.filter((_, rang) => lus.has(rang));
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  return { dangers: siens, besoins };
+  const entendu = points.size + ordinairesLus.length > 0;
+  const codesPressentis = [pressent(mots, entendu), pressent(sansLieu, entendu)].find((lu) => lu.length) || [];
+  const pressentis = codesPressentis.flatMap((code) => dangers.find((danger) => danger.code === code) || []);
+  return { dangers: reunir(siens, pressentis), besoins };
+}
+
+/**
+ * Only sensed, a danger shows its numbers, and no need is chosen. Among several read, the one sensed is first, unless
+ * an emergency calls its number already: nothing passes before a suicide that is under way.
+ * @param {Danger[]} lus
+ * @param {Danger[]} pressentis
+ */
+function reunir(lus, [premier, ...suivants]) {
+  if (lus.length === 0) return premier ? [premier, ...suivants] : [];
+  const dite = lus[0].besoins.includes(URGENCE) && lus[0].chaine.some(({ p }) => p === premier?.chaine[0]?.p);
+  return lus.includes(premier) && !dite ? [...new Set([premier, ...lus])] : lus;
 }
 
 /**

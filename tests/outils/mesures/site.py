@@ -18,6 +18,7 @@ from synthese import TERRITOIRE, ecrire
 import annuaire
 from annuaire.cadre.squelette import entete, pied
 from annuaire.exports.recherche.index import index_de_recherche
+from annuaire.exports.recherche.lecture import script_de_lecture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
@@ -65,7 +66,7 @@ def batir(combien: int) -> Site:
     """The site of a made-up département of that many fiches."""
     modele = _inventer(combien)
     orienter = page_orienter(modele)
-    textes = {a.uri: a.contenu for a in index_de_recherche(modele)}
+    textes = {a.uri: a.contenu for a in (*index_de_recherche(modele), script_de_lecture(modele, None))}
     textes[ORIENTER] = _page(modele, ORIENTER, orienter.contenu, "../")
     textes[EN_TETE] = _page(modele, EN_TETE, "<h1>Essai</h1><p>Une page.</p>", "")
     textes |= {f"assets/{f.name}": f.read_text(encoding="utf-8") for f in STATIQUES.iterdir()}

@@ -78,7 +78,7 @@ def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]
             " ".join(c.codes_postaux),
             epci.rang([c.epci, c.epci_nom]),
             c.population,
-            *annuaire.anciennes_communes.get(c.insee, ()),
+            *dict.fromkeys(a.nom for a in annuaire.anciennes_communes.get(c.insee, ()) if a.nom != c.nom),
         ]
         for c in communes
     ]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from annuaire.exports.communes_de_france import DOSSIER
@@ -16,11 +18,13 @@ from annuaire.exports.recherche.index import pour_script
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.pays import Repertoire, par_cle
+from annuaire.modele.situation import Situation
 from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
-VERSION = 1
+PRESSENTIMENTS = Path(__file__).parents[2] / "static" / "pressentir.json"  # made by scripts/web/build.mjs
+VERSION = 2
 GRANDE = 5000  # inhabitants from which a commune elsewhere may be meant by who types its name
 HOMONYME = 2000  # the same, when another commune has this name
 
@@ -32,6 +36,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "version": VERSION,
         "usuels": [[nom, insee] for t in annuaire.territoires.values() for nom, insee in _usuels(t.donnees)],
         "cedex": _cedex(annuaire),
+        "absorbees": _absorbees(annuaire),
         "departements": _departements(annuaire, entree),
         "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
         "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
@@ -41,10 +46,18 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
         "besoins": _phrases_des(termes["besoin"]),
         "types": _phrases_des(termes["type"]),
+        "indices": _indices(),
+        "situations": [_situation(annuaire, s) for s in annuaire.situations.publiees],
         "fiches": [[f.uri, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
     texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
+
+
+@cache
+def _indices() -> Any:
+    """What was learnt from sentences. The engine refuses to build a site without it; before, only phrases are read."""
+    return json.loads(PRESSENTIMENTS.read_text(encoding="utf-8")) if PRESSENTIMENTS.is_file() else None
 
 
 def villes_du_pays(entree: Repertoire) -> Artefact:
@@ -70,6 +83,12 @@ def _cedex(annuaire: Annuaire) -> list[list[str]]:
     codes = {a.code_postal: a.commune for a in adresses if a.cedex and a.code_postal and a.commune in annuaire.communes}
     postaux = {code for c in annuaire.communes.values() for code in c.codes_postaux}
     return [[code, insee] for code, insee in sorted(codes.items()) if code not in postaux]
+
+
+def _absorbees(annuaire: Annuaire) -> list[list[str]]:
+    """INSEE codes that a commune no longer has, and where it is today: letters and files still carry them."""
+    anciennes = ((a.insee, insee) for insee, siennes in annuaire.anciennes_communes.items() for a in siennes)
+    return [[code, insee] for code, insee in sorted(anciennes) if code not in annuaire.communes]
 
 
 def _departements(annuaire: Annuaire, entree: Repertoire | None) -> list[list[str]]:
@@ -99,6 +118,14 @@ def _danger(annuaire: Annuaire, code: str) -> list[Any]:
     terme = annuaire.vocabulaires["danger"][code]
     chaine = [_numero(f) for i in terme.extra["secours"] if (f := annuaire.fiche(i)) and f.telephones]
     return [code, chaine, terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
+
+
+def _situation(annuaire: Annuaire, situation: Situation) -> list[Any]:
+    """[name, address of its page by département, what people say, dangers that it answers]."""
+    adresses = {t.departement: annuaire.adresse_de_situation(situation, t) for t in annuaire.territoires_des_situations}
+    dangers = annuaire.vocabulaires.get("danger", {}).values()
+    siens = [t.code for t in dangers if t.extra.get("situation") == situation.slug]
+    return [situation.nom, adresses, list(situation.mots), siens]
 
 
 def _numero(fiche: Fiche) -> dict[str, Any]:

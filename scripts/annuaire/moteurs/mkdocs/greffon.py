@@ -69,6 +69,7 @@ STATIQUES = (  # made by scripts/web/build.mjs
     "annuaire.js",
     "icones.json",
     "impression.css",
+    "pressentir.json",
     "saisie.js",
     "sortie.js",
 )

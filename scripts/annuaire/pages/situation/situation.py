@@ -19,12 +19,10 @@ from annuaire.competence.appels import ENSUITE, partout
 from annuaire.fraicheur.mentions import date_de_source
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.reglages import NATIONAL
 from annuaire.modele.repere import Repere
 from annuaire.modele.situation import BLOCS, Etape, Ligne, Question, Reponse, Situation, publiable
 from annuaire.modele.territoire import Territoire
 from annuaire.pages.orienter import adresse_pour_la_commune
-from annuaire.schema.discretion import DIT_TROP
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.artefacts import Artefact
 
@@ -68,21 +66,14 @@ class VueEtape:
 
 
 def _situations(annuaire: Annuaire) -> Iterator[tuple[str, tuple[str, Territoire]]]:
-    for territoire in _territoires(annuaire):
+    for territoire in annuaire.territoires_des_situations:
         for situation in annuaire.situations.publiees:
             yield adresse(annuaire, situation, territoire), (situation.slug, territoire)
 
 
-def _territoires(annuaire: Annuaire) -> list[Territoire]:
-    """The country, which a site of one département has no use for, and each département."""
-    france = annuaire.territoires.get(NATIONAL) if len(annuaire.departements) != 1 else None
-    return [*filter(None, [france]), *annuaire.departements]
-
-
 def adresse(annuaire: Annuaire, situation: Situation, territoire: Territoire | None = None) -> str:
     """Of its page, from the root of the site; without a territory, the first that has one."""
-    slug = (territoire or _territoires(annuaire)[0]).slug
-    return f"{annuaire.discretion.adresse(f'{slug}/{DIT_TROP}/{situation.slug}')}.html"
+    return annuaire.adresse_de_situation(situation, territoire or annuaire.territoires_des_situations[0])
 
 
 def liens(annuaire: Annuaire, besoin: str = "", territoire: Territoire | None = None) -> list[tuple[str, str]]:
