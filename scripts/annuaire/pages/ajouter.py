@@ -44,16 +44,42 @@ class Groupe:
     replie: bool = False
 
 
+@dataclass(frozen=True)
+class Etape:
+    """What is asked on one screen."""
+
+    titre: str
+    groupes: tuple[Groupe, ...]
+    note: str = ""
+
+
 # In the order of the schema, which is the order of a file. « zone.inclure » is asked in words, « commune » by its name.
-GROUPES = (
-    Groupe("Ce que c’est", ("nom", "sigle", "presentation")),
-    Groupe("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
-    Groupe("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
-    Groupe("Par internet", ("courriels.0.adresse", "site")),
-    Groupe("Jours et heures", JOURS, DES_JOURS, replie=True),
-    Groupe("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
-    Groupe(
-        "D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))
+ETAPES = (
+    Etape("La structure", (Groupe("", ("nom", "sigle", "presentation")),)),
+    Etape(
+        "Où, et comment la joindre",
+        (
+            Groupe(
+                "Le lieu",
+                tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces")),
+            ),
+            Groupe("Le téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
+            Groupe("Internet", ("courriels.0.adresse", "site")),
+        ),
+        "Laissez vide ce que vous ne savez pas.",
+    ),
+    Etape(
+        "Quand, et pour qui",
+        (
+            Groupe("Jours et heures", JOURS, DES_JOURS, replie=True),
+            Groupe("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
+        ),
+        "Ouvrez ce que vous savez, ou continuez.",
+    ),
+    Etape(
+        "D’où vient l’information",
+        (Groupe("", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))),),
+        "Une page, un document, un affichage : d’autres pourront vérifier.",
     ),
 )
 # The schema speaks to who types YAML; a form has no quotes to ask for.
@@ -91,7 +117,7 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         # A type with fields of its own (a post, an aid) needs more than a short form.
         types=[t for t in types if annuaire.schemas.nom_pour_type(t.code) == FICHE],
-        groupes=[(groupe, [_question(annuaire, c) for c in groupe.chemins]) for groupe in GROUPES],
+        etapes=[(e, [(g, [_question(annuaire, c) for c in g.chemins]) for g in e.groupes]) for e in ETAPES],
         forge=json.dumps(asdict(reglages.forge)),
         contact=reglages.contact,
         contacts=json.dumps({t.slug: t.contact for t in annuaire.territoires.values() if t.contact}),
