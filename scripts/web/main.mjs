@@ -3,6 +3,7 @@ import { mountShortcut } from './commun/clavier.mjs';
 import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { mountFeuille } from './feuille/lanceur.mjs';
+import { mountFiltre } from './listes/filtre.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
 import { mountPeremption, mountVieillesse } from './horaires/peremption.mjs';
 import { mountPresences } from './horaires/presence.mjs';
@@ -27,6 +28,7 @@ function start() {
   animer('[data-situation]', HTMLElement, plusTard('situation', true));
   animer('[data-feuille]', HTMLElement, mountFeuille);
   animer('[data-ajouter]', HTMLElement, plusTard('ajouter', true));
+  animer('[data-filtre]', HTMLElement, mountFiltre);
   animer('button[data-copie]', HTMLButtonElement, mountCopie);
   animer('[data-copie-du]', HTMLElement, mountPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
