@@ -175,7 +175,9 @@ def test_la_liste_de_a_a_z_se_filtre(telephone: Page, en_ligne: str) -> None:
     telephone.get_by_role("searchbox", name="Filtrer").fill("gendarmerie joinvil")
     assert "Gendarmerie de Joinville" in telephone.locator(".ligne:visible").all_inner_texts()[0]
     telephone.locator("[data-combien]", has_text=re.compile(r"^\d{1,2}\D")).wait_for()
-    assert telephone.locator(".ligne:visible").count() == int(telephone.locator("[data-combien]").inner_text().split("\u00a0")[0])
+    assert telephone.locator(".ligne:visible").count() == int(
+        telephone.locator("[data-combien]").inner_text().split("\u00a0")[0]
+    )
     telephone.get_by_role("searchbox").fill("zzz")
     telephone.get_by_text("Aucune fiche").wait_for()
     telephone.get_by_role("searchbox").fill("")

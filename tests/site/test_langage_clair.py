@@ -16,7 +16,8 @@ import pytest
 from annuaire.cadre.sigles import DU_PIED
 from annuaire.socle.typographie import composer
 from cas import PROJET
-from gabarits import gabarits, site
+from gabarits import gabarits
+from reel import site
 from langage import mots, phrases, prose, sigles, texte_du_gabarit, visible
 
 SPECIALISTES = ("capacite", "developper", "heberger", "mesures")
