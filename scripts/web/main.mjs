@@ -3,6 +3,7 @@ import { monterShortcut } from './commun/clavier.mjs';
 import { monterCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { monterFeuille } from './feuille/lanceur.mjs';
+import { mountFiltre } from './listes/filtre.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
 import { monterPeremption, monterVieillesse } from './horaires/peremption.mjs';
 import { monterPresences } from './horaires/presence.mjs';
@@ -27,6 +28,7 @@ function start() {
   animer('[data-situation]', HTMLElement, plusTard('situation', true));
   animer('[data-feuille]', HTMLElement, monterFeuille);
   animer('[data-ajouter]', HTMLElement, plusTard('ajouter', true));
+  animer('[data-filtre]', HTMLElement, mountFiltre);
   animer('button[data-copie]', HTMLButtonElement, monterCopie);
   animer('[data-copie-du]', HTMLElement, monterPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.

@@ -74,7 +74,7 @@ def test_le_navigateur_repond_a_chaque_critere_comme_son_jumeau(lire: Any) -> No
     annuaire = lire()
     with TemporaryDirectory() as dossier:
         lus = demander("relire.mjs", ecrire_index(annuaire, Path(dossier)), demandes())["examens"]
-    attendus = {f.adresse_de_page: [jumeau(f, d) for d in demandes()] for f in annuaire.actives}
+    attendus = {f.uri: [jumeau(f, d) for d in demandes()] for f in annuaire.actives}
     assert lus.keys() == attendus.keys()
     assert {adresse for adresse, examens in lus.items() if examens != attendus[adresse]} == set()
 

@@ -49,7 +49,7 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         return "".join(f" {t.libelle} {t.extra.get('mots', '')}" for t in termes)
 
     return {
-        "adresse": f.adresse_de_page,
+        "adresse": f.uri,
         "nom": f.nom,
         "type": f.type,
         "libelle": type_.libelle,
@@ -92,7 +92,7 @@ def zone(annuaire: Annuaire, f: Fiche) -> Any:
 def test_chaque_fiche_se_relit_champ_par_champ(lire: Any) -> None:
     lues = {f["adresse"]: f for f in relu(lire)["fiches"]}
     connues = {c["insee"] for c in relu(lire)["communes"]}
-    attendues = {f.adresse_de_page: attendue(lire(), f, connues) for f in lire().actives}
+    attendues = {f.uri: attendue(lire(), f, connues) for f in lire().actives}
     assert lues.keys() == attendues.keys()
     for adresse, fiche in attendues.items():
         ecarts = {champ: (lues[adresse].get(champ), v) for champ, v in fiche.items() if lues[adresse].get(champ) != v}

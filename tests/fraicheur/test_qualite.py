@@ -212,7 +212,7 @@ def test_ce_n_est_pas_une_note() -> None:
 
 def dessins(html: str) -> list[tuple[ET.Element, list[list[str]]]]:
     """Each SVG with the rows of the table that follows it."""
-    trouves = re.findall(r"(<svg.*?</svg>)\s*<table.*?<tbody>(.*?)</tbody>", html, re.DOTALL)
+    trouves = re.findall(r"(<svg.*?</svg>)\s*<details.*?<tbody>(.*?)</tbody>", html, re.DOTALL)
     return [(ET.fromstring(svg), [_cellules(r) for r in re.findall(r"<tr>(.*?)</tr>", t)]) for svg, t in trouves]
 
 

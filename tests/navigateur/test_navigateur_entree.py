@@ -119,7 +119,7 @@ def test_un_departement_sans_annuaire_est_dit_avant_et_apres_le_clic(ouvrir: Ouv
     assert "pas encore d’annuaire" in page.locator(".recherche-lien").inner_text()
     page.locator(".recherche-lien").click()
     page.wait_for_url(france + "departements/01.html")
-    assert page.locator('.urgences a[href="tel:115"]').is_visible()
+    assert page.locator('main a[href="tel:115"]').is_visible()
 
 
 def test_rien_trouve_n_est_pas_une_impasse(ouvrir: Ouvrir, france_en_ligne: str) -> None:

@@ -6,6 +6,7 @@ Numbers are those of references/reponse-d-abord.md §3. They do not depend on th
 from __future__ import annotations
 
 import gzip
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -42,6 +43,15 @@ PAGES = (
     "52-haute-marne/semaine.html",
     "couverture.html",
     "orienter/index.html",
+    "ajouter/index.html",
+    "donnees/index.html",
+    "qualite.html",
+    "situations.html",
+    "52-haute-marne/index.html",
+    "52-haute-marne/communes.html",
+    "types.html",
+    "langues/ar.html",
+    "naviguer-en-securite.html",
 )
 COMMUNS = ("annuaire.css", "impression.css", "annuaire.js", "sortie.js")
 TAILLES_PAR_PAGE = 8
@@ -149,6 +159,29 @@ def test_la_semaine_d_un_poste_marque_aujourd_hui(telephone: Page, en_ligne: str
     semaines = telephone.locator(".postes:visible .bande")
     assert semaines.count() > 2
     assert telephone.locator(".postes:visible .bande .aujourdhui").count() == semaines.count()
+
+
+def test_le_tableau_de_la_semaine_montre_les_jours_sur_un_telephone(telephone: Page, en_ligne: str) -> None:
+    """A day with someone and a day without never look the same."""
+    ouvrir_la_page(telephone, en_ligne + "52-haute-marne/semaine.html")
+    fond = "(n) => { const s = getComputedStyle(n, '::after'); return s.backgroundColor + s.backgroundImage; }"
+    dits = {c: telephone.locator(f".tableau td.{c}").first.evaluate(fond) for c in ("plein", "matin", "moment")}
+    vide = telephone.locator(".tableau td[data-lettre]:not([class])").first.evaluate(fond)
+    assert len({*dits.values(), vide}) == len(dits) + 1
+
+
+def test_la_liste_de_a_a_z_se_filtre(telephone: Page, en_ligne: str) -> None:
+    ouvrir_la_page(telephone, en_ligne + "a-z.html")
+    telephone.get_by_role("searchbox", name="Filtrer").fill("gendarmerie joinvil")
+    assert "Gendarmerie de Joinville" in telephone.locator(".ligne:visible").all_inner_texts()[0]
+    telephone.locator("[data-combien]", has_text=re.compile(r"^\d{1,2}\D")).wait_for()
+    assert telephone.locator(".ligne:visible").count() == int(
+        telephone.locator("[data-combien]").inner_text().split("\u00a0")[0]
+    )
+    telephone.get_by_role("searchbox").fill("zzz")
+    telephone.get_by_text("Aucune fiche").wait_for()
+    telephone.get_by_role("searchbox").fill("")
+    assert telephone.locator(".ligne:visible").count() > 200
 
 
 def demander(page: Page, racine: str, commune: str, besoin: str) -> None:

@@ -83,7 +83,8 @@ def proposer_des_communes(page: Page) -> None:
 def ajouter(page: Page) -> None:
     """A file half written."""
     page.locator("#a-nom").fill(CANARI)
-    page.locator("#a-telephones-0-numero").fill("abc")
+    page.locator("#a-type").select_option("caritatif")
+    page.get_by_role("button", name="Continuer").click()
     page.locator("a.marque").click()
 
 

@@ -25,13 +25,13 @@ from annuaire.lecture.fichiers import NOM
 from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, read_yaml
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.ajouter import GROUPES, URI, QuestionPosee, _question, page_ajouter
+from annuaire.pages.ajouter import ETAPES, URI, QuestionPosee, _question, page_ajouter
 from annuaire.pipeline import check
 from annuaire.schema.schemas import FICHE
 from annuaire.socle.telephones import lire_numero
 
 MODULES = PROJET / "scripts" / "web" / "ajouter"
-CHEMINS = [chemin for groupe in GROUPES for chemin in groupe.chemins]
+CHEMINS = [chemin for etape in ETAPES for groupe in etape.groupes for chemin in groupe.chemins]
 CHAUMONT = {
     "insee": "52121",
     "nom": "Chaumont",

@@ -61,7 +61,7 @@ def test_chaque_departement_a_son_annuaire_ou_une_page_qui_dit_qu_il_n_en_a_pas(
     sans = [d for d in departements.values() if not d.site]
     for departement in sans:
         contenu = artefacts()[departement.adresse].contenu
-        assert "Pas encore d’annuaire ici" in contenu
+        assert "pas encore d’annuaire ici" in contenu
         assert {f'href="tel:{n}"' for n in ("17", "115", "3919")} <= set(re.findall(r'href="tel:\d+"', contenu))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from annuaire.cadre.sigles import DU_PIED
 from annuaire.socle.typographie import composer
 from cas import PROJET
+from gabarits import gabarits
 from reel import site
 from langage import mots, phrases, prose, sigles, texte_du_gabarit, visible
 
@@ -58,6 +60,27 @@ def test_une_page_ne_se_coupe_pas_au_mauvais_endroit(page: Path) -> None:
     texte = re.sub(r"(?s)```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>", "", page.read_text(encoding="utf-8"))
     lignes = [ligne for ligne in texte.splitlines() if not ligne.startswith("| ---")]
     assert [ligne for ligne in lignes if composer(ligne) != ligne] == []
+
+
+MAL_COUPEE = re.compile(r".{,20} [:;?!»]|« .{,20}")
+PAS_DES_MOTS = re.compile(r"(?s)<(script|style|pre|code)\b.*?</\1>|<[^>]*>")
+
+
+def coupures(html: str) -> list[str]:
+    """Words beside a space where a line may break, and should not."""
+    return [m[0] for m in MAL_COUPEE.finditer(unescape(PAS_DES_MOTS.sub("", html)))]
+
+
+def test_aucune_page_ne_commence_une_ligne_par_un_deux_points() -> None:
+    """Requirement A16: in every gabarit, header and footer included, whoever wrote the words."""
+    choisies = set(gabarits().values())
+    lues = {a.uri: a.contenu + site().entete(a.uri) + site().pied(a.uri) for a in site().artefacts if a.uri in choisies}
+    assert {uri: fautes for uri, html in lues.items() if (fautes := coupures(html))} == {}
+
+
+def test_une_mauvaise_coupure_se_voit() -> None:
+    assert coupures("<p>Avec lui\u00a0: oui.</p><p>Sans lui : <b>rien</b></p>") == ["c lui\u00a0: oui.Sans lui :"]
+    assert coupures("<code>a : b</code> « <b>mot</b>\u00a0»") == ["« mot\u00a0»"]
 
 
 @pytest.mark.parametrize("gabarit", GABARITS, ids=lambda g: g.name)

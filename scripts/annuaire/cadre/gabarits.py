@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from annuaire.cadre.icones import icone
@@ -23,9 +25,20 @@ Html = Markup  # ready HTML, which templates print as it is
 HEURE = re.compile(r"(?<!\d)([01]?\d|2[0-3])\u00a0h(?:\u00a0([0-5]\d))?(?!\d)")
 
 
+class Composition(Extension):
+    """What a template says itself is set as what contributors type: no line begins with « : » (requirement A16)."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Once, when the template is compiled."""
+        for jeton in stream:
+            dit = jeton.type in ("data", "string")
+            yield Token(jeton.lineno, jeton.type, typographie.espacer(jeton.value)) if dit else jeton
+
+
 @cache
 def _environnement() -> Environment:
     env = Environment(
+        extensions=[Composition],
         loader=PackageLoader("annuaire", "."),
         autoescape=True,
         auto_reload=False,  # otherwise each page asks the disk whether its templates have changed

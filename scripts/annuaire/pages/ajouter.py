@@ -45,15 +45,43 @@ class Volet:
     replie: bool = False
 
 
+@dataclass(frozen=True)
+class EtapeDAjout:
+    """What is asked on one screen."""
+
+    titre: str
+    groupes: tuple[Volet, ...]
+    note: str = ""
+
+
 # In the order of the schema, which is the order of a file. « zone.inclure » is asked in words, « commune » by its name.
-GROUPES = (
-    Volet("Ce que c’est", ("nom", "sigle", "presentation")),
-    Volet("Où", tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces"))),
-    Volet("Par téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
-    Volet("Par internet", ("courriels.0.adresse", "site")),
-    Volet("Jours et heures", JOURS, DES_JOURS, replie=True),
-    Volet("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
-    Volet("D’où vient l’information", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))),
+ETAPES = (
+    EtapeDAjout("La structure", (Volet("", ("nom", "sigle", "presentation")),)),
+    EtapeDAjout(
+        "Où, et comment la joindre",
+        (
+            Volet(
+                "Le lieu",
+                tuple(f"lieux.0.{c}" for c in ("adresse.voie", "adresse.commune", "adresse.code_postal", "acces")),
+            ),
+            Volet("Le téléphone", tuple(f"telephones.0.{c}" for c in ("numero", "libelle", "ligne_professionnelle"))),
+            Volet("Internet", ("courriels.0.adresse", "site")),
+        ),
+        "Laissez vide ce que vous ne savez pas.",
+    ),
+    EtapeDAjout(
+        "Quand, et pour qui",
+        (
+            Volet("Jours et heures", JOURS, DES_JOURS, replie=True),
+            Volet("Pour qui, pour quoi", ("besoins", "publics", "cout", "zone.inclure"), replie=True),
+        ),
+        "Ouvrez ce que vous savez, ou continuez.",
+    ),
+    EtapeDAjout(
+        "D’où vient l’information",
+        (Volet("", tuple(f"sources.0.{c}" for c in ("titre", "nature", "url", "reference", "date"))),),
+        "Une page, un document, un affichage : d’autres pourront vérifier.",
+    ),
 )
 # The schema speaks to who types YAML; a form has no quotes to ask for.
 AIDES = {"lieux.0.adresse.code_postal": "Cinq chiffres."}
@@ -90,7 +118,7 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         # A type with fields of its own (a post, an aid) needs more than a short form.
         types=[t for t in types if annuaire.schemas.nom_pour_type(t.code) == FICHE],
-        groupes=[(groupe, [_question(annuaire.schemas, c) for c in groupe.chemins]) for groupe in GROUPES],
+        etapes=[(e, [(g, [_question(annuaire.schemas, c) for c in g.chemins]) for g in e.groupes]) for e in ETAPES],
         forge=json.dumps(asdict(reglages.forge)),
         contact=reglages.contact,
         contacts=json.dumps({t.slug: t.contact for t in annuaire.territoires.values() if t.contact}),

@@ -29,12 +29,15 @@ MOIS = (
 )
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
-REGLES = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+SIGNES = (
     (re.compile(r" +([;!?])"), FINE + r"\1"),
     (re.compile(r" +:"), INSECABLE + ":"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + INSECABLE),
     (re.compile(r"[ \u00a0\u202f]*»"), INSECABLE + "»"),
+)
+REGLES = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    *SIGNES,
     (re.compile(r"(?<=\d) (?=\d{2,3}(?!\d))"), INSECABLE),
     (re.compile(r"(?<=\d) (?=[%€]|h\b|ans?\b|km)"), INSECABLE),
     (re.compile(r"(?<=\bh) (?=\d)"), INSECABLE),
@@ -64,6 +67,13 @@ def composer(texte: str) -> str:
     for motif, remplacement in REGLES:
         texte = motif.sub(remplacement, texte)
     return texte
+
+
+def espacer(html: str) -> str:
+    """The same for what a template says between its tags: spaces alone, since quotes there are HTML."""
+    for motif, remplacement in SIGNES:
+        html = motif.sub(remplacement, html)
+    return html
 
 
 def enumerer(elements: Iterable[str], liaison: str = "et") -> str:

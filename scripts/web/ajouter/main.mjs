@@ -1,10 +1,11 @@
 /**
- * « Ajouter une structure »: the form rendered by the generator writes a file here. Nothing leaves the page before a
- * click, nothing is stored, nothing enters its address (S11 to S13).
+ * « Ajouter une structure »: the form rendered by the generator is asked step by step, and writes a file at the end.
+ * Nothing leaves the page before a click, nothing is stored, nothing enters its address (S11 to S13).
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { monterChoixCommune } from '../orienter/choix-commune.mjs';
 import { copy } from '../commun/copie.mjs';
+import { element } from '../commun/elements.mjs';
 import { controler, NECESSAIRE } from './controle.mjs';
 import { porteDeLaForge, porteDuCourriel } from './depot.mjs';
 import { composer, emplacement, texteDe } from './fiche.mjs';
@@ -20,6 +21,8 @@ import { ecrireYaml } from './yaml.mjs';
  * @property {import('./controle.mjs').Champ[]} champs
  * @property {import('./controle.mjs').Connue[]} connues fiches of the index, once it is there
  * @property {Set<string>} touches fields that were left, and their blocks: a fault is not shouted at who has not finished
+ * @property {HTMLElement[]} etapes one is shown, the last one holds the file
+ * @property {number} rang of the step shown
  */
 
 const COMMUNE = 'lieux.0.adresse.commune';
@@ -38,9 +41,8 @@ export function monterAjouter(racine) {
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
   const choix = monterChoixCommune(commune, liste, () => charger(ecran), () => surCommune(ecran));
   /** @type {Ecran} */
-  const ecran = { racine, form, partie, choix, champs: [...racine.querySelectorAll('[data-chemin]')].map(champDe), connues: [], touches: new Set() };
+  const ecran = { racine, form, partie, choix, champs: [...racine.querySelectorAll('[data-chemin]')].map(champDe), connues: [], touches: new Set(), etapes: [...form.querySelectorAll('[data-etape]')].map(enHtml), rang: 0 };
   form.hidden = false;
-  partie('fichier').hidden = false;
   partie('sans-script').hidden = true;
   ecouter(ecran);
   montrer(ecran);
@@ -68,8 +70,9 @@ function ecouter(ecran) {
   form.addEventListener('input', () => montrer(ecran));
   form.addEventListener('change', () => montrer(ecran));
   form.addEventListener('focusout', ({ target }) => { if (target instanceof HTMLElement) toucher(touches, target); montrer(ecran); });
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => { touches.clear(); ecran.choix.choisir(null); setTimeout(() => montrer(ecran)); });
+  form.addEventListener('submit', (event) => { event.preventDefault(); continuer(ecran); });
+  form.addEventListener('reset', () => { touches.clear(); ecran.choix.choisir(null); setTimeout(() => aller(ecran, 0)); });
+  ecran.partie('precedent').addEventListener('click', () => aller(ecran, ecran.rang - 1));
   ecran.partie('copier').addEventListener('click', () => void copier(ecran));
   // The index tells which names are taken; without it the form works all the same.
   form.addEventListener('focusin', () => void charger(ecran).then(() => montrer(ecran), () => {}), { once: true });
@@ -80,13 +83,96 @@ function ecouter(ecran) {
  * @param {Set<string>} touches
  * @param {HTMLElement} champ
  */
-function toucher(touches, { dataset: { chemin = '', part = '' } }) {
-  touches.add(chemin || part).add(familleDe(chemin));
+function toucher(touches, champ) {
+  touches.add(cleDe(champ)).add(familleDe(champ.dataset.chemin || ''));
+}
+
+/** @param {HTMLElement} racine */
+function champsDe(racine) {
+  return [...racine.querySelectorAll('[data-chemin], [data-part]')].map(enHtml);
+}
+
+/** @param {HTMLElement} champ */
+function cleDe({ dataset: { chemin = '', part = '' } }) {
+  return chemin || part;
 }
 
 /** @param {string} chemin « telephones.0.numero » */
 function familleDe(chemin) {
   return `${chemin.split('.')[0]}.*`;
+}
+
+/**
+ * The title takes the focus: its words are heard, and the step is read from its beginning.
+ * @param {Ecran} ecran
+ * @param {number} rang
+ */
+function aller(ecran, rang) {
+  const { etapes, partie } = ecran;
+  ecran.rang = rang;
+  etapes.forEach((etape, n) => { etape.hidden = n !== rang; });
+  partie('precedent').hidden = rang === 0;
+  partie('suivant').hidden = rang === etapes.length - 1;
+  partie('manques').hidden = true;
+  montrer(ecran);
+  etapes[rang].querySelector('h2')?.focus();
+}
+
+/**
+ * Forward, unless an answer of this step, or of one before, is missing or wrong.
+ * @param {Ecran} ecran
+ */
+function continuer(ecran) {
+  const { etapes, rang, touches } = ecran;
+  for (const champ of champsDe(etapes[rang])) toucher(touches, champ);
+  const fautes = montrer(ecran);
+  const ou = etapes.slice(0, rang + 1).findIndex((etape) => [...fautes.keys()].some((cle) => etape.contains(champDit(ecran.racine, cle))));
+  if (ou < 0) return aller(ecran, Math.min(rang + 1, etapes.length - 1));
+  if (ou < rang) aller(ecran, ou);
+  return direLesManques(ecran, fautes);
+}
+
+/**
+ * All the faults of the step in one place, which takes the focus: they are heard once, and each leads to its field.
+ * @param {Ecran} ecran
+ * @param {import('./controle.mjs').Fautes} fautes
+ */
+function direLesManques({ racine, partie, etapes, rang }, fautes) {
+  const ici = champsDe(etapes[rang]).map(cleDe).filter((cle) => fautes.has(cle));
+  const lignes = ici.map((cle) => {
+    const bouton = element('button', '', `${libelle(racine, cle)}\u00a0: ${fautes.get(cle)}`);
+    bouton.type = 'button';
+    bouton.addEventListener('click', () => montrerLeChamp(racine, cle));
+    return element('li', '', bouton);
+  });
+  const titre = ici.length > 1 ? `${ici.length} réponses à compléter ou à corriger` : 'Une réponse à compléter ou à corriger';
+  partie('manques').replaceChildren(element('p', 'fort', titre), element('ul', '', ...lignes));
+  partie('manques').hidden = false;
+  partie('manques').focus();
+}
+
+/**
+ * @param {HTMLElement} racine
+ * @param {string} cle
+ */
+function montrerLeChamp(racine, cle) {
+  const champ = champDit(racine, cle);
+  champ?.closest('details')?.setAttribute('open', '');
+  champ?.focus();
+}
+
+/**
+ * @param {HTMLElement} racine
+ * @param {string} cle path of a field, `type` or `territoire`
+ * @returns {HTMLElement | null}
+ */
+function champDit(racine, cle) {
+  return racine.querySelector(`[data-chemin="${cle}"], [data-part="${cle}"]`);
+}
+
+/** @param {Element} noeud */
+function enHtml(noeud) {
+  return /** @type {HTMLElement} */ (noeud);
 }
 
 /** @param {Ecran} ecran */
@@ -133,6 +219,7 @@ function montrer(ecran) {
   const fautes = controler(reponses, ecran.champs, contexte);
   for (const noeud of ecran.racine.querySelectorAll('.ajouter-faute')) direLaFaute(ecran, noeud, fautes);
   montrerLeFichier(ecran, reponses, fautes);
+  return fautes;
 }
 
 /** @param {Date} date */
@@ -148,7 +235,7 @@ function jour(date) {
 function direLaFaute({ racine, touches }, noeud, fautes) {
   const champ = racine.querySelector(`[aria-describedby~="${noeud.id}"]`);
   if (!(champ instanceof HTMLElement)) return;
-  const cle = champ.dataset.chemin || champ.dataset.part || '';
+  const cle = cleDe(champ);
   const message = fautes.get(cle) || '';
   const dite = touches.has(cle) || (message !== NECESSAIRE && touches.has(familleDe(cle))) ? message : '';
   if (noeud.textContent !== dite) noeud.textContent = dite;
@@ -165,7 +252,8 @@ function montrerLeFichier({ racine, partie }, reponses, fautes) {
   const lieu = emplacement(reponses);
   const complet = fautes.size === 0;
   dire(partie('bilan'), complet ? PRET : manques(racine, fautes));
-  dire(partie('chemin-du-fichier'), complet ? `Il se range dans ${lieu.dossier}/${lieu.nom}` : '');
+  partie('reponses').replaceChildren(...relire(racine));
+  dire(partie('chemin-du-fichier'), complet ? `${lieu.dossier}/${lieu.nom}` : '');
   /** @type {HTMLTextAreaElement} */ (partie('texte')).value = texte;
   partie('portes').hidden = !complet;
   dire(partie('copie-faite'), '');
@@ -186,13 +274,37 @@ function dire(noeud, texte) {
  * @param {import('./controle.mjs').Fautes} fautes
  */
 function manques(racine, fautes) {
-  const noms = [...fautes.keys()].map((cle) => {
-    const champ = racine.querySelector(`[data-chemin="${cle}"], [data-part="${cle}"]`);
-    const libelle = champ && (champ.closest('label') || racine.querySelector(`label[for="${champ.id}"]`));
-    const mots = libelle && [...libelle.childNodes].find(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && (textContent || '').trim());
-    return ((mots && mots.textContent) || cle).trim();
+  return `À compléter ou à corriger\u00a0: ${[...fautes.keys()].map((cle) => libelle(racine, cle)).join(', ')}.`;
+}
+
+/**
+ * @param {HTMLElement} racine
+ * @param {string} cle
+ */
+function libelle(racine, cle) {
+  const champ = champDit(racine, cle);
+  const noeud = champ && (champ.querySelector('legend') || champ.closest('label') || racine.querySelector(`label[for="${champ.id}"]`));
+  const mots = noeud && [...noeud.childNodes].find(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && (textContent || '').trim());
+  return ((mots && mots.textContent) || cle).trim();
+}
+
+/**
+ * What was answered, in the words of the form, to be read again.
+ * @param {HTMLElement} racine
+ */
+function relire(racine) {
+  return champsDe(racine).flatMap((champ) => {
+    const mots = motsDe(champ);
+    return mots ? [element('dt', '', libelle(racine, cleDe(champ))), element('dd', '', mots)] : [];
   });
-  return `À compléter ou à corriger : ${noms.join(', ')}.`;
+}
+
+/** @param {HTMLElement} champ */
+function motsDe(champ) {
+  if (champ instanceof HTMLSelectElement) return champ.value && (champ.selectedOptions[0].textContent || '');
+  if (champ instanceof HTMLFieldSetElement) return [...champ.querySelectorAll(':checked')].map((coche) => (coche.closest('label')?.textContent || '').trim()).join(', ');
+  const dite = reponse(champ);
+  return dite === 'oui' && champ.matches('[type="checkbox"]') ? 'Oui' : String(dite).trim();
 }
 
 /**

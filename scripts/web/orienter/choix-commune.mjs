@@ -40,7 +40,8 @@ export function monterChoixCommune(champ, liste, charger, onChange) {
   message.id = `${champ.id}-message`;
   message.setAttribute('role', 'status');
   liste.after(message);
-  champ.setAttribute('aria-describedby', message.id);
+  // What the page says of the field stays: a help, a fault.
+  champ.setAttribute('aria-describedby', [champ.getAttribute('aria-describedby'), message.id].filter(Boolean).join(' '));
   /** @type {Vue} */
   const vue = { champ, liste, message, charger, onChange, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
   champ.addEventListener('input', () => void aLaFrappe(vue));

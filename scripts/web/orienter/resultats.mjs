@@ -134,6 +134,6 @@ export function noeudsDesSecours(numeros, fiches, quand) {
     const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
     const node = noeudDuNumero(n, p);
     node.className = 'secours-numero';
-    return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [element('span', 'secours-etat', ` · ${etat}`)] : []));
+    return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [' ', element('span', 'secours-etat', etat)] : []));
   });
 }
