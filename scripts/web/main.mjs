@@ -1,4 +1,5 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
+import { mountAppels } from './commun/appels-passes.mjs';
 import { mountShortcut } from './commun/clavier.mjs';
 import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
@@ -34,6 +35,7 @@ function start() {
   animer('button[data-imprimer]', HTMLButtonElement, mountImprimer);
   mountVieillesse();
   mountPresences();
+  mountAppels();
   mountShortcut();
   unfoldOnPaper();
 }
