@@ -78,6 +78,13 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     )
 
 
+def courriel_du_manque(annuaire: Annuaire, fiche: Fiche, manque: str) -> str:
+    """« Vous savez ? »: a message already begun for one thing that nobody knows; nothing without a mailbox."""
+    sujet = f"{annuaire.discretion.titre(manque, 'Ce qui manque').capitalize()} : {titre_neutre(annuaire, fiche)}"
+    corps = "\n".join([f"Fiche : {fiche.adresse}", "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""])
+    return _courriel(contact_de(annuaire, fiche.chez), sujet, corps)
+
+
 def voies_de_la_commune(annuaire: Annuaire, territoire: Territoire, commune: Commune, uri: str) -> Voies:
     """The ways for « Qui contacter à … ? », which has no file of its own."""
     page, titre = _adresse(annuaire, uri), f"Qui contacter : {commune.nom}"
