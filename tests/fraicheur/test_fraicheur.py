@@ -184,6 +184,11 @@ def test_une_fiche_que_personne_n_a_confirmee_dit_d_ou_elle_vient(nature: str, d
     assert etat_de_verification(ANNUAIRE, fiche(ancienne, derniere)) == f"Pas encore vérifiée par téléphone{dite}"
 
 
+def test_une_fiche_confirmee_en_partie_ne_dit_que_cette_partie() -> None:
+    phrase = etat_de_verification(ANNUAIRE, fiche(source(), verification=verification("2026-11-01", "telephones")))
+    assert phrase.endswith(f"par Le standard (téléphone){INSECABLE}: téléphone.")
+
+
 def test_une_fiche_tenue_par_l_organisme_le_dit() -> None:
     tenue = {**verification("2026-11-01"), "moyen": "mise à jour par l’organisme"}
     phrase = etat_de_verification(ANNUAIRE, fiche(source(), verification=tenue))

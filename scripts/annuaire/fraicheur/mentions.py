@@ -5,7 +5,7 @@ from __future__ import annotations
 from annuaire.fraicheur.fraicheur import MEMOIRE, Etat, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche, Source
-from annuaire.socle.typographie import date_longue
+from annuaire.socle.typographie import INSECABLE, date_longue, enumerer
 
 TENUE = "mise à jour par l’organisme"  # means of a verification
 FICHIER = "jeu-de-donnees"  # nature of a source
@@ -57,7 +57,8 @@ def etat_de_verification(annuaire: Annuaire, fiche: Fiche) -> str:
     if v:
         verbe = "Tenue par l’organisme, relue" if v.moyen == TENUE else "Vérifiée"
         moyen = "" if v.moyen == TENUE else f" ({v.moyen})"
-        return f"{verbe} le {date_longue(v.le)} par {v.par}{moyen}."
+        faits = enumerer(annuaire.libelle("fait", f) for f in v.faits)
+        return f"{verbe} le {date_longue(v.le)} par {v.par}{moyen}{f'{INSECABLE}: {faits}' if faits else ''}."
     if annuaire.type_de(fiche).est("numero"):
         return "Établie d’après les sources, sans appel de contrôle."
     return f"Pas encore vérifiée par téléphone{_origine(fiche)}."

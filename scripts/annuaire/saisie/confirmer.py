@@ -29,7 +29,7 @@ from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import date_longue
 
 NUMERO, RESULTAT = "numéro", "résultat"  # what a page of the site notes of a call (``scripts/web/commun/releve.mjs``)
-REPONDU, MUET, MAUVAIS, REFUSE = "a répondu", "pas de réponse", "mauvais numéro", "refusé ou fermé"
+REPONDU, MAUVAIS, REFUSE = "a répondu", "mauvais numéro", "refusé ou fermé"
 QUI_A_REPONDU = "qui a répondu à l’appel"
 CLES = (APPEL, PAR, FERME, NOTE, NUMERO, RESULTAT, *QUESTIONS)
 LIGNE = re.compile(rf"({'|'.join(map(re.escape, CLES))}) =(.*)")
