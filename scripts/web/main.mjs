@@ -1,9 +1,10 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
+import { monterAppels } from './commun/appels-passes.mjs';
 import { monterShortcut } from './commun/clavier.mjs';
 import { monterCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { monterFeuille } from './feuille/lanceur.mjs';
-import { mountFiltre } from './listes/filtre.mjs';
+import { monterFiltre } from './listes/filtre.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
 import { monterPeremption, monterVieillesse } from './horaires/peremption.mjs';
 import { monterPresences } from './horaires/presence.mjs';
@@ -28,7 +29,7 @@ function start() {
   animer('[data-situation]', HTMLElement, plusTard('situation', true));
   animer('[data-feuille]', HTMLElement, monterFeuille);
   animer('[data-ajouter]', HTMLElement, plusTard('ajouter', true));
-  animer('[data-filtre]', HTMLElement, mountFiltre);
+  animer('[data-filtre]', HTMLElement, monterFiltre);
   animer('button[data-copie]', HTMLButtonElement, monterCopie);
   animer('[data-copie-du]', HTMLElement, monterPeremption);
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
@@ -36,6 +37,7 @@ function start() {
   animer('button[data-imprimer]', HTMLButtonElement, monterImprimer);
   monterVieillesse();
   monterPresences();
+  monterAppels();
   monterShortcut();
   deplierSurPapier();
 }

@@ -18,7 +18,14 @@ from reel import site
 from tout import pages_de_sorte
 from vrai_site import pages_baties
 
-from annuaire.cadre.signaler import ACTUEL_MAX, Voies, contact_de, voies_de_la_commune, voies_de_la_fiche
+from annuaire.cadre.signaler import (
+    ACTUEL_MAX,
+    Voies,
+    contact_de,
+    courriel_du_manque,
+    voies_de_la_commune,
+    voies_de_la_fiche,
+)
 from annuaire.cadre.squelette import pied
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.forge import GENRES, Forge
@@ -255,3 +262,21 @@ def test_les_adresses_de_gitlab_sont_les_siennes() -> None:
     voies = voies_de_la_fiche(annuaire("gitlab"), annuaire().fiches[CCAS])
     assert voies.crayon == f"{ADRESSE}/-/edit/main/directory/{CCAS}.yml"
     assert voies.corriger.startswith(f"{ADRESSE}/-/issues/new?issue%5Btitle%5D=Correction%20%3A%20Mairie")
+
+
+def test_chaque_chose_inconnue_ouvre_son_message_quand_quelqu_un_le_recoit() -> None:
+    """« Vous savez ? »: the message names the page by its neutral address, and the thing; without a mailbox, none."""
+    vu = annuaire()
+    for identifiant in (FOYER, CCAS):
+        fiche = vu.fiches[identifiant]
+        lu = urlsplit(courriel_du_manque(vu, fiche, "jours ou horaires"))
+        champs = parse_qs(lu.query)
+        assert (lu.scheme, unquote(lu.path)) == ("mailto", CONTACT)
+        assert champs["subject"][0].startswith("Jours ou horaires : ")
+        assert f"Fiche : {fiche.adresse}" in champs["body"][0]
+        contenu = page_de_fiche(vu, fiche).contenu
+        assert "Inconnu, vous savez ?" in contenu
+        assert contenu.count("mailto:") > 2
+    assert not vu.discretion.sensible(unquote(courriel_du_manque(vu, vu.fiches[FOYER], "coût")))
+    assert courriel_du_manque(annuaire(contact=""), vu.fiches[CCAS], "coût") == ""
+    assert "Inconnu : " in page_de_fiche(annuaire(contact=""), vu.fiches[CCAS]).contenu

@@ -177,8 +177,25 @@ def test_ce_que_personne_n_a_lu_est_dit_non_verifie() -> None:
     assert dire(MEMOIRE) == "Non vérifié : aucune source lue, à confirmer"
 
 
-def test_une_fiche_que_personne_n_a_confirmee_le_dit() -> None:
-    assert etat_de_verification(fiche(source("2026-03"))) == "Pas encore vérifiée par téléphone."
+@pytest.mark.parametrize(
+    ("nature", "dite"),
+    [("presse", " : trouvée en ligne ou dans un document."), ("jeu-de-donnees", " : fichier officiel.")],
+)
+def test_une_fiche_que_personne_n_a_confirmee_dit_d_ou_elle_vient(nature: str, dite: str) -> None:
+    """The latest source is the one that speaks."""
+    ancienne, derniere = source("2019-08", nature="site-officiel"), source("2026-03", nature=nature)
+    assert etat_de_verification(fiche(ancienne, derniere)) == f"Pas encore vérifiée par téléphone{dite}"
+
+
+def test_une_fiche_confirmee_en_partie_ne_dit_que_cette_partie() -> None:
+    phrase = etat_de_verification(fiche(source(), verification=verification("2026-11-01", "telephones")))
+    assert phrase.endswith(f"par Le standard (téléphone){INSECABLE}: téléphone.")
+
+
+def test_une_fiche_tenue_par_l_organisme_le_dit() -> None:
+    tenue = {**verification("2026-11-01"), "moyen": "mise à jour par l’organisme"}
+    phrase = etat_de_verification(fiche(source(), verification=tenue))
+    assert phrase == f"Tenue par l’organisme, relue le 1er{INSECABLE}novembre 2026 par Le standard."
 
 
 def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:

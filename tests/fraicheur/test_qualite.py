@@ -286,7 +286,7 @@ REGRETS = {"coût", "langues parlées", "documents à apporter", "accessibilité
 def test_une_page_ne_regrette_que_ce_qui_a_un_sens_pour_elle(identifiant: str) -> None:
     """The same rule as the list of what to complete: nobody brings documents to a national number."""
     fiche = annuaire().fiches[identifiant]
-    lu = re.search(r"Inconnu\s: ([^<]*)", page_de_fiche(annuaire(), fiche).contenu)
-    texte = lu.group(1) if lu else ""
+    lu = re.search(r"<p>Inconnu.*?</p>", page_de_fiche(annuaire(), fiche).contenu)
+    texte = visible(lu.group()) if lu else ""
     manques = a_faire(fiche).manques
     assert {r for r in REGRETS if r in texte} == REGRETS & set(manques)

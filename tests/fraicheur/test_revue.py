@@ -220,3 +220,14 @@ def test_un_territoire_inconnu_ou_absent_est_un_mauvais_usage(
 ) -> None:
     assert lancer(*options) == 2
     assert "99-exemple, france" in capsys.readouterr().err
+
+
+def test_un_fichier_lu_en_un_jour_ne_se_revoit_pas_en_un_jour() -> None:
+    """Spread before the due date, never after; alone, a fiche keeps its own."""
+    lues = [document(f"caf/a{n:02}", "2025-11-30") for n in range(30)]
+    sensibles = [document("violences-conjugales/z", "2025-11-30")]
+    echeances = [r.echeance for r in revues(annuaire(*lues, *sensibles)) if r.fiche.type == "caf" and r.echeance]
+    assert len({e.isoformat() for e in echeances}) == 30
+    assert date(2026, 8, 30) < min(echeances) < max(echeances) == date(2026, 11, 30)
+    (seule,) = revues(annuaire(document("caf/a", "2025-11-30")))
+    assert seule.echeance == date(2026, 11, 30)

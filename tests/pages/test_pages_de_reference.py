@@ -23,7 +23,7 @@ from annuaire.pipeline import Site
 
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
 ATTENDU = GOLDEN / "attendu"
-LISTES = ("index.html", "types/ccas.html", "a-z.html", "communes.html", "99-exemple/communes.html")
+LISTES = ("index.html", "changements.html", "types/ccas.html", "a-z.html", "communes.html", "99-exemple/communes.html")
 INDEX = "assets/recherche/99-exemple.js"
 ENTREES = [p.relative_to(GOLDEN / "annuaire/directory") for p in (GOLDEN / "annuaire/directory").glob("*/*/*.yml")]
 SANS_PAGE = ("repere", "situation")  # a « repère » is told by those who lean on it

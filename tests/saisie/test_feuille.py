@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
+from cas import PROJET
+from node import node
 from petit_annuaire import JOUR, monter_le_petit_annuaire
 
 from annuaire.cli import main
@@ -152,3 +156,58 @@ def test_ce_qui_etait_confirme_avant_reste_date(racine: Path) -> None:
     apres = fiche(racine, "ccas/ville-haute")
     assert apres["verification"]["faits"] == ["telephones"]
     assert (apres["sources"][-1]["date"], apres["sources"][-1]["faits"]) == ("2026-03-02", ["horaires"])
+
+
+DEUX_RIVES = f"{T99}/r57c063f/deux-rives.html"  # the page of a site, whose address is neutral
+
+
+def releve(resultat: str, numero: str = "03\u00a053\u00a001\u00a000\u00a099", page: str = DEUX_RIVES) -> str:
+    """As the browser writes it."""
+    appels = json.dumps([{"page": page, "numero": numero, "resultat": resultat}])
+    module = (PROJET / "scripts/web/commun/releve.mjs").as_uri()
+    script = f"import({json.dumps(module)}).then((m) => console.log(m.releve({appels}, '2026-11-20')))"
+    return subprocess.run([node(), "-e", script], capture_output=True, text=True, check=True).stdout
+
+
+def test_le_releve_d_une_page_confirme_un_numero_qui_repond(racine: Path) -> None:
+    assert confirmer(racine, releve("a répondu")) == 0
+    verification = fiche(racine, "aide-victimes/deux-rives")["verification"]
+    assert (verification["le"], verification["faits"]) == ("2026-11-20", ["telephones"])
+    assert verification["par"] == "qui a répondu à l’appel"
+    assert check(racine, JOUR).sain
+
+
+@pytest.mark.parametrize(
+    ("resultat", "question"),
+    [
+        ("mauvais numéro", "Le 03 53 01 00 99 est un mauvais numéro, d’après un appel du 20 novembre 2026"),
+        ("refusé ou fermé", "Un appel du 20 novembre 2026 a été refusé, ou c’était fermé"),
+    ],
+)
+def test_un_mauvais_numero_ou_un_refus_devient_une_question_et_ne_change_rien_d_autre(
+    racine: Path, resultat: str, question: str
+) -> None:
+    avant = fiche(racine, "aide-victimes/deux-rives")
+    assert confirmer(racine, releve(resultat)) == 0
+    apres = fiche(racine, "aide-victimes/deux-rives")
+    assert any(q.startswith(question) for q in apres.pop("a_verifier"))
+    avant.pop("a_verifier", None)
+    assert apres == avant
+    assert check(racine, JOUR).sain
+
+
+@pytest.mark.parametrize(
+    ("resultat", "autrement"),
+    [
+        ("pas de réponse", {}),
+        ("une insulte", {}),
+        ("a répondu", {"numero": "03 53 01 00 77"}),
+        ("a répondu", {"page": "99-exemple/ccas/inconnu.html"}),
+    ],
+)
+def test_le_silence_un_autre_numero_une_page_inconnue_ne_changent_rien(
+    racine: Path, resultat: str, autrement: dict[str, str]
+) -> None:
+    avant = fiche(racine, "aide-victimes/deux-rives")
+    assert confirmer(racine, releve(resultat, **autrement)) == 1
+    assert fiche(racine, "aide-victimes/deux-rives") == avant

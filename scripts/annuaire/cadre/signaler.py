@@ -79,6 +79,13 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     )
 
 
+def courriel_du_manque(annuaire: Annuaire, fiche: Fiche, manque: str) -> str:
+    """« Vous savez ? »: a message already begun for one thing that nobody knows; nothing without a mailbox."""
+    sujet = f"{annuaire.discretion.titre(manque, 'Ce qui manque').capitalize()} : {titre_neutre(annuaire.discretion, fiche)}"
+    corps = "\n".join([f"Fiche : {fiche.adresse}", "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""])
+    return _courriel(contact_de(annuaire.reglages, fiche.chez), sujet, corps)
+
+
 def voies_de_la_commune(reglages: Reglages, territoire: Territoire, commune: Commune, uri: str) -> Voies:
     """The ways for « Qui contacter à … ? », which has no file of its own."""
     page, titre = reglages.url_ou_uri(uri), f"Qui contacter : {commune.nom}"

@@ -20,7 +20,11 @@ from annuaire.socle.typographie import pluriel
 def ajouter(commandes: Any) -> None:
     """Arguments of the command."""
     commande = commandes.add_parser("confirmer", help="reporte dans les fiches les réponses d’une feuille d’appels")
-    commande.add_argument("feuille", type=Path, help="feuille remplie (annuaire a-verifier --format feuille)")
+    commande.add_argument(
+        "feuille",
+        type=Path,
+        help="feuille remplie (annuaire a-verifier --format feuille), ou relevé d’appels copié d’une page",
+    )
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
     commande.set_defaults(commande=executer)
 

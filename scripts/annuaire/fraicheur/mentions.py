@@ -6,7 +6,11 @@ from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.provenance import Source
-from annuaire.socle.typographie import date_longue
+from annuaire.schema.schemas import MEMOIRE
+from annuaire.socle.typographie import INSECABLE, date_longue, enumerer
+
+TENUE = "mise à jour par l’organisme"  # means of a verification
+FICHIER = "jeu-de-donnees"  # nature of a source
 
 
 def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
@@ -50,13 +54,24 @@ def est_de_memoire(fiche: Fiche) -> bool:
 
 
 def etat_de_verification(fiche: Fiche) -> str:
-    """One sentence: who confirmed the fiche, or that nobody did."""
+    """One sentence, the level of what is known: found, in an official file, confirmed by the body, or kept by it."""
     v = fiche.verification
-    if not v:
-        if fiche.terme.est("numero"):
-            return "Établie d’après les sources, sans appel de contrôle."
-        return "Pas encore vérifiée par téléphone."
-    return f"Vérifiée le {date_longue(v.le)} par {v.par} ({v.moyen})."
+    if v:
+        verbe = "Tenue par l’organisme, relue" if v.moyen == TENUE else "Vérifiée"
+        moyen = "" if v.moyen == TENUE else f" ({v.moyen})"
+        faits = enumerer(fiche.libelle("fait", f) for f in v.faits)
+        return f"{verbe} le {date_longue(v.le)} par {v.par}{moyen}{f'{INSECABLE}: {faits}' if faits else ''}."
+    if fiche.terme.est("numero"):
+        return "Établie d’après les sources, sans appel de contrôle."
+    return f"Pas encore vérifiée par téléphone{_origine(fiche)}."
+
+
+def _origine(fiche: Fiche) -> str:
+    """Of the latest source: an official file is one level above what was found."""
+    derniere = max(fiche.sources, key=lambda s: s.date, default=None)
+    if derniere is None or derniere.nature == MEMOIRE:
+        return ""
+    return " : fichier officiel" if derniere.nature == FICHIER else " : trouvée en ligne ou dans un document"
 
 
 def date_de_source(source: Source) -> str:

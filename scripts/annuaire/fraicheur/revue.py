@@ -9,8 +9,11 @@ from enum import Enum
 from annuaire.fraicheur.fraicheur import PREAVIS, anciennete, derniere_information, perimes
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.rangement import ranger
 from annuaire.socle.dates import dernier_jour, plus_mois
 
+ENSEMBLE = 20  # fiches with the same date: more of them were read in one file
+ETALEMENT = timedelta(days=90)
 RYTHME_VIF = 6  # months; types whose mistakes put somebody in danger are reviewed at least that often
 
 
@@ -49,9 +52,22 @@ def sensible(annuaire: Annuaire, fiche: Fiche) -> bool:
 def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:
     """Active fiches to review, of one territory or of all: first those that are late, and among them the ones whose
     mistakes put somebody in danger; then by due date, never dated first."""
-    fiches = (f for f in annuaire.actives if territoire in ("", f.territoire))
-    trouvees = [r for f in fiches if (r := _revue(annuaire.aujourd_hui, f))]
+    fiches = [f for f in annuaire.actives if territoire in ("", f.territoire)]
+    avances = _avances(annuaire, fiches)
+    trouvees = [r for f in fiches if (r := _revue(annuaire.aujourd_hui, f, avances.get(f.id, timedelta())))]
     return sorted(trouvees, key=lambda r: (r.urgence is Urgence.BIENTOT, not sensible(annuaire, r.fiche), *_rang(r)))
+
+
+def _avances(annuaire: Annuaire, fiches: list[Fiche]) -> dict[str, timedelta]:
+    """A file read in one day would fall due in one day: its fiches are spread over the weeks before, those whose
+    mistakes put somebody in danger first."""
+    groupes = ranger(fiches, lambda f: (derniere_information(f),))
+    ensembles = (siennes for jour, siennes in groupes.items() if jour and len(siennes) > ENSEMBLE)
+    return {
+        fiche.id: ETALEMENT * rang / len(siennes)
+        for siennes in ensembles
+        for rang, fiche in enumerate(sorted(siennes, key=lambda f: (sensible(annuaire, f), f.id)))
+    }
 
 
 def _rang(r: Revue) -> tuple[date, int, str]:
@@ -59,12 +75,12 @@ def _rang(r: Revue) -> tuple[date, int, str]:
     return r.echeance or date.min, -len(r.fiche.a_verifier), r.fiche.id
 
 
-def _revue(aujourd_hui: date, fiche: Fiche) -> Revue | None:
+def _revue(aujourd_hui: date, fiche: Fiche, avance: timedelta) -> Revue | None:
     derniere, mois = derniere_information(fiche), rythme(fiche)
     age, vieux = anciennete(fiche, aujourd_hui), tuple(perimes(aujourd_hui, fiche))
     if age is None:
         return Revue(fiche, Urgence.SANS_DATE, "", None, None, mois, vieux)
-    echeance = plus_mois(dernier_jour(derniere), mois)
+    echeance = plus_mois(dernier_jour(derniere), mois) - avance
     if echeance <= aujourd_hui or vieux:
         return Revue(fiche, Urgence.EN_RETARD, derniere, age, echeance, mois, vieux)
     return Revue(fiche, Urgence.BIENTOT, derniere, age, echeance, mois) if age >= PREAVIS else None

@@ -23,11 +23,15 @@ from annuaire.saisie.lignes import TEXTE_MAX
 from annuaire.saisie.personnel import est_personnel
 from annuaire.saisie.retouche import retoucher
 from annuaire.saisie.telephones import lire_telephones, telephone
+from annuaire.schema.discretion import Discretion
 from annuaire.socle.dates import premier_jour
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import date_longue
 
-CLES = (APPEL, PAR, FERME, NOTE, *QUESTIONS)
+NUMERO, RESULTAT = "numéro", "résultat"  # what a page of the site notes of a call (``scripts/web/commun/releve.mjs``)
+REPONDU, MAUVAIS, REFUSE = "a répondu", "mauvais numéro", "refusé ou fermé"
+QUI_A_REPONDU = "qui a répondu à l’appel"
+CLES = (APPEL, PAR, FERME, NOTE, NUMERO, RESULTAT, *QUESTIONS)
 LIGNE = re.compile(rf"({'|'.join(map(re.escape, CLES))}) =(.*)")
 CHANGEMENTS_MAX = 20
 DIRE = {champ.fait: champ.dire for champ in CHAMPS} | {
@@ -74,13 +78,15 @@ def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: C
     """The fiches as the answers make them, each judged by the rules."""
     fichiers: dict[str, str] = {}
     constats: list[Constat] = []
+    adresses = _adresses(controleur)
     for reponse in reponses:
-        fiche = controleur.contexte.fiches.get(reponse.fiche)
+        fiche = controleur.contexte.fiches.get(adresses.get(reponse.fiche, reponse.fiche))
         refus = _refus(reponse, fiche, controleur.aujourd_hui)
         if fiche is None or refus:
             constats.append(Constat(reponse.ligne, Genre.REFUSE, refus))
             continue
-        valeurs, dits = _valeurs(reponse, fiche, controleur)
+        juger = _valeurs_d_un_appel if RESULTAT in reponse.dites else _valeurs
+        valeurs, dits = juger(reponse, fiche, controleur)
         constats += [Constat(reponse.ligne, Genre.OMIS, dit) for dit in dits]
         if not valeurs:
             continue
@@ -95,6 +101,12 @@ def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: C
     return Confirmation(fichiers, tuple(constats))
 
 
+def _adresses(controleur: Controleur) -> dict[str, str]:
+    """Ids by address of their page: a site never names what it must not."""
+    discretion = Discretion(controleur.corpus.schemas.vocabulaires["mot_sensible"])
+    return {f"{discretion.adresse(identifiant)}.html": identifiant for identifiant in controleur.contexte.fiches}
+
+
 def _refus(reponse: ReponseDAppel, fiche: Document | None, aujourd_hui: date) -> str:
     if fiche is None:
         return f"« {reponse.fiche[:120]} » n’est pas une fiche"
@@ -102,7 +114,7 @@ def _refus(reponse: ReponseDAppel, fiche: Document | None, aujourd_hui: date) ->
     appel = premier_jour(jour) if JOUR.fullmatch(jour) else None
     if appel is None or appel > aujourd_hui:
         return "la date de l’appel manque, ou n’est pas une date passée (AAAA-MM-JJ)"
-    if len(par) < 2 or est_personnel(par, role=True):
+    if RESULTAT not in reponse.dites and (len(par) < 2 or est_personnel(par, role=True)):
         return "la fonction de qui a répondu manque, ou c’est un nom : écrivez « accueil », « secrétariat »…"
     return ""
 
@@ -138,6 +150,27 @@ def _valeurs(reponse: ReponseDAppel, fiche: Document, controleur: Controleur) ->
     if neuves:
         valeurs["a_verifier"] = [*liste(fiche.data, "a_verifier"), *neuves]
     return valeurs, dits
+
+
+def _valeurs_d_un_appel(reponse: ReponseDAppel, fiche: Document, controleur: Controleur) -> tuple[dict[str, Any], list[str]]:
+    """What one call tells: the number of the fiche answers, or a question for who keeps it. Silence tells nothing."""
+    resultat, jour = reponse.dites[RESULTAT], reponse.dites[APPEL]
+    region = controleur.contexte.region_telephonique(fiche)
+    siens = {n.chiffres for t in liste(fiche.data, "telephones") if (n := lire_numero(t["numero"], region))}
+    compose = lire_numero(reponse.dites.get(NUMERO, ""), region)
+    if resultat not in (REPONDU, MAUVAIS, REFUSE):
+        return {}, [f"{resultat[:40]} : rien n’est changé"]
+    if compose is None or compose.chiffres not in siens:
+        return {}, ["le numéro composé n’est pas, ou plus, celui de cette fiche"]
+    if resultat == REPONDU:
+        return _verification(ReponseDAppel(0, "", {APPEL: jour, PAR: QUI_A_REPONDU}), fiche, ["telephones"]), []
+    quand, numero = (x.replace("\u00a0", " ") for x in (date_longue(jour), compose.affichage))
+    presentes = liste(fiche.data, "a_verifier")
+    question = {
+        MAUVAIS: f"Le {numero} est un mauvais numéro, d’après un appel du {quand} : lequel écrire ?",
+        REFUSE: f"Un appel du {quand} a été refusé, ou c’était fermé : quand appeler, et pour qui ?",
+    }[resultat]
+    return {} if question in presentes else {"a_verifier": [*presentes, question]}, []
 
 
 def _changement(fait: str, fiche: Document, neuve: dict[str, Any], jour: str) -> list[dict[str, str]]:

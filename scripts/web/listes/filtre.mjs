@@ -27,7 +27,7 @@ export function direLesFiches(combien) {
 }
 
 /** @param {HTMLElement} racine */
-export function mountFiltre(racine) {
+export function monterFiltre(racine) {
   const form = racine.querySelector('form');
   const champ = form?.querySelector('input');
   const etat = racine.querySelector('[data-combien]');

@@ -10,7 +10,7 @@ from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.cadre.sigles import avec_leurs_sigles
-from annuaire.cadre.signaler import voies_de_la_fiche
+from annuaire.cadre.signaler import courriel_du_manque, voies_de_la_fiche
 from annuaire.competence.zones import decrire_zone
 from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, etat_de_verification, mention
 from annuaire.fraicheur.qualite import a_faire
@@ -77,7 +77,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         contact=_contact(annuaire, fiche),
         zone=[z.removeprefix("commune : ") for z in decrire_zone(annuaire, fiche)],
         statut=annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
-        manques=a_faire(fiche).manques,
+        manques=[(m, courriel_du_manque(annuaire, fiche, m)) for m in a_faire(fiche).manques],
         sources=[_vue_source(annuaire, s) for s in fiche.sources],
         evenements=evenements,
         plans=[p for p in fiche.plans if p.au >= annuaire.aujourd_hui.isoformat()],
