@@ -17,6 +17,7 @@ from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import Schemas, Terme
+from annuaire.socle.distances import Point
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Annuaire:
 
     ``anciennes_communes`` gives, for a current commune, the names of those that merged into it. ``voisines`` and
     ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.modele.selection`).
+    ``points``: where the town hall of a commune is, when a source says it.
     """
 
     fiches: Mapping[str, Fiche]
@@ -38,6 +40,8 @@ class Annuaire:
     voisines: Mapping[str, Fiche] = field(default_factory=dict)
     voisins: Mapping[str, Territoire] = field(default_factory=dict)
     situations: Situations = field(default_factory=Situations)
+    points: Mapping[str, Point] = field(default_factory=dict)
+    origine_des_points: str = ""
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from annuaire.lecture.fichiers import TABLES
 from annuaire.socle.diagnostics import Diagnostic, Gravite
 
 DONNEES = "directory/"
-TABLE = "communes.csv"
 TERRITOIRE = "territoire.yml"
 AILLEURS = "ne bloque pas cette proposition, qui ne touche pas ce fichier"
 
@@ -38,7 +38,7 @@ def _cause(d: Diagnostic, touches: frozenset[str]) -> bool:
     return (
         f"{DONNEES}{d.autre}.yml" in touches
         or f"{territoire}/{TERRITOIRE}" in touches
-        or any(c.startswith(DONNEES) and c.endswith(f"/{TABLE}") for c in touches)
+        or any(c.startswith(DONNEES) and c.rpartition("/")[2] in TABLES for c in touches)
     )
 
 
