@@ -26,7 +26,9 @@ JOUR = date(2026, 11, 21)
 def annuaire_reel() -> Annuaire:
     """The model of the real directory, on a fixed day."""
     corpus = check(PROJET, JOUR)
-    return construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, JOUR, Reglages())
+    return construire_annuaire(
+        corpus.documents, corpus.communes, corpus.schemas, JOUR, Reglages(), points=corpus.points
+    )
 
 
 def ecrire_index(annuaire: Annuaire, dossier: Path) -> list[Path]:

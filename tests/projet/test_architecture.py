@@ -80,7 +80,7 @@ PIECES = {
     ),
     "commandes": Piece(
         "une commande par module",
-        "socle lecture schema modele fraicheur cadre pipeline rapports relecture saisie machine publication moteurs",
+        "socle lecture schema regles modele fraicheur cadre pipeline rapports relecture saisie machine publication moteurs",
         True,
     ),
     "cli": Piece(

@@ -102,7 +102,9 @@ def _placer(arguments: argparse.Namespace, table: Path, voulues: Mapping[str, Co
     communes = {insee: c for insee, c in voulues.items() if c}
     ecart = AVEC_TEMOIN if temoins else SANS_TEMOIN
     gardees, refusees = juger_les_mairies(trouvees.values(), communes, temoins, ecart)
-    print(RAPPORTS["texte"](trier([*constats, *(replace(d, gravite=Gravite.AVERTISSEMENT) for d in refusees)])))
+    constats += [replace(d, gravite=Gravite.AVERTISSEMENT) for d in refusees]
+    if constats:
+        print(RAPPORTS["texte"](trier(constats)))
     if not gardees:
         return refuser(
             "aucun point de ce territoire dans ces fichiers : rien n’est écrit.", "donnez le fichier de ce département"

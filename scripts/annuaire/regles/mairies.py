@@ -19,7 +19,7 @@ from annuaire.socle.distances import Point, kilometres
 
 LAMBERT_93 = ((0.0, 1_300_000.0), (6_000_000.0, 7_200_000.0))  # metres: eastings, northings
 ASSEZ = 10  # points that tell the size of a département
-AILLEURS = 2  # times as far from its middle as nearly all the others
+AILLEURS = 2.5  # times as far from its middle as three quarters of the others
 MEME_ENDROIT = 0.1  # kilometres, between two town halls
 DECALE = 2.0  # kilometres from where another source has it…
 PLUS_PRES = 0.8  # …when another commune is nearer by that much
@@ -97,13 +97,13 @@ def commune_inconnue(
 
 
 def hors_du_departement(mairies: Sequence[Mairie]) -> Iterator[tuple[Mairie, Faute]]:
-    """Much farther from the middle of its département than nearly all the others: a namesake elsewhere in France."""
+    """Much farther from the middle of its département than most others: a namesake elsewhere in France."""
     for siennes in _ranger(mairies, lambda m: departement_de(m.insee)).values():
         if len(siennes) < ASSEZ:
             continue
         milieu = Point(*(median(coordonnee) for coordonnee in zip(*(m.point for m in siennes), strict=True)))
         ecarts = {m: kilometres(m.point, milieu) for m in siennes}
-        large = AILLEURS * quantiles(ecarts.values(), n=10)[-1]
+        large = AILLEURS * quantiles(ecarts.values(), n=4)[-1]
         for m in (m for m in siennes if ecarts[m] > large):
             message = f"ce point est à {round(ecarts[m])} km du milieu de son département : c’est un homonyme ?"
             yield m, ("point-hors-du-departement", message, VERIFIER)
