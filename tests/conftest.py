@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 from tirages import COMPLETS, tirages
-from vrai_site import archive_reelle, copie_extraite, france_batie, site_bati
+from vrai_site import archive_reelle, copie_extraite, entree_batie, france_batie, site_bati
 
 from annuaire.socle.typographie import pluriel
 from navigateur import (
@@ -31,6 +31,7 @@ __all__ = [
     "chromium",
     "copie_extraite",
     "en_ligne",
+    "entree_batie",
     "feuilleter",
     "france_batie",
     "ouvrir",
@@ -42,6 +43,7 @@ __all__ = [
     "sur_cle",
 ]
 
+LAISSE_A_LA_NUIT = pytest.mark.skip(reason="long, laissé à « make nuit »")
 PROFIL = "complet" if COMPLETS else "rapide"
 # No deadline: nothing is asserted about the speed of a loaded machine. On a forge too, the seed decides the draws.
 settings.register_profile(PROFIL, max_examples=tirages(100), deadline=None, derandomize=False)
@@ -52,6 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that open a browser are the longest: they go first, so that no core waits for the other at the end."""
     longs = {item.path for item in items if item.get_closest_marker("navigateur")}
     items.sort(key=lambda item: item.path not in longs)
+    for item in items:
+        if not COMPLETS and item.get_closest_marker("nuit"):
+            item.add_marker(LAISSE_A_LA_NUIT)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

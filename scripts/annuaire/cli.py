@@ -9,61 +9,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from annuaire.commandes import (
-    a_valider,
-    a_verifier,
-    accepter,
-    archive,
-    communes,
-    confirmer,
-    construire,
-    controler,
-    couverture,
-    echantillon,
-    formater,
-    france,
-    importer,
-    liens,
-    nouveau,
-    obligations,
-    pages_citees,
-    points,
-    rapprocher,
-    relire,
-    servir,
-    sortie,
-    territoires,
-    verifier,
-)
 from annuaire.commandes.lancement import lancer, parler_utf8
 from annuaire.machine.enfants import arret_propre
-
-COMMANDES = (
-    verifier,
-    controler,
-    relire,
-    a_verifier,
-    a_valider,
-    confirmer,
-    importer,
-    rapprocher,
-    accepter,
-    nouveau,
-    formater,
-    territoires,
-    france,
-    liens,
-    pages_citees,
-    communes,
-    points,
-    construire,
-    servir,
-    archive,
-    couverture,
-    echantillon,
-    obligations,
-    sortie,
-)
+from annuaire.socle.paquets import declares
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -81,6 +29,6 @@ def _analyseur() -> argparse.ArgumentParser:
     )
     analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
-    for commande in COMMANDES:
-        commande.ajouter(commandes)
+    for ajouter in declares("annuaire.commandes", "ajouter"):
+        ajouter(commandes)
     return analyseur

@@ -6,7 +6,7 @@ No screen, no clock, no network: ``aujourd_hui`` is an argument and findings are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -16,20 +16,6 @@ from annuaire.cadre import squelette
 from annuaire.cadre.copie import a_cote_du_site
 from annuaire.competence.repetition import Constat, Genre
 from annuaire.competence.repetition import repeter as jouer
-from annuaire.exports.calendrier import calendriers
-from annuaire.exports.communes_de_france import DOSSIER as DOSSIER_DES_COMMUNES
-from annuaire.exports.communes_de_france import fichiers_de_communes
-from annuaire.exports.contacts import contacts
-from annuaire.exports.donnees.formats import DOSSIER, LICENCE, LICENCE_ADRESSE
-from annuaire.exports.donnees.registre import FORMATS, lots_de_donnees
-from annuaire.exports.entetes import URI as ENTETES
-from annuaire.exports.entetes import fichier_d_entetes
-from annuaire.exports.feuille import URI as FEUILLE
-from annuaire.exports.feuille import script_de_la_feuille
-from annuaire.exports.flux import flux
-from annuaire.exports.recherche.index import index_de_recherche
-from annuaire.exports.recherche.lecture import URI as LECTURE
-from annuaire.exports.recherche.lecture import VILLES, scripts_de_lecture
 from annuaire.lecture.cog import Pays
 from annuaire.lecture.documents import SITUATION, Document
 from annuaire.modele.annuaire import Annuaire
@@ -38,12 +24,11 @@ from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.pays import repertoire
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Territoire
-from annuaire.pages.donnees import URI as DONNEES
-from annuaire.pages.donnees import page_des_donnees
 from annuaire.pages.echantillon import echantillon
 from annuaire.pages.site import PAR_LOT, lots_de_pages
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.diagnostics import Diagnostic
+from annuaire.socle.paquets import declares
 from annuaire.socle.typographie import pluriel
 from annuaire.verification import Corpus as Corpus  # the other sentence: who calls one knows both
 from annuaire.verification import a_la_suite as a_la_suite
@@ -109,13 +94,10 @@ def build(
     annuaire = construire_annuaire(
         corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages, lire, corpus.points
     )
-    noms = repertoire(annuaire, pays) if pays else None
-    entree = noms if reglages.est_l_entree else None
+    if pays:
+        annuaire = replace(annuaire, pays=repertoire(annuaire, pays))
     # The longest first: no core waits for another at the end.
-    lots = [*lots_d_exports(annuaire), *lots_de_pages(annuaire, entree, par_lot)]
-    lots.append(Lot((LECTURE, *([VILLES] if noms else [])), lambda: list(scripts_de_lecture(annuaire, noms))))
-    if noms:
-        lots.append(Lot((f"{DOSSIER_DES_COMMUNES}/*",), lambda: fichiers_de_communes(noms)))
+    lots = [*lots_d_exports(annuaire), *lots_de_pages(annuaire, par_lot)]
     return Site(annuaire, tuple(lots), tuple(a_cote_du_site(annuaire)))
 
 
@@ -155,15 +137,5 @@ def dire_l_echantillon(corpus: Corpus, aujourd_hui: date) -> str:
 
 
 def lots_d_exports(annuaire: Annuaire) -> list[Lot]:
-    """The page of data, then files other than pages; each format is a lot, because its files are large."""
-    decrits = [f.decrit(annuaire.schemas) for f in FORMATS]
-    return [
-        Lot((DONNEES,), lambda: (page_des_donnees(annuaire, decrits, (LICENCE, LICENCE_ADRESSE)),)),
-        Lot(tuple(t.index_de_recherche for t in annuaire.indexes), lambda: index_de_recherche(annuaire)),
-        Lot(("*.ics",), lambda: calendriers(annuaire)),
-        Lot(("*.vcf",), lambda: contacts(annuaire)),
-        Lot((annuaire.reglages.flux,) if annuaire.reglages.flux else (), lambda: flux(annuaire)),
-        Lot((FEUILLE,), lambda: (script_de_la_feuille(annuaire),)),
-        Lot((ENTETES,), lambda: (fichier_d_entetes(),)),
-        *(Lot((f"{DOSSIER}/*",), lot) for lot in lots_de_donnees(annuaire)),
-    ]
+    """Files for machines, and the page that presents them: each module of ``exports`` declares its ``lots``."""
+    return [lot for lots in declares("annuaire.exports", "lots") for lot in lots(annuaire)]

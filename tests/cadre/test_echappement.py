@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from charges_hostiles import CHARGES, ossature
+from charges_hostiles import CHACUNE, CHARGES, ossature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from node import node
@@ -117,7 +117,7 @@ def ossatures_saines() -> dict[str, list[tuple[str, ...]]]:
     return {uri: ossature(html).os for uri, html in pages(avec(ANODIN)).items()}
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_texte_hostile_reste_du_texte(charge: str) -> None:
     for uri, html in pages(avec(charge)).items():
         lue = ossature(html)

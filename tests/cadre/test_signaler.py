@@ -15,6 +15,7 @@ import yaml
 from cas import PROJET
 from charges_hostiles import CHARGES, ossature
 from gabarits import site
+from tout import pages_de_sorte
 from vrai_site import pages_baties
 
 from annuaire.cadre.signaler import ACTUEL_MAX, Voies, contact_de, voies_de_la_commune, voies_de_la_fiche
@@ -22,7 +23,7 @@ from annuaire.cadre.squelette import pied
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.forge import GENRES, Forge
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.commune import adresse_de_commune, communes_a_servir, pages_de_communes
+from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.fiche.fiche import page_de_fiche
 
 FORMULAIRES = PROJET / ".github" / "ISSUE_TEMPLATE"
@@ -75,7 +76,7 @@ def test_chaque_fiche_a_une_voie_sans_compte_un_formulaire_et_le_crayon(genre: s
 
 
 def test_chaque_commune_a_une_voie_sans_compte_et_un_formulaire() -> None:
-    for page in pages_de_communes(annuaire(), communes_a_servir(annuaire())):
+    for page in pages_de_sorte(annuaire(), "commune"):
         liens = {v for n, v in ossature(page.contenu).attributs if n == "href"}
         assert any(lien.startswith(f"mailto:{CONTACT}?") for lien in liens), page.uri
         assert any("template=signaler.yml" in lien for lien in liens), page.uri

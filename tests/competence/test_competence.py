@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from adresses import page
+from tout import pages_de_sorte
 
 from annuaire.cli import main
 from annuaire.competence.avis import Niveau, avis, jugements
@@ -17,7 +18,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Zone
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Secteur
-from annuaire.pages.commune import adresse_de_commune, communes_a_servir, pages_de_communes
+from annuaire.pages.commune import adresse_de_commune
 from annuaire.pipeline import build, check
 
 PROJET = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def page_de(insee: str) -> str:
     commune = annuaire().communes[insee]
     territoire = next(t for t in annuaire().departements if t.departement == commune.departement)
     adresse = adresse_de_commune(territoire, commune)
-    return next(p.contenu for p in pages_de_communes(annuaire(), communes_a_servir(annuaire())) if p.uri == adresse)
+    return next(p.contenu for p in pages_de_sorte(annuaire(), "commune") if p.uri == adresse)
 
 
 def niveau(insee: str, *inclure: str, exclure: tuple[str, ...] = ()) -> Niveau:
@@ -118,7 +119,7 @@ def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> N
 
 
 def test_chaque_commune_a_sa_page_et_aucune_adresse_ne_se_repete() -> None:
-    adresses = [p.uri for p in pages_de_communes(annuaire(), communes_a_servir(annuaire()))]
+    adresses = [p.uri for p in pages_de_sorte(annuaire(), "commune")]
     assert len(adresses) == len(set(adresses)) == sum(len(communes_de(annuaire(), t)) for t in annuaire().departements)
     assert sum(a.startswith("52-haute-marne/") for a in adresses) == 426
 

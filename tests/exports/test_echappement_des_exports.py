@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from charges_hostiles import CHARGES, DEMI_CARACTERES
+from charges_hostiles import CHACUNE, DEMI_CARACTERES
 from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers, petits_fichiers
 from icalendar import Calendar
 from test_echappement import infecter
@@ -50,7 +50,7 @@ def dans(valeur: Any, texte: str) -> bool:
     return any(dans(v, texte) for v in valeur) if isinstance(valeur, list) else valeur == texte
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_texte_hostile_ne_change_ni_les_fichiers_ni_leur_forme(charge: str) -> None:
     produits = empoisonne(charge)
     assert set(produits) == set(petits_fichiers())
@@ -59,7 +59,7 @@ def test_un_texte_hostile_ne_change_ni_les_fichiers_ni_leur_forme(charge: str) -
     assert dans(json.loads(produits["donnees/annuaire.json"]), charge)
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_texte_hostile_reste_une_seule_cellule_et_jamais_une_formule(charge: str) -> None:
     for uri, separateur in TABLES.items():
         lignes = list(
@@ -97,7 +97,7 @@ def _proprietes(vu: Annuaire) -> list[tuple[str, list[str]]]:
     return [(c.name, sorted(c.keys())) for c in lu.walk()]
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_texte_hostile_n_ajoute_aucune_ligne_a_un_calendrier(charge: str) -> None:
     assert _proprietes(avec_calendrier(charge)) == proprietes_saines()
 

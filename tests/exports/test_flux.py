@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 from adresses import DISCRETION
-from charges_hostiles import CHARGES
+from charges_hostiles import CHACUNE
 from donnees_ouvertes import CONFIDENTIELLE, POSTE, annuaire, annuaire_reel, avec
 from partage import comparer
 
-from annuaire.exports.flux import ATOM, NOMBRE, flux
+from annuaire.exports.flux import ATOM, NOMBRE, flux, lots
 from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.reglages import Reglages
@@ -126,7 +126,7 @@ def test_une_fiche_confidentielle_n_y_est_pas() -> None:
 
 @pytest.mark.parametrize("reglages", [Reglages(), Reglages(adresse="https://annuaire.example/", hors_ligne=True)])
 def test_sans_adresse_publique_ou_hors_ligne_il_n_y_a_pas_de_flux(reglages: Reglages) -> None:
-    assert flux(replace(annuaire(), reglages=reglages)) == []
+    assert lots(replace(annuaire(), reglages=reglages)) == []
     assert reglages.flux == ""
 
 
@@ -136,7 +136,7 @@ def test_un_annuaire_sans_aucune_date_a_un_flux_vide_et_valide() -> None:
     assert (lu.entries, lu.feed.updated) == ([], "2026-11-21T00:00:00Z")
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_nom_hostile_reste_du_texte(charge: str) -> None:
     """What XML cannot hold is left out; everything else comes back as it was, escaped once."""
     fiches = {**annuaire().fiches, POLICE: replace(annuaire().fiches[POLICE], nom=charge)}

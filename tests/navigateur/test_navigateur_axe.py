@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from cas import PROJET
-from gabarits import ECRITES, gabarits
+from gabarits import ECRITES, gabarits, visites, visites_ecrites
+from tirages import COMPLETS, la_nuit
 
 from navigateur import PATIENCE
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.navigateur
 
 AXE = PROJET / "node_modules" / "axe-core" / "axe.min.js"
 LARGEURS = (320, 1280)
+LE_JOUR = {"largeurs": (320,), "etats": ("au repos", "recherche ouverte")}
 EPREUVES = ("structure", "couleurs claires", "couleurs sombres")
 COULEUR = {"runOnly": ["cat.color"]}
 SAUF_COULEUR = {"rules": {"color-contrast": {"enabled": False}, "link-in-text-block": {"enabled": False}}}
@@ -99,14 +101,16 @@ def fenetre(chrome: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def constats(fenetre: Page, en_ligne: str) -> list[Constat]:
     """Everything axe finds in one visit of the whole site."""
-    return [constat for largeur in LARGEURS for constat in _visiter(fenetre, en_ligne, largeur)]
+    largeurs = LARGEURS if COMPLETS else LE_JOUR["largeurs"]
+    return [constat for largeur in largeurs for constat in _visiter(fenetre, en_ligne, largeur)]
 
 
 def _visiter(page: Page, racine: str, largeur: int) -> Iterator[Constat]:
     page.set_viewport_size({"width": largeur, "height": 740})
-    for gabarit, uri in gabarits().items():
+    for gabarit, uri in visites().items():
         page.goto(racine + uri)
-        for etat, (atteindre, zone) in ETATS.items():
+        for etat in ETATS if COMPLETS else LE_JOUR["etats"]:
+            atteindre, zone = ETATS[etat]
             atteindre(page)
             for epreuve in EPREUVES:
                 yield from (Constat(etat, largeur, epreuve, gabarit, f) for f in juger(page, epreuve, zone))
@@ -121,8 +125,8 @@ def juger(page: Page, epreuve: str, zone: str = "body") -> list[str]:
 
 
 @pytest.mark.parametrize("epreuve", EPREUVES)
-@pytest.mark.parametrize("largeur", LARGEURS)
-@pytest.mark.parametrize("etat", ETATS)
+@pytest.mark.parametrize("largeur", la_nuit(LARGEURS, sauf=LE_JOUR["largeurs"]))
+@pytest.mark.parametrize("etat", la_nuit(ETATS, sauf=LE_JOUR["etats"]))
 def test_axe_ne_trouve_rien(constats: list[Constat], etat: str, largeur: int, epreuve: str) -> None:
     ici = (etat, largeur, epreuve)
     assert [(c.gabarit, c.faute) for c in constats if (c.etat, c.largeur, c.epreuve) == ici] == []
@@ -131,7 +135,7 @@ def test_axe_ne_trouve_rien(constats: list[Constat], etat: str, largeur: int, ep
 def test_axe_ne_trouve_rien_dans_les_pages_ecrites_a_la_main(fenetre: Page, en_ligne: str) -> None:
     fenetre.emulate_media(media="screen")
     fautes = []
-    for uri in ECRITES:
+    for uri in visites_ecrites():
         fenetre.goto(en_ligne + uri)
         fautes += [(uri, faute) for epreuve in EPREUVES for faute in juger(fenetre, epreuve)]
     assert fautes == []
@@ -160,6 +164,6 @@ def test_axe_voit_un_contraste_trop_faible_dans_le_noir(fenetre: Page, en_ligne:
 
 
 def test_chaque_page_du_site_a_un_gabarit_declare(site_reel: Path) -> None:
-    """A new kind of page is visited here only once ``annuaire.pages.echantillon`` knows it."""
+    """A new kind of page is visited here only once it says its kind."""
     assert "" not in gabarits(), f"sans gabarit : {gabarits().get('')}"
     assert [uri for uri in (*gabarits().values(), *ECRITES) if not (site_reel / uri).is_file()] == []

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from test_echappement import FERMES
 from test_liens import site
 from test_rien_n_est_cache import PAS_MONTRES
+from tirages import COMPLETS
 
 from annuaire.fraicheur.mentions import etat_de_verification
 from annuaire.modele.fiche import Fiche
@@ -24,7 +25,7 @@ from navigateur import PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir
 
 pytestmark = pytest.mark.navigateur
 
-LES_PLUS_LONGUES = 12
+LES_PLUS_LONGUES = 12 if COMPLETS else 3
 HUIT_POINTS = 8 * 96 / 72
 A4 = (595, 842)
 LIENS_SANS_TEXTE = {("Source", "url")}  # their title is printed, not their address

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from gabarits import ECRITES, gabarits
+from gabarits import gabarits, visites, visites_ecrites
+from tirages import la_nuit
 
 from navigateur import PATIENCE
 
@@ -27,6 +28,7 @@ LECTURES = {
     "texte espacé": (1280, NORMAL, ESPACE),
     "texte espacé, écran étroit": (320, NORMAL, ESPACE),
 }
+LE_JOUR = ("écran étroit (zoom de 400 %)", "texte seul à 200 %, sur un téléphone", "texte espacé, écran étroit")
 # Texts that stand out of the window, that their box cuts, or that lie on one another. What scrolls in its own region
 # loses nothing, and a chart is followed by a table that says the same.
 PERDUS = """() => {
@@ -93,11 +95,11 @@ def regler(page: Page, largeur: int, hauteur: int = 740, taille: int = NORMAL) -
 
 
 def visitees() -> list[str]:
-    """One page of each gabarit, and every page written by hand."""
-    return sorted({*gabarits().values(), *ECRITES})
+    """Pages of each gabarit, and pages written by hand."""
+    return sorted({*visites().values(), *visites_ecrites()})
 
 
-@pytest.mark.parametrize("lecture", LECTURES)
+@pytest.mark.parametrize("lecture", la_nuit(LECTURES, sauf=LE_JOUR))
 def test_rien_n_est_perdu_ni_coupe(fenetre: Page, en_ligne: str, lecture: str) -> None:
     largeur, taille, style = LECTURES[lecture]
     regler(fenetre, largeur, taille=taille)
@@ -122,7 +124,7 @@ def test_le_controle_voit_un_texte_coupe_et_un_texte_recouvert(fenetre: Page, en
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
-@pytest.mark.parametrize("largeur", [320, 1280])
+@pytest.mark.parametrize("largeur", la_nuit([320, 1280], sauf=[1280]))
 def test_chaque_element_atteint_au_clavier_montre_qu_il_l_est(
     fenetre: Page, en_ligne: str, largeur: int, sombre: bool
 ) -> None:

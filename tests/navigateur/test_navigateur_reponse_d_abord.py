@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from cas import PROJET
 from pypdf import PdfReader
+from tirages import la_nuit
 
 from navigateur import FOYER, PARTENAIRE, PATIENCE, SAINT_DIZIER, Ouvrir, lisible
 
@@ -245,7 +246,7 @@ def test_on_sait_qui_appeler_pour_dormir_ce_soir_a_joinville_sans_defiler(teleph
     assert boite["y"] + boite["height"] <= ECRAN
 
 
-@pytest.mark.parametrize("feuille", ["A4", "A5"])
+@pytest.mark.parametrize("feuille", la_nuit(["A4", "A5"], sauf=["A5"]))
 def test_le_livret_d_un_territoire_s_imprime_sans_rien_perdre(telephone: Page, en_ligne: str, feuille: str) -> None:
     ouvrir_la_page(telephone, en_ligne + "52-haute-marne/livret.html")
     communes = telephone.locator(".livret tbody th").all_inner_texts()

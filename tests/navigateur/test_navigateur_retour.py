@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from gabarits import gabarits
+from gabarits import visites
 from retour import (
     APRES_LA_DERNIERE_ANNONCE,
     CANARI,
@@ -22,6 +22,7 @@ from retour import (
     sortir_puis_revenir,
     surveiller,
 )
+from tirages import la_nuit
 from visite import cliquer, maj, refuser_le_voile, toutes_les_facons
 
 from navigateur import CHAUMONT, SAINT_DIZIER, Fenetre, Ouvrir, chercher
@@ -35,7 +36,7 @@ AILLEURS = "accessibilite.html"
 MEMOIRES = {"ouvrir_et_garder": True, "ouvrir": False}
 
 
-@pytest.fixture(params=MEMOIRES, ids=["gardée", "relue"])
+@pytest.fixture(params=la_nuit(MEMOIRES, sauf=["ouvrir_et_garder"]), ids=["gardée", "relue"])
 def visite(request: pytest.FixtureRequest) -> Fenetre:
     """A window of each kind of browser."""
     ouvrir: Ouvrir = request.getfixturevalue(request.param)
@@ -111,7 +112,7 @@ def test_s8_rien_de_ce_qu_on_a_tape_ne_revient_apres_la_sortie(
 
 
 @toutes_les_facons
-@pytest.mark.parametrize("voile", [True, False], ids=["voile", "sans voile"])
+@pytest.mark.parametrize("voile", [True, pytest.param(False, marks=pytest.mark.nuit)], ids=["voile", "sans voile"])
 def test_s8_rien_ne_revient_quelle_que_soit_la_sortie(
     page: Page, garde: bool, en_ligne: str, sortir: Callable[[Page], None], voile: bool
 ) -> None:
@@ -142,7 +143,7 @@ REMPLIS = """() => [...document.querySelectorAll('input, select, textarea')]
 
 def test_s8_aucune_page_ne_rend_ce_qu_on_y_a_fait(page: Page, garde: bool, en_ligne: str) -> None:
     """Every kind of page, every field of it, every list and fold: a new one is in this walk the day it is made."""
-    for uri in gabarits().values():
+    for uri in visites().values():
         page.goto(en_ligne + uri)
         page.wait_for_timeout(APRES_LA_DERNIERE_ANNONCE)
         neuve = etat(page)

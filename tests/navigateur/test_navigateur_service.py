@@ -12,13 +12,14 @@ pytest.importorskip("mkdocs", reason="ces tests lancent MkDocs")
 from projet_mkdocs import PAGE_DU_POSTE, POSTE, monter_le_projet, remplacer
 from serveur import Serveur, servir
 from test_navigateur_axe import AXE, JUGER
+from tirages import la_nuit
 
 from navigateur import Ouvrir
 
 pytestmark = pytest.mark.navigateur
 
 JUSTE, FAUX, NOUVEAU = ('numero: "03 53 01 00 12"', 'numero: "03 53 01"', 'numero: "03 53 01 00 13"')
-LARGEURS = pytest.mark.parametrize("largeur", [360, 1280])
+LARGEURS = pytest.mark.parametrize("largeur", la_nuit([360, 1280], sauf=[360]))
 DEPASSE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -56,7 +57,7 @@ def test_la_page_ouverte_montre_le_nouveau_numero_puis_la_faute_puis_la_reparati
 
 
 @LARGEURS
-@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
+@pytest.mark.parametrize("sombre", la_nuit([False, True], sauf=[True]), ids=["clair", "sombre"])
 def test_axe_ne_trouve_rien_a_dire_de_l_alerte(
     projet: Path, serveur: Serveur, ouvrir: Ouvrir, largeur: int, sombre: bool
 ) -> None:

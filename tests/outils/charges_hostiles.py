@@ -6,6 +6,9 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+import pytest
+from tirages import la_nuit
+
 CLASSIQUES = (
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//mal.example/x.js></SCRIPT>",
@@ -291,6 +294,8 @@ LETTRES = (
     "«»“”‘’" * 50,
 )
 CHARGES = (*CLASSIQUES, *BALISES, *ATTRIBUTS, *ADRESSES_HOSTILES, *ORDRES, *GABARITS, *ECRITURES, *LETTRES)
+# One in five by day: each test of a place where a text is written draws them all at night.
+CHACUNE = pytest.mark.parametrize("charge", la_nuit(CHARGES, sauf=CHARGES[::5]))
 # Half characters: UTF-8 cannot write them, so they only come from an escape of YAML or of JSON.
 DEMI_CARACTERES = ("\\ud800", "\\udfff", "\\ud83d x", "\\uD800\\uD800", "\\U0000D800", "\\U00110000")
 ADRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "srcdoc"})

@@ -1,6 +1,6 @@
 """One page of each gabarit of the real site: what the tests of accessibility open.
 
-The list itself lives beside the pages, in ``annuaire.pages.echantillon``: a new gabarit is added there, once.
+Each page says its kind (``annuaire.pages.echantillon``): a new one is opened without anything to add here.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from datetime import date
 from functools import cache
 
 from cas import JOUR, PROJET
+from tirages import COMPLETS
 
 from annuaire.cadre.squelette import PAGES
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.echantillon import INTROUVABLE, une_par_gabarit
+from annuaire.pages.echantillon import INTROUVABLE, une_par_sorte
 from annuaire.pipeline import Site, build, check
 
 ECRITES = tuple(uri for uri, _ in PAGES)
+LE_JOUR = ("accueil", "ajouter", "commune", "fiche de partenaire", "fiche de poste", "orienter", "situation")
 
 
 @cache
@@ -28,5 +30,15 @@ def site() -> Site:
 @cache
 def gabarits() -> dict[str, str]:
     """Address of one page, by name of gabarit."""
-    generees = une_par_gabarit(site().annuaire, site().artefacts)
+    generees = une_par_sorte(site().artefacts)
     return {**generees, "page écrite à la main": "naviguer-en-securite.html", "page introuvable": INTROUVABLE}
+
+
+def visites() -> dict[str, str]:
+    """Those that a browser walks through: every kind of page at night, by day those where somebody acts."""
+    return gabarits() if COMPLETS else {nom: gabarits()[nom] for nom in LE_JOUR}
+
+
+def visites_ecrites() -> tuple[str, ...]:
+    """Pages written by hand, likewise."""
+    return ECRITES if COMPLETS else ("naviguer-en-securite.html",)

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from adresses import page
 from hebergeur import heberger
+from tirages import la_nuit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright, Route
@@ -97,9 +98,9 @@ def sur_cle(site_reel: Path) -> str:
     return f"{site_reel.as_uri()}/"
 
 
-@pytest.fixture(params=["en_ligne", "sur_cle"])
+@pytest.fixture(params=la_nuit(["en_ligne", "sur_cle"], sauf=["sur_cle"]))
 def racine(request: pytest.FixtureRequest) -> str:
-    """Both ways of opening the site, one after the other."""
+    """Both ways of opening the site; by day the one that allows least, other tests being on line."""
     return str(request.getfixturevalue(request.param))
 
 

@@ -18,7 +18,7 @@ from filelock import FileLock
 
 ESSAIS = PROJET / ".essais"
 SOURCES = ("directory", "docs", "schemas", "scripts", "requirements", "mkdocs.yml", "package-lock.json")
-FAISEURS = ("tests/vrai_site.py", "tests/projet_mkdocs.py")  # how it is made
+FAISEURS = ("tests/outils/vrai_site.py", "tests/outils/projet_mkdocs.py")  # how it is made
 GARDEES = 2  # another run may be reading the print before this one
 
 

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from petit_annuaire import PROJET
 from projet_mkdocs import lancer
+from tirages import COMPLETS
 from une_fois import fait_une_fois
 
 
@@ -45,10 +46,15 @@ def archiver(racine: Path) -> None:
         contenu.extractall(racine / "cle")
 
 
-def batir_la_france(racine: Path) -> None:
-    """One process per territory, two at a time, as the jobs of the forge do; then each site in its folder."""
+def monter_la_france(racine: Path) -> None:
+    """With the communes of all the country."""
     monter(racine)
     (racine / "node_modules").symlink_to(PROJET / "node_modules")
+
+
+def batir_la_france(racine: Path) -> None:
+    """One process per territory, two at a time, as the jobs of the forge do; then each site in its folder."""
+    monter_la_france(racine)
     slugs: list[str] = json.loads(commander(racine, "territoires", "--format", "json"))
 
     def construire(slug: str) -> None:
@@ -67,10 +73,25 @@ def site_bati() -> Path:
     return fait_une_fois("site", batir) / "site"
 
 
+def batir_l_entree(racine: Path) -> None:
+    """The national entrance alone."""
+    monter_la_france(racine)
+    commander(racine, "construire", "--territoire", "france")
+
+
 @pytest.fixture(scope="session")
 def france_batie() -> Path:
-    """The national entrance, and the site of each territory in its folder, built apart then put together."""
+    """The national entrance, and the site of each territory in its folder, built apart then put together: at night."""
     return fait_une_fois("france", batir_la_france) / "site"
+
+
+@pytest.fixture(scope="session")
+def entree_batie(request: pytest.FixtureRequest) -> Path:
+    """The national entrance; by day without the sites that it leads to."""
+    batie: Path = (
+        request.getfixturevalue("france_batie") if COMPLETS else fait_une_fois("entree", batir_l_entree) / "site"
+    )
+    return batie
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,11 @@ from gabarits import site
 
 from annuaire.cadre.squelette import PAGES, RUBRIQUES
 from annuaire.cli import main
-from annuaire.pages.echantillon import ADRESSES, LISIBLE, UNE_SUR, echantillon, une_par_gabarit
+from annuaire.pages.echantillon import LISIBLE, UNE_SUR, echantillon, une_par_sorte
+from annuaire.pages.site import familles
 from annuaire.socle.artefacts import Artefact
 
-AUTRES = ("fiche de partenaire", "fiche confidentielle", "territoire")
+DES_FICHES = ("fiche de partenaire", "fiche confidentielle")
 
 
 def tire() -> dict[str, str]:
@@ -26,7 +27,9 @@ def test_l_echantillon_a_chaque_page_ecrite_a_la_main_et_chaque_rubrique() -> No
 
 def test_l_echantillon_a_une_page_de_chaque_gabarit_et_un_fichier() -> None:
     propres = (t.extra["gabarit"] for t in site().annuaire.vocabulaires["type"].values() if t.est("gabarit"))
-    attendus = {nom for _, nom in ADRESSES} | {*propres, *AUTRES}
+    attendus = {f.sorte for f in familles() if f.sorte != "fiche" and any(f.lister(site().annuaire))}
+    attendus |= {*propres, *DES_FICHES, "données ouvertes"}
+    assert len(attendus) > 20
     assert attendus <= set(tire().values())
     assert next(uri for uri, raison in tire().items() if raison == "fichier à télécharger").endswith(".ics")
 
@@ -53,12 +56,12 @@ def test_l_ordre_des_pages_produites_ne_change_rien() -> None:
     [({"a": 10, "b": 30}, "b"), ({"a": 10, "b": LISIBLE + 1}, "a"), ({"a": LISIBLE + 9, "b": LISIBLE + 1}, "b")],
 )
 def test_la_page_choisie_est_la_plus_fournie_qui_reste_lisible(tailles: dict[str, int], choisie: str) -> None:
-    pages = [Artefact(f"types/{nom}.html", "x" * taille) for nom, taille in tailles.items()]
-    assert une_par_gabarit(site().annuaire, pages) == {"liste": f"types/{choisie}.html"}
+    pages = [Artefact(f"types/{nom}.html", "x" * taille, sorte="liste") for nom, taille in tailles.items()]
+    assert une_par_sorte(pages) == {"liste": f"types/{choisie}.html"}
 
 
-def test_une_page_sans_gabarit_se_voit() -> None:
-    assert une_par_gabarit(site().annuaire, [Artefact("nouveau/a/b/c.html", "")]) == {"": "nouveau/a/b/c.html"}
+def test_une_page_qui_ne_dit_pas_sa_sorte_se_voit() -> None:
+    assert une_par_sorte([Artefact("nouveau/a/b/c.html", "")]) == {"": "nouveau/a/b/c.html"}
 
 
 def test_la_commande_imprime_l_echantillon(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Repertoire, cle_de_nom, repertoire
 from annuaire.modele.reglages import Reglages
 from annuaire.pages.commune import adresse_de_commune
-from annuaire.pages.echantillon import une_par_gabarit
+from annuaire.pages.echantillon import une_par_sorte
 from annuaire.pipeline import Site, build
 from annuaire.socle.artefacts import Artefact
 
@@ -137,7 +137,7 @@ def test_sans_javascript_chaque_nom_est_dans_la_liste_de_a_a_z() -> None:
 
 def test_chaque_page_de_l_entree_est_d_une_sorte_connue() -> None:
     """What an audit of accessibility reads: a page of an unknown kind would escape it (requirement A4)."""
-    sortes = une_par_gabarit(site().annuaire, site().artefacts)
+    sortes = une_par_sorte(site().artefacts)
     assert "" not in sortes
     assert {"accueil", "communes de France", "département sans annuaire"} <= set(sortes)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from charges_hostiles import CHARGES, ossature
+from charges_hostiles import CHACUNE, ossature
 from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, PROJET, annuaire, annuaire_reel, avec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -220,7 +220,7 @@ def test_les_donnees_ne_disent_rien_que_la_page_ne_montre() -> None:
     assert vus > 500
 
 
-@pytest.mark.parametrize("charge", CHARGES)
+@CHACUNE
 def test_un_texte_hostile_ne_sort_pas_du_bloc(charge: str) -> None:
     """Requirement X15: nothing closes the script, and a reader finds the text as it was."""
     fiche = replace(annuaire().fiches[POLICE], nom=charge)

@@ -80,12 +80,13 @@ PIECES = {
     ),
     "commandes": Piece(
         "une commande par module",
-        "socle lecture schema regles modele fraicheur cadre pipeline rapports relecture saisie machine publication moteurs",
+        "socle lecture schema regles modele fraicheur cadre pipeline rapports relecture saisie machine publication"
+        " moteurs",
         True,
     ),
     "cli": Piece(
         "la ligne de commande, qui les réunit",
-        "machine commandes",
+        "socle machine commandes",
         True,
     ),
 }
@@ -126,7 +127,7 @@ def hors_types(noeud: ast.AST) -> Iterator[ast.AST]:
 
 
 def imports(module: str) -> Iterator[str]:
-    """Full names of what a module imports at run time."""
+    """Full names of what a module imports at run time, rooms whose declarations it gathers included."""
     for noeud in hors_types(arbre(module)):
         if isinstance(noeud, ast.Import):
             yield from (alias.name for alias in noeud.names)
@@ -134,6 +135,8 @@ def imports(module: str) -> Iterator[str]:
             assert noeud.level == 0, "no relative import: the table reads full names"
             origine = noeud.module or ""
             yield from (f"{origine}.{a.name}" if _est_a_nous(f"{origine}.{a.name}") else origine for a in noeud.names)
+        elif isinstance(noeud, ast.Call) and ast.unparse(noeud.func) == "declares":
+            yield str(ast.literal_eval(noeud.args[0]))  # a room that is asked what its modules declare
 
 
 def _est_a_nous(nom: str) -> bool:

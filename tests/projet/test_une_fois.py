@@ -73,3 +73,9 @@ def test_les_empreintes_anciennes_s_effacent(projet: Path) -> None:
     empreinte.cache_clear()
     assert empreinte() in set((projet / ".essais").iterdir())
     assert len(list((projet / ".essais").iterdir())) == GARDEES
+
+
+def test_ce_qui_fait_les_sites_des_essais_compte_dans_l_empreinte(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths that moved would be passed over in silence."""
+    monkeypatch.undo()
+    assert [nom for nom in (*une_fois.SOURCES, *une_fois.FAISEURS) if not (une_fois.PROJET / nom).exists()] == []

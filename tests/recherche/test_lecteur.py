@@ -19,7 +19,7 @@ from juge import NUMERO, Reponse, compter, dangers, jugeable, verdict, verdict_d
 from mots_tapes import MOITIES, Requete, alertes, avec_une_faute, lieux_ecrits, paisibles, requetes
 
 from annuaire.exports.communes_de_france import fichiers_de_communes
-from annuaire.exports.recherche.lecture import scripts_de_lecture
+from annuaire.exports.recherche.lecture import script_de_lecture, villes_du_pays
 from annuaire.lecture.cog import DONNEES, lire_le_pays
 from annuaire.modele.pays import repertoire
 
@@ -45,7 +45,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     entree = repertoire(annuaire, lire_le_pays(PROJET / DONNEES))
     (dossier / "communes").mkdir()
     chemins = ecrire_index(annuaire, dossier)
-    for artefact in (*scripts_de_lecture(annuaire, entree), *fichiers_de_communes(entree)):
+    for artefact in (script_de_lecture(annuaire, entree), villes_du_pays(entree), *fichiers_de_communes(entree)):
         chemin = dossier / Path(artefact.uri).relative_to("assets").as_posix().replace("recherche/", "")
         chemin.write_text(artefact.contenu, encoding="utf-8")
         chemins.append(chemin)

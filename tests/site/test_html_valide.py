@@ -10,6 +10,7 @@ import pytest
 from cas import PROJET
 from gabarits import ECRITES, gabarits
 from node import node
+from tirages import COMPLETS
 
 REGLAGES = PROJET / "tests" / "outils" / "html-valide.mjs"
 OUTIL = PROJET / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -31,9 +32,10 @@ def test_les_pages_du_site_sont_du_html_valide(site_reel: Path) -> None:
     pages = sorted(site_reel.rglob("*.html"))
     communes = [p for p in pages if p.parent.name == "communes"]
     retenues = sorted({*pages} - {*communes}) + communes[::UNE_COMMUNE_SUR]
+    une_de_chaque = {site_reel / uri for uri in (*gabarits().values(), *ECRITES)}
     assert len(retenues) > 200
-    assert {site_reel / uri for uri in (*gabarits().values(), *ECRITES)} <= {*retenues, *communes}
-    assert valider(*retenues).splitlines()[:20] == []
+    assert une_de_chaque <= {*retenues, *communes}
+    assert valider(*(retenues if COMPLETS else sorted(une_de_chaque))).splitlines()[:20] == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.typographie import enumerer
 
 JOURS_ANNONCES = 182  # half a year: the calendar is made again at each publication
@@ -102,3 +102,8 @@ def _instant(jour: date, minutes: int, zone: ZoneInfo) -> datetime:
     jours, minutes = divmod(minutes, MINUIT)
     local = datetime.combine(jour + timedelta(days=jours), time(*divmod(minutes, 60)), zone)
     return local.astimezone(UTC)
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """Declared."""
+    return [Lot(("*.ics",), lambda: calendriers(annuaire))]

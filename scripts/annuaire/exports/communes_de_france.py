@@ -8,9 +8,9 @@ from collections import defaultdict
 from typing import Any
 
 from annuaire.exports.recherche.index import pour_script
-from annuaire.modele.annuaire import Commune
+from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.pays import Repertoire, par_cle
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import en_json
 
 DOSSIER = "assets/communes"
@@ -36,3 +36,9 @@ def _script(cle: str, communes: list[Commune], anciens: dict[str, list[str]]) ->
 def _ligne(commune: Commune, anciens: list[str]) -> list[Any]:
     """[INSEE, name, postal codes, population, old names]; ``scripts/web/national/pays.mjs`` reads it back."""
     return [commune.insee, commune.nom, " ".join(commune.codes_postaux), commune.population, *anciens]
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """When the country is given."""
+    pays = annuaire.pays
+    return [Lot((f"{DOSSIER}/*",), lambda: fichiers_de_communes(pays))] if pays else []

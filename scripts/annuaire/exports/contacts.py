@@ -15,7 +15,7 @@ from annuaire.modele.contact import adresse_de_contact, adresse_des_contacts, te
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import nom_de_contact
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.typographie import INSECABLE, date_longue
 from annuaire.socle.uuid_stable import identifiant
 
@@ -107,3 +107,8 @@ def _reserves(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
             yield f"{nom}{INSECABLE}: {texte}."
         if source and source.divergences_sur(fait):
             yield f"{nom}{INSECABLE}: sources en désaccord, lisez la page."
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """Declared."""
+    return [Lot(("*.vcf",), lambda: contacts(annuaire))]

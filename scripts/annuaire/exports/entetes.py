@@ -6,7 +6,8 @@ Other hosts get the same lines by hand: ``docs/heberger.md``, which a test compa
 from __future__ import annotations
 
 from annuaire.cadre.politique import politique_d_en_tete
-from annuaire.socle.artefacts import Artefact
+from annuaire.modele.annuaire import Annuaire
+from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "_headers"
 DEUX_ANS = 2 * 365 * 24 * 3600
@@ -37,3 +38,8 @@ def fichier_d_entetes() -> Artefact:
     """One rule for the whole site."""
     lignes = (f"  {nom}: {valeur}" for nom, valeur in entetes().items())
     return Artefact(URI, "\n".join(["/*", *lignes, ""]))
+
+
+def lots(_: Annuaire) -> list[Lot]:
+    """Declared."""
+    return [Lot((URI,), lambda: (fichier_d_entetes(),))]

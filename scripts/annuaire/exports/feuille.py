@@ -11,7 +11,7 @@ from annuaire.exports.recherche.index import pour_script
 from annuaire.langues.catalogues import langues
 from annuaire.langues.phrases import FEUILLE
 from annuaire.modele.annuaire import Annuaire
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "assets/feuille-mots.js"
 
@@ -34,3 +34,8 @@ def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
     }
     texte = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
     return Artefact(URI, f"globalThis.annuaireMots={pour_script(texte)};\n")
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """Declared."""
+    return [Lot((URI,), lambda: (script_de_la_feuille(annuaire),))]

@@ -15,7 +15,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import titre_neutre
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.dates import complete
 from annuaire.socle.typographie import INSECABLE, date_longue
 from annuaire.socle.uuid_stable import identifiant
@@ -35,9 +35,7 @@ class Nouvelle(NamedTuple):
 
 
 def flux(annuaire: Annuaire) -> list[Artefact]:
-    """The feed, or nothing: Atom wants whole addresses, hence a site whose address is known."""
-    if not annuaire.reglages.flux:
-        return []
+    """The feed."""
     return [Artefact(annuaire.reglages.flux, _texte(_feed(annuaire, nouvelles(publiable(annuaire)))))]
 
 
@@ -113,3 +111,9 @@ def _mot(parent: ET.Element, nom: str, texte: str) -> None:
 def _texte(feed: ET.Element) -> str:
     ET.indent(feed, " ")
     return f"{DECLARATION}\n{ET.tostring(feed, encoding='unicode')}\n"
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """None without an address: Atom wants whole ones."""
+    adresse = annuaire.reglages.flux
+    return [Lot((adresse,), lambda: flux(annuaire))] if adresse else []

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from annuaire.lecture.documents import NATIONAL
 from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
 
 TAILLE_MAX = 64 * 1024
@@ -20,10 +21,8 @@ TABLES = ("communes.csv", "points.csv")  # made by commands of maintainers
 SUFFIXES = (".yml", ".csv")  # a folder called so would hide what somebody believes to have written
 NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies below is refused anyway
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Requirement X12: a territory would cover a folder of the site, and its pages those of the site.
-DOSSIERS_DU_SITE = frozenset(
-    {"ajouter", "assets", "besoins", "communes", "departements", "donnees", "langues", "orienter", "search", "types"}
-)
+# « france », or a code first: no folder of the site begins with a digit, so that no territory covers one (X12).
+TERRITOIRE = re.compile(rf"{NATIONAL}|\d.*")
 # Windows refuses these names, so a clone would fail there.
 RESERVES = frozenset({"con", "prn", "aux", "nul", "index", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 
@@ -110,11 +109,11 @@ def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
             "lien, fichier spécial ou dossier illisible dans les données",
             "remplacez-le par un vrai fichier, que l’on peut lire",
         )
-    territoire = chemin.partition("/")[2].partition("/")[0]
-    if territoire in DOSSIERS_DU_SITE:
+    territoire = chemin.split("/")[1]
+    if chemin.count("/") > 1 and _nom_permis(territoire) and not TERRITOIRE.fullmatch(territoire):
         return (
             "dossier-reserve",
-            f"« {territoire} » est un dossier du site : un territoire ne peut pas porter ce nom",
+            f"« {territoire} » n’est pas le nom d’un territoire : le code du département vient d’abord",
             "renommez le dossier, par exemple « 52-haute-marne »",
         )
     if not _nom_attendu(chemin):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.modele.fiche import Adresse, Fiche, Joignable, Lieu
@@ -19,13 +20,17 @@ from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import Schemas, Terme
 from annuaire.socle.distances import Point
 
+if TYPE_CHECKING:
+    from annuaire.modele.pays import Repertoire
+
 
 @dataclass(frozen=True)
 class Annuaire:
     """Everything the pages may show. Fiches are sorted by id, territories by rank then name.
 
     ``anciennes_communes`` gives, for a current commune, the names of those that merged into it. ``voisines`` and
-    ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.modele.selection`).
+    ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.modele.selection`);
+    ``pays`` the names of the rest of France, when the build is given them.
     ``points``: where the town hall of a commune is, when a source says it.
     """
 
@@ -42,6 +47,12 @@ class Annuaire:
     situations: Situations = field(default_factory=Situations)
     points: Mapping[str, Point] = field(default_factory=dict)
     origine_des_points: str = ""
+    pays: Repertoire | None = None
+
+    @property
+    def entree(self) -> Repertoire | None:
+        """The country, on the site of the national entrance: its home and its communes are those of France."""
+        return self.pays if self.reglages.est_l_entree else None
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

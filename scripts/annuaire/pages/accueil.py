@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
 from annuaire.langues.catalogues import langues
@@ -40,3 +41,6 @@ def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:
         (g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code and b.code in annuaire.par_besoin])
         for g in annuaire.vocabulaires["groupe_besoin"].values()
     ]
+
+
+PAGES = (seule("accueil", "index.html", page_accueil, si=lambda a: not a.entree),)  # which has its own

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import segno
 
+from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import Html, deja_html, rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.modele.annuaire import Annuaire
@@ -16,9 +17,9 @@ from annuaire.pages.postes import cases
 from annuaire.socle.artefacts import Artefact
 
 
-def affiches(annuaire: Annuaire) -> Iterator[Artefact]:
+def _affiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
     """One poster per active post."""
-    return (_affiche(annuaire, f) for f in annuaire.actives if f.adresse_d_affiche)
+    return ((f.adresse_d_affiche, f) for f in annuaire.actives if f.adresse_d_affiche)
 
 
 def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
@@ -51,3 +52,6 @@ def _qr(annuaire: Annuaire, fiche: Fiche) -> Html:
         return deja_html("")
     svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")
     return deja_html(str(svg))
+
+
+PAGES = (Famille("affiche", _affiches, chacune(_affiche), sigles=False),)

@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.modele.annuaire import Annuaire
@@ -147,3 +148,6 @@ def _est_requis(annuaire: Annuaire, etapes: tuple[str | int, ...]) -> bool:
     """Required all the way from the root: the commune is only required of an address."""
     noms = [(n, e) for n, e in enumerate(etapes) if isinstance(e, str)]
     return all(e in annuaire.schemas.champ(FICHE, etapes[:n]).get("required", ()) for n, e in noms)
+
+
+PAGES = (seule("ajouter", URI, page_ajouter),)

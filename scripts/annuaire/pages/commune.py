@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
 
+from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import Html, mettre_bout_a_bout, rendre, rendre_html
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.cadre.signaler import voies_de_la_commune
@@ -93,15 +94,15 @@ def adresse_de_commune(territoire: Territoire, commune: Commune) -> str:
     return f"{territoire.slug}/communes/{commune.insee.lower()}.html"
 
 
-def communes_a_servir(annuaire: Annuaire) -> list[AServir]:
+def _communes(annuaire: Annuaire) -> Iterator[tuple[str, AServir]]:
     """Every current commune of each département."""
-    return [(t, commune) for t in annuaire.departements for commune in communes_de(annuaire, t)]
+    siennes = ((t, commune) for t in annuaire.departements for commune in communes_de(annuaire, t))
+    return ((adresse_de_commune(*sienne), sienne) for sienne in siennes)
 
 
-def pages_de_communes(annuaire: Annuaire, communes: Iterable[AServir]) -> Iterator[Artefact]:
-    """One page each."""
+def _pages(annuaire: Annuaire) -> Callable[[Iterable[AServir]], Iterator[Artefact]]:
     atelier = cache(partial(_atelier, annuaire))
-    return (_page(annuaire, territoire, commune, atelier(territoire.slug)) for territoire, commune in communes)
+    return lambda communes: (_page(annuaire, t, commune, atelier(t.slug)) for t, commune in communes)
 
 
 def _atelier(annuaire: Annuaire, slug: str) -> Atelier:
@@ -254,3 +255,6 @@ def _utiles(annuaire: Annuaire, commune: Commune, atelier: Atelier) -> list[tupl
 
 def _rang(service: Service, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
     return commune.insee not in service.communes, verdict.niveau is Niveau.A_CONFIRMER, service.cle
+
+
+PAGES = (Famille("commune", _communes, _pages),)

@@ -1,66 +1,27 @@
 """The pages an accessibility audit reads, the same for everyone who builds the same site (requirement A4).
 
-``ADRESSES`` is the one list of the gabarits: a new kind of page is one line here, and the tests of accessibility
-follow it. Of each gabarit, the richest page that one can still read through: it holds the most to get wrong.
+Each kind of page says its name where it is declared, and the tests of accessibility follow. Of each kind, the richest
+page that one can still read through: it holds the most to get wrong.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from annuaire.cadre.squelette import PAGES, RUBRIQUES
+from annuaire.cadre import squelette
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
 
 INTROUVABLE = "404.html"
-ADRESSES = (  # the first that matches wins
-    (r"index\.html", "accueil"),
-    (r"orienter/.*", "orienter"),
-    (r"ajouter/.*", "ajouter"),
-    (r"donnees/index\.html", "données ouvertes"),
-    (r"(besoins|types)\.html", "sommaire"),
-    (r"langues/.*", "porte d’une langue"),
-    (r"situations\.html", "situations"),
-    (r"[^/]+/situation/[^/]+\.html", "situation"),
-    (r"communes\.html", "choix du département"),
-    (r"couverture\.html", "couverture"),
-    (r"qualite\.html", "à compléter"),
-    (r"[^/]+/qualite\.html", "à compléter dans un territoire"),
-    (r"a-z\.html|(besoins|types)/[^/]+\.html", "liste"),
-    (r"[^/]+/communes\.html", "communes d’un département"),
-    (r"[^/]+/semaine\.html", "semaine des postes"),
-    (r"[^/]+/livret\.html", "livret"),
-    (r"[^/]+/communes/[^/]+\.html", "commune"),
-    (r".+-affiche\.html", "affiche"),
-)
-DE_L_ENTREE = (  # pages that only the national entrance has
-    (r"communes/\d+\.html", "communes de France"),
-    (r"departements/.+\.html", "département sans annuaire"),
-)
 LISIBLE = 25_000  # characters
 UNE_SUR = 10  # pages drawn by lot: one for ten chosen, at least
 
 
-def une_par_gabarit(annuaire: Annuaire, artefacts: Iterable[Artefact]) -> dict[str, str]:
-    """Address of one page of each gabarit; the empty name gathers pages that no line declares."""
-    connus = {f.adresse_de_page: _sorte(annuaire, f) for f in annuaire.fiches.values()}
-    connus |= {t.adresse_de_page: "territoire" for t in annuaire.territoires.values()}
-
-    def gabarit(uri: str) -> str:
-        return connus.get(uri) or next(
-            (nom for motif, nom in (*ADRESSES, *DE_L_ENTREE) if re.fullmatch(motif, uri)), ""
-        )
-
-    par_merite = {gabarit(a.uri): a.uri for a in sorted(artefacts, key=_merite) if a.est_page}  # the last one stays
+def une_par_sorte(artefacts: Iterable[Artefact]) -> dict[str, str]:
+    """Address of one page of each kind; the empty name gathers pages that say none."""
+    par_merite = {a.sorte: a.uri for a in sorted(artefacts, key=_merite) if a.est_page}  # the last one stays
     return dict(sorted(par_merite.items()))
-
-
-def _sorte(annuaire: Annuaire, fiche: Fiche) -> str:
-    propre = str(annuaire.type_de(fiche).extra.get("gabarit", "fiche de partenaire"))
-    return "fiche confidentielle" if fiche.confidentielle else propre
 
 
 def _merite(artefact: Artefact) -> tuple[bool, int, str]:
@@ -78,12 +39,12 @@ def echantillon(annuaire: Annuaire, artefacts: Sequence[Artefact]) -> list[tuple
 
 
 def _choisies(annuaire: Annuaire, artefacts: Sequence[Artefact]) -> Iterator[tuple[str, str]]:
-    """Every page written by hand, section and gabarit, and a file to download. A later reason replaces the first."""
-    yield from ((uri, "page écrite à la main") for uri, _ in PAGES)
+    """Every page written by hand, section and kind, and a file to download. A later reason replaces the first."""
+    yield from ((uri, "page écrite à la main") for uri, _ in squelette.PAGES)
     yield INTROUVABLE, "page introuvable"
-    yield from ((uri.partition("#")[0], "rubrique") for uri, _ in RUBRIQUES)
+    yield from ((uri.partition("#")[0], "rubrique") for uri, _ in squelette.RUBRIQUES)
     yield from ((t.adresse_de_page, "territoire") for t in annuaire.territoires.values())
-    yield from ((uri, nom) for nom, uri in une_par_gabarit(annuaire, artefacts).items())
+    yield from ((uri, nom) for nom, uri in une_par_sorte(artefacts).items())
     yield from [(a.uri, "fichier à télécharger") for a in artefacts if a.uri.endswith(".ics")][:1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.competence.avis import Niveau, jugements
@@ -84,3 +85,10 @@ def _meilleur(annuaire: Annuaire, trouves: list[Trouve]) -> tuple[Fiche | None, 
         trouves, key=lambda t: (annuaire.joindre(t[2]) is None, t[1], t[0], cle_alphabetique(t[2].nom))
     )
     return fiche, doute
+
+
+def _livrets(annuaire: Annuaire) -> list[tuple[str, Territoire]]:
+    return [(adresse_du_livret(t), t) for t in annuaire.departements]
+
+
+PAGES = (Famille("livret", _livrets, chacune(page_du_livret)),)

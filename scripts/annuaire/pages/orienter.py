@@ -9,6 +9,7 @@ import base64
 import json
 from collections.abc import Iterable
 
+from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import en_bref, numeros_de_secours, reglages_de_recherche, secours_du_besoin
 from annuaire.competence.avis import BAILLEUR, reserves
@@ -70,3 +71,6 @@ def _chaines(annuaire: Annuaire) -> str:
     defaut = en_bref(numeros_de_secours(annuaire))
     propres = {b: chaine for b, chaine in par_besoin.items() if chaine != defaut}
     return json.dumps({"": defaut, **propres}, ensure_ascii=False)
+
+
+PAGES = (seule("orienter", URI, page_orienter, si=lambda a: not a.entree),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.modele.annuaire import Annuaire
@@ -63,3 +64,10 @@ def _rangees(annuaire: Annuaire, fiche: Fiche) -> Iterator[Rangee]:
         mots = [texte if annonce else "" for _, texte, annonce in vue.tables[0].rangees] if vue.tables else []
         jours = tuple(zip(mots, classes, strict=True)) if classes and mots else ()
         yield Rangee(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
+
+
+def _semaines(annuaire: Annuaire) -> list[tuple[str, Territoire]]:
+    return [(adresse_de_la_semaine(t), t) for t in annuaire.departements if annuaire.postes(t.slug)]
+
+
+PAGES = (Famille("semaine des postes", _semaines, chacune(page_de_la_semaine)),)

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 class Artefact:
     """A page body (``uri`` ends with .html) or a whole file, addressed from the root of the site.
 
-    ``titre`` goes to ``<title>`` and stays neutral.
+    ``titre`` goes to ``<title>`` and stays neutral; ``sorte`` is the kind of page that an audit of accessibility names.
     """
 
     uri: str
     contenu: str
     titre: str = ""
+    sorte: str = ""
 
     @property
     def est_page(self) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
-from annuaire.exports.donnees.formats import Format
+from annuaire.exports.donnees.formats import DOSSIER, Format
+from annuaire.exports.donnees.page import URI, page_des_donnees
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.publiable import publiable
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 
 FORMATS = (
     json_annuaire.FORMAT,
@@ -21,11 +22,13 @@ FORMATS = (
 )
 
 
-def lots_de_donnees(annuaire: Annuaire) -> list[Callable[[], Iterable[Artefact]]]:
-    """One lot of files per format. They are given what may be published, and nothing else exists for them."""
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """The page of data, then a lot of files per format, which are large. Formats are given what may be published, and
+    nothing else exists for them."""
     ouvert = cache(lambda: publiable(annuaire))  # not before somebody needs it: it reads every fiche
 
-    def lot(format_: Format) -> Callable[[], Iterable[Artefact]]:
+    def fichiers(format_: Format) -> Callable[[], Iterable[Artefact]]:
         return lambda: format_.produire(ouvert())
 
-    return [lot(f) for f in FORMATS]
+    page = Lot((URI,), lambda: (page_des_donnees(annuaire, FORMATS),))
+    return [page, *(Lot((f"{DOSSIER}/*",), fichiers(f)) for f in FORMATS)]

@@ -15,7 +15,7 @@ from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import en_json
 
 VERSION = 4
@@ -108,3 +108,8 @@ def _voisins(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, dict[
         if t.departement in codes
     }
     return {"voisins": dossiers} if dossiers else {}
+
+
+def lots(annuaire: Annuaire) -> list[Lot]:
+    """Declared."""
+    return [Lot(tuple(t.index_de_recherche for t in annuaire.indexes), lambda: index_de_recherche(annuaire))]

@@ -16,7 +16,7 @@ from annuaire.exports.recherche.index import pour_script
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.pays import Repertoire, par_cle
-from annuaire.socle.artefacts import Artefact
+from annuaire.socle.artefacts import Artefact, Lot
 
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
@@ -108,8 +108,9 @@ def _numero(fiche: Fiche) -> dict[str, Any]:
     return bref | {"s": 1} if telephone.sms else bref
 
 
-def scripts_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Iterator[Artefact]:
+def lots(annuaire: Annuaire) -> Iterator[Lot]:
     """The script of phrases, and that of the towns of the country when it is given."""
-    yield script_de_lecture(annuaire, entree)
-    if entree:
-        yield villes_du_pays(entree)
+    pays = annuaire.pays
+    yield Lot((URI,), lambda: (script_de_lecture(annuaire, pays),))
+    if pays:
+        yield Lot((VILLES,), lambda: (villes_du_pays(pays),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
@@ -13,6 +13,8 @@ from annuaire.modele.territoire import Territoire
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer, pluriel
 
+URI = "couverture.html"
+Couvertures = Callable[[str], Sequence[Ligne]]  # of a territory, none of the national one
 NOMMEES = 30  # communes that one can still read
 
 
@@ -38,14 +40,15 @@ class Table:
     sans_appel: Sequence[tuple[str, int]]
 
 
-def page_de_couverture(annuaire: Annuaire, couvertures: Mapping[str, Sequence[Ligne]]) -> Artefact:
+def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
     """A bar for each need, per département; needs without any sure service are folded."""
     tables = [
-        Table(t, *_besoins(couvertures[t.slug]), _etapes(annuaire, t), _sans_appel(couvertures[t.slug]))
+        Table(t, *_besoins(lignes), _etapes(annuaire, t), _sans_appel(lignes))
         for t in annuaire.departements
+        if (lignes := couvertures(t.slug))
     ]
-    contenu = rendre("pages/bilans/couverture.html.j2", "couverture.html", annuaire=annuaire, tables=tables)
-    return Artefact("couverture.html", contenu, "Couverture")
+    contenu = rendre("pages/bilans/couverture.html.j2", URI, annuaire=annuaire, tables=tables)
+    return Artefact(URI, contenu, "Couverture", "couverture")
 
 
 def _besoins(lignes: Sequence[Ligne]) -> tuple[list[Couvert], list[Couvert], int]:

@@ -6,21 +6,24 @@ A list of things to do for partners, not a mark: nothing is ranked, and every li
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
+from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import rendre
-from annuaire.competence.couverture import Etat, Ligne
+from annuaire.competence.couverture import Etat, Ligne, couverture
 from annuaire.fraicheur.qualite import AFaire, Age, Qualite, Verifiee, qualite, total_de_couverture
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
+from annuaire.pages.bilans.couverture import URI as COUVERTURE
+from annuaire.pages.bilans.couverture import Couvertures, page_de_couverture
 from annuaire.pages.bilans.graphique import Graphique, Rangee, graphique
 from annuaire.socle.artefacts import Artefact
 
 URI = "qualite.html"
 ANCIENNES = (Age.DEUX_ANS, Age.CINQ_ANS, Age.PLUS, Age.SANS_DATE)  # pages say « à confirmer » beside them
 A_APPELER = (Verifiee.ANCIENNE, Verifiee.SUR_SOURCES, Verifiee.DE_MEMOIRE)
-Couvertures = Mapping[str, Sequence[Ligne]]  # by territory; none for the national one
 
 
 @dataclass(frozen=True)
@@ -42,26 +45,21 @@ class LigneDeTerritoire:
         return sum(self.qualite.ages[a] for a in ANCIENNES)
 
 
-def pages_de_qualite(annuaire: Annuaire, couvertures: Couvertures) -> Iterator[Artefact]:
-    """The summary, then the list of each territory."""
-    lignes = [_ligne(annuaire, territoire) for territoire in annuaire.territoires.values()]
-    yield _sommaire(annuaire, lignes, couvertures)
-    yield from (_page_de_territoire(annuaire, ligne, couvertures) for ligne in lignes)
-
-
 def _ligne(annuaire: Annuaire, territoire: Territoire) -> LigneDeTerritoire:
     siennes = [f for f in annuaire.actives_de(territoire) if f.id in annuaire.fiches]
     return LigneDeTerritoire(territoire, f"{territoire.slug}/{URI}", qualite(annuaire, siennes))
 
 
-def _sommaire(annuaire: Annuaire, lignes: list[LigneDeTerritoire], couvertures: Couvertures) -> Artefact:
-    toutes = [ligne for du_territoire in couvertures.values() for ligne in du_territoire]
+def _sommaire(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
+    lignes = [_ligne(annuaire, territoire) for territoire in annuaire.territoires.values()]
+    toutes = [ligne for territoire in annuaire.departements for ligne in couvertures(territoire.slug)]
     graphiques = _graphiques(qualite(annuaire, annuaire.actives), toutes)
     contenu = rendre("pages/bilans/qualite.html.j2", URI, annuaire=annuaire, lignes=lignes, graphiques=graphiques)
     return Artefact(URI, contenu, "À compléter")
 
 
-def _page_de_territoire(annuaire: Annuaire, ligne: LigneDeTerritoire, couvertures: Couvertures) -> Artefact:
+def _page_de_territoire(territoire: Territoire, annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
+    ligne = _ligne(annuaire, territoire)
     contenu = rendre(
         "pages/bilans/qualite_du_territoire.html.j2",
         ligne.adresse,
@@ -70,9 +68,10 @@ def _page_de_territoire(annuaire: Annuaire, ligne: LigneDeTerritoire, couverture
         ligne=ligne,
         par_type=_par_type(annuaire, [f for f in ligne.qualite.a_faire if f.questions or f.manques]),
         en_desaccord=[f for f in ligne.qualite.a_faire if f.desaccords],
-        graphiques=_graphiques(ligne.qualite, couvertures.get(ligne.territoire.slug, ())),
+        graphiques=_graphiques(ligne.qualite, couvertures(territoire.slug)),
     )
-    return Artefact(ligne.adresse, contenu, f"À compléter – {ligne.territoire.nom}")
+    titre = f"À compléter – {territoire.nom}"
+    return Artefact(ligne.adresse, contenu, titre, "à compléter dans un territoire")
 
 
 def _par_type(annuaire: Annuaire, a_faire: list[AFaire]) -> list[tuple[str, str, list[AFaire]]]:
@@ -117,3 +116,25 @@ def _graphiques(q: Qualite, lignes: Sequence[Ligne]) -> list[Graphique]:
         ),
     ]
     return [g for g in tous if any(b.rangee.total for b in g.barres)]
+
+
+Bilan = Callable[[Annuaire, Couvertures], Artefact]
+
+
+def _bilans(annuaire: Annuaire) -> Iterator[tuple[str, Bilan]]:
+    yield from ((COUVERTURE, page_de_couverture), (URI, _sommaire))
+    yield from ((f"{t.slug}/{URI}", partial(_page_de_territoire, t)) for t in annuaire.territoires.values())
+
+
+def _atelier(annuaire: Annuaire) -> Callable[[Iterable[Bilan]], Iterator[Artefact]]:
+    """What each page counts, it counts once for all of them."""
+
+    @cache
+    def couvertures(slug: str) -> Sequence[Ligne]:
+        territoire = annuaire.territoires[slug]
+        return couverture(annuaire, territoire) if territoire.departement else ()
+
+    return lambda bilans: (bilan(annuaire, couvertures) for bilan in bilans)
+
+
+PAGES = (Famille("à compléter", _bilans, _atelier),)

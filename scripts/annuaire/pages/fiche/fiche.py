@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.cadre.sigles import avec_leurs_sigles
 from annuaire.cadre.signaler import voies_de_la_fiche
 from annuaire.competence.zones import decrire_zone
 from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, etat_de_verification, mention
@@ -14,10 +17,12 @@ from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.contact import adresse_de_contact
 from annuaire.modele.fiche import Adresse, Fiche, Lieu, Source
+from annuaire.modele.publiable import publiable
 from annuaire.modele.titres import nom_de_contact, titre_neutre
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
+from annuaire.pages.fiche.schema_org import avec_leurs_donnees
 from annuaire.pages.postes import cases, nom_court
 from annuaire.schema.schemas import FICHE
 from annuaire.socle.artefacts import Artefact
@@ -83,7 +88,12 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         verification=etat_de_verification(annuaire, fiche),
         voies=voies_de_la_fiche(annuaire, fiche),
     )
-    return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche))
+    return Artefact(fiche.adresse_de_page, contenu, titre_neutre(annuaire, fiche), _sorte(annuaire, fiche))
+
+
+def _sorte(annuaire: Annuaire, fiche: Fiche) -> str:
+    propre = str(annuaire.type_de(fiche).extra.get("gabarit", "fiche de partenaire"))
+    return "fiche confidentielle" if fiche.confidentielle else propre
 
 
 def _abonnement(annuaire: Annuaire, fiche: Fiche) -> str:
@@ -204,3 +214,21 @@ def _vue_source(annuaire: Annuaire, source: Source) -> dict[str, str | Source]:
         "faits": faits,
         "nature": annuaire.libelle("nature_source", source.nature),
     }
+
+
+def _fiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
+    return ((f.adresse_de_page, f) for f in annuaire.fiches.values())
+
+
+def _atelier(annuaire: Annuaire) -> Callable[[Sequence[Fiche]], Iterable[Artefact]]:
+    """Acronyms after what one reads, then data for machines."""
+    ouvert = cache(lambda: publiable(annuaire))  # not before somebody needs it: it reads every fiche
+
+    def pages(fiches: Sequence[Fiche]) -> Iterable[Artefact]:
+        lues = avec_leurs_sigles(annuaire, (page_de_fiche(annuaire, fiche) for fiche in fiches))
+        return avec_leurs_donnees(ouvert(), fiches, lues)
+
+    return pages
+
+
+PAGES = (Famille("fiche", _fiches, _atelier, sigles=False),)

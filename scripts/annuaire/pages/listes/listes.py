@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
+from annuaire.cadre.familles import Famille, chacune, seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.competence.couverture import communes_de
 from annuaire.modele.annuaire import Annuaire, Commune
@@ -16,45 +16,29 @@ from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.commune import adresse_de_commune
-from annuaire.pages.livret import adresse_du_livret, page_du_livret
+from annuaire.pages.livret import adresse_du_livret
 from annuaire.pages.postes import numeros, vue_poste
 from annuaire.pages.situation.situation import liens
-from annuaire.pages.tableau import adresse_de_la_semaine, page_de_la_semaine
+from annuaire.pages.tableau import adresse_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
-Liste = tuple[str, Callable[[], Artefact]]  # address of a page, and how to make it
-
-
-def listes(annuaire: Annuaire) -> Iterator[Liste]:
-    """Every list page, in a stable order."""
-    a = annuaire
-    yield "types.html", partial(_sommaire_des_types, a)
-    yield from ((a.adresse_de_type(code), partial(_page_de_type, a, code)) for code in _types_de_page(a))
-    yield "besoins.html", partial(_sommaire_des_besoins, a)
-    yield from ((a.adresse_de_besoin(code), partial(_page_de_besoin, a, code)) for code in _besoins_presents(a))
-    if not a.reglages.est_l_entree:  # it has its own, of the whole country
-        yield "communes.html", partial(_sommaire_des_communes, a)
-    yield from ((_adresse_des_communes(t), partial(_page_des_communes, a, t)) for t in a.departements)
-    yield "a-z.html", partial(_page_a_z, a)
-    yield from ((t.adresse_de_page, partial(_page_de_territoire, a, t)) for t in a.territoires.values())
-    avec_postes = [t for t in a.departements if a.postes(t.slug)]
-    yield from ((adresse_de_la_semaine(t), partial(page_de_la_semaine, a, t)) for t in avec_postes)
-    yield from ((adresse_du_livret(t), partial(page_du_livret, a, t)) for t in a.departements)
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
     return [code for code in annuaire.vocabulaires["type"] if code in annuaire.par_type]
 
 
-def _types_de_page(annuaire: Annuaire) -> list[str]:
+def _types_de_page(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
     """Those present, and those that pages written by hand lead to: a département may know no post yet."""
-    types = annuaire.vocabulaires["type"].items()
-    return [code for code, terme in types if code in annuaire.par_type or terme.est("toujours")]
+    for code, terme in annuaire.vocabulaires["type"].items():
+        if code in annuaire.par_type or terme.est("toujours"):
+            yield annuaire.adresse_de_type(code), code
 
 
-def _besoins_presents(annuaire: Annuaire) -> list[str]:
-    return [code for _, _, codes in besoins_par_groupe(annuaire) for code in codes]
+def _besoins_presents(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
+    presents = (code for _, _, codes in besoins_par_groupe(annuaire) for code in codes)
+    return ((annuaire.adresse_de_besoin(code), code) for code in presents)
 
 
 def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
@@ -224,3 +208,21 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         livret=adresse_du_livret(territoire) if territoire.departement else "",
     )
     return Artefact(uri, contenu, territoire.nom)
+
+
+PAGES = (
+    seule("sommaire", "types.html", _sommaire_des_types),
+    Famille("liste", _types_de_page, chacune(_page_de_type)),
+    seule("sommaire", "besoins.html", _sommaire_des_besoins),
+    Famille("liste", _besoins_presents, chacune(_page_de_besoin)),
+    seule("choix du département", "communes.html", _sommaire_des_communes, si=lambda a: not a.reglages.est_l_entree),
+    Famille(
+        "communes d’un département",
+        lambda a: ((_adresse_des_communes(t), t) for t in a.departements),
+        chacune(_page_des_communes),
+    ),
+    seule("liste", "a-z.html", _page_a_z),
+    Famille(
+        "territoire", lambda a: ((t.adresse_de_page, t) for t in a.territoires.values()), chacune(_page_de_territoire)
+    ),
+)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.modele.annuaire import Annuaire
@@ -18,7 +19,6 @@ from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.socle.artefacts import Artefact
 
-ADRESSES = ("index.html", "communes.html", "communes/*.html", "departements/*.html")  # patterns of its pages
 PAR_PAGE = 500  # names: a page of 40 kB, and 76 pages for the country
 
 
@@ -40,13 +40,7 @@ class Volume:
         return f"{self.noms[0].texte} – {self.noms[-1].texte}"
 
 
-def pages_de_l_entree(annuaire: Annuaire, repertoire: Repertoire) -> Iterator[Artefact]:
-    """Home, list of communes, départements that have no directory yet."""
-    volumes = _volumes(repertoire.noms)
-    yield _accueil(annuaire, repertoire)
-    yield _sommaire(volumes)
-    yield from (_page_de_volume(repertoire, volumes, rang) for rang in range(len(volumes)))
-    yield from (_page_de_departement(annuaire, d) for d in repertoire.departements.values() if not d.site)
+Place = tuple[Repertoire, list[Volume], int]  # of a volume among the others
 
 
 def _accueil(annuaire: Annuaire, repertoire: Repertoire) -> Artefact:
@@ -67,15 +61,16 @@ def _volumes(noms: tuple[Nom, ...]) -> list[Volume]:
     return [Volume(f"communes/{n}.html", noms[rang : rang + PAR_PAGE]) for n, rang in enumerate(rangs, 1)]
 
 
-def _sommaire(volumes: list[Volume]) -> Artefact:
+def _sommaire(_: Annuaire, repertoire: Repertoire) -> Artefact:
     lettres: defaultdict[str, list[Volume]] = defaultdict(list)
-    for volume in volumes:
+    for volume in _volumes(repertoire.noms):
         lettres[volume.lettre].append(volume)
     contenu = rendre("pages/national/communes_de_france.html.j2", "communes.html", lettres=sorted(lettres.items()))
     return Artefact("communes.html", contenu, "Communes, de A à Z")
 
 
-def _page_de_volume(repertoire: Repertoire, volumes: list[Volume], rang: int) -> Artefact:
+def _page_de_volume(_: Annuaire, place: Place) -> Artefact:
+    repertoire, volumes, rang = place
     volume = volumes[rang]
     contenu = rendre(
         "pages/national/communes_de_france_volume.html.j2",
@@ -97,3 +92,25 @@ def _page_de_departement(annuaire: Annuaire, departement: Departement) -> Artefa
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(departement.adresse, contenu, departement.nom)
+
+
+def _entree(annuaire: Annuaire) -> list[Repertoire]:
+    return [annuaire.entree] if annuaire.entree else []
+
+
+def _places(annuaire: Annuaire) -> Iterator[tuple[str, Place]]:
+    for repertoire in _entree(annuaire):
+        volumes = _volumes(repertoire.noms)
+        yield from ((volume.uri, (repertoire, volumes, rang)) for rang, volume in enumerate(volumes))
+
+
+def _sans_annuaire(annuaire: Annuaire) -> Iterator[tuple[str, Departement]]:
+    return ((d.adresse, d) for r in _entree(annuaire) for d in r.departements.values() if not d.site)
+
+
+PAGES = (
+    Famille("accueil", lambda a: (("index.html", r) for r in _entree(a)), chacune(_accueil)),
+    Famille("choix du département", lambda a: (("communes.html", r) for r in _entree(a)), chacune(_sommaire)),
+    Famille("communes de France", _places, chacune(_page_de_volume)),
+    Famille("département sans annuaire", _sans_annuaire, chacune(_page_de_departement)),
+)

@@ -3,10 +3,10 @@ interpreter. Each sentence in the language of the person, French beside it, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
+from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.langues import phrases
@@ -37,10 +37,10 @@ def adresse(langue: Langue) -> str:
     return f"langues/{langue.code}.html"
 
 
-def portes(annuaire: Annuaire) -> Iterator[tuple[str, Callable[[], Artefact]]]:
+def _portes(annuaire: Annuaire) -> Iterator[tuple[str, Langue]]:
     """One for each catalogue; the national entrance knows no post."""
     siennes = () if annuaire.reglages.est_l_entree else langues()
-    yield from ((adresse(langue), partial(_porte, annuaire, langue)) for langue in siennes)
+    return ((adresse(langue), langue) for langue in siennes)
 
 
 def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
@@ -71,3 +71,6 @@ def _poste(fiche: Fiche) -> VuePoste:
     numero = joindre[0].numero if joindre else None
     nom, sorte = nom_court(fiche)
     return VuePoste(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")
+
+
+PAGES = (Famille("porte d’une langue", _portes, chacune(_porte)),)

@@ -8,10 +8,10 @@ One page per situation and département, and one for the whole country. Only lin
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
+from annuaire.cadre.familles import Famille, chacune, seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
@@ -66,13 +66,10 @@ class VueEtape:
     donnees: str
 
 
-def pages_de_situations(annuaire: Annuaire) -> Iterator[tuple[str, Callable[[], Artefact]]]:
-    """The list, then a page each; nothing when no situation may be published."""
-    if annuaire.situations.publiees:
-        yield LISTE, partial(_liste, annuaire)
+def _situations(annuaire: Annuaire) -> Iterator[tuple[str, tuple[str, Territoire]]]:
     for territoire in _territoires(annuaire):
         for situation in annuaire.situations.publiees:
-            yield adresse(annuaire, situation, territoire), partial(_page, annuaire, situation.slug, territoire)
+            yield adresse(annuaire, situation, territoire), (situation.slug, territoire)
 
 
 def _territoires(annuaire: Annuaire) -> list[Territoire]:
@@ -104,7 +101,8 @@ def _liste(annuaire: Annuaire) -> Artefact:
     return Artefact(LISTE, contenu, "Pas à pas")
 
 
-def _page(annuaire: Annuaire, slug: str, territoire: Territoire) -> Artefact:
+def _page(annuaire: Annuaire, sujet: tuple[str, Territoire]) -> Artefact:
+    slug, territoire = sujet
     situation = annuaire.situations.pour(slug, territoire.slug)
     assert situation, "the list named it"
     uri = adresse(annuaire, situation, territoire)
@@ -202,3 +200,9 @@ def sources(situation: Situation) -> list[Repere]:
     montrees = [ligne for _, ligne in situation.lignes if publiable(ligne)]
     cites = {r.code: r for ligne in montrees for r in ligne.reperes if r not in situation.droits}
     return list(cites.values())
+
+
+PAGES = (
+    seule("situations", LISTE, _liste, si=lambda a: a.situations.publiees),
+    Famille("situation", _situations, chacune(_page)),
+)

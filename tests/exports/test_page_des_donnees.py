@@ -7,8 +7,8 @@ from html import unescape
 from gabarits import site
 
 from annuaire.exports.donnees.formats import LICENCE
+from annuaire.exports.donnees.page import URI
 from annuaire.exports.donnees.registre import FORMATS
-from annuaire.pages.donnees import URI
 from annuaire.pipeline import Site
 from annuaire.schema.schemas import FICHE
 

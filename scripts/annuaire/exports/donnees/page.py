@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from annuaire.cadre.gabarits import rendre
+from annuaire.exports.donnees.formats import LICENCE, LICENCE_ADRESSE, Format
 from annuaire.modele.annuaire import Annuaire
 from annuaire.schema.schemas import FICHE
 from annuaire.socle.artefacts import Artefact
 
 URI = "donnees/index.html"
-
-
-class PerteDecrite(Protocol):
-    """Something a format cannot carry; ``champs`` are names of fields, maybe none."""
-
-    @property
-    def texte(self) -> str: ...
-    @property
-    def champs(self) -> tuple[str, ...]: ...
-
-
-class FormatDecrit(Protocol):
-    """A format as the exports describe it; ``adresses`` are its files, from the root of the site."""
-
-    @property
-    def nom(self) -> str: ...
-    @property
-    def presentation(self) -> str: ...
-    @property
-    def adresses(self) -> tuple[str, ...]: ...
-    @property
-    def pertes(self) -> Sequence[PerteDecrite]: ...
 
 
 @dataclass(frozen=True)
@@ -45,19 +23,19 @@ class Champ:
     description: str
 
 
-def page_des_donnees(annuaire: Annuaire, formats: Sequence[FormatDecrit], licence: tuple[str, str]) -> Artefact:
-    """``licence`` is its name and its address."""
+def page_des_donnees(annuaire: Annuaire, formats: Sequence[Format]) -> Artefact:
+    """Made beside the formats: it only says what they say of themselves."""
     champs = list(_champs(annuaire))
     contenu = rendre(
-        "pages/donnees.html.j2",
+        "exports/donnees/page.html.j2",
         URI,
         annuaire=annuaire,
-        formats=formats,
-        licence=licence,
+        formats=[f.decrit(annuaire.schemas) for f in formats],
+        licence=(LICENCE, LICENCE_ADRESSE),
         champs=champs,
         titres={c.nom: c.titre for c in champs},
     )
-    return Artefact(URI, contenu, "Données ouvertes")
+    return Artefact(URI, contenu, "Données ouvertes", "données ouvertes")
 
 
 def _champs(annuaire: Annuaire) -> Iterator[Champ]:
