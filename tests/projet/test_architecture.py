@@ -42,13 +42,14 @@ PIECES = {
     "schema": Piece("la forme : champs, vocabulaires, et ce qu’ils signifient", "socle lecture"),
     "horaires": Piece("jours, exceptions, fériés : phrase, table, intervalles, OSM", "socle"),
     "regles": Piece("le sens : une règle par fonction", "socle lecture schema horaires"),
-    "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires"),
+    "carte": Piece("des communes en points : places, tailles, noms sans recouvrement", "socle lecture"),
+    "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires carte"),
     "competence": Piece("qui est compétent, où, et pourquoi", "socle lecture horaires modele"),
     "fraicheur": Piece("l’âge des faits, ce qui manque, ce qui est à revoir", "socle horaires modele competence"),
     "cadre": Piece("ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle horaires modele"),
     "pages": Piece(
         "une page ou une famille de pages, module et gabarit côte à côte",
-        "socle langues schema horaires modele competence fraicheur cadre",
+        "socle langues schema horaires carte modele competence fraicheur cadre",
     ),
     "exports": Piece(
         "les fichiers pour les machines", "socle langues schema horaires modele competence fraicheur cadre"

@@ -26,13 +26,15 @@ class Etat(Enum):
 
 @dataclass(frozen=True)
 class Ligne:
-    """One need in one département: number of communes in each state, those where nobody is known, and those where no
-    competent body can be called, local or national."""
+    """One need in one département: number of communes in each state, those where nobody is known, those where no
+    competent body can be called, local or national; those where a service is sure, and those where one is to confirm."""
 
     besoin: str
     comptes: dict[Etat, int]
     sans_personne: tuple[Commune, ...]
     sans_appel: tuple[Commune, ...] = ()
+    sures: tuple[Commune, ...] = ()
+    douteuses: tuple[Commune, ...] = ()
 
 
 def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
@@ -74,7 +76,9 @@ def _ligne(
     par_etat = Counter(e.get(besoin, Etat.PERSONNE) for _, e in etats)
     sans = tuple(c for c, e in etats if e.get(besoin, Etat.PERSONNE) is Etat.PERSONNE)
     sans_appel = tuple(c for c, _ in etats if besoin not in appelables[c.insee])
-    return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans, sans_appel)
+    sures = tuple(c for c, e in etats if e.get(besoin) in (Etat.UN, Etat.PLUSIEURS))
+    douteuses = tuple(c for c, e in etats if e.get(besoin) is Etat.INCONNU)
+    return Ligne(besoin, {etat: par_etat[etat] for etat in Etat}, sans, sans_appel, sures, douteuses)
 
 
 def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Etat]]]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annuaire.carte.fond import Fond, fond
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.modele.fiche import Adresse, Fiche, Joignable, Lieu
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
@@ -207,6 +208,14 @@ class Annuaire:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
         postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not self.finie(f))
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -_population(f), f.id)))
+
+    @cached_property
+    def fonds(self) -> Mapping[str, Fond]:
+        """The dots of each département whose town halls are known, by folder: every picture of it starts there."""
+        dessines = {
+            t.slug: fond(self.communes_par_departement.get(t.departement, []), self.points) for t in self.departements
+        }
+        return {slug: dessine for slug, dessine in dessines.items() if dessine}
 
     @cached_property
     def departements(self) -> tuple[Territoire, ...]:

@@ -29,6 +29,11 @@ def arrondir(km: float) -> int:
     return floor(km + 0.5)
 
 
+def dire_court(km: int) -> str:
+    """« à 24 km », where a note says once that it is as the crow flies."""
+    return f"à {km}\u00a0km" if km else "à moins d’un\u00a0kilomètre"
+
+
 def dire(km: int) -> str:
     """« à 24 km à vol d’oiseau »: between two town halls, hence never said within one commune."""
-    return f"à {km}\u00a0km à vol d’oiseau" if km else "à moins d’un\u00a0kilomètre à vol d’oiseau"
+    return f"{dire_court(km)} à vol d’oiseau"

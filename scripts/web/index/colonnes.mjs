@@ -36,6 +36,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {Codee<import('./index.mjs').Reserve[] | null>} q
  * @property {Codee<import('./horaires-partages.mjs').Ouverture | null>} e
  * @property {Codee<string | null>} w
+ * @property {Codee<1 | null>} h never measured
  */
 /**
  * @typedef {object} Index
@@ -52,6 +53,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {import('./horaires-partages.mjs').HorairesPartages} horaires
  * @property {[siren: string, nom: string][]} epci
  * @property {LigneCommune[]} communes
+ * @property {([number, number] | 0)[]} points of those communes, in thousandths of a degree; 0 when unknown
  * @property {Record<string, string>} [voisins] folder of the pages of communes that are on another site, by département
  * @property {Colonnes} fiches in alphabetical order
  */
@@ -62,6 +64,8 @@ import { lireOuvertures } from './horaires-partages.mjs';
 
 /** Stands for the name of the first commune of a fiche, in its texts. */
 const ICI = '\u001f';
+/** @type {import('../lieux/distance.mjs').Point[]} */
+const AUCUN = [];
 
 /**
  * @param {Index} index
@@ -107,12 +111,14 @@ function motsDe(codes, vocabulaire) {
  */
 function lireLieux(insee, communes) {
   const connues = insee.flatMap((code) => communes.get(code) || []);
+  const points = connues.flatMap(({ point }) => (point ? [point] : []));
   const ici = communes.get(insee[0])?.nom || '';
   return {
     ici, communes: insee,
     // As `exports/recherche/entree.py` writes it in the names of files.
     fichier: fold(ici).replace(/[^a-z0-9]+/g, '-'),
     lieux: connues.map(({ nom }) => nom).join(', '),
+    points: points.length === insee.length ? points : AUCUN,
     voisinages: [...insee, ...connues.map(({ epci }) => epci).filter(Boolean)],
   };
 }
@@ -126,7 +132,7 @@ function lireLieux(insee, communes) {
  * @returns {Fiche}
  */
 function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
-  const { ici, fichier, communes, lieux, voisinages } = partage.lieux[fiches.c[1][rang]];
+  const { ici, fichier, communes, lieux, voisinages, points } = partage.lieux[fiches.c[1][rang]];
   const { resume, presences } = partage.ouvertures[fiches.e[1][rang]];
   const type = de(fiches.k, rang);
   const zone = de(fiches.z, rang);
@@ -143,6 +149,7 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
     rang: de(fiches.r, rang) || 0,
     statut: de(fiches.x, rang) || '',
     territoire, communes, lieux, voisinages,
+    points: de(fiches.h, rang) ? AUCUN : points,
     besoins: de(fiches.b, rang) || [],
     priorites: de(fiches.f, rang) || {},
     mots: partage.besoins[fiches.b[1][rang]] + partage.publics[fiches.g[1][rang]],

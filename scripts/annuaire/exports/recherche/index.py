@@ -18,7 +18,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import en_json
 
-VERSION = 4
+VERSION = 5
 
 
 def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
@@ -81,7 +81,13 @@ def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]
         ]
         for c in communes
     ]
-    return {"epci": epci.valeurs, "communes": lignes}
+    return {"epci": epci.valeurs, "communes": lignes, "points": [_point(annuaire, c) for c in communes]}
+
+
+def _point(annuaire: Annuaire, commune: Commune) -> list[int] | int:
+    """Its town hall in thousandths of a degree; 0 when no source says where it is."""
+    point = annuaire.points.get(commune.insee)
+    return [round(degres * 1000) for degres in point] if point else 0
 
 
 def communes_servies(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:

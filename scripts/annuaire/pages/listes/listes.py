@@ -15,6 +15,7 @@ from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.pages.cartes import carte_des_postes
 from annuaire.pages.commune import adresse_de_commune
 from annuaire.pages.livret import adresse_du_livret
 from annuaire.pages.postes import numeros, vue_poste
@@ -201,6 +202,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         annuaire=annuaire,
         territoire=territoire,
         vues=vues,
+        carte=carte_des_postes(annuaire, territoire),
         numeros=numeros(vues),
         sections=sections,
         contacts=adresse_des_contacts(annuaire, territoire),
