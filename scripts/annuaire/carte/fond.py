@@ -40,6 +40,19 @@ class Fond:
         """The same for all."""
         return LARGEUR
 
+    @property
+    def tailles(self) -> list[tuple[int, list[Place]]]:
+        """Villages first: towns are drawn over them."""
+        return par_taille(self.places.values())
+
+
+def par_taille(places: Iterable[Place]) -> list[tuple[int, list[Place]]]:
+    """Those of each size, villages first."""
+    rangees: dict[int, list[Place]] = {}
+    for place in places:
+        rangees.setdefault(place.taille, []).append(place)
+    return sorted(rangees.items())
+
 
 def fond(communes: Sequence[Commune], points: Mapping[str, Point]) -> Fond | None:
     """Of the communes of a territory; nothing when fewer than two are placed."""

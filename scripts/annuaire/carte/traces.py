@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from annuaire.carte.fond import Place
+from annuaire.carte.fond import Place, par_taille
 
 DIAMETRES = (5, 6.5, 9, 13)
 BRAS = 3  # half a cross
@@ -13,10 +12,7 @@ BRAS = 3  # half a cross
 
 def disques(places: Iterable[Place]) -> list[tuple[float, str]]:
     """(diameter, path) for each size of town."""
-    tailles: defaultdict[int, list[Place]] = defaultdict(list)
-    for place in places:
-        tailles[place.taille].append(place)
-    return [(DIAMETRES[taille], points(siennes)) for taille, siennes in sorted(tailles.items())]
+    return [(DIAMETRES[taille], points(siennes)) for taille, siennes in par_taille(places)]
 
 
 def points(places: Iterable[Place]) -> str:

@@ -27,7 +27,7 @@ class Etat(Enum):
 @dataclass(frozen=True)
 class Ligne:
     """One need in one département: number of communes in each state, those where nobody is known, those where no
-    competent body can be called, local or national; those where a service is sure, and those where one is to confirm."""
+    competent body can be called, local or national; those where a service is sure, those where one is to confirm."""
 
     besoin: str
     comptes: dict[Etat, int]

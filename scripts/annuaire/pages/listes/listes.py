@@ -161,6 +161,7 @@ def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         uri,
         annuaire=annuaire,
         territoire=territoire,
+        fond=annuaire.fonds.get(territoire.slug),
         lettres=_par_lettre(annuaire, territoire),
         sections=sections,
     )
