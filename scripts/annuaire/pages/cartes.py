@@ -21,6 +21,7 @@ from annuaire.pages.postes import nom_court
 from annuaire.socle.typographie import enumerer, pluriel
 
 SURS, DOUTEUX, EXCLUS, AUTRES = "surs", "douteux", "exclus", "autres"
+AUTOUR = 18
 NOMMEES = 12  # communes that one reads without unfolding
 Etats = Mapping[str, Sequence[Commune]]
 
@@ -43,7 +44,7 @@ class Carte:
     fond: Fond
     titre: str
     description: str
-    autres: str
+    autres: Sequence[tuple[float, str]]
     surs: Sequence[tuple[float, str]]
     douteux: Sequence[tuple[float, str]]
     exclus: str
@@ -71,10 +72,25 @@ def dessiner(
     legendes = [_legende(etat, mots[etat], etats[etat]) for etat in SIGNES if etats.get(etat)]
     description = " ".join(f"{lu.mots.capitalize()} : {pluriel(lu.combien, 'commune')}." for lu in legendes)
     siens = [fond.places[c.insee] for c in carres if c.insee in fond.places]
+    sures = places(SURS)
     return Carte(
-        fond, titre, description, points(places(AUTRES)), disques(places(SURS)), disques(places(DOUTEUX)),
-        croix(places(EXCLUS)), siens, noms or fond.noms, legendes,
-    )  # fmt: skip
+        fond,
+        titre,
+        description,
+        disques(places(AUTRES)),
+        [*disques(p for p in sures if p not in siens), *_sous_les_carres(sures, siens)],
+        disques(places(DOUTEUX)),
+        croix(places(EXCLUS)),
+        siens,
+        noms or fond.noms,
+        legendes,
+    )
+
+
+def _sous_les_carres(surs: Sequence[Place], carres: Sequence[Place]) -> list[tuple[float, str]]:
+    """Large enough to be seen around the square."""
+    siennes = [place for place in surs if place in carres]
+    return [(AUTOUR, points(siennes))] if siennes else []
 
 
 def _legende(etat: str, mots: str, communes: Sequence[Commune]) -> Legende:

@@ -136,7 +136,7 @@ function montrer(ecran) {
   const orientation = orienter(moteur, demande);
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
-  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
+  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '', moteur.communes.values());
   const signaler = orientation.groupes.length || !demande.mots ? [] : [reportButton(demande.mots, 'suite')];
   annoncer(ecran, [...notes.map((note) => element('p', 'note', note)), ...signaler, ...debut], bilan(orientation.groupes), suite);
   return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
