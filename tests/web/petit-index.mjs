@@ -38,7 +38,7 @@ export function indexDe(index) {
       // Monday to Thursday, Friday, then nothing.
       calendriers: ['011112'.padEnd(120, '0'), '0'.padEnd(120, '1')], distincts: [[0, 0, 0, 1, 2], [1, 1, 3, 0]],
     },
-    epci: [['200068666', 'CA de Saint-Dizier'], ['200068658', 'CA de Chaumont'], ['', '']], communes: [], points: [], fiches: enColonnes([]), ...index,
+    epci: [['200068666', 'CA de Saint-Dizier'], ['200068658', 'CA de Chaumont'], ['', '']], communes: [], points: [], ailleurs: {}, fiches: enColonnes([]), ...index,
   };
 }
 

@@ -54,6 +54,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {[siren: string, nom: string][]} epci
  * @property {LigneCommune[]} communes
  * @property {([number, number] | 0)[]} points of those communes, in thousandths of a degree; 0 when unknown
+ * @property {Record<string, [number, number]>} ailleurs points of other communes where people are received
  * @property {Record<string, string>} [voisins] folder of the pages of communes that are on another site, by département
  * @property {Colonnes} fiches in alphabetical order
  */
@@ -85,11 +86,11 @@ export function lireFiches(index, communes) {
  * @param {Map<string, Commune>} communes
  */
 function lirePartage(index, communes) {
-  const { fiches: { b, c, f, g }, besoins, publics, parties } = index;
+  const { fiches: { b, c, f, g }, besoins, publics, parties, ailleurs } = index;
   const partie = (/** @type {number} */ rang) => parties[rang];
   return {
     zones: index.zones.map(([inclure, exclure, base]) => ({ inclure: inclure.map(partie), exclure: exclure.map(partie), base })),
-    lieux: c[0].map((insee) => lireLieux(insee || [], communes)),
+    lieux: c[0].map((insee) => lireLieux(insee || [], communes, ailleurs)),
     ouvertures: lireOuvertures(index),
     besoins: b[0].map((codes) => motsDe(codes || [], besoins)),
     publics: g[0].map((codes) => motsDe(codes || [], publics)),
@@ -108,10 +109,14 @@ function motsDe(codes, vocabulaire) {
 /**
  * @param {string[]} insee
  * @param {Map<string, Commune>} communes
+ * @param {Record<string, [number, number]>} ailleurs
  */
-function lireLieux(insee, communes) {
+function lireLieux(insee, communes, ailleurs) {
   const connues = insee.flatMap((code) => communes.get(code) || []);
-  const points = connues.flatMap(({ point }) => (point ? [point] : []));
+  const points = insee.flatMap((code) => {
+    const point = communes.get(code)?.point || enDegres(ailleurs[code]);
+    return point ? [point] : [];
+  });
   const ici = communes.get(insee[0])?.nom || '';
   return {
     ici, communes: insee,
@@ -121,6 +126,14 @@ function lireLieux(insee, communes) {
     points: points.length === insee.length ? points : AUCUN,
     voisinages: [...insee, ...connues.map(({ epci }) => epci).filter(Boolean)],
   };
+}
+
+/**
+ * @param {[number, number] | 0 | undefined} point thousandths of a degree
+ * @returns {import('../lieux/distance.mjs').Point | null}
+ */
+export function enDegres(point) {
+  return point ? [point[0] / 1000, point[1] / 1000] : null;
 }
 
 /**

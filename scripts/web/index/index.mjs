@@ -4,7 +4,7 @@
  * One script per territory; what is absent of an entry is unknown, never « no ».
  */
 
-import { lireFiches } from './colonnes.mjs';
+import { enDegres, lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('../horaires/etat.mjs').Horaires} Horaires */
 /** @typedef {[critere: string, admis: string[], mots: string]} Reserve a service kept for some people */
@@ -103,6 +103,6 @@ function lireCommune({ territoire: [slug, , sien], epci, voisins = {} }, [insee,
   const page = dossier ? `${dossier}${insee.toLowerCase()}.html` : '';
   return [insee, {
     insee, nom, codesPostaux: codes.split(' '), epci: siren, epciNom, departement, population, anciennes, page,
-    ailleurs: departement in voisins, point: point ? [point[0] / 1000, point[1] / 1000] : null,
+    ailleurs: departement in voisins, point: enDegres(point),
   }];
 }
