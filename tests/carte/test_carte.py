@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from index_reel import annuaire_reel
+from reel import annuaire as annuaire_reel
 from tout import pages_de_sorte
 
 from annuaire.carte.etiquettes import _boite, _touche, etiqueter

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from index_reel import annuaire_reel, demander, ecrire_index
+from index_reel import demander, ecrire_index
+from reel import annuaire as annuaire_reel
 from tout import pages_de_sorte
 
 from annuaire.competence.avis import Niveau

@@ -15,7 +15,6 @@ from donnees_ouvertes import (
     CONFIDENTIELLE,
     JOUR,
     POSTE,
-    PROJET,
     annuaire,
     annuaire_reel,
     fichiers_reels,
@@ -23,6 +22,7 @@ from donnees_ouvertes import (
     petits_fichiers,
 )
 from jsonschema import Draft202012Validator
+from petit_annuaire import PROJET
 
 from annuaire.exports.donnees.json_annuaire import SCHEMA, URI
 from annuaire.horaires.osm import etats_osm

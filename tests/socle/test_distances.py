@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from geographiclib.geodesic import Geodesic
-from index_reel import annuaire_reel
+from reel import annuaire as annuaire_reel
 
 from annuaire.socle.distances import Point, arrondir, dire, kilometres
 
