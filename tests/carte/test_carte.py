@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 
@@ -14,8 +15,9 @@ from tout import pages_de_sorte
 from annuaire.carte.etiquettes import _boite, _touche, etiqueter
 from annuaire.carte.fond import LARGEUR, fond
 from annuaire.carte.traces import croix, points
+from annuaire.competence.avis import Niveau, avis
 from annuaire.competence.couverture import communes_de
-from annuaire.pages.cartes import AUTRES, EXCLUS, SIGNES, SURS, carte_des_postes, cartes_des_zones, dessiner
+from annuaire.pages.cartes import AUTRES, DOUTEUX, EXCLUS, SIGNES, SURS, carte_des_postes, cartes_des_zones, dessiner
 from annuaire.socle.artefacts import Artefact
 
 DESSIN = re.compile(r'<svg viewBox="0 0 400 .*?</svg>', re.DOTALL)
@@ -84,6 +86,18 @@ def test_une_exclusion_est_une_croix_et_se_lit() -> None:
     assert all(
         annuaire.nom_de_commune(e.removeprefix("commune:")) in legende.noms for e in fiche.zone.exclure if fiche.zone
     )
+
+
+def test_le_dessin_d_une_zone_dit_ce_que_dit_la_competence() -> None:
+    """Drawn from the parts of the zone, and judged commune by commune: the same counts."""
+    annuaire, carte_de = annuaire_reel(), cartes_des_zones(annuaire_reel())
+    dessinees = [(f, carte) for f in annuaire.actives if (carte := carte_de(f))]
+    assert len(dessinees) > 50
+    for fiche, carte in dessinees:
+        niveaux = Counter(avis(annuaire, fiche, c).niveau for c in communes_de(annuaire, fiche.chez))
+        comptes = {lu.signe: lu.combien for lu in carte.legendes}
+        assert comptes.get(SIGNES[SURS], 0) == niveaux[Niveau.COMPETENT], fiche.id
+        assert comptes.get(SIGNES[DOUTEUX], 0) == niveaux[Niveau.A_CONFIRMER], fiche.id
 
 
 def test_une_zone_qui_est_tout_le_departement_n_a_pas_de_carte() -> None:

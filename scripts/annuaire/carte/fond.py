@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from annuaire.carte.etiquettes import Etiquette, etiqueter
+from annuaire.carte.places import Place, par_taille
+from annuaire.carte.traces import disques
 from annuaire.lecture.communes import Commune
 from annuaire.socle.distances import Point
 
@@ -16,24 +18,14 @@ TAILLES = (0, 300, 1500, 6000)  # inhabitants from which a dot is of the next si
 
 
 @dataclass(frozen=True)
-class Place:
-    """A commune in its place; ``taille`` is 0 for a village, 3 for a town."""
-
-    insee: str
-    nom: str
-    x: int
-    y: int
-    taille: int
-
-
-@dataclass(frozen=True)
 class Fond:
-    """Dots by INSEE code, names of the main towns, and the communes that no source places."""
+    """Dots by INSEE code, names of the main towns, the communes that no source places, and all the dots as paths."""
 
     hauteur: int
     places: Mapping[str, Place]
     noms: tuple[Etiquette, ...]
     sans_point: tuple[str, ...]
+    traces: tuple[tuple[float, str], ...]
 
     @property
     def largeur(self) -> int:
@@ -46,14 +38,6 @@ class Fond:
         return par_taille(self.places.values())
 
 
-def par_taille(places: Iterable[Place]) -> list[tuple[int, list[Place]]]:
-    """Those of each size, villages first."""
-    rangees: dict[int, list[Place]] = {}
-    for place in places:
-        rangees.setdefault(place.taille, []).append(place)
-    return sorted(rangees.items())
-
-
 def fond(communes: Sequence[Commune], points: Mapping[str, Point]) -> Fond | None:
     """Of the communes of a territory; nothing when fewer than two are placed."""
     placees = [c for c in communes if c.insee in points]
@@ -62,8 +46,9 @@ def fond(communes: Sequence[Commune], points: Mapping[str, Point]) -> Fond | Non
     reperes, hauteur = projeter([points[c.insee] for c in placees])
     places = {c.insee: Place(c.insee, c.nom, x, y, _taille(c)) for c, (x, y) in zip(placees, reperes, strict=True)}
     par_population = sorted(placees, key=lambda c: (-c.population, c.insee))
+    sans_point = tuple(c.nom for c in communes if c.insee not in points)
     noms = etiqueter([(places[c.insee].nom, places[c.insee].x, places[c.insee].y) for c in par_population], LARGEUR)
-    return Fond(hauteur, places, tuple(noms), tuple(c.nom for c in communes if c.insee not in points))
+    return Fond(hauteur, places, tuple(noms), sans_point, tuple(disques(places.values())))
 
 
 def projeter(points: Iterable[Point]) -> tuple[list[tuple[int, int]], int]:

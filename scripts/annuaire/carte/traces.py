@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annuaire.carte.fond import Place, par_taille
+from annuaire.carte.places import Place, par_taille
 
 DIAMETRES = (5, 6.5, 9, 13)
 BRAS = 3  # half a cross

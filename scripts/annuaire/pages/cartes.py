@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from annuaire.carte.etiquettes import Etiquette, etiqueter
-from annuaire.carte.fond import Fond, Place
+from annuaire.carte.fond import Fond
+from annuaire.carte.places import Place
 from annuaire.carte.traces import croix, disques, points
 from annuaire.competence.avis import Niveau, avis, contient
 from annuaire.competence.couverture import communes_de
@@ -39,12 +40,11 @@ class Legende:
 
 @dataclass(frozen=True)
 class Carte:
-    """Paths by shape, names, squares; ``description`` and ``legendes`` say the same."""
+    """Paths by shape over the dots of all, names, squares; ``description`` and ``legendes`` say the same."""
 
     fond: Fond
     titre: str
     description: str
-    autres: Sequence[tuple[float, str]]
     surs: Sequence[tuple[float, str]]
     douteux: Sequence[tuple[float, str]]
     exclus: str
@@ -77,7 +77,6 @@ def dessiner(
         fond,
         titre,
         description,
-        disques(places(AUTRES)),
         [*disques(p for p in sures if p not in siens), *_sous_les_carres(sures, siens)],
         disques(places(DOUTEUX)),
         croix(places(EXCLUS)),
@@ -94,16 +93,12 @@ def _sous_les_carres(surs: Sequence[Place], carres: Sequence[Place]) -> list[tup
 
 
 def _legende(etat: str, mots: str, communes: Sequence[Commune]) -> Legende:
+    if etat not in (SURS, EXCLUS):
+        return Legende(SIGNES[etat], mots, len(communes))
     noms = sorted((c.nom for c in communes), key=cle_alphabetique)
-    peu = len(noms) <= NOMMEES
-    detail = etat in (SURS, EXCLUS)
-    return Legende(
-        SIGNES[etat],
-        mots,
-        len(noms),
-        enumerer(noms) if peu and detail else "",
-        "" if peu or not detail else ", ".join(noms),
-    )
+    if len(noms) <= NOMMEES:
+        return Legende(SIGNES[etat], mots, len(noms), enumerer(noms))
+    return Legende(SIGNES[etat], mots, len(noms), liste=", ".join(noms))
 
 
 MOTS_DE_ZONE = {
@@ -118,42 +113,47 @@ MOTS_DES_POSTES = {
 
 
 def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], Carte | None]:
-    """The picture of a zone, drawn once for those that share it: none when all communes are alike, or for a place to be
-    protected."""
+    """The picture of a zone, judged once for those that share it: none when all communes are alike, or for a place to
+    be protected."""
 
     @cache
-    def etats(slug: str, identifiant: str) -> Etats:
-        return _etats_de_la_zone(annuaire, annuaire.territoires[slug], annuaire.fiches[identifiant])
+    def parties(slug: str, element: str) -> frozenset[str]:
+        """Communes of a part of a zone that is not a sector; thousands of zones are made of a few hundred parts."""
+        fiche, communes = annuaire.par_territoire[slug][0], communes_de(annuaire, annuaire.territoires[slug])
+        return frozenset(c.insee for c in communes if contient(annuaire, fiche, element, c))
+
+    def communes_de_la_partie(fiche: Fiche, element: str) -> frozenset[str] | None:
+        genre, _, code = element.partition(":")
+        if genre == "secteur":
+            return frozenset(fiche.chez.secteurs[code].communes) or None
+        return frozenset({code}) if genre == "commune" else parties(fiche.territoire, element)
+
+    @cache
+    def etats(slug: str, inclure: tuple[str, ...], exclure: tuple[str, ...], identifiant: str) -> Etats:
+        fiche = annuaire.fiches[identifiant]
+        comprises = [communes_de_la_partie(fiche, e) for e in inclure]
+        sures = frozenset[str]().union(*(c for c in comprises if c))
+        exclues = frozenset[str]().union(*(communes_de_la_partie(fiche, e) or () for e in exclure))
+        reste = DOUTEUX if None in comprises else AUTRES
+        rangees: dict[str, list[Commune]] = {etat: [] for etat in SIGNES}
+        for c in communes_de(annuaire, annuaire.territoires[slug]):
+            rangees[EXCLUS if c.insee in exclues else SURS if c.insee in sures else reste].append(c)
+        return rangees
 
     premieres: dict[object, str] = {}
 
     def carte(fiche: Fiche) -> Carte | None:
-        fond = annuaire.fonds.get(fiche.territoire)
-        if not fond or not fiche.zone or abritee(annuaire, fiche):
+        fond, zone = annuaire.fonds.get(fiche.territoire), fiche.zone
+        if not fond or not zone or abritee(annuaire, fiche):
             return None
-        cle = (fiche.territoire, fiche.zone.inclure, fiche.zone.exclure)
-        communes = etats(fiche.territoire, premieres.setdefault(cle, fiche.id))
+        cle = (fiche.territoire, zone.inclure, zone.exclure)
+        communes = etats(*cle, premieres.setdefault(cle, fiche.id))
         if sum(1 for siennes in communes.values() if siennes) < 2:
             return None
-        return dessiner(
-            fond,
-            f"Territoire de compétence {annuaire.territoires[fiche.territoire].dans}",
-            communes,
-            MOTS_DE_ZONE,
-            fiche.communes,
-        )
+        titre = f"Territoire de compétence {annuaire.territoires[fiche.territoire].dans}"
+        return dessiner(fond, titre, communes, MOTS_DE_ZONE, fiche.communes)
 
     return carte
-
-
-def _etats_de_la_zone(annuaire: Annuaire, territoire: Territoire, fiche: Fiche) -> Etats:
-    etats: dict[str, list[Commune]] = {SURS: [], DOUTEUX: [], EXCLUS: [], AUTRES: []}
-    exclus = fiche.zone.exclure if fiche.zone else ()
-    for commune in communes_de(annuaire, territoire):
-        niveau = avis(annuaire, fiche, commune).niveau
-        exclue = any(contient(annuaire, fiche, element, commune) for element in exclus)
-        etats[EXCLUS if exclue else _etat(niveau)].append(commune)
-    return etats
 
 
 def _etat(niveau: Niveau) -> str:
