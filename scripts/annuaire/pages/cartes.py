@@ -40,11 +40,12 @@ class Legende:
 
 @dataclass(frozen=True)
 class Carte:
-    """Paths by shape over the dots of all, names, squares; ``description`` and ``legendes`` say the same."""
+    """Paths by shape over the dots of all (``autres``), names, squares. ``description`` and ``legendes`` say as much."""
 
     fond: Fond
     titre: str
     description: str
+    autres: Sequence[tuple[float, str]]
     surs: Sequence[tuple[float, str]]
     douteux: Sequence[tuple[float, str]]
     exclus: str
@@ -77,6 +78,7 @@ def dessiner(
         fond,
         titre,
         description,
+        fond.traces if etats.get(AUTRES) else (),
         [*disques(p for p in sures if p not in siens), *_sous_les_carres(sures, siens)],
         disques(places(DOUTEUX)),
         croix(places(EXCLUS)),
