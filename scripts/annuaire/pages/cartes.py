@@ -40,7 +40,7 @@ class Legende:
 
 @dataclass(frozen=True)
 class Carte:
-    """Paths by shape, ``autres`` being the dots of all; names, squares. ``description`` and ``legendes`` say as much."""
+    """Paths by shape, ``autres`` being the dots of all; names, squares; ``description`` and ``legendes`` in words."""
 
     fond: Fond
     titre: str
