@@ -91,7 +91,9 @@ def build(
     """Pages and exports of a sound corpus, in a stable order; with the names of the rest of France when the country
     is given, and the pages of the national entrance when it is that site.
     ``par_lot`` pages are made together at most, and ``lire`` makes a fiche of a document."""
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages, lire)
+    annuaire = construire_annuaire(
+        corpus.documents, corpus.communes, corpus.schemas, aujourd_hui, reglages, lire, corpus.points
+    )
     if pays:
         annuaire = replace(annuaire, pays=repertoire(annuaire, pays))
     # The longest first: no core waits for another at the end.

@@ -15,11 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from annuaire.lecture.communes import Commune, read_communes
+from annuaire.lecture.communes import ACTUELLE, Commune, read_communes
 from annuaire.lecture.documents import Document
 from annuaire.lecture.fichiers import Fichier, read_directory
+from annuaire.lecture.points import TableDePoints, read_points
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.regles.contexte import Contexte, Ensemble, contexte_de, ensemble_de
+from annuaire.regles.mairies import juger_les_mairies
 from annuaire.regles.registre import juger_parmi, juger_seul
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
 from annuaire.schema.validation import Validateur, compiler
@@ -48,12 +50,13 @@ def a_la_suite(fonction: Callable[[Sequence[A]], list[B]], elements: Sequence[A]
 
 @dataclass(frozen=True)
 class FichierLu:
-    """A file, and what reading it gave: a document that conforms, or communes, or faults."""
+    """A file, and what reading it gave: a document that conforms, or communes, or points, or faults."""
 
     texte: str
     document: Document | None = None
     communes: tuple[Commune, ...] = ()
     fautes: Fautes = ()
+    points: TableDePoints | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ class Memoire:
 
 @dataclass(frozen=True)
 class Corpus:
-    """What was read and is worth going on with, beside everything that was found on the way."""
+    """What was read and is worth going on with, beside everything that was found on the way. ``points``: one table for
+    each territory that has one."""
 
     documents: tuple[Document, ...]
     communes: tuple[Commune, ...]
@@ -76,6 +80,7 @@ class Corpus:
     schemas: Schemas
     diagnostics: tuple[Diagnostic, ...]
     memoire: Memoire | None = field(default=None, compare=False, repr=False)
+    points: tuple[TableDePoints, ...] = ()
 
     @property
     def sain(self) -> bool:
@@ -103,7 +108,19 @@ def check(
     communes = [c for lu in lus.values() for c in lu.communes]
     connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)
     fautes += [f for lu in lus.values() for f in lu.fautes]
-    return _juger(documents, communes, connues, replace(memoire, lus=lus), aujourd_hui, repartir, fautes)
+    points = tuple(lu.points for lu in lus.values() if lu.points)
+    fautes += _juger_les_points(points, communes, documents)
+    corpus = _juger(documents, communes, connues, replace(memoire, lus=lus), aujourd_hui, repartir, fautes)
+    return replace(corpus, points=points)
+
+
+def _juger_les_points(
+    tables: Sequence[TableDePoints], communes: Sequence[Commune], documents: Sequence[Document]
+) -> list[Diagnostic]:
+    actuelles = {c.insee: c for c in communes if c.nature == ACTUELLE}
+    decrits = {str(d.data.get("departement") or "") for d in documents if not d.type}
+    juges = (juger_les_mairies(table.mairies, actuelles, complets=decrits) for table in tables)
+    return [constat for _, constats in juges for constat in constats]
 
 
 def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Diagnostic]:
@@ -129,7 +146,7 @@ def replier(corpus: Corpus, servi: Corpus, aujourd_hui: date) -> Corpus | None:
         documents = sorted([*gardes, *(anciens[c] for c in ecartes & anciens.keys())], key=lambda d: d.chemin)
         connues = frozenset(d.identifiant for d in documents)
         essai = _juger(documents, corpus.communes, connues, memoire, aujourd_hui)
-    return essai if essai.sain else None
+    return replace(essai, points=corpus.points) if essai.sain else None
 
 
 def _lire_tous(memoire: Memoire, fichiers: Sequence[Fichier]) -> list[tuple[str, FichierLu]]:
@@ -141,6 +158,9 @@ def _lire(fichier: Fichier, memoire: Memoire) -> FichierLu:
     connu = memoire.lus.get(fichier.chemin)
     if connu and connu.texte == fichier.texte:
         return connu
+    if fichier.chemin.endswith("/points.csv"):
+        points, fautes = read_points(fichier.chemin, fichier.texte)
+        return FichierLu(fichier.texte, fautes=tuple(fautes), points=points)
     if fichier.chemin.endswith(".csv"):
         communes, fautes = read_communes(fichier.chemin, fichier.texte)
         return FichierLu(fichier.texte, None, tuple(communes), tuple(fautes))

@@ -13,11 +13,15 @@ import pytest
 from petit_annuaire import JOUR, REGLAGES, lire_le_petit_annuaire, monter_le_petit_annuaire
 from test_schemas import SCHEMAS
 
+from annuaire.competence.distance import points_de
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.modele.coordonnees import Adresse, Lieu
+from annuaire.modele.fiche import Zone
+from annuaire.pages.cartes import cartes_des_zones
 from annuaire.pipeline import Corpus, Site, build, check
 from annuaire.regles import protection
 from annuaire.regles.registre import REGLES
+from annuaire.socle.distances import Point
 
 CANARIS = (
     "canari",  # in a street, an entrance, a place, an event
@@ -115,6 +119,18 @@ def test_le_refuge_a_pourtant_sa_page_et_sa_porte_d_entree() -> None:
     assert "Le refuge" in page
     assert "sms:114" in page
     assert "Adresse secrète" in page
+
+
+def test_le_refuge_n_est_ni_mesure_ni_dessine_meme_sans_controle() -> None:
+    """Its zone is half of the territory, and every commune has a point: his own page, and lines that name it."""
+    refuge = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
+    dedans = replace(refuge, zone=Zone(inclure=("commune:99001",)))
+    points = {insee: Point(48 + n / 10, 5.0) for n, insee in enumerate(site_malgre_tout().annuaire.communes)}
+    situe = replace(site_malgre_tout().annuaire, points=points, fiches={refuge.id: dedans})
+    publique = replace(dedans, confidentielle=False, donnees={**dedans.donnees, "localisation": "publique"})
+    assert cartes_des_zones(situe)(dedans) is None
+    assert points_de(situe, dedans) == ()
+    assert cartes_des_zones(replace(situe, fiches={refuge.id: publique}))(publique) is not None
 
 
 def test_les_canaris_chantent_quand_le_lieu_n_est_pas_protege(tmp_path: Path) -> None:

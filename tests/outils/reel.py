@@ -25,7 +25,7 @@ def corpus() -> Corpus:
 def annuaire() -> Annuaire:
     """Its model, without any setting."""
     lu = corpus()
-    return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, Reglages())
+    return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, Reglages(), points=lu.points)
 
 
 @cache

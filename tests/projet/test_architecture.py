@@ -43,7 +43,8 @@ PIECES = {
     "schema": Piece("la forme : champs, vocabulaires, et ce qu’ils signifient", "socle lecture"),
     "horaires": Piece("jours, exceptions, fériés : phrase, table, intervalles, OSM", "socle"),
     "regles": Piece("le sens : une règle par fonction", "socle lecture schema horaires"),
-    "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires"),
+    "carte": Piece("des communes en points : places, tailles, noms sans recouvrement", "socle lecture"),
+    "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires carte"),
     "competence": Piece("qui est compétent, où, et pourquoi", "socle lecture horaires modele"),
     "fraicheur": Piece("l’âge des faits, ce qui manque, ce qui est à revoir", "socle horaires modele competence"),
     "cadre": Piece(
@@ -51,7 +52,7 @@ PIECES = {
     ),
     "pages": Piece(
         "une page ou une famille de pages, module et gabarit côte à côte",
-        "socle langues schema horaires modele competence fraicheur cadre",
+        "socle langues schema horaires carte modele competence fraicheur cadre",
     ),
     "exports": Piece(
         "les fichiers pour les machines", "socle langues schema horaires modele competence fraicheur cadre"
@@ -83,7 +84,8 @@ PIECES = {
     ),
     "commandes": Piece(
         "une commande par module",
-        "socle lecture schema modele fraicheur cadre pipeline rapports relecture saisie machine publication moteurs",
+        "socle lecture schema regles modele fraicheur cadre pipeline rapports relecture saisie machine publication"
+        " moteurs",
         True,
     ),
     "cli": Piece(

@@ -7,7 +7,7 @@ import { ecrireYaml, nettoyer } from '../../scripts/web/ajouter/yaml.mjs';
 
 const CHAUMONT = /** @type {import('../../scripts/web/index/index.mjs').Commune} */ ({
   insee: '52121', nom: 'Chaumont', codesPostaux: ['52000'], epci: '200068658', epciNom: 'CA de Chaumont', departement: '52',
-  population: 21000, anciennes: [], page: '52-haute-marne/communes/52121.html',
+  population: 21000, anciennes: [], point: null, page: '52-haute-marne/communes/52121.html',
 });
 const CONTEXTE = { protege: false, aujourdHui: '2026-11-22', connues: [] };
 const LIBRE = { requis: false, min: 0, max: 500, motif: '' };

@@ -17,7 +17,7 @@ const JOURNEES = [[], [9 * HEURE, 8 * HEURE, 1], [8 * HEURE, 4 * HEURE, 4], [0, 
  */
 export function enColonnes(entrees) {
   const textes = [...'unampv'].map((cle) => [cle, entrees.map((entree) => entree[cle] || '')]);
-  const codes = [...'kcrxfjbgslozqew'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
+  const codes = [...'kcrxfjbgslozqewh'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
   return Object.fromEntries([...textes, ...codes]);
 }
 
@@ -27,7 +27,7 @@ export function enColonnes(entrees) {
  */
 export function indexDe(index) {
   return {
-    version: 4, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
+    version: 5, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
     types: { ccas: ['CCAS', ''], caf: ['CAF', ''], 'numero-national': ['Numéro national', ''], bailleur: ['Bailleur social', ''] },
     besoins: { manger: ['Aide alimentaire', 'faim colis'], loyer: ['Loyer impayé', 'expulsion'] },
     publics: { 'tous-publics': ['Tout le monde', ''], femmes: ['Femmes', ''] },
@@ -38,7 +38,7 @@ export function indexDe(index) {
       // Monday to Thursday, Friday, then nothing.
       calendriers: ['011112'.padEnd(120, '0'), '0'.padEnd(120, '1')], distincts: [[0, 0, 0, 1, 2], [1, 1, 3, 0]],
     },
-    epci: [['200068666', 'CA de Saint-Dizier'], ['200068658', 'CA de Chaumont'], ['', '']], communes: [], fiches: enColonnes([]), ...index,
+    epci: [['200068666', 'CA de Saint-Dizier'], ['200068658', 'CA de Chaumont'], ['', '']], communes: [], points: [], ailleurs: {}, fiches: enColonnes([]), ...index,
   };
 }
 

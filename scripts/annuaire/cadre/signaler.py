@@ -81,7 +81,8 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
 
 def courriel_du_manque(annuaire: Annuaire, fiche: Fiche, manque: str) -> str:
     """« Vous savez ? »: a message already begun for one thing that nobody knows; nothing without a mailbox."""
-    sujet = f"{annuaire.discretion.titre(manque, 'Ce qui manque').capitalize()} : {titre_neutre(annuaire.discretion, fiche)}"
+    quoi = annuaire.discretion.titre(manque, "Ce qui manque").capitalize()
+    sujet = f"{quoi} : {titre_neutre(annuaire.discretion, fiche)}"
     corps = "\n".join([f"Fiche : {fiche.adresse}", "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""])
     return _courriel(contact_de(annuaire.reglages, fiche.chez), sujet, corps)
 

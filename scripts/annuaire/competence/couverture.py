@@ -26,13 +26,15 @@ class Couverture(Enum):
 
 @dataclass(frozen=True)
 class LigneDeCouverture:
-    """One need in one département: number of communes in each state, those where nobody is known, and those where no
-    competent body can be called, local or national."""
+    """One need in one département: number of communes in each state, those where nobody is known, those where no
+    competent body can be called, local or national; those where a service is sure, those where one is to confirm."""
 
     besoin: str
     comptes: dict[Couverture, int]
     sans_personne: tuple[Commune, ...]
     sans_appel: tuple[Commune, ...] = ()
+    sures: tuple[Commune, ...] = ()
+    douteuses: tuple[Commune, ...] = ()
 
 
 def communes_de(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
@@ -74,7 +76,9 @@ def _ligne(
     par_etat = Counter(e.get(besoin, Couverture.PERSONNE) for _, e in etats)
     sans = tuple(c for c, e in etats if e.get(besoin, Couverture.PERSONNE) is Couverture.PERSONNE)
     sans_appel = tuple(c for c, _ in etats if besoin not in appelables[c.insee])
-    return LigneDeCouverture(besoin, {etat: par_etat[etat] for etat in Couverture}, sans, sans_appel)
+    sures = tuple(c for c, e in etats if e.get(besoin) in (Couverture.UN, Couverture.PLUSIEURS))
+    douteuses = tuple(c for c, e in etats if e.get(besoin) is Couverture.INCONNU)
+    return LigneDeCouverture(besoin, {etat: par_etat[etat] for etat in Couverture}, sans, sans_appel, sures, douteuses)
 
 
 def _etats(annuaire: Annuaire, territoire: Territoire) -> list[tuple[Commune, dict[str, Couverture]]]:

@@ -11,7 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,12 @@ NATURES = {"commune-actuelle": "actuelle", "commune-deleguee": "deleguee", "comm
 
 @dataclass(frozen=True)
 class Pays:
-    """Names of the départements by code, and every commune, old ones included, of the official code."""
+    """Names of the départements by code, and every commune, old ones included, of the official code; INSEE code of the
+    chief town of each département."""
 
     departements: Mapping[str, str]
     communes: tuple[Commune, ...]
+    chefs_lieux: Mapping[str, str] = field(default_factory=dict)
 
 
 def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> str:
@@ -44,17 +46,19 @@ def communes_csv(donnees: Path, departement: str, citees: Iterable[object]) -> s
     return _entete(donnees) + _table(communes, epci, lambda c: c["code"] in codes or c.get("chefLieu") in codes)
 
 
-def est_une_table_produite(fichier: Path) -> bool:
+def est_une_table_produite(fichier: Path, marque: str = PRODUITE) -> bool:
     """Is it a file that the command may replace?"""
     if fichier.is_symlink() or not fichier.is_file():
         return False
-    return any(PRODUITE.encode() in ligne for ligne in fichier.read_bytes().splitlines()[:LIGNES_D_EN_TETE])
+    return any(marque.encode() in ligne for ligne in fichier.read_bytes().splitlines()[:LIGNES_D_EN_TETE])
 
 
 def lire_le_pays(donnees: Path) -> Pays:
     """Every département and commune; ``OSError`` or ``ValueError`` as above."""
     communes = [_commune(c) for c in _charger(donnees / "communes.json") if c["type"] in NATURES]
-    return Pays({d["code"]: d["nom"] for d in _charger(donnees / "departements.json")}, tuple(communes))
+    departements = _charger(donnees / "departements.json")
+    chefs_lieux = {d["code"]: d["chefLieu"] for d in departements if d.get("chefLieu")}
+    return Pays({d["code"]: d["nom"] for d in departements}, tuple(communes), chefs_lieux)
 
 
 def _commune(c: dict[str, Any]) -> Commune:

@@ -17,6 +17,7 @@ from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
 
 TAILLE_MAX = 64 * 1024
 TAILLE_MAX_TABLE = 4 * 1024 * 1024
+TABLES = ("communes.csv", "points.csv")  # made by commands of maintainers
 SUFFIXES = (".yml", ".csv")  # a folder called so would hide what somebody believes to have written
 NIVEAUX_MAX = 20  # a thousand nested folders would exhaust the stack; what lies below is refused anyway
 NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -140,7 +141,7 @@ def _refus_du_nom(chemin: str, path: Path) -> tuple[str, str, str] | None:
 def _nom_attendu(chemin: str) -> bool:
     parts = chemin.split("/")[1:]
     if len(parts) == 2:
-        return parts[1] in ("territoire.yml", "communes.csv") and _nom_permis(parts[0])
+        return parts[1] in ("territoire.yml", *TABLES) and _nom_permis(parts[0])
     if len(parts) != 3 or not parts[2].endswith(".yml"):
         return False
     return all(map(_nom_permis, (*parts[:2], parts[2].removesuffix(".yml"))))

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annuaire.lecture.fichiers import affichable, refus_du_chemin
+from annuaire.lecture.fichiers import TABLES, affichable, refus_du_chemin
 from annuaire.socle.diagnostics import DEBUT, Diagnostic
 
 DONNEES = "directory"
@@ -32,8 +32,8 @@ def controler(racine: Path, modifies: Sequence[str]) -> list[Diagnostic]:
 
 
 def _est_une_donnee(chemin: str) -> bool:
-    """A table of communes is made by a command of maintainers, and goes with the software."""
-    return chemin.split("/")[0] == DONNEES and not chemin.endswith("/communes.csv")
+    """A table is made by a command of maintainers, and goes with the software."""
+    return chemin.split("/")[0] == DONNEES and chemin.rpartition("/")[2] not in TABLES
 
 
 def _trop(combien: int) -> Diagnostic:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annuaire.carte.fond import Fond, fond
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
 from annuaire.modele.fiche import Acces, ADire, Fiche
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
@@ -18,6 +19,7 @@ from annuaire.modele.situation import Situation, Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import DIT_TROP, Discretion
 from annuaire.schema.schemas import Schemas, Vocabulaires
+from annuaire.socle.distances import Point
 
 if TYPE_CHECKING:
     from annuaire.modele.pays import Repertoire
@@ -30,6 +32,7 @@ class Annuaire:
     ``anciennes_communes`` gives, for a current commune, those that merged into it. ``voisines`` and
     ``voisins`` are what the pages name of territories that are not of this build (:mod:`annuaire.modele.selection`);
     ``pays`` the names of the rest of France, when the build is given them.
+    ``points``: where the town hall of a commune is, when a source says it.
     """
 
     fiches: Mapping[str, Fiche]
@@ -43,6 +46,8 @@ class Annuaire:
     voisines: Mapping[str, Fiche] = field(default_factory=dict)
     voisins: Mapping[str, Territoire] = field(default_factory=dict)
     situations: Situations = field(default_factory=Situations)
+    points: Mapping[str, Point] = field(default_factory=dict)
+    origine_des_points: str = ""
     pays: Repertoire | None = None
 
     @property
@@ -189,6 +194,14 @@ class Annuaire:
         """ISCG posts of a territory: certain ones first, then those of the most populated communes."""
         postes = (f for f in self.par_territoire.get(territoire, ()) if f.poste and not f.finie)
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -_population(f), f.id)))
+
+    @cached_property
+    def fonds(self) -> Mapping[str, Fond]:
+        """The dots of each département whose town halls are known, by folder: every picture of it starts there."""
+        dessines = {
+            t.slug: fond(self.communes_par_departement.get(t.departement, []), self.points) for t in self.departements
+        }
+        return {slug: dessine for slug, dessine in dessines.items() if dessine}
 
     @cached_property
     def departements(self) -> tuple[Territoire, ...]:

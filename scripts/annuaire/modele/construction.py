@@ -10,6 +10,7 @@ from typing import Any
 
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import Document
+from annuaire.lecture.points import TableDePoints
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lecteur, lire_fiche
@@ -21,6 +22,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
+from annuaire.socle.distances import Point
 from annuaire.socle.telephones import region
 
 Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
@@ -33,6 +35,7 @@ def construire_annuaire(
     aujourd_hui: date,
     reglages: Reglages,
     lire_une_fiche: Lire = lire_fiche,
+    points: Iterable[TableDePoints] = (),
 ) -> Annuaire:
     """Build the model. Replaced communes only lend their names: nothing may refer to them."""
     tous = sorted(documents, key=lambda d: d.identifiant)
@@ -64,7 +67,15 @@ def construire_annuaire(
         {i: renvois.resoudre(f) for i, f in ailleurs.items()},
         choix.voisins,
         situations,
+        *_points(points),
     )
+
+
+def _points(tables: Iterable[TableDePoints]) -> tuple[dict[str, Point], str]:
+    """Point of each commune, and where they come from."""
+    toutes = [t for t in tables if t.mairies]
+    origines = dict.fromkeys(t.origine for t in toutes)
+    return {m.insee: m.point for t in toutes for m in t.mairies}, " ; ".join(origines)
 
 
 def _est_ici(document: Document, reglages: Reglages) -> bool:

@@ -38,12 +38,14 @@ SONS = tuple(
 
 @dataclass(frozen=True)
 class Departement:
-    """One département; ``site`` is the address of its directory from the root of the entrance, empty for none."""
+    """One département; ``site`` is the address of its directory from the root of the entrance, empty for none;
+    ``chef_lieu`` the INSEE code of its chief town."""
 
     code: str
     nom: str
     territoire: Territoire | None
     site: str
+    chef_lieu: str = ""
 
     @property
     def adresse(self) -> str:
@@ -54,6 +56,11 @@ class Departement:
     def hors_departement(self) -> bool:
         """An overseas collectivity, where nobody has checked that the national numbers answer."""
         return self.code.startswith("98") or self.code in ("975", "977", "978")
+
+    @property
+    def outre_mer(self) -> bool:
+        """Far from the mainland."""
+        return self.code.startswith(("97", "98"))
 
     @property
     def communes(self) -> str:
@@ -91,12 +98,13 @@ def _departements(annuaire: Annuaire, pays: Pays) -> dict[str, Departement]:
     sites = {t.departement: t for t in annuaire.voisins.values() if t.departement}
     habites = {c.departement for c in pays.communes if c.population}
     noms = {code: nom for code, nom in sorted(pays.departements.items()) if code in habites}
-    return {code: _departement(annuaire.reglages, code, nom, sites.get(code)) for code, nom in noms.items()}
+    chefs_lieux = pays.chefs_lieux
+    return {c: _departement(annuaire.reglages, c, nom, sites.get(c), chefs_lieux.get(c, "")) for c, nom in noms.items()}
 
 
-def _departement(reglages: Reglages, code: str, nom: str, territoire: Territoire | None) -> Departement:
+def _departement(reglages: Reglages, code: str, nom: str, territoire: Territoire | None, chef_lieu: str) -> Departement:
     site = reglages.site_de(territoire.slug) if territoire else ""
-    return Departement(code, nom, territoire, site)
+    return Departement(code, nom, territoire, site, chef_lieu)
 
 
 def _noms(annuaire: Annuaire, pays: Pays, connus: Mapping[str, Departement]) -> list[Nom]:

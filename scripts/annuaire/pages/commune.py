@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from operator import itemgetter
+from typing import NamedTuple
 
 from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import Html, mettre_bout_a_bout, rendre, rendre_html
@@ -15,6 +16,7 @@ from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.cadre.signaler import voies_de_la_commune
 from annuaire.competence.avis import Avis, Niveau, jugements
 from annuaire.competence.couverture import communes_de
+from annuaire.competence.distance import eloignement, points_de, rang_de_distance
 from annuaire.competence.pertinence import accueil, recoit_pres
 from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire, Commune
@@ -28,13 +30,15 @@ from annuaire.pages.postes import cases
 from annuaire.pages.situation.situation import liens
 from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.distances import Point, dire_court
 
 # Marks of a type: where it stands on the page, and where it is shown only when nobody else is.
 RUBRIQUE, A_DEFAUT = "rubrique", "a-defaut"
 D_ABORD = "d-abord"  # rank of those to call first, whatever the need: who listens and refers, then who opens a door
 OUVERTE, BESOINS = "ouverte", "besoins"  # marks of a section: not folded; the tiles of needs come after it
 AServir = tuple[Territoire, Commune]
-Ligne = Callable[[Fiche, Avis | None, bool], Html]
+Ligne = Callable[[Fiche, Avis | None, bool, int | None], Html]
+LOIN = "\x1f"  # where a line, written once for many communes, says how far it is
 SUIVANTS = 2
 TOUJOURS_EN_VUE = 3  # numbers of the danger strip on a phone
 
@@ -42,12 +46,13 @@ TOUJOURS_EN_VUE = 3  # numbers of the danger strip on a phone
 @dataclass(frozen=True)
 class ServiceMontre:
     """A fiche that the page may show, with what each commune asks of it: ``communes`` where it receives people,
-    ``epci`` that they belong to, ``cle`` of its name."""
+    ``epci`` that they belong to, ``cle`` of its name, ``points`` of those communes."""
 
     fiche: Fiche
     communes: tuple[str, ...]
     epci: frozenset[str]
     cle: tuple[str, str]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,14 @@ class AtelierDeCommunes:
     a_appeler: Callable[[Fiche, Avis], AAppeler]
     besoins: list[tuple[str, str, str]]
     situations: list[tuple[str, str]]
+
+
+class Utile(NamedTuple):
+    """A service that the page shows, why, and how far it receives people."""
+
+    fiche: Fiche
+    avis: Avis
+    km: int | None
 
 
 @dataclass(frozen=True)
@@ -113,7 +126,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
 
     @cache
     def services(groupe: Groupe) -> tuple[ServiceMontre, ...]:
-        return tuple(_service(fiche) for fiche in groupe.fiches if fiche.type in types)
+        return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in types)
 
     @cache
     def ligne(identifiant: str, verdict: Avis | None, deja: bool) -> Html:
@@ -126,7 +139,11 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
             raison=raison_courte(verdict) if verdict else "",
             a_confirmer=verdict is not None and verdict.niveau is Niveau.A_CONFIRMER,
             deja=deja,
+            loin=LOIN,
         )
+
+    def situee(fiche: Fiche, verdict: Avis | None, deja: bool, km: int | None) -> Html:
+        return ligne(fiche.id, verdict, deja).replace(LOIN, f" ({dire_court(km)})" if km else "")
 
     @cache
     def a_appeler(identifiant: str, verdict: Avis) -> AAppeler:
@@ -134,7 +151,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
 
     return AtelierDeCommunes(
         services,
-        lambda fiche, verdict, deja: ligne(fiche.id, verdict, deja),
+        situee,
         lambda fiche, verdict: a_appeler(fiche.id, verdict),
         [(g.extra["icone"], g.libelle, g.extra["besoin"]) for g in annuaire.vocabulaires["groupe_besoin"].values()],
         liens(annuaire, territoire=annuaire.territoires[slug]),
@@ -159,9 +176,9 @@ def raison_courte(verdict: Avis) -> str:
     return " ; ".join(filter(None, (lieu, verdict.condition)))
 
 
-def _service(fiche: Fiche) -> ServiceMontre:
+def _service(annuaire: Annuaire, fiche: Fiche) -> ServiceMontre:
     cle = (cle_alphabetique(fiche.nom), fiche.id)
-    return ServiceMontre(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle)
+    return ServiceMontre(fiche, tuple(c.insee for c in fiche.communes), accueil(fiche), cle, points_de(annuaire, fiche))
 
 
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: AtelierDeCommunes) -> Artefact:
@@ -180,6 +197,7 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
         besoins=[(i, nom, adresse_pour_la_commune(commune.insee, b)) for i, nom, b in atelier.besoins],
         situations=[(nom, f"{cible}#{fragment(c=commune.insee)}") for nom, cible in atelier.situations],
         rubriques=rubriques,
+        mesuree=any(utile.km for utile in utiles),
         secours=numeros_de_secours(annuaire),
         orienter=adresse_pour_la_commune(commune.insee),
         voies=voies_de_la_commune(annuaire.reglages, territoire, commune, uri),
@@ -187,10 +205,10 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _premiers(utiles: list[tuple[Fiche, Avis]], atelier: AtelierDeCommunes) -> list[AAppeler]:
+def _premiers(utiles: list[Utile], atelier: AtelierDeCommunes) -> list[AAppeler]:
     """The first to call, then those to call if it does not answer: each number once."""
     par_numero: dict[str, AAppeler] = {}
-    rangees = ((f.terme.extra[D_ABORD], f, v) for f, v in utiles if f.terme.est(D_ABORD))
+    rangees = ((f.terme.extra[D_ABORD], f, v) for f, v, _ in utiles if f.terme.est(D_ABORD))
     for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
         numero = _numero(fiche)
         if numero and numero not in par_numero:
@@ -208,7 +226,7 @@ def _numero(fiche: Fiche) -> str:
 
 
 def _rubriques(
-    annuaire: Annuaire, utiles: list[tuple[Fiche, Avis]], atelier: AtelierDeCommunes, premiers: list[AAppeler]
+    annuaire: Annuaire, utiles: list[Utile], atelier: AtelierDeCommunes, premiers: list[AAppeler]
 ) -> list[Rubrique]:
     """A service is shown once on the page, and so is a number: further down, a line says that it came before."""
     sures: defaultdict[str, list[Html]] = defaultdict(list)
@@ -218,13 +236,13 @@ def _rubriques(
     montres = {_numero(p.fiche) for p in premiers} | du_bandeau
     termes = list(annuaire.vocabulaires["rubrique_de_commune"].values())
     rangs = {r.code: rang for rang, r in enumerate(termes)}
-    for fiche, verdict in sorted(utiles, key=lambda paire: rangs.get(_rubrique_de(paire[0]), 0)):
+    for fiche, verdict, km in sorted(utiles, key=lambda utile: rangs.get(_rubrique_de(utile.fiche), 0)):
         numero, rubrique = _numero(fiche), _rubrique_de(fiche)
         if not rubrique:
-            a_defaut[fiche.terme.extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres))
+            a_defaut[fiche.terme.extra[A_DEFAUT]].append(atelier.ligne(fiche, None, numero in montres, km))
         elif not premiers or fiche is not premiers[0].fiche:
             siennes = douteuses if verdict.niveau is Niveau.A_CONFIRMER else sures
-            siennes[rubrique].append(atelier.ligne(fiche, verdict, numero in montres))
+            siennes[rubrique].append(atelier.ligne(fiche, verdict, numero in montres, km))
             montres.add(numero)
     premiere = _rubrique_de(premiers[0].fiche) if premiers else ""
     return [
@@ -242,19 +260,32 @@ def _rubrique(terme: Terme, sures: list[Html], douteuses: list[Html], a_defaut: 
     return Rubrique(terme.libelle, services, len(ouvertes), douteux, len(apart), defaut, repliee, terme.est(BESOINS))
 
 
-def _utiles(annuaire: Annuaire, commune: Commune, atelier: AtelierDeCommunes) -> list[tuple[Fiche, Avis]]:
+def _utiles(annuaire: Annuaire, commune: Commune, atelier: AtelierDeCommunes) -> list[Utile]:
     """Services that the page shows, in its order: see :mod:`annuaire.competence.pertinence`."""
+    ici, ecarts = annuaire.points.get(commune.insee), dict[tuple[Point, ...], int | None]()
+
+    def ecart(service: ServiceMontre) -> int | None:
+        """Most services stand in a few towns."""
+        if service.points not in ecarts:
+            ecarts[service.points] = eloignement(ici, service.points)
+        return ecarts[service.points]
+
     utiles = [
-        (_rang(service, verdict, commune), service.fiche, verdict)
+        (_rang(service, verdict, commune, km), Utile(service.fiche, verdict, km))
         for groupe, verdict in jugements(annuaire, commune)
         for service in atelier.services(groupe)
         if verdict.niveau is Niveau.COMPETENT or recoit_pres(service.epci, commune)
+        for km in (ecart(service),)
     ]
-    return [(fiche, verdict) for _, fiche, verdict in sorted(utiles, key=itemgetter(0))]
+    return [utile for _, utile in sorted(utiles, key=itemgetter(0))]
 
 
-def _rang(service: ServiceMontre, verdict: Avis, commune: Commune) -> tuple[bool, bool, tuple[str, str]]:
-    return commune.insee not in service.communes, verdict.niveau is Niveau.A_CONFIRMER, service.cle
+def _rang(
+    service: ServiceMontre, verdict: Avis, commune: Commune, km: int | None
+) -> tuple[bool, bool, int, tuple[str, str]]:
+    """Where competence is the same, the nearest first."""
+    ailleurs = commune.insee not in service.communes
+    return ailleurs, verdict.niveau is Niveau.A_CONFIRMER, rang_de_distance(km) if ailleurs else 0, service.cle
 
 
 PAGES = (Famille("commune", _communes, _pages),)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from math import cos, hypot, radians
 from typing import Any
 
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
+from annuaire.socle.distances import Point, kilometres
 
 LOIN = 15.0  # kilometres: the widest communes, but a few in Guyane, are smaller
 Cadre = tuple[float, float, float, float]  # south, north, west, east
@@ -36,8 +36,8 @@ def coordonnees_hors_de_france(fiche: Document, contexte: Contexte) -> Trouvaill
             continue
         latitude, longitude = float(point["latitude"]), float(point["longitude"])
         cadres = list(_cadres(fiche, lieu, contexte))
-        if not any(_dedans(latitude, longitude, cadre) for cadre in cadres):
-            echange = any(_dedans(longitude, latitude, cadre) for cadre in cadres)
+        if not any(dedans(latitude, longitude, cadre) for cadre in cadres):
+            echange = any(dedans(longitude, latitude, cadre) for cadre in cadres)
             yield Trouvaille(
                 ("lieux", rang, "coordonnees"),
                 f"ce point ({point['latitude']}, {point['longitude']}) n’est pas dans le territoire",
@@ -58,7 +58,8 @@ def _cadres(fiche: Document, lieu: dict[str, Any], contexte: Contexte) -> Iterat
     yield from [CADRES.get(departement, METROPOLE)] if departement else [METROPOLE, *CADRES.values()]
 
 
-def _dedans(latitude: float, longitude: float, cadre: Cadre) -> bool:
+def dedans(latitude: float, longitude: float, cadre: Cadre) -> bool:
+    """Is it in this frame?"""
     sud, nord, ouest, est = cadre
     return sud <= latitude <= nord and ouest <= longitude <= est
 
@@ -66,9 +67,9 @@ def _dedans(latitude: float, longitude: float, cadre: Cadre) -> bool:
 def coordonnees_lointaines(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Un point est près des autres points de sa commune : un chiffre de travers envoie à trente kilomètres."""
     points = _points(contexte)
-    for rang, (commune, latitude, longitude) in _points_de(fiche):
-        autres = [(i, x, y) for i, x, y in points.get(commune, ()) if i != fiche.identifiant]
-        ecarts = sorted((_kilometres(latitude, longitude, x, y), i) for i, x, y in autres)
+    for rang, commune, point in _points_de(fiche):
+        autres = [(i, autre) for i, autre in points.get(commune, ()) if i != fiche.identifiant]
+        ecarts = sorted((kilometres(point, autre), i) for i, autre in autres)
         if ecarts and ecarts[0][0] > LOIN:
             yield avertir(
                 ("lieux", rang, "coordonnees"),
@@ -77,24 +78,19 @@ def coordonnees_lointaines(fiche: Document, contexte: Ensemble) -> Trouvailles:
             )
 
 
-def _points_de(fiche: Document) -> Iterator[tuple[int, tuple[str, float, float]]]:
+def _points_de(fiche: Document) -> Iterator[tuple[int, str, Point]]:
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
         point, commune = lieu.get("coordonnees"), (lieu.get("adresse") or {}).get("commune")
         if point and commune:
-            yield rang, (commune, float(point["latitude"]), float(point["longitude"]))
+            yield rang, commune, Point(float(point["latitude"]), float(point["longitude"]))
 
 
-def _points(contexte: Ensemble) -> dict[str, list[tuple[str, float, float]]]:
+def _points(contexte: Ensemble) -> dict[str, list[tuple[str, Point]]]:
     if "points" not in contexte.index:
-        index = defaultdict[str, list[tuple[str, float, float]]](list)
+        index = defaultdict[str, list[tuple[str, Point]]](list)
         for identifiant, fiche in contexte.fiches.items():
-            for _, (commune, latitude, longitude) in _points_de(fiche):
-                index[commune].append((identifiant, latitude, longitude))
+            for _, commune, point in _points_de(fiche):
+                index[commune].append((identifiant, point))
         contexte.index["points"] = dict(index)
-    trouves: dict[str, list[tuple[str, float, float]]] = contexte.index["points"]
+    trouves: dict[str, list[tuple[str, Point]]] = contexte.index["points"]
     return trouves
-
-
-def _kilometres(latitude: float, longitude: float, x: float, y: float) -> float:
-    """As the crow flies, near enough for a commune."""
-    return hypot(latitude - x, (longitude - y) * cos(radians(latitude))) * 111

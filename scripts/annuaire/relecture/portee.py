@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from annuaire.lecture.documents import Document
+from annuaire.lecture.fichiers import TABLES
 from annuaire.socle.diagnostics import DEBUT, Diagnostic, Gravite
 
 DONNEES = "directory/"
-TABLE = "communes.csv"
 TERRITOIRE = "territoire.yml"
 GARDER = "remettez-la avec « statut: ferme » ; si elle est renommée, donnez son ancien chemin dans « anciens_fichiers »"
 AILLEURS = "ne bloque pas cette proposition, qui ne touche pas ce fichier"
@@ -57,7 +57,7 @@ def _cause(d: Diagnostic, touches: frozenset[str]) -> bool:
     return (
         f"{DONNEES}{d.autre}.yml" in touches
         or f"{territoire}/{TERRITOIRE}" in touches
-        or any(c.startswith(DONNEES) and c.endswith(f"/{TABLE}") for c in touches)
+        or any(c.startswith(DONNEES) and c.rpartition("/")[2] in TABLES for c in touches)
     )
 
 

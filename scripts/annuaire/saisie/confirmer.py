@@ -152,7 +152,9 @@ def _valeurs(reponse: ReponseDAppel, fiche: Document, controleur: Controleur) ->
     return valeurs, dits
 
 
-def _valeurs_d_un_appel(reponse: ReponseDAppel, fiche: Document, controleur: Controleur) -> tuple[dict[str, Any], list[str]]:
+def _valeurs_d_un_appel(
+    reponse: ReponseDAppel, fiche: Document, controleur: Controleur
+) -> tuple[dict[str, Any], list[str]]:
     """What one call tells: the number of the fiche answers, or a question for who keeps it. Silence tells nothing."""
     resultat, jour = reponse.dites[RESULTAT], reponse.dites[APPEL]
     region = controleur.contexte.region_telephonique(fiche)

@@ -36,6 +36,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {Codee<import('./index.mjs').Reserve[] | null>} q
  * @property {Codee<import('./horaires-partages.mjs').Ouverture | null>} e
  * @property {Codee<string | null>} w
+ * @property {Codee<1 | null>} h never measured
  */
 /**
  * @typedef {object} Index
@@ -52,6 +53,8 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {import('./horaires-partages.mjs').HorairesPartages} horaires
  * @property {[siren: string, nom: string][]} epci
  * @property {LigneCommune[]} communes
+ * @property {([number, number] | 0)[]} points of those communes, in thousandths of a degree; 0 when unknown
+ * @property {Record<string, [number, number]>} ailleurs points of other communes where people are received
  * @property {Record<string, string>} [voisins] folder of the pages of communes that are on another site, by département
  * @property {Colonnes} fiches in alphabetical order
  */
@@ -62,6 +65,8 @@ import { lireOuvertures } from './horaires-partages.mjs';
 
 /** Stands for the name of the first commune of a fiche, in its texts. */
 const ICI = '\u001f';
+/** @type {import('../lieux/distance.mjs').Point[]} */
+const AUCUN = [];
 
 /**
  * @param {Index} index
@@ -81,11 +86,11 @@ export function lireFiches(index, communes) {
  * @param {Map<string, Commune>} communes
  */
 function lirePartage(index, communes) {
-  const { fiches: { b, c, f, g }, besoins, publics, parties } = index;
+  const { fiches: { b, c, f, g }, besoins, publics, parties, ailleurs } = index;
   const partie = (/** @type {number} */ rang) => parties[rang];
   return {
     zones: index.zones.map(([inclure, exclure, base]) => ({ inclure: inclure.map(partie), exclure: exclure.map(partie), base })),
-    lieux: c[0].map((insee) => lireLieux(insee || [], communes)),
+    lieux: c[0].map((insee) => lireLieux(insee || [], communes, ailleurs)),
     ouvertures: lireOuvertures(index),
     besoins: b[0].map((codes) => motsDe(codes || [], besoins)),
     publics: g[0].map((codes) => motsDe(codes || [], publics)),
@@ -104,17 +109,31 @@ function motsDe(codes, vocabulaire) {
 /**
  * @param {string[]} insee
  * @param {Map<string, Commune>} communes
+ * @param {Record<string, [number, number]>} ailleurs
  */
-function lireLieux(insee, communes) {
+function lireLieux(insee, communes, ailleurs) {
   const connues = insee.flatMap((code) => communes.get(code) || []);
+  const points = insee.flatMap((code) => {
+    const point = communes.get(code)?.point || enDegres(ailleurs[code]);
+    return point ? [point] : [];
+  });
   const ici = communes.get(insee[0])?.nom || '';
   return {
     ici, communes: insee,
     // As `exports/recherche/entree.py` writes it in the names of files.
     fichier: fold(ici).replace(/[^a-z0-9]+/g, '-'),
     lieux: connues.map(({ nom }) => nom).join(', '),
+    points: points.length === insee.length ? points : AUCUN,
     voisinages: [...insee, ...connues.map(({ epci }) => epci).filter(Boolean)],
   };
+}
+
+/**
+ * @param {[number, number] | 0 | undefined} point thousandths of a degree
+ * @returns {import('../lieux/distance.mjs').Point | null}
+ */
+export function enDegres(point) {
+  return point ? [point[0] / 1000, point[1] / 1000] : null;
 }
 
 /**
@@ -126,7 +145,7 @@ function lireLieux(insee, communes) {
  * @returns {Fiche}
  */
 function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
-  const { ici, fichier, communes, lieux, voisinages } = partage.lieux[fiches.c[1][rang]];
+  const { ici, fichier, communes, lieux, voisinages, points } = partage.lieux[fiches.c[1][rang]];
   const { resume, presences } = partage.ouvertures[fiches.e[1][rang]];
   const type = de(fiches.k, rang);
   const zone = de(fiches.z, rang);
@@ -143,6 +162,7 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
     rang: de(fiches.r, rang) || 0,
     statut: de(fiches.x, rang) || '',
     territoire, communes, lieux, voisinages,
+    points: de(fiches.h, rang) ? AUCUN : points,
     besoins: de(fiches.b, rang) || [],
     priorites: de(fiches.f, rang) || {},
     mots: partage.besoins[fiches.b[1][rang]] + partage.publics[fiches.g[1][rang]],

@@ -4,7 +4,7 @@
  * One script per territory; what is absent of an entry is unknown, never « no ».
  */
 
-import { lireFiches } from './colonnes.mjs';
+import { enDegres, lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('../horaires/etat.mjs').Horaires} Horaires */
 /** @typedef {[critere: string, admis: string[], mots: string]} Reserve a service kept for some people */
@@ -33,6 +33,7 @@ import { lireFiches } from './colonnes.mjs';
  * @property {string[]} communes INSEE codes of where it receives people
  * @property {string} lieux their names
  * @property {string[]} voisinages INSEE codes of those communes and SIREN of their intercommunalités
+ * @property {import('../lieux/distance.mjs').Point[]} points of those communes; none when one is unknown, or not to be measured
  * @property {string[]} besoins
  * @property {string} mots words of its needs and publics
  * @property {string} metier words of its type and of the needs that it answers first
@@ -59,6 +60,7 @@ import { lireFiches } from './colonnes.mjs';
  * @property {string} departement
  * @property {number} population
  * @property {string[]} anciennes names of those that merged into it
+ * @property {import('../lieux/distance.mjs').Point | null} point its town hall; null when no source says where it is
  * @property {string} page address of « Qui contacter à … ? », empty beyond the limits of the département
  * @property {boolean} [ailleurs] its page, and those who are competent for it, are on another site
  */
@@ -66,7 +68,7 @@ import { lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('./colonnes.mjs').Index} Index */
 
-export const VERSION = 4;
+export const VERSION = 5;
 
 /**
  * @param {Index[]} indexes one per territory; they arrive in any order
@@ -74,7 +76,7 @@ export const VERSION = 4;
  */
 export function lireIndex(indexes) {
   const ranges = [...indexes].sort((a, b) => a.territoire[3] - b.territoire[3] || (a.territoire[0] < b.territoire[0] ? -1 : 1));
-  const lues = ranges.flatMap((index) => index.communes.map((ligne) => lireCommune(index, ligne)));
+  const lues = ranges.flatMap((index) => index.communes.map((ligne, rang) => lireCommune(index, ligne, index.points[rang])));
   // A commune beyond the limit of a département is also in the index of its own, which knows its page.
   const communes = new Map(lues.sort(([, a], [, b]) => Number(a.page !== '') - Number(b.page !== '')));
   return { communes, fiches: ranges.flatMap((index) => lireFiches(index, communes)) };
@@ -90,9 +92,10 @@ export function departementDe(insee) {
 /**
  * @param {Index} index
  * @param {import('./colonnes.mjs').LigneCommune} ligne
+ * @param {[number, number] | 0} point thousandths of a degree
  * @returns {[string, Commune]}
  */
-function lireCommune({ territoire: [slug, , sien], epci, voisins = {} }, [insee, nom, codes, rang, population, ...anciennes]) {
+function lireCommune({ territoire: [slug, , sien], epci, voisins = {} }, [insee, nom, codes, rang, population, ...anciennes], point) {
   const departement = departementDe(insee);
   const [siren, epciNom] = epci[rang];
   // Written by `scripts/annuaire/pages/commune.py`.
@@ -100,6 +103,6 @@ function lireCommune({ territoire: [slug, , sien], epci, voisins = {} }, [insee,
   const page = dossier ? `${dossier}${insee.toLowerCase()}.html` : '';
   return [insee, {
     insee, nom, codesPostaux: codes.split(' '), epci: siren, epciNom, departement, population, anciennes, page,
-    ailleurs: departement in voisins,
+    ailleurs: departement in voisins, point: enDegres(point),
   }];
 }

@@ -71,5 +71,5 @@ function lire([insee, nom, codes, population, ...anciennes], departements) {
   const departement = departementDe(insee);
   const { communes = '', adresse = '' } = departements.get(departement) || {};
   const page = communes ? `${communes}${insee.toLowerCase()}.html` : adresse;
-  return { insee, nom, codesPostaux: codes.split(' '), epci: '', epciNom: '', departement, population, anciennes, page };
+  return { insee, nom, codesPostaux: codes.split(' '), epci: '', epciNom: '', departement, population, anciennes, page, point: null };
 }

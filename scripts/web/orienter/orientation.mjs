@@ -6,6 +6,7 @@
  */
 import { examenDe, memoireDe } from './examen.mjs';
 import { repondre } from '../saisie/reponse.mjs';
+import { rangDeDistance } from '../lieux/distance.mjs';
 import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -157,12 +158,23 @@ function estProche(fiche, commune) {
 }
 
 /**
- * Smaller cotes first; the rest stays in the order of the directory, which is alphabetical.
+ * Smaller cotes first; of two that are equal, the nearest; then the order of the directory, which is alphabetical.
  * @param {Resultat[]} resultats
  * @param {Demande} demande
  */
 function classer(resultats, demande) {
-  const cles = Float64Array.from(resultats, (resultat, rang) => coter(resultat, demande) * PLACES + rang);
+  const { commune } = demande;
+  const proches = commune ? trier(resultats, ({ fiche }) => rangDeDistance(fiche, commune)) : resultats;
+  return trier(proches, (resultat) => coter(resultat, demande));
+}
+
+/**
+ * A stable sort, on one number for each: much faster than with a function that compares.
+ * @param {Resultat[]} resultats
+ * @param {(resultat: Resultat) => number} cote
+ */
+function trier(resultats, cote) {
+  const cles = Float64Array.from(resultats, (resultat, rang) => cote(resultat) * PLACES + rang);
   return Array.from(cles.sort(), (cle) => resultats[cle % PLACES]);
 }
 

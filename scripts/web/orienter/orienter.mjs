@@ -138,7 +138,7 @@ function montrer(ecran) {
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const site = !demande.commune && demande.saisie ? siteDehors(demande.saisie.lieu, moteur.lecteur.atlas) : '';
   const ailleurs = site ? [element('p', 'note', link('', site, SON_SITE))] : [];
-  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '');
+  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '', moteur.communes.values());
   const signaler = orientation.groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')];
   const situations = noeudsDesSituations(demande, ecran.racine.dataset.racine || '');
   annoncer(ecran, [...situations, ...notes.map((note) => element('p', 'note', note)), ...ailleurs, ...signaler, ...debut], bilan(orientation.groupes), suite);

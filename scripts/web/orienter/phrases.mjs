@@ -6,6 +6,7 @@ const NB = '\u00a0';
 export const SANS_COMMUNE = 'Choisissez la commune de la personne pour savoir qui est compétent.';
 export const RIEN = 'Aucune fiche ne répond à tous ces critères. Enlevez-en un, ou appelez un des numéros ci-dessus.';
 export const INVITE = 'Indiquez une commune, un besoin, ou quelques mots.';
+export const SUR_UNE_CARTE = 'Sur une carte';
 export const AUTRE_SITE = 'Cette commune a son annuaire, dans un autre département.';
 export const SECOURS = 'Numéros à appeler';
 export const PERSONNE = 'À cette heure, appelez';

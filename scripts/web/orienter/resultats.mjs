@@ -1,6 +1,7 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
 import { element, list, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
-import { AUTRE_SITE, direLaPage, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
+import { noeudsDeLaCarte } from '../carte/carte.mjs';
+import { AUTRE_SITE, direLaPage, SUR_UNE_CARTE, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
 import { libelleDeLaSuite, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
@@ -21,17 +22,31 @@ const MONTRES = 8;
  * @param {import('./orientation.mjs').Orientation} orientation
  * @param {Demande} demande
  * @param {string} racine
+ * @param {Iterable<import('../index/index.mjs').Commune>} communes
  * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
-export function noeudsDesGroupes({ groupes, complet }, demande, racine) {
+export function noeudsDesGroupes({ groupes, complet }, demande, racine, communes) {
   const note = complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))];
   const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
   const page = () => (demande.commune?.page
     ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
   return {
     debut: [...note, ...noeuds.slice(0, 1).map((noeud) => noeud())],
-    suite: () => [...noeuds.slice(1).map((noeud) => noeud()), ...page()],
+    suite: () => [...noeuds.slice(1).map((noeud) => noeud()), ...carteDe(groupes, demande, communes), ...page()],
   };
+}
+
+/**
+ * Folded, and drawn when it is unfolded: the commune, and where those who answer for it receive people.
+ * @param {Groupe[]} groupes
+ * @param {Demande} demande
+ * @param {Iterable<import('../index/index.mjs').Commune>} communes
+ */
+function carteDe(groupes, { commune }, communes) {
+  const utiles = groupes.filter(({ cle }) => cle === 'competent' || cle === 'a-confirmer');
+  if (!commune || !commune.point || !utiles.length) return [];
+  const fiches = utiles.flatMap(({ resultats }) => resultats.slice(0, MONTRES).map(({ fiche }) => fiche));
+  return [repli(element('h2', 'groupe-titre', SUR_UNE_CARTE), () => noeudsDeLaCarte(communes, commune, fiches), 'groupe')];
 }
 
 /**

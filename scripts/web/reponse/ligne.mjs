@@ -1,6 +1,7 @@
 /** One result as a row: name, kind and reason, state, and a number that a thumb can reach. */
 import { element, marked, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { direOuverture } from '../horaires/ouverture.mjs';
+import { direLaDistance, eloignement } from '../lieux/distance.mjs';
 import { direADemander, direAvis } from '../orienter/phrases.mjs';
 import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases.mjs';
 
@@ -10,13 +11,15 @@ import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases
 
 /**
  * @param {Omit<Resultat, 'cle' | 'ferme'>} resultat
- * @param {Pick<Demande, 'quand'>} demande
+ * @param {Pick<Demande, 'quand'> & Partial<Pick<Demande, 'commune'>>} demande
  * @param {string} racine
  */
 export function noeudDuResultat(resultat, demande, racine) {
+  const { commune } = demande;
   const { fiche, termes, avis, ouverture, aDemander } = resultat;
+  const km = commune && avis ? eloignement(fiche, commune) : null;
   const sure = avis && avis.niveau === 'competent' && !avis.condition;
-  const quoi = [fiche.libelle, sure ? abregerLaRaison(avis.raison) : fiche.lieux || fiche.territoire.nom, fiche.statut];
+  const quoi = [fiche.libelle, sure ? abregerLaRaison(avis.raison) : fiche.lieux || fiche.territoire.nom, sure || km === null ? '' : direLaDistance(km), fiche.statut];
   const texte = element(
     'div', 'resultat-texte',
     versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annuaire.competence.avis import reserves
+from annuaire.competence.distance import abritee
 from annuaire.competence.priorite import priorites
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
@@ -41,6 +42,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
         **_joindre(fiche, commun.rangs),
         **_filtrer(fiche),
         "f": priorites(fiche),
+        "h": 1 if fiche.lieux and abritee(annuaire, fiche) else None,
         "z": commun.zones.de(fiche),
         "q": [[r.critere, list(r.admis), r.mots] for r in reserves(fiche)],
         "e": _ouverture(fiche, commun.horaires),

@@ -5,7 +5,7 @@ Classic scripts rather than JSON: ``fetch`` does not work from ``file://`` (requ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from annuaire.exports.recherche.colonnes import en_colonnes
@@ -14,12 +14,13 @@ from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HORIZON, HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import en_json
 
-VERSION = 4
+VERSION = 5
 
 
 def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
@@ -57,6 +58,7 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
         **commun.zones.valeurs,
         "horaires": commun.horaires.valeurs,
         **_communes(annuaire, communes),
+        "ailleurs": _ailleurs(annuaire, fiches, noms),
         **_voisins(annuaire, communes),
         "fiches": colonnes,
     }
@@ -82,7 +84,19 @@ def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]
         ]
         for c in communes
     ]
-    return {"epci": epci.valeurs, "communes": lignes}
+    return {"epci": epci.valeurs, "communes": lignes, "points": [_point(annuaire, c) for c in communes]}
+
+
+def _ailleurs(annuaire: Annuaire, fiches: Iterable[Fiche], connues: Container[str]) -> dict[str, list[int] | int]:
+    """Points of the communes where people are received that are not of this index: consulates."""
+    loin = {c.insee: c for f in fiches for c in f.communes if c.insee not in connues and c.insee in annuaire.points}
+    return {insee: _point(annuaire, commune) for insee, commune in sorted(loin.items())}
+
+
+def _point(annuaire: Annuaire, commune: Commune) -> list[int] | int:
+    """Its town hall in thousandths of a degree; 0 when no source says where it is."""
+    point = annuaire.points.get(commune.insee)
+    return [round(degres * 1000) for degres in point] if point else 0
 
 
 def communes_servies(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
@@ -10,12 +11,15 @@ from annuaire.competence.couverture import Couverture, LigneDeCouverture, commun
 from annuaire.competence.repetition import sans_personne
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
+from annuaire.pages.cartes import AUTRES, DOUTEUX, SURS, Carte, dessiner
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer, pluriel
 
 URI = "couverture.html"
 Couvertures = Callable[[str], Sequence[LigneDeCouverture]]  # of a territory, none of the national one
 NOMMEES = 30  # communes that one can still read
+MOTS_D_ACCUEIL = {SURS: "un lieu d’accueil est connu", AUTRES: "aucun lieu d’accueil connu"}
+MOTS_DE_COUVERTURE = {SURS: "un service est compétent", DOUTEUX: "à confirmer", AUTRES: "aucun service connu"}
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,13 @@ class Couvert:
 
 @dataclass(frozen=True)
 class TableDeCouverture:
-    """One département: needs with a sure service, needs without, how many communes; (situation, step, communes) where a
-    step means nobody; needs for which nobody competent can be called, local or national, and in how many communes."""
+    """One département: the whole in a sentence, and pictures; needs with a sure service, needs without, how many
+    communes; (situation, step, communes) where a step means nobody; needs for which nobody competent can be called,
+    local or national, and in how many communes."""
 
     territoire: Territoire
+    phrase: str
+    cartes: Sequence[tuple[str, Carte]]
     connus: Sequence[Couvert]
     inconnus: Sequence[Couvert]
     total: int
@@ -43,12 +50,51 @@ class TableDeCouverture:
 def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
     """A bar for each need, per département; needs without any sure service are folded."""
     tables = [
-        TableDeCouverture(t, *_besoins(lignes), _etapes(annuaire, t), _sans_appel(lignes))
+        TableDeCouverture(
+            t,
+            _phrase(lignes, len(communes_de(annuaire, t))),
+            list(_cartes(annuaire, t, lignes)),
+            *_besoins(lignes),
+            _etapes(annuaire, t),
+            _sans_appel(lignes),
+        )
         for t in annuaire.departements
         if (lignes := couvertures(t.slug))
     ]
     contenu = rendre("pages/bilans/couverture.html.j2", URI, annuaire=annuaire, tables=tables)
     return Artefact(URI, contenu, "Couverture", "couverture")
+
+
+def _phrase(lignes: Sequence[LigneDeCouverture], total: int) -> str:
+    """« Pour 28 besoins sur 34, un service local est connu dans toutes les communes ; pour 2, dans une partie. »"""
+    partout = sum(len(ligne.sures) == total for ligne in lignes)
+    en_partie = sum(0 < len(ligne.sures) < total for ligne in lignes)
+    aucun = len(lignes) - partout - en_partie
+    suite = [f"pour {en_partie}, dans une partie"] if en_partie else []
+    suite += [f"pour {aucun}, dans aucune"] if aucun else []
+    debut = f"Pour {pluriel(partout, 'besoin')} sur {len(lignes)}, un service local est connu dans toutes les communes"
+    return " ; ".join([debut, *suite]) + "."
+
+
+def _cartes(
+    annuaire: Annuaire, territoire: Territoire, lignes: Sequence[LigneDeCouverture]
+) -> Iterator[tuple[str, Carte]]:
+    """Where people are received, then each need that only some communes have; needs alike share a picture."""
+    fond, communes = annuaire.fonds.get(territoire.slug), communes_de(annuaire, territoire)
+    if not fond:
+        return
+    recues = [c for c in communes if c.insee in annuaire.par_commune]
+    autres = [c for c in communes if c.insee not in annuaire.par_commune]
+    titre = f"Lieux d’accueil connus {territoire.dans}"
+    yield titre, dessiner(fond, titre, {SURS: recues, AUTRES: autres}, MOTS_D_ACCUEIL)
+    semblables: defaultdict[tuple[tuple[Commune, ...], ...], list[str]] = defaultdict(list)
+    for ligne in lignes:
+        if 0 < len(ligne.sures) < len(communes):
+            semblables[ligne.sures, ligne.douteuses].append(annuaire.libelle("besoin", ligne.besoin))
+    for (sures, douteuses), besoins in semblables.items():
+        connues = {c.insee for c in (*sures, *douteuses)}
+        etats = {SURS: sures, DOUTEUX: douteuses, AUTRES: [c for c in communes if c.insee not in connues]}
+        yield " ; ".join(besoins), dessiner(fond, f"{enumerer(besoins)} {territoire.dans}", etats, MOTS_DE_COUVERTURE)
 
 
 def _besoins(lignes: Sequence[LigneDeCouverture]) -> tuple[list[Couvert], list[Couvert], int]:

@@ -22,6 +22,7 @@ from annuaire.modele.provenance import Source
 from annuaire.modele.publiable import publiable
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.titres import nom_de_contact, titre_neutre
+from annuaire.pages.cartes import Carte, cartes_des_zones
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
@@ -46,8 +47,10 @@ class VueLieu:
     mention: Etiquette
 
 
-def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
-    """Render one fiche."""
+def page_de_fiche(
+    annuaire: Annuaire, fiche: Fiche, carte_de_la_zone: Callable[[Fiche], Carte | None] | None = None
+) -> Artefact:
+    """Render one fiche; ``carte_de_la_zone`` keeps what others share."""
     sans_lieu = fiche.terme.est("sans-lieu")
     horaires = vues_horaires(annuaire.aujourd_hui, fiche)
     evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
@@ -70,6 +73,7 @@ def page_de_fiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         montre_acces=bool(montres) or _montre_acces(fiche),
         carte=next((v.carte for v in lieux if v.carte), ""),
         lieux=lieux,
+        carte_de_la_zone=(carte_de_la_zone or cartes_des_zones(annuaire))(fiche),
         pratique=vue_pratique(fiche),
         papier=vue_papier(annuaire, fiche),
         horaires=horaires,
@@ -235,8 +239,10 @@ def _atelier(annuaire: Annuaire) -> Callable[[Sequence[Fiche]], Iterable[Artefac
     """Acronyms after what one reads, then data for machines."""
     ouvert = cache(lambda: publiable(annuaire))  # not before somebody needs it: it reads every fiche
 
+    carte = cartes_des_zones(annuaire)
+
     def pages(fiches: Sequence[Fiche]) -> Iterable[Artefact]:
-        lues = avec_leurs_sigles(annuaire.vocabulaires, (page_de_fiche(annuaire, fiche) for fiche in fiches))
+        lues = avec_leurs_sigles(annuaire.vocabulaires, (page_de_fiche(annuaire, fiche, carte) for fiche in fiches))
         return avec_leurs_donnees(ouvert(), fiches, lues)
 
     return pages

@@ -15,6 +15,7 @@ from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.territoire import Territoire
 from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.pages.cartes import carte_des_postes
 from annuaire.pages.commune import uri_de_commune
 from annuaire.pages.livret import uri_du_livret
 from annuaire.pages.postes import numeros, vue_poste
@@ -160,6 +161,7 @@ def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         uri,
         annuaire=annuaire,
         territoire=territoire,
+        fond=annuaire.fonds.get(territoire.slug),
         lettres=_par_lettre(annuaire, territoire),
         sections=sections,
     )
@@ -202,6 +204,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         annuaire=annuaire,
         territoire=territoire,
         vues=vues,
+        carte=carte_des_postes(annuaire, territoire),
         numeros=numeros(vues),
         sections=sections,
         contacts=uri_des_contacts(annuaire, territoire),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.carte.pays import DessinDuPays, dessin_du_pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Departement, Nom, Repertoire, par_cle
 from annuaire.modele.tri import cle_alphabetique
@@ -51,9 +52,20 @@ def _accueil(annuaire: Annuaire, repertoire: Repertoire) -> Artefact:
         secours=numeros_de_secours(annuaire),
         departements=repertoire.departements.values(),
         groupes=besoins_par_groupe(annuaire),
+        carte=_carte(annuaire, repertoire),
         cles=" ".join(cle for cle, _ in par_cle(repertoire.noms)),
     )
     return Artefact("index.html", contenu)
+
+
+def _carte(annuaire: Annuaire, repertoire: Repertoire) -> DessinDuPays[Departement] | None:
+    """A dot per chief town whose place is known."""
+    places = [(d, point) for d in repertoire.departements.values() if (point := annuaire.points.get(d.chef_lieu))]
+    metropole = [(d, point) for d, point in places if not d.outre_mer]
+    if len(metropole) < 2:
+        return None
+    nommes = {rang: d.nom for rang, (d, _) in enumerate(metropole) if d.site}
+    return dessin_du_pays(metropole, [(d, d.nom) for d, _ in places if d.outre_mer], nommes)
 
 
 def _volumes(noms: tuple[Nom, ...]) -> list[Volume]:

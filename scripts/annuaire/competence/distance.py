@@ -1,0 +1,38 @@
+"""How far a service receives people from a commune: said beside competence, never before it.
+
+Between town halls, and only where every place of the service has a point. A place to be protected is never measured,
+not even its commune.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
+from annuaire.socle.distances import Point, arrondir, kilometres
+
+INCONNUE = 10**6  # kilometres to sort by: after all those that are known
+
+
+def abritee(annuaire: Annuaire, fiche: Fiche) -> bool:
+    """Nothing may place it: it asked so, or its type shelters people and nobody agreed."""
+    publique = fiche.donnees.get("localisation") == "publique"
+    return fiche.confidentielle or (not publique and fiche.terme.est("protege"))
+
+
+def points_de(annuaire: Annuaire, fiche: Fiche) -> tuple[Point, ...]:
+    """Of every commune where it receives people; none when one of them is unknown, or must not be told."""
+    siens = [annuaire.points.get(c.insee) for c in fiche.communes]
+    connus = tuple(point for point in siens if point)
+    return connus if len(connus) == len(siens) and not abritee(annuaire, fiche) else ()
+
+
+def eloignement(ici: Point | None, points: Collection[Point]) -> int | None:
+    """Kilometres to the nearest, as the crow flies; ``None`` when nobody can say."""
+    return arrondir(min(kilometres(ici, point) for point in points)) if ici and points else None
+
+
+def rang_de_distance(km: int | None) -> int:
+    """To break a tie: the nearest first, then those whose distance is unknown."""
+    return INCONNUE if km is None else km

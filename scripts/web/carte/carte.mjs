@@ -1,0 +1,53 @@
+/** The drawing of « Orienter » as SVG: colours are those of the page, shapes tell. */
+import { element } from '../commun/elements.mjs';
+import { dessiner, LARGEUR } from './dessin.mjs';
+
+/** @typedef {import('./dessin.mjs').Place} Place */
+
+const SVG = 'http://www.w3.org/2000/svg';
+const CARRE = 5;
+const NB = '\u00a0';
+
+/**
+ * @param {Iterable<import('../index/index.mjs').Commune>} communes
+ * @param {import('../index/index.mjs').Commune} choisie
+ * @param {import('../index/index.mjs').Fiche[]} fiches
+ * @returns {Node[]} nothing when nobody knows where the commune is
+ */
+export function noeudsDeLaCarte(communes, choisie, fiches) {
+  const dessin = dessiner(communes, choisie, fiches);
+  if (!dessin) return [];
+  const titre = `${choisie.nom} (cercle), et où reçoivent les services ci-dessus (carrés)`;
+  const svg = noeud('svg', { viewBox: `0 0 ${LARGEUR} ${dessin.hauteur}`, role: 'img', 'aria-label': titre, focusable: 'false', fill: 'none', 'stroke-linecap': 'round' });
+  svg.append(
+    noeud('path', { d: dessin.points.map(({ x, y }) => `M${x} ${y}h0`).join(''), stroke: 'var(--bord)', 'stroke-width': '2.6' }),
+    noeud('path', { d: dessin.carres.map(carre).join(''), fill: 'var(--encre)' }),
+    noeud('circle', { cx: String(dessin.choisie.x), cy: String(dessin.choisie.y), r: '8', stroke: 'var(--bleu)', 'stroke-width': '3' }),
+    noeud('path', { d: `M${dessin.choisie.x} ${dessin.choisie.y}h0`, stroke: 'var(--bleu)', 'stroke-width': '6' }),
+    ...dessin.noms.map(texte),
+  );
+  const note = element('p', 'note', `Cercle${NB}: ${choisie.nom}. Carrés${NB}: communes où l’on est reçu. Les distances sont à vol d’oiseau, de mairie à mairie.`);
+  return [element('div', 'graphique', svg, note)];
+}
+
+/** @param {Place} place */
+function carre({ x, y }) {
+  return `M${x - CARRE} ${y - CARRE}h${2 * CARRE}v${2 * CARRE}h-${2 * CARRE}z`;
+}
+
+/** @param {import('./dessin.mjs').Nom} nom */
+function texte({ texte: mots, x, y, gauche }) {
+  const node = noeud('text', { x: String(x), y: String(y), 'text-anchor': gauche ? 'end' : 'start', stroke: 'var(--fond)', 'stroke-width': '4', 'paint-order': 'stroke' });
+  node.textContent = mots;
+  return node;
+}
+
+/**
+ * @param {string} nom
+ * @param {Record<string, string>} attributs
+ */
+function noeud(nom, attributs) {
+  const node = document.createElementNS(SVG, nom);
+  for (const [cle, valeur] of Object.entries(attributs)) node.setAttribute(cle, valeur);
+  return node;
+}
