@@ -28,6 +28,7 @@ RUBRIQUES_DE_L_ENTREE = (
 )
 # A fiche and « Qui contacter à … ? » say in their own words how to tell us (``_signaler.html.j2``).
 A_SA_PARTIE_SIGNALER = re.compile(r"[^/]+/[^/]+/[^/]+(?<!-affiche)\.html")
+QUELQUES = 5  # départements that a footer names at most: a page does not grow with the country
 AVEC_LEUR_RECHERCHE = ("index.html", "orienter/index.html")
 PAGES = (  # the first three are always in sight
     ("naviguer-en-securite.html", "Naviguer en sécurité"),
@@ -54,7 +55,7 @@ def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
         departement=annuaire.departements[0].nom if len(annuaire.departements) == 1 else "",
         rubriques=_rubriques(annuaire),
         recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
-        **reglages_de_recherche(annuaire, uri, base),
+        **reglages_de_recherche(uri, base),
     )
     return bandeau + bandeau_de_copie(annuaire)
 
@@ -72,6 +73,7 @@ def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
         base=base,
         annuaire=annuaire,
         rubriques=_rubriques(annuaire),
+        quelques=QUELQUES,
         pages=PAGES,
         voies=voies,
     )
