@@ -14,7 +14,7 @@ import pytest
 import yaml
 from cas import PROJET
 from charges_hostiles import CHARGES, ossature
-from gabarits import site
+from reel import site
 from tout import pages_de_sorte
 from vrai_site import pages_baties
 

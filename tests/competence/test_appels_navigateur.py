@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from index_reel import annuaire_reel, demander, ecrire_index
+from index_reel import demander, ecrire_index
+from reel import annuaire as annuaire_reel
 
 from annuaire.competence.appels import ENSUITE, Etat, Service, resoudre
 from annuaire.competence.avis import Niveau

@@ -9,27 +9,20 @@ from pathlib import Path
 
 import pytest
 from adresses import page
+from reel import annuaire
 from tout import pages_de_sorte
 
 from annuaire.cli import main
 from annuaire.competence.avis import Niveau, avis, jugements
 from annuaire.competence.couverture import Etat, communes_de, couverture
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Zone
-from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Secteur
 from annuaire.pages.commune import adresse_de_commune
-from annuaire.pipeline import build, check
 
 PROJET = Path(__file__).parents[2]
 JOUR = date(2026, 11, 21)
 CHAUMONT, SAINT_DIZIER, JOINVILLE, BOURBONNE, NICE = "52121", "52448", "52250", "52060", "06088"
 FICHE = "52-haute-marne/ccas/joinville"
-
-
-@cache
-def annuaire() -> Annuaire:
-    return build(check(PROJET, JOUR), JOUR, Reglages()).annuaire
 
 
 @cache

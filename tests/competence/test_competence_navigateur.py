@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from index_reel import annuaire_reel, demander, ecrire_index
+from index_reel import demander, ecrire_index
+from reel import annuaire as annuaire_reel
 
 from annuaire.competence.avis import ANONYME, Niveau, Personne, avis
 from annuaire.exports.recherche.index import communes_servies

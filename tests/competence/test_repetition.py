@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from test_liens import site
+from reel import site
 from test_situations import reel
 
 from annuaire.competence.repetition import Constat, Genre, repeter

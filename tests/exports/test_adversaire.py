@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 from petit_annuaire import JOUR
+from reel import site
 from test_canari import CHEMIN, REFUGE, sorties
-from test_liens import site
 from test_schemas import SCHEMAS
 
 from annuaire.lecture.documents import Chemin, Document

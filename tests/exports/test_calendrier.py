@@ -5,29 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 import vobject
 from adresses import DISCRETION
 from icalendar import Calendar
+from reel import annuaire as annuaire_reel
 
 from annuaire.exports.calendrier import calendriers
 from annuaire.horaires.lecture import lire_programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import build, check
 
 PROJET = Path(__file__).parents[2]
 JOUR = date(2026, 11, 21)
 CHAUMONT = "52-haute-marne/poste-iscg/chaumont"
 TITRES = re.compile(r"Permanence( à confirmer \(jour férié\)| \([^)]*\))?")
-
-
-@cache
-def annuaire_reel() -> Annuaire:
-    return build(check(PROJET, JOUR), JOUR, Reglages()).annuaire
 
 
 def fichier(annuaire: Annuaire, identifiant: str = CHAUMONT) -> str:

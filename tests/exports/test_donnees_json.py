@@ -15,13 +15,13 @@ from donnees_ouvertes import (
     CONFIDENTIELLE,
     JOUR,
     POSTE,
-    PROJET,
     annuaire,
     fichiers_reels,
     lire,
     petits_fichiers,
 )
 from jsonschema import Draft202012Validator
+from petit_annuaire import PROJET
 
 from annuaire.exports.donnees.json_annuaire import SCHEMA, URI
 from annuaire.horaires.osm import etats_osm

@@ -20,7 +20,6 @@ from donnees_ouvertes import (
     ASSOCIATION,
     CONFIDENTIELLE,
     POSTE,
-    PROJET,
     annuaire,
     annuaire_de,
     annuaire_reel,
@@ -32,7 +31,7 @@ from donnees_ouvertes import (
     produits,
 )
 from jsonschema import Draft202012Validator
-from petit_annuaire import GOLDEN
+from petit_annuaire import GOLDEN, PROJET
 from projet_mkdocs import environnement
 from tout import exports_de_donnees
 

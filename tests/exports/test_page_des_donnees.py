@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from gabarits import site
+from reel import site
 
 from annuaire.exports.donnees.formats import LICENCE
 from annuaire.exports.donnees.page import URI

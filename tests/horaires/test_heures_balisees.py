@@ -8,10 +8,10 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from gabarits import site
 from hypothesis import given
 from lecteur_de_phrases import comprendre_heure
 from programmes import programmes
+from reel import site
 
 from annuaire.cadre.gabarits import horodater
 from annuaire.horaires.phrases import phrase, tableau

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from cas import BASE, CASES, FICHE, JOUR, PROJET, ecrire, monter
-from gabarits import site
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reel import site
 from tirages import tirages
 
 from annuaire.lecture.communes import COLONNES, read_communes

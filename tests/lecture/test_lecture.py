@@ -66,7 +66,7 @@ REFUSES = {
 def lu(texte: str) -> dict[str, Any]:
     """Data of a text that must be readable."""
     document, fautes = read_yaml(CHEMIN, texte)
-    assert fautes == []
+    assert [f for f in fautes if f.bloque] == []
     assert document is not None
     return document.data
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reel import site
 from test_echappement import petit_annuaire
-from test_liens import site
 
 from annuaire.modele.fiche import Acces, Courriel
 from annuaire.pages.fiche.fiche import page_de_fiche

@@ -12,8 +12,8 @@ import pytest
 from adresses import DISCRETION, page
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+from reel import site
 from test_echappement import FERMES
-from test_liens import site
 from test_rien_n_est_cache import PAS_MONTRES
 from tirages import COMPLETS
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from petit_annuaire import JOUR, PROJET, REGLAGES, lire_le_petit_annuaire, monter_le_petit_annuaire
+import reel
+from petit_annuaire import JOUR, REGLAGES, lire_le_petit_annuaire, monter_le_petit_annuaire
 from tout import exports_de_donnees
 
 from annuaire.exports.donnees.formats import Format
@@ -18,7 +19,7 @@ from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.publiable import publiable
-from annuaire.pipeline import Corpus, check
+from annuaire.pipeline import Corpus
 
 SITE = "https://annuaire.example/"
 ASSOCIATION = "99-exemple/aide-victimes/deux-rives"
@@ -90,8 +91,7 @@ def lire(annuaire: Annuaire, uri: str) -> Any:
 @cache
 def annuaire_reel() -> Annuaire:
     """The real directory, at a site whose address is known."""
-    lu = check(PROJET, JOUR)
-    assert lu.sain
+    lu = reel.corpus()
     return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, replace(REGLAGES, adresse=SITE))
 
 

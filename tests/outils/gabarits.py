@@ -5,26 +5,16 @@ Each page says its kind (``annuaire.pages.echantillon``): a new one is opened wi
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
-from cas import JOUR, PROJET
+from reel import site
 from tirages import COMPLETS
 
 from annuaire.cadre.squelette import PAGES
-from annuaire.modele.reglages import Reglages
 from annuaire.pages.echantillon import INTROUVABLE, une_par_sorte
-from annuaire.pipeline import Site, build, check
 
 ECRITES = tuple(uri for uri, _ in PAGES)
 LE_JOUR = ("accueil", "ajouter", "commune", "fiche de partenaire", "fiche de poste", "orienter", "situation")
-
-
-@cache
-def site() -> Site:
-    """The real directory as the generator gives it, before the engine."""
-    jour = date.fromisoformat(JOUR)
-    return build(check(PROJET, jour), jour, Reglages())
 
 
 @cache

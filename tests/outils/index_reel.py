@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,9 @@ from node import node
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.exports.recherche.lecture import script_de_lecture
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.construction import construire_annuaire
-from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import check
 
 PROJET = Path(__file__).parents[2]
 JOUR = date(2026, 11, 21)
-
-
-@cache
-def annuaire_reel() -> Annuaire:
-    """The model of the real directory, on a fixed day."""
-    corpus = check(PROJET, JOUR)
-    return construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, JOUR, Reglages())
 
 
 def ecrire_index(annuaire: Annuaire, dossier: Path) -> list[Path]:

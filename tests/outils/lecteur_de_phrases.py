@@ -131,5 +131,5 @@ def _cellule(dit: str) -> Dit:
         return ()
     trouve = re.fullmatch(rf"(.*?)(?: ({MODE}))?", dit)
     assert trouve
-    morceaux = re.split(r", (?!moment)", trouve[1])
+    morceaux = re.split(r", (?!heure inconnue)", trouve[1])
     return tuple(_tranches(morceaux, trouve[2] or "", DITS_SEULS, f"({HEURE}){INS}–\u2060{INS}({HEURE})"))

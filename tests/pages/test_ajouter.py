@@ -14,16 +14,17 @@ from typing import Any
 import pytest
 from cas import BASE, JOUR, PROJET, ecrire, monter
 from charges_hostiles import CHARGES, ossature
-from gabarits import site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from node import node as programme_node
+from reel import site
 from tirages import tirages
 
 from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.fichiers import NOM
 from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, read_yaml
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.pages.ajouter import GROUPES, URI, Question, _question, page_ajouter
 from annuaire.pipeline import check
 from annuaire.schema.schemas import FICHE
@@ -298,7 +299,7 @@ def test_le_nom_d_un_fichier_est_toujours_permis(noms: list[str]) -> None:
 
 
 def test_la_page_porte_les_reglages_en_texte_inerte() -> None:
-    reglages = replace(annuaire().reglages, contact="a@b.example")
+    reglages = Reglages(contact="a@b.example")
     attributs = ossature(page_ajouter(replace(annuaire(), reglages=reglages)).contenu).attributs
     assert ("data-contact", "a@b.example") in attributs
     assert json.loads(dict(attributs)["data-forge"]) == {"adresse": "", "genre": "github", "branche": "main"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cas import PROJET
-from gabarits import site
+from reel import site
 
 from annuaire.cadre.squelette import PAGES, RUBRIQUES
 from annuaire.cli import main

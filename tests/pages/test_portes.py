@@ -8,7 +8,7 @@ import pytest
 from adresses import DISCRETION
 from charges_hostiles import ossature
 from langage import visible
-from test_liens import site
+from reel import site
 
 from annuaire.langues.catalogues import Langue, langues
 from annuaire.langues.phrases import APPELER_AVANT, INCONNUS, JE_VOUDRAIS, NUMEROS, PORTE, TITRE

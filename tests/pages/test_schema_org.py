@@ -19,11 +19,12 @@ from typing import Any
 
 import pytest
 from charges_hostiles import CHACUNE, ossature
-from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, PROJET, annuaire, annuaire_reel, avec
+from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, annuaire, annuaire_reel, avec
 from hypothesis import given
 from hypothesis import strategies as st
 from langage import visible
 from partage import BLOC, bloc_de, blocs, comparer, petites_pages, vraies_pages
+from petit_annuaire import PROJET
 from programmes import DATES, MOTIFS, fermetures, plages, sans_recouvrement, semaines
 from programmes import saisons as toutes_saisons
 

@@ -9,7 +9,7 @@ import pytest
 from adresses import DISCRETION
 from charges_hostiles import ossature
 from langage import visible
-from test_liens import site
+from reel import site
 
 from annuaire.modele.repere import Repere
 from annuaire.modele.situation import Situation, publiable

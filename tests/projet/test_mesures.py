@@ -8,10 +8,10 @@ from pathlib import Path
 
 import markdown
 import pytest
-from gabarits import site
 from langage import visible
 from mesures.en_markdown import en_markdown
 from mesures.processus import a_part, lancer
+from reel import site
 
 CACHE = re.compile(r"(?s)<(section|button|p)\b[^>]* hidden\b.*?</\1>|<script.*?</script>|</?code>")
 

@@ -146,6 +146,7 @@ def test_un_programme_est_refuse(atelier: Path) -> None:
     assert "title=fichier-executable" in sortie
 
 
+@pytest.mark.nuit
 def test_une_proposition_sur_le_logiciel_seul_laisse_passer_les_donnees(atelier: Path) -> None:
     codes, _ = derouler(atelier, lambda d: (d / "README.md").write_text("x"))
     assert set(codes) == {0}
@@ -201,6 +202,7 @@ def tenir_les_demandes(racine: Path, jour: int) -> list[dict[str, Any]]:
     return demandes
 
 
+@pytest.mark.nuit
 def test_deux_passages_tiennent_une_seule_demande_par_territoire(tmp_path: Path) -> None:
     racine = monter_le_petit_annuaire(tmp_path)
     premier = tenir_les_demandes(racine, 1795219200)

@@ -162,7 +162,11 @@ def test_un_lien_qui_tourne_en_rond_est_dit(projet: Path, refuse: Refus) -> None
     refuse("lien qui tourne en rond")
 
 
-@pytest.mark.parametrize("poser", [Path.touch, lambda p: p.symlink_to("/nulle/part")], ids=["fichier", "lien"])
+@pytest.mark.parametrize(
+    "poser",
+    [Path.touch, pytest.param(lambda p: p.symlink_to("/nulle/part"), marks=pytest.mark.nuit)],
+    ids=["fichier", "lien"],
+)
 def test_ce_qui_porte_le_nom_d_un_ancien_chantier_ne_gene_plus(projet: Path, poser: Callable[[Path], None]) -> None:
     for nom in (".site-en-cours", ".site-ancien"):
         poser(projet / nom)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from cas import PROJET
-from gabarits import site
+from reel import site
 
 from annuaire.cli import main
 from annuaire.rapports.obligations import (

@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from gabarits import site
 from petit_annuaire import PROJET, monter_le_petit_annuaire
+from reel import site
 from test_situations import reel
 
 from annuaire.cli import main

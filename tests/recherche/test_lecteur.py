@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 from dangers_engendres import dangers_engendres
-from index_reel import PROJET, annuaire_reel, demander, ecrire_index
+from index_reel import PROJET, demander, ecrire_index
 from juge import NUMERO, Reponse, compter, dangers, jugeable, verdict, verdict_du_lieu
 from mots_tapes import MOITIES, Requete, alertes, avec_une_faute, lieux_ecrits, paisibles, requetes
+from reel import annuaire as annuaire_reel
 
 from annuaire.exports.communes_de_france import fichiers_de_communes
 from annuaire.exports.recherche.lecture import script_de_lecture, villes_du_pays

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from index_reel import PROJET, annuaire_reel
+from index_reel import PROJET
 from mots_tapes import MANQUE, MOITIES, RIEN, RIEN_CHOISI, Requete, designes, lieux_ecrits, requetes
+from reel import annuaire as annuaire_reel
 
 from annuaire.lecture.cog import DONNEES, Pays, lire_le_pays
 

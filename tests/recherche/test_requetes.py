@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 
 import pytest
-from index_reel import PROJET, annuaire_reel, demander, ecrire_index
+from index_reel import PROJET, demander, ecrire_index
+from reel import annuaire as annuaire_reel
 
 TABLE = PROJET / "tests" / "recherche" / "requetes.csv"
 REQUETES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(), delimiter=";"))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from adresses import DISCRETION
-from cas import CASES, PROJET, ecrire, monter
+from cas import CASES, ecrire, monter
 from petit_annuaire import JOUR, construire_le_petit_annuaire, monter_le_petit_annuaire
+from reel import corpus
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
@@ -37,7 +38,7 @@ def annuaire_de(corpus: Corpus, territoires: tuple[str, ...] = ()) -> Annuaire:
 
 @cache
 def reel() -> Annuaire:
-    return annuaire_de(check(PROJET, JOUR))
+    return annuaire_de(corpus())
 
 
 @pytest.fixture
@@ -174,9 +175,8 @@ def test_pages_listes_index_et_exports_ne_changent_pas_d_un_octet(tmp_path: Path
 
 
 def test_le_site_d_un_territoire_a_les_situations_nationales_et_les_siennes() -> None:
-    corpus = check(PROJET, JOUR)
-    isere = annuaire_de(corpus, ("38-isere",)).situations
-    haute_marne = annuaire_de(corpus, ("52-haute-marne",)).situations
+    isere = annuaire_de(corpus(), ("38-isere",)).situations
+    haute_marne = annuaire_de(corpus(), ("52-haute-marne",)).situations
     assert isere.locales == {}
     assert haute_marne.locales
     assert isere.nationales.keys() == haute_marne.nationales.keys() == reel().situations.nationales.keys()

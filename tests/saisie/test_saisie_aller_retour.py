@@ -10,22 +10,17 @@ from pathlib import Path
 
 import pytest
 from petit_annuaire import JOUR, PROJET
+from reel import corpus
 
 from annuaire.cli import main
 from annuaire.exports.donnees.csv_machine import URI, fichiers_machine
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
-from annuaire.pipeline import Corpus, check
 from annuaire.saisie.controle import Brouillon, Controleur, controleur
 from annuaire.saisie.lignes import Cadre, Candidat
 from annuaire.saisie.projet import lire_projet
 from annuaire.saisie.tableau import Tableau, lire_tableau
-
-
-@cache
-def corpus() -> Corpus:
-    return check(PROJET, JOUR)
 
 
 def table(annuaire: Annuaire) -> str:

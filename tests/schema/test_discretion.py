@@ -14,8 +14,8 @@ from charges_hostiles import ossature
 from hypothesis import given
 from hypothesis import strategies as st
 from petit_annuaire import JOUR
+from reel import site
 from test_cases import CASES
-from test_liens import site
 
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.titres import TITRE_NEUTRE

@@ -14,18 +14,13 @@ import yaml
 from annuaire.pipeline import Corpus, check
 from annuaire.lecture.documents import A_PART
 from cas import JOUR, PROJET
+from reel import corpus
 
 DONNEES = PROJET / "directory"
 FICHES = sorted(p for p in DONNEES.glob("*/*/*.yml") if p.parent.name not in A_PART)
 TABLES = sorted(DONNEES.glob("*/communes.csv"))
 POSTES = "52-haute-marne/poste-iscg/"
 CLES_D_ADRESSE = {"adresse", "voie", "commune", "code_postal", "coordonnees", "latitude", "longitude", "lieux", "acces"}
-
-
-@cache
-def corpus() -> Corpus:
-    """The real directory, read and judged once."""
-    return check(PROJET, date.fromisoformat(JOUR))
 
 
 def fiche(identifiant: str) -> Any:

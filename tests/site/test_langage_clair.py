@@ -15,7 +15,7 @@ import pytest
 from annuaire.cadre.sigles import DU_PIED
 from annuaire.socle.typographie import composer
 from cas import PROJET
-from gabarits import site
+from reel import site
 from langage import mots, phrases, prose, sigles, texte_du_gabarit, visible
 
 SPECIALISTES = ("capacite", "developper", "heberger", "mesures")

@@ -16,16 +16,9 @@ from annuaire.cadre.liens import TOUTES, attributs, liens_casses
 from annuaire.pipeline import Site, build, check
 from charges_hostiles import ossature
 from petit_annuaire import JOUR, PROJET
+from reel import site
 
 Adresses = frozenset[str]
-
-
-@cache
-def site() -> Site:
-    """The real directory; ``make verifier`` is the place to read its faults."""
-    corpus = check(PROJET, JOUR)
-    assert corpus.sain, "l’annuaire réel contient des erreurs : lancez « make verifier »"
-    return build(corpus, JOUR, Reglages(forge=Forge("https://forge.example/annuaire")))
 
 
 @cache

@@ -12,7 +12,8 @@ from itertools import pairwise
 import pytest
 
 from cas import PROJET
-from gabarits import gabarits, site
+from gabarits import gabarits
+from reel import site
 
 VAGUES = re.compile(
     r"(cliquez |appuyez )?ici|lire la suite|(en )?savoir plus|suite|plus|voir|lien|cette page|détails?", re.I

@@ -1,0 +1,34 @@
+"""The real directory, read, judged and made into pages once per process. Shared by tests."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from petit_annuaire import JOUR, PROJET
+
+from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.construction import construire_annuaire
+from annuaire.modele.forge import Forge
+from annuaire.modele.reglages import Reglages
+from annuaire.pipeline import Corpus, Site, build, check
+
+
+@cache
+def corpus() -> Corpus:
+    """Sound, or nothing can be said of its pages; ``make verifier`` is the place to read its faults."""
+    lu = check(PROJET, JOUR)
+    assert lu.sain, "l’annuaire réel contient des erreurs : lancez « make verifier »"
+    return lu
+
+
+@cache
+def annuaire() -> Annuaire:
+    """Its model, without any setting."""
+    lu = corpus()
+    return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, Reglages())
+
+
+@cache
+def site() -> Site:
+    """Its pages as the generator gives them, before the engine; a forge lets every link be there."""
+    return build(corpus(), JOUR, Reglages(forge=Forge("https://forge.example/annuaire")))
