@@ -4,7 +4,7 @@ import { mountCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { mountFeuille } from './feuille/lanceur.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
-import { mountPeremption, mountVieillesse } from './horaires/peremption.mjs';
+import { mountDate, mountPeremption, mountVieillesse } from './horaires/peremption.mjs';
 import { mountPresences } from './horaires/presence.mjs';
 
 /** @param {HTMLButtonElement} bouton */
@@ -32,6 +32,7 @@ function start() {
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
   animer('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
   animer('button[data-imprimer]', HTMLButtonElement, mountImprimer);
+  mountDate();
   mountVieillesse();
   mountPresences();
   mountShortcut();

@@ -66,7 +66,7 @@ PIECES = {
         "fiches nouvelles, importées, rapprochées, remises en ordre",
         "socle lecture schema horaires regles rapports pipeline",
     ),
-    "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele", bout=True),
+    "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele verification", bout=True),
     "publication": Piece(
         "écrire un site sans rien détruire : lots, échange, archive", "socle lecture cadre machine", True
     ),

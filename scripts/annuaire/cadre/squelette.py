@@ -10,6 +10,8 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
 from annuaire.modele.annuaire import Annuaire
+from annuaire.socle.json_texte import en_json
+from annuaire.socle.typographie import date_longue
 
 RUBRIQUES = (  # the first five stand in a wide header
     ("orienter/index.html", "Orienter"),
@@ -65,7 +67,7 @@ def _rubriques(annuaire: Annuaire) -> tuple[tuple[str, str], ...]:
 
 
 def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
-    """Site map, how to tell us of a mistake, legal mention and the date of the build."""
+    """Site map, how to tell us of a mistake, legal mention, and where the script writes the date of the site."""
     voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire, uri)
     return rendre(
         "cadre/_pied.html.j2",
@@ -77,6 +79,12 @@ def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
         pages=PAGES,
         voies=voies,
     )
+
+
+def dater(script: str, annuaire: Annuaire) -> str:
+    """The script of every page, with the date of the site: written in each page, it would change them all."""
+    du = annuaire.semaine.isoformat()
+    return f"globalThis.annuaireSite={en_json({'du': du, 'dit': date_longue(du)})};\n{script}"
 
 
 class Cadre:

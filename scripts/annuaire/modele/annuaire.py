@@ -18,6 +18,7 @@ from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import Schemas, Terme
+from annuaire.socle.dates import debut_de_periode, lundi
 
 if TYPE_CHECKING:
     from annuaire.modele.pays import Repertoire
@@ -49,6 +50,17 @@ class Annuaire:
     def entree(self) -> Repertoire | None:
         """The country, on the site of the national entrance: its home and its communes are those of France."""
         return self.pays if self.reglages.est_l_entree else None
+
+    @cached_property
+    def semaine(self) -> date:
+        """The Monday of the build: the date that it bears where a reader does not need more. Ages and « à confirmer »
+        go by the day itself."""
+        return lundi(self.aujourd_hui)
+
+    @cached_property
+    def periode(self) -> date:
+        """First day of the hours that pages carry."""
+        return debut_de_periode(self.aujourd_hui)
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

@@ -39,11 +39,22 @@ export function mountPeremption(bandeau) {
   bandeau.append(...noeuds(avisDePeremption(bandeau.dataset.copieDu || '', Date.now())));
 }
 
+/** Pages do not carry the date of their site, which would change them all each week: it is written at the head of this script. */
+export function mountDate() {
+  const { dit } = dateDuSite();
+  if (!dit) return;
+  for (const node of document.querySelectorAll('[data-site-du]')) node.textContent = `${node.getAttribute('data-site-du')}${dit}`;
+}
+
+/** @returns {{du: string, dit: string}} AAAA-MM-JJ, and in words; empty when nobody wrote them */
+export function dateDuSite() {
+  return /** @type {{annuaireSite?: {du: string, dit: string}}} */ (globalThis).annuaireSite || { du: '', dit: '' };
+}
+
 /** At the top of a page of an old site; an offline copy has its banner. */
 export function mountVieillesse() {
-  const pied = document.querySelector('[data-site-du]');
-  if (!(pied instanceof HTMLElement) || document.querySelector('[data-copie-du]')) return;
-  const avis = noeuds(avisDeVieillesse(pied.dataset.siteDu || '', Date.now()));
+  if (document.querySelector('[data-copie-du]')) return;
+  const avis = noeuds(avisDeVieillesse(dateDuSite().du, Date.now()));
   if (!avis.length) return;
   const bandeau = document.createElement('aside');
   bandeau.className = 'copie';

@@ -4,6 +4,7 @@
  */
 import { abreger, dire, NOMS } from './dire.mjs';
 import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
+import { dateDuSite } from './peremption.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
 /** @typedef {{node: HTMLElement, h: Horaires}} Presence */
@@ -35,7 +36,7 @@ export function mountPresences() {
 function readPresence(node) {
   try {
     const h = JSON.parse(node.dataset.horaires || '');
-    return isSound(h) ? [{ node, h }] : [];
+    return isSound(h) ? [{ node, h: { ...h, du: dateDuSite().du } }] : [];
   } catch {
     return [];
   }

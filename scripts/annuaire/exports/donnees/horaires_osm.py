@@ -16,7 +16,7 @@ def notation(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> s
     if not programme:
         return ""
     zone = fiche.chez.jours_feries
-    return osm(programme, annuaire.aujourd_hui, calendrier_des_feries(zone))
+    return osm(programme, annuaire.semaine, calendrier_des_feries(zone))
 
 
 def notations(annuaire: Annuaire, fiche: Fiche) -> dict[str, str]:
