@@ -217,9 +217,9 @@ def test_au_moindre_doute_tout_est_refait(racine: Path, geste: Callable[[Path], 
 
 
 def cles(racine: Path) -> list[str]:
-    gardes = gardes_du_projet(racine)
+    gardes = gardes_du_projet(racine, *([slug] for slug in SLUGS))
     assert gardes
-    return [gardes.cle([slug]) for slug in SLUGS]
+    return list(gardes.cles.values())
 
 
 def test_sans_cache_rien_n_est_garde(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,11 +257,11 @@ def test_ce_qui_change_pendant_la_construction_n_est_pas_retenu(racine: Path, mo
     vrai = moteur.gardes_du_projet
     appels: list[None] = []
 
-    def entre_deux(projet: Path) -> Any:
+    def entre_deux(projet: Path, *sites: Any) -> Any:
         appels.append(None)
         if len(appels) == 2:
             modifier(racine, POLICE, "nom: ", "nom: Le ")
-        return vrai(projet)
+        return vrai(projet, *sites)
 
     monkeypatch.setattr(moteur, "gardes_du_projet", entre_deux)
     assert faits(racine) == TOUT

@@ -76,7 +76,9 @@ PIECES = {
         True,
     ),
     "moteurs": Piece(
-        "le moteur du site, et sa seule porte", "socle lecture modele cadre pipeline machine publication service", True
+        "le moteur du site, et sa seule porte",
+        "socle lecture schema modele cadre pipeline machine publication service",
+        True,
     ),
     "commandes": Piece(
         "une commande par module",

@@ -16,7 +16,7 @@ from annuaire.modele.lecture import lecteur, lire_fiche
 from annuaire.modele.lecture_situation import lire_situations
 from annuaire.modele.reglages import NATIONAL, Reglages
 from annuaire.modele.renvois import Renvois
-from annuaire.modele.selection import Selection, selectionner
+from annuaire.modele.selection import Liens, Selection, selectionner
 from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
@@ -38,7 +38,13 @@ class Choix:
     documents: tuple[Document, ...]
 
 
-def choisir(documents: Iterable[Document], communes: Iterable[Commune], schemas: Schemas, reglages: Reglages) -> Choix:
+def choisir(
+    documents: Iterable[Document],
+    communes: Iterable[Commune],
+    schemas: Schemas,
+    reglages: Reglages,
+    liens: Liens | None = None,
+) -> Choix:
     """Every description of a territory, the situations and the fiches of this build, and the fiches that it names."""
     tous = sorted(documents, key=lambda d: d.identifiant)
     decrits = [d for d in tous if not d.type]
@@ -47,7 +53,8 @@ def choisir(documents: Iterable[Document], communes: Iterable[Commune], schemas:
     situations = lire_situations(a_part, Discretion(schemas.vocabulaires["mot_sensible"]))
     fiches = [d for d in tous if d.est_une_fiche]
     actuelles = [c for c in communes if c.nature == "actuelle"]
-    selection = selectionner(fiches, territoires, actuelles, reglages, Natures(schemas), situations.fiches)
+    liens = liens or Liens(Natures(schemas))
+    selection = selectionner(fiches, territoires, actuelles, reglages, liens, situations.fiches)
     return Choix(territoires, situations, selection, (*decrits, *a_part, *selection.fiches, *selection.voisines))
 
 

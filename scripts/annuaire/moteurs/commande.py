@@ -29,7 +29,7 @@ EN_FRANCAIS = "ANNUAIRE_EN_FRANCAIS"  # set to 1: a person reads, and the engine
 def construire(racine: Path, vers: Path, territoires: Sequence[str] = ()) -> int:
     """Build into ``vers``; returns 0, or the code of the engine when nothing was changed because of errors.
     ``territoires`` are those to build, instead of those of ``mkdocs.yml``. Raises :class:`PublicationError`."""
-    gardes = gardes_du_projet(racine)
+    gardes = gardes_du_projet(racine, territoires)
     with ouvrir(vers, racine) as chantier:
         if gardes and gardes.est_a_jour(territoires, chantier.destination):
             print(RIEN_DE_NEUF)
@@ -44,10 +44,10 @@ def construire(racine: Path, vers: Path, territoires: Sequence[str] = ()) -> int
 def construire_ensemble(racine: Path, vers: Path, territoires: Sequence[str], verifier: Callable[[Path], int]) -> int:
     """Build the national entrance into ``vers``, and the site of each other territory in its folder; as above.
     ``verifier`` looks at the whole before it takes its place."""
-    gardes = gardes_du_projet(racine)
+    places = {t: Path("." if t == NATIONAL else t) for t in [NATIONAL, *(t for t in territoires if t != NATIONAL)]}
+    gardes = gardes_du_projet(racine, *([t] for t in places))
     with ouvrir(vers, racine, avec_ses_sites=True) as chantier:
         enfants = Enfants(racine, chantier.verrous)
-        places = {t: Path("." if t == NATIONAL else t) for t in [NATIONAL, *(t for t in territoires if t != NATIONAL)]}
         a_jour = [t for t, ici in places.items() if gardes and gardes.est_a_jour([t], chantier.destination / ici)]
         if len(a_jour) == len(places) and set(inventorier(chantier.destination).sites) == {*places} - {NATIONAL}:
             print(RIEN_DE_NEUF)
@@ -69,9 +69,9 @@ def construire_ensemble(racine: Path, vers: Path, territoires: Sequence[str], ve
 
 def _noter(racine: Path, avant: Gardes | None, faits: Mapping[Path, Sequence[str]]) -> None:
     """Remember these sites, unless what they were made from has changed meanwhile."""
-    apres = gardes_du_projet(racine) if avant and faits else None
+    apres = gardes_du_projet(racine, *faits.values()) if avant and faits else None
     for site, territoires in faits.items():
-        if avant and apres and avant.cle(territoires) == apres.cle(territoires):
+        if avant and apres and avant.cles[tuple(territoires)] == apres.cles[tuple(territoires)]:
             apres.noter(territoires, site)
 
 

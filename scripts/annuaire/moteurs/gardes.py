@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from shutil import copy2
 
@@ -31,9 +31,11 @@ from annuaire.machine.jour import jour_du_site
 from annuaire.machine.processus import repartir
 from annuaire.modele.construction import choisir
 from annuaire.modele.reglages import Reglages
+from annuaire.modele.selection import Liens
 from annuaire.moteurs.configuration import MKDOCS_YML, lire_la_configuration, options_du_greffon
 from annuaire.pipeline import Corpus
 from annuaire.publication.marque import MARQUE, lire_la_marque
+from annuaire.schema.nature import Natures
 from annuaire.socle.json_texte import en_json
 
 FORMAT = "1"
@@ -58,55 +60,52 @@ CONNUS = frozenset(
 EXTENSIONS = frozenset({"toc", "tables", "attr_list", "def_list", "footnotes", "abbr", "md_in_html", "admonition"})
 
 
-def empreinte_du_choix(corpus: Corpus, territoires: Sequence[str]) -> str:
+def empreinte_du_choix(corpus: Corpus, territoires: Sequence[str], liens: Liens | None = None) -> str:
     """Of exactly what the model of these territories is made from."""
-    choix = choisir(corpus.documents, corpus.communes, corpus.schemas, Reglages(territoires=tuple(territoires)))
+    reglages = Reglages(territoires=tuple(territoires))
+    choix = choisir(corpus.documents, corpus.communes, corpus.schemas, reglages, liens)
     return empreinte(en_json([d.chemin, d.data]).encode() for d in choix.documents)
 
 
 @dataclass(frozen=True)
 class Gardes:
-    """``dossier``: where what is known of sites is kept; ``commun``: digest of what is the same for every site."""
+    """``dossier``: where what is known of sites is kept; ``cles``: that of each site, today. The directory itself is
+    not held: the engine is about to need the memory."""
 
-    racine: Path
     dossier: Path
-    corpus: Corpus
-    commun: str
-    par_defaut: tuple[str, ...]
-
-    def cle(self, territoires: Sequence[str]) -> str:
-        """Of the site of these territories, today."""
-        choisis = tuple(territoires) or self.par_defaut
-        jour = jour_du_site(self.racine, choisis).isoformat()
-        parties = (self.commun, self._communes, jour, en_json(choisis), empreinte_du_choix(self.corpus, choisis))
-        return empreinte(p.encode() for p in parties)
-
-    @cached_property
-    def _communes(self) -> str:
-        return empreinte(repr(commune).encode() for commune in self.corpus.communes)
+    cles: Mapping[tuple[str, ...], str]
 
     def est_a_jour(self, territoires: Sequence[str], site: Path) -> bool:
         """Was it made from the same, and is it still as it was made?"""
         connu = reprendre(self._fiche(site), FORMAT)
-        if not isinstance(connu, tuple) or connu[0] != self.cle(territoires):
+        if not isinstance(connu, tuple) or connu[0] != self.cles[tuple(territoires)]:
             return False
         return bool(connu[1]) and connu[1] == empreinte_du_site(site)
 
     def noter(self, territoires: Sequence[str], site: Path) -> None:
         """Remember a site that has just taken its place."""
-        garder(self._fiche(site), FORMAT, (self.cle(territoires), empreinte_du_site(site)))
+        garder(self._fiche(site), FORMAT, (self.cles[tuple(territoires)], empreinte_du_site(site)))
 
     def _fiche(self, site: Path) -> Path:
         return self.dossier / "sites" / empreinte([os.fsencode(site.resolve())])
 
 
-def gardes_du_projet(racine: Path) -> Gardes | None:
-    """``None`` when nothing may be kept: no cache, a directory in fault, or settings that read what no key holds."""
+def gardes_du_projet(racine: Path, *sites: Sequence[str]) -> Gardes | None:
+    """For the site of each of these choices of territories; ``None`` when nothing may be kept: no cache, a directory in
+    fault, or settings that read what no key holds."""
     dossier, par_defaut = dossier_du_cache(racine), _territoires_regles(racine)
     if dossier is None or par_defaut is None:
         return None
     corpus = juger_de_memoire(racine, jour_du_site(racine), partial(repartir, suivre=suivre))
-    return Gardes(racine, dossier, corpus, _commun(racine), par_defaut) if corpus.sain else None
+    if not corpus.sain:
+        return None
+    commun, liens = _commun(racine, corpus), Liens(Natures(corpus.schemas))
+
+    def cle(choisis: Sequence[str]) -> str:
+        jour, choix = jour_du_site(racine, choisis), empreinte_du_choix(corpus, choisis, liens)
+        return empreinte(p.encode() for p in (commun, jour.isoformat(), en_json(choisis), choix))
+
+    return Gardes(dossier, {tuple(site): cle(tuple(site) or par_defaut) for site in sites})
 
 
 def _territoires_regles(racine: Path) -> tuple[str, ...] | None:
@@ -136,11 +135,13 @@ def _noms(valeur: Valeur) -> set[str]:
     return {str(nom) for e in elements for nom in (e if isinstance(e, dict) else [e])}
 
 
-def _commun(racine: Path) -> str:
+def _commun(racine: Path, corpus: Corpus) -> str:
+    """What is the same for every site."""
     env = sorted(f"{n}={v}" for n, v in os.environ.items() if n.startswith("ANNUAIRE_") and n != CACHE)
     dossiers = [racine / "docs", racine / "schemas", racine / DONNEES]
     morceaux = [(racine / MKDOCS_YML).read_bytes(), en_json(env).encode(), empreinte_du_programme().encode()]
-    return empreinte([*morceaux, empreinte_des_fichiers(dossiers).encode()])
+    communes = empreinte(repr(commune).encode() for commune in corpus.communes)
+    return empreinte([*morceaux, communes.encode(), empreinte_des_fichiers(dossiers).encode()])
 
 
 def empreinte_du_site(site: Path) -> str:
