@@ -8,7 +8,8 @@ import pytest
 from cas import PROJET
 
 from annuaire.langues.catalogues import CODES, DOSSIER, Langue, controler, langues, lire
-from annuaire.langues.phrases import APPELER_AVANT, FEUILLE, PORTE, TOUTES
+from annuaire.langues.phrases import A_DIRE, APPELER_AVANT, FEUILLE, PORTE, TOUTES
+from annuaire.schema.schemas import read_schemas
 
 TETE = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: {code}\\n"\n\n'
 CONTENU = PROJET / "scripts/web/feuille/contenu.mjs"
@@ -42,6 +43,11 @@ def test_les_phrases_de_la_feuille_sont_dans_les_catalogues() -> None:
     dites = {mot for paire in fixes for mot in paire if mot}
     dites |= set(re.findall(r"ligne\('([^']+)'", source)) | {"Le", "À"}
     assert dites == set(FEUILLE)
+
+
+def test_ce_que_l_on_dit_est_dans_les_catalogues() -> None:
+    vocabulaires = read_schemas(PROJET / "schemas").vocabulaires
+    assert tuple(terme.libelle for terme in vocabulaires["a_dire"].values()) == A_DIRE
 
 
 def test_l_arabe_se_lit_de_droite_a_gauche_et_la_semaine_commence_le_lundi() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -17,6 +18,13 @@ pytestmark = pytest.mark.navigateur
 JOINVILLE = "52-haute-marne/communes/52250.html"
 NE_PEUT_PAS_RENTRER = page("52-haute-marne/situation/ne-peut-pas-rentrer")
 CANARI = "chez sa sœur à Vignory"
+SAMEDI_22H = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
+LIGNES = [
+    "Rendez-vousЗустрічtraduction non relue",
+    "LeДата",
+    "TéléphoneТелефон03 25 06 50 70",
+    "OùДеSaint-Dizier",
+]
 
 
 def ouvrir_la_feuille(ouverte: Page) -> None:
@@ -42,24 +50,69 @@ def test_une_fiche_donne_une_feuille_a_son_nom_deux_fois_sur_un_a4(ouvrir: Ouvri
     assert ouverte.url == racine + PARTENAIRE
 
 
-def test_une_feuille_discrete_en_ukrainien_depuis_une_situation_au_clavier(ouvrir: Ouvrir, sur_cle: str) -> None:
+def aller_a(ouverte: Page, selecteur: str, touche: str = "Tab") -> None:
+    """By the keyboard alone."""
+    for _ in range(80):
+        if ouverte.evaluate("(s) => document.activeElement.matches(s)", selecteur):
+            return
+        ouverte.keyboard.press(touche)
+    raise AssertionError(f"« {selecteur} » n’est pas atteint au clavier")
+
+
+def cocher(ouverte: Page, nom: str) -> None:
+    """The next box of this name, ticked or not."""
+    for _ in range(40):
+        if nom in ouverte.evaluate("document.activeElement.closest('label')?.textContent ?? ''"):
+            ouverte.keyboard.press("Space")
+            return
+        ouverte.keyboard.press("Tab")
+    raise AssertionError(f"« {nom} » n’est pas atteint au clavier")
+
+
+def test_de_ne_peut_pas_rentrer_a_joinville_un_samedi_a_22_h_a_une_feuille_discrete_en_ukrainien(
+    ouvrir: Ouvrir, sur_cle: str
+) -> None:
+    """Keyboard only, from a file, to paper."""
     ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER).page
-    ouverte.get_by_role("button", name="Feuille à remettre").focus()
+    ouverte.clock.set_fixed_time(SAMEDI_22H)
+    aller_a(ouverte, "#s-commune")
+    ouverte.keyboard.type("Joinville")
+    ouverte.get_by_role("option", name="Joinville").first.wait_for()
+    ouverte.keyboard.press("ArrowDown")
+    ouverte.keyboard.press("Enter")
+    ouverte.locator(".resultats").first.wait_for()
+    aller_a(ouverte, "[data-ouvrir-la-feuille]", "Shift+Tab")
     ouverte.keyboard.press("Enter")
     ouverte.get_by_role("heading", name="Feuille à remettre").wait_for()
-    ouverte.get_by_label("SOS Femmes Accueil").focus()
-    ouverte.keyboard.press("Space")
-    ouverte.get_by_label("Discrète : sans nom de service").focus()
-    ouverte.keyboard.press("Space")
-    ouverte.get_by_label("Seconde langue").select_option("uk")
+    premier = ouverte.get_by_role("checkbox", name="SOS Femmes Accueil")
+    assert premier.is_checked(), "le premier service qui n’est pas un numéro d’urgence"
+    cocher(ouverte, "Discrète : sans nom de service".replace(" :", "\u00a0:"))
+    aller_a(ouverte, "select")
+    ouverte.keyboard.press("End")
+    ouverte.evaluate("window.print = () => document.body.setAttribute('data-imprime', '')")
+    aller_a(ouverte, ".feuille-choix button")
+    ouverte.keyboard.press("Enter")
+    assert ouverte.locator("body[data-imprime]").count() == 1
+    (copie, _) = ouverte.locator(".feuille-copie").all()
+    assert [lisible(ligne) for ligne in copie.locator("> *").all_text_contents()] == LIGNES
     combien, texte = papier(ouverte)
     assert combien == 1
-    assert "03 25 06 50 70" in texte
-    assert "Зустріч" in texte
-    assert "traduction non relue" in texte
-    for mot in ("Femmes", "Rentrer", "rentrer", "violences"):
-        assert mot not in texte
+    assert texte.count("03 25 06 50 70") == texte.count("Зустріч") == 2
     assert not DISCRETION.sensible(texte)
+    assert ouverte.url == sur_cle + NE_PEUT_PAS_RENTRER
+
+
+def test_cinq_services_avec_tout_ce_qu_ils_ont_a_dire_tiennent_sur_la_feuille(ouvrir: Ouvrir, sur_cle: str) -> None:
+    ouverte = ouvrir(sur_cle + JOINVILLE).page
+    ouvrir_la_feuille(ouverte)
+    cases = ouverte.locator(".feuille-choix fieldset input")
+    for rang in range(5):
+        cases.nth(rang).check()
+    ouverte.get_by_label("Une ligne de plus").fill(CANARI)
+    ouverte.get_by_label("Seconde langue").select_option("ru")
+    ouverte.emulate_media(media="print")
+    copie = ouverte.locator(".feuille-copie").first
+    assert copie.evaluate("(c) => c.scrollHeight - c.clientHeight") <= 0, "le papier coupe ce qui dépasse"
 
 
 def test_cinq_services_au_plus_depuis_une_commune(ouvrir: Ouvrir, en_ligne: str) -> None:

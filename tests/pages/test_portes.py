@@ -11,7 +11,8 @@ from langage import visible
 from reel import site
 
 from annuaire.langues.catalogues import Langue, langues
-from annuaire.langues.phrases import APPELER_AVANT, INCONNUS, JE_VOUDRAIS, NUMEROS, PORTE, TITRE
+from annuaire.langues.phrases import APPELER_AVANT, DANGER, EN_DANGER, INCONNUS, JE_VOUDRAIS, NUMEROS, PORTE, TITRE
+from annuaire.pages.postes import jours_en_phrases
 from annuaire.socle.typographie import composer
 
 
@@ -69,6 +70,35 @@ def test_l_accueil_mene_a_chaque_porte_dans_sa_langue() -> None:
         assert (
             f'<a href="langues/{langue.code}.html" lang="{langue.code}" dir="{langue.sens}">{langue.nom}</a>' in accueil
         )
+
+
+@LANGUES
+def test_le_bandeau_d_une_porte_est_aussi_dans_sa_langue(langue: Langue) -> None:
+    bandeau = porte(langue.code).split('<aside class="danger"')[1].split("</aside>")[0]
+    assert f'<strong lang="{langue.code}" dir="{langue.sens}">{langue.dire(EN_DANGER)}</strong>' in bandeau
+    assert "En danger" in bandeau
+
+
+def test_chaque_affiche_dit_le_meme_message_dans_chaque_langue() -> None:
+    affiches = [a for a in site().artefacts if a.uri.endswith("-affiche.html")]
+    assert affiches
+    for affiche in affiches:
+        lue = visible(affiche.contenu)
+        for phrase in (TITRE, PORTE[2], DANGER):
+            assert visible(composer(phrase)) in lue
+            assert [x.code for x in langues() if visible(x.dire(phrase)) not in lue] == [], (affiche.uri, phrase)
+        assert affiche.contenu.count(" dir=") == len(langues())
+        assert "traduction non relue" in lue
+
+
+def test_l_affiche_dit_les_jours_dans_chaque_langue() -> None:
+    par_uri = {a.uri: visible(a.contenu) for a in site().artefacts}
+    postes = [f for f in site().annuaire.actives if f.adresse_d_affiche and jours_en_phrases(f)]
+    assert postes
+    for fiche in postes:
+        for rang, moment in jours_en_phrases(fiche):
+            for langue in langues():
+                assert f"{langue.jours[rang]} {langue.dire(moment)}".lower() in par_uri[fiche.adresse_d_affiche].lower()
 
 
 def test_le_titre_d_une_porte_ne_dit_que_sa_langue() -> None:

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { direHeure, direJour, lignesDe, parle, serviceDe, sms, taire } from '../../scripts/web/feuille/contenu.mjs';
+import { direHeure, direJour, lignesDe, parle, serviceDe, sms, taire, traduire } from '../../scripts/web/feuille/contenu.mjs';
 
 /** @typedef {import('../../scripts/web/feuille/contenu.mjs').Demande} Demande */
 
 /** @type {[string, boolean][]} */
 const MOTS = [['violence', false], ['3919', true], ['viol', true]];
-const ADAJ = { nom: 'Aide aux victimes de violences', numero: '03 25 03 93 91', quand: 'du lundi au vendredi', ou: '23 rue du Palais, Chaumont' };
-const ECOUTE = { nom: 'Violences Femmes Info', numero: '39 19', quand: '24 h sur 24', ou: '' };
+/** @param {Partial<import('../../scripts/web/feuille/contenu.mjs').Service>} dits @returns {import('../../scripts/web/feuille/contenu.mjs').Service} */
+const service = (dits) => ({ nom: '', numero: '', dire: '', touches: [], quand: '', semaine: [], ou: '', apporter: '', ...dits });
+const UKRAINIEN = { code: 'uk', nom: 'Українська', sens: 'ltr', relue: false, jours: ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'], mots: { 'le matin': 'вранці', '24 h sur 24': 'Цілодобово' } };
+const ADAJ = service({ nom: 'Aide aux victimes de violences', numero: '03 25 03 93 91', quand: 'du lundi au vendredi', ou: '23 rue du Palais, Chaumont' });
+const ECOUTE = service({ nom: 'Violences Femmes Info', numero: '39 19', quand: '24 h sur 24' });
 
 /** @param {Partial<Demande>} demande @returns {Demande} */
 const demander = (demande) => ({ services: [ADAJ], jour: '', heure: '', libre: '', discrete: false, ...demande });
@@ -51,4 +54,23 @@ test('un service sans numéro ni lieu n’est pas proposé ; le numéro de sa po
 
 test('un jour ou une heure absents ne disent rien', () => {
   assert.deepEqual([direJour(''), direHeure(''), direHeure('09:05')], ['', '', '9\u00a0h\u00a005']);
+});
+
+test('sous le numéro, ce que l’on dit, les touches et les papiers ; jamais ce qui trahirait sur un papier discret', () => {
+  const fiche = /** @type {any} */ ({ nom: 'A', telephone: '01 02', porte: null, resume: 'lundi', voies: '', lieux: '' });
+  const complet = /** @type {import('../../scripts/web/feuille/contenu.mjs').Service} */ (
+    serviceDe(fiche, { a: 1, t: [['2', 'Accueil'], ['3', 'Violences']], d: ['la plainte', 'violences : le certificat'] }, ['Bonjour.', 'Je subis des violences.']));
+  assert.deepEqual(lignesDe(demander({ services: [complet] }), MOTS).map(({ avant, texte: dit }) => `${avant} ${dit}`.trim()).slice(2, 8),
+    ['A', 'Téléphone 01 02', 'À dire Je subis des violences.', 'Touche 2\u00a0: Accueil', 'Touche 3\u00a0: Violences', 'Quand lundi']);
+  assert.deepEqual(taire(complet, MOTS), service({ numero: '01 02', touches: ['2\u00a0: Accueil'], quand: 'lundi' }));
+  assert.equal(serviceDe(fiche, {}, ['Bonjour.'])?.dire, '');
+});
+
+test('les jours et leurs moments se disent dans l’autre langue ; ce qui n’est pas fixe, en français seulement', () => {
+  const ligne = { avant: 'Quand', genre: /** @type {const} */ ('ligne') };
+  assert.equal(traduire({ ...ligne, texte: 'x', semaine: [[[0, 1, 2], 'le matin'], [[4, 6], '9:00–12:00']] }, UKRAINIEN), 'понеділок – середа вранці · п’ятниця, неділя 9:00–12:00');
+  assert.equal(traduire({ ...ligne, texte: '24 h sur 24', semaine: [] }, UKRAINIEN), 'Цілодобово');
+  assert.equal(traduire({ ...ligne, texte: 'un jeudi sur deux', semaine: [] }, UKRAINIEN), '');
+  assert.equal(traduire({ ...ligne, texte: '28/11/2026', date: { jour: '2026-11-28', heure: '22:00' } }, UKRAINIEN), 'субота, 28 листопада · 22:00');
+  assert.match(traduire({ ...ligne, texte: '28/11/2026', date: { jour: '2026-11-28', heure: '' } }, { ...UKRAINIEN, code: 'ar' }), /^السبت، 28/);
 });

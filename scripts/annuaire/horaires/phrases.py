@@ -166,5 +166,10 @@ def _ouverture(o: Ouverture) -> str:
 
 def resume(programmes: Iterable[Programme | None]) -> str:
     """The sentence of the first known schedule, for a list or a search result."""
-    premier = next((p for p in programmes if p and (p.permanent or p.semaine or p.saisons)), None)
+    premier = premier_connu(programmes)
     return phrase(premier) if premier else ""
+
+
+def premier_connu(programmes: Iterable[Programme | None]) -> Programme | None:
+    """The first schedule that says something."""
+    return next((p for p in programmes if p and (p.permanent or p.semaine or p.saisons)), None)

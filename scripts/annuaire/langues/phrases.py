@@ -12,10 +12,26 @@ FEUILLE = (
     "Le",
     "À",
     "Téléphone",
+    "À dire",
+    "Touche",
     "Quand",
     "Où",
+    "À apporter",
     "En danger : le 17 ou le 112. Si vous ne pouvez pas parler : SMS au 114.",
 )
+DANGER = FEUILLE[-1]
+A_DIRE = (  # labels of the vocabulary ``a_dire``
+    "Bonjour, je voudrais un rendez-vous.",
+    "Bonjour, j’ai besoin d’un conseil.",
+    "C’est urgent. Je suis à…",
+    "Je suis en danger. Je suis à…",
+    "Quelqu’un est blessé ou très malade. Nous sommes à…",
+    "Je n’ai nulle part où dormir ce soir. Je suis à…",
+    "Je subis des violences. Je voudrais parler.",
+    "Je m’inquiète pour un enfant.",
+    "Je vais très mal. Je voudrais parler.",
+)
+EN_DANGER = "En danger ?"
 TITRE = "Aide sociale au commissariat et à la gendarmerie"
 PORTE = (
     "Un intervenant social est un travailleur social. Il reçoit dans un commissariat ou une gendarmerie.",
@@ -47,5 +63,7 @@ MOMENTS = {  # by class of the cell of a day (``pages/postes.py``)
     "apres-midi": "l’après-midi",
     "moment": "à confirmer",
 }
+TOUJOURS = "24 h sur 24"  # hours of a line in a list (``exports/recherche/entree.py``)
+DE_LA_FEUILLE = (*FEUILLE, *A_DIRE, *MOMENTS.values(), TOUJOURS)
 _DES_PORTES = (TITRE, *PORTE, OU_ET_QUAND, APPELER_AVANT, INCONNUS, INTERPRETE, MONTREZ, JE_VOUDRAIS, URGENCE, RETOUR)
-TOUTES = (*FEUILLE, *_DES_PORTES, *NUMEROS.values(), *MOMENTS.values())
+TOUTES = (*DE_LA_FEUILLE, *_DES_PORTES, EN_DANGER, *NUMEROS.values())

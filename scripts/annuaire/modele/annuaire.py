@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.modele.fiche import Adresse, Fiche, Joignable, Lieu
+from annuaire.modele.fiche import Acces, ADire, Adresse, Fiche, Joignable, Lieu
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.reglages import Reglages
@@ -121,6 +121,16 @@ class Annuaire:
     def joindre(self, fiche: Fiche) -> Joignable | None:
         """For templates that still ask the directory."""
         return fiche.joignable
+
+    def a_dire(self, acces: Acces | None) -> ADire | None:
+        """What one says when somebody answers: what the fiche says, or the words of one of its ways of access."""
+        if acces is None:
+            return None
+        if acces.a_dire:
+            return acces.a_dire
+        termes = self.vocabulaires["mode_acces"].items()
+        codes = (terme.extra.get("a-dire") for code, terme in termes if code in acces.modes)
+        return next((ADire(phrase=code) for code in codes if code), None)
 
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:

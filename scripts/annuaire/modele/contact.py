@@ -21,8 +21,7 @@ def _joignable(fiche: Fiche) -> bool:
 
 def telephones_publics(fiche: Fiche) -> list[Telephone]:
     """Numbers of the fiche that anyone may call, or that of its front door when it has none."""
-    joignable = fiche.joignable
-    return [t for t in fiche.telephones or ((joignable.telephone,) if joignable else ()) if t.usage == "public"]
+    return list(fiche.lignes_ouvertes) or ([fiche.joignable.telephone] if fiche.joignable else [])
 
 
 def adresse_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:

@@ -6,7 +6,7 @@ Fields that are not compared hold what a reference leads to (:mod:`annuaire.mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -18,6 +18,8 @@ from annuaire.modele.poste import Poste
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.schemas import AIDE
 from annuaire.socle.telephones import Numero
+
+PROFESSIONNEL = "professionnel"  # usage of a line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +78,14 @@ class Lieu:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Touche:
+    """A key of a voice menu, and what it leads to."""
+
+    touche: str
+    pour: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Telephone:
     """A line with its label, cost and hours."""
 
@@ -85,12 +95,18 @@ class Telephone:
     sms: bool = False
     cout: str = ""
     horaires: Programme | None = None
+    touches: tuple[Touche, ...] = ()
     precision: str = ""
+
+
+def ouvertes(telephones: Iterable[Telephone]) -> tuple[Telephone, ...]:
+    """Lines that anyone may call."""
+    return tuple(t for t in telephones if t.usage != PROFESSIONNEL)
 
 
 @dataclass(frozen=True)
 class Citee:
-    """What one entry may say of another that it names: who it is, how to call it and when, its first address."""
+    """What one entry may say of another that it names: who it is, its public lines and hours, its first address."""
 
     id: str
     nom: str
@@ -116,11 +132,21 @@ class Courriel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ADire:
+    """What one says when somebody answers: a fixed sentence (its code), more words, the page that advises it."""
+
+    phrase: str
+    texte: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Acces:
     """How to reach the resource, for a person or for a professional."""
 
     modes: tuple[str, ...] = ()
     precision: str = ""
+    a_dire: ADire | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,9 +335,19 @@ class Fiche:
     @property
     def joignable(self) -> Joignable | None:
         """Whom to call: itself, or its front door."""
-        if self.telephones:
-            return Joignable(self.telephones[0], None)
+        if lignes := self.lignes_ouvertes:
+            return Joignable(lignes[0], None)
         return Joignable(self.porte.telephones[0], self.porte) if self.porte and self.porte.telephones else None
+
+    @cached_property
+    def lignes_ouvertes(self) -> tuple[Telephone, ...]:
+        """That anyone may call: the only ones on paper."""
+        return ouvertes(self.telephones)
+
+    @property
+    def lignes_reservees(self) -> tuple[Telephone, ...]:
+        """That only a professional calls."""
+        return tuple(t for t in self.telephones if t.usage == PROFESSIONNEL)
 
     @property
     def adresses(self) -> tuple[Adresse, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from annuaire.lecture.communes import Commune
-from annuaire.modele.fiche import Adresse, Citee, Fiche, Lieu
+from annuaire.modele.fiche import Adresse, Citee, Fiche, Lieu, ouvertes
 from annuaire.modele.territoire import Territoire
 
 
@@ -41,4 +41,6 @@ class Renvois:
         if fiche is None:
             return None
         adresse = next((lieu.adresse for lieu in fiche.lieux if lieu.adresse), None)
-        return Citee(fiche.id, fiche.nom, fiche.sigle, fiche.telephones, fiche.horaires, self._adresse(adresse))
+        return Citee(
+            fiche.id, fiche.nom, fiche.sigle, ouvertes(fiche.telephones), fiche.horaires, self._adresse(adresse)
+        )

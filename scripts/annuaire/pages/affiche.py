@@ -9,12 +9,15 @@ import segno
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import Html, deja_html, rendre
 from annuaire.cadre.recherche import numeros_de_secours
+from annuaire.langues import phrases
+from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.fiche import vue_lieu
 from annuaire.pages.fiche.horaires import vues_horaires
-from annuaire.pages.postes import cases
+from annuaire.pages.postes import cases, jours_en_phrases
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.typographie import JOURS
 
 
 def _affiches(annuaire: Annuaire) -> Iterator[tuple[str, Fiche]]:
@@ -32,6 +35,10 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         joindre=fiche.joignable,
         cases=cases(fiche),
+        jours=jours_en_phrases(fiche),
+        langues=langues(),
+        phrases=phrases,
+        JOURS=JOURS,
         secours=numeros_de_secours(annuaire),
         qr=_qr(annuaire, fiche),
         adresse=_adresse(annuaire, fiche),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Annonce, Jour, Programme, Selecteur
+from annuaire.langues.phrases import MOMENTS
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Citee, Fiche, Telephone
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
@@ -69,6 +70,12 @@ def cases(fiche: Fiche) -> tuple[str, ...]:
     """Class of each cell, Monday first: ``plein``, ``matin``, ``apres-midi``, ``moment`` (which one, or which
     week), empty; no cell at all when no week is known."""
     return cases_des_programmes(_presences(fiche))
+
+
+def jours_en_phrases(fiche: Fiche) -> tuple[tuple[int, str], ...]:
+    """(rank of the day, fixed sentence of its moment), as the cells of the week say them: a half-day has no clock
+    time."""
+    return tuple((rang, MOMENTS[cle]) for rang, cle in enumerate(cases(fiche)) if cle)
 
 
 def cases_des_programmes(programmes: Iterable[Programme]) -> tuple[str, ...]:

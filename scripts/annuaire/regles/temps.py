@@ -64,11 +64,11 @@ def plan_a_l_envers(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 
 def plan_fini(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Un plan fini n’est plus annoncé : il reste à le retirer, ou à écrire le suivant."""
+    """Un plan fini est refusé : on le retire, ou on écrit le suivant."""
     for rang, plan in enumerate(liste(fiche.data, "plans")):
         au = premier_jour(plan["au"])
         if au and au < contexte.aujourd_hui:
-            yield avertir(
+            yield Trouvaille(
                 ("plans", rang, "au"), f"ce plan a fini le {plan['au']}", "retirez-le, ou annoncez le suivant"
             )
 

@@ -4,7 +4,9 @@
  */
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
-/** @typedef {{nom: string, numero: string, quand: string, ou: string}} Service */
+/** @typedef {[jours: number[], texte: string][]} Semaine */
+/** @typedef {{a?: number, t?: [string, string][], d?: string[], s?: Semaine}} Ajouts what the script of the sheet adds to the index (`exports/feuille.py`) */
+/** @typedef {{nom: string, numero: string, dire: string, touches: string[], quand: string, semaine: Semaine, ou: string, apporter: string}} Service */
 /**
  * @typedef {object} Demande
  * @property {Service[]} services
@@ -13,19 +15,31 @@
  * @property {string} libre
  * @property {boolean} discrete
  */
-/** @typedef {{avant: string, texte: string, genre: 'titre' | 'nom' | 'numero' | 'ligne' | 'libre' | 'a-remplir'}} Ligne `avant`: a fixed sentence before it */
+/**
+ * @typedef {object} Ligne
+ * @property {string} avant a fixed sentence before it
+ * @property {string} texte
+ * @property {'titre' | 'nom' | 'numero' | 'ligne' | 'libre' | 'a-remplir'} genre
+ * @property {Semaine} [semaine] what `texte` says, when it can be said in another language
+ * @property {{jour: string, heure: string}} [date] the same
+ */
+/** @typedef {{code: string, nom: string, sens: string, relue: boolean, jours: string[], mots: Record<string, string>}} Langue */
 
 export const AU_PLUS = 5;
 export const LIBRE_AU_PLUS = 80;
 
 /**
  * @param {Fiche} fiche
+ * @param {Ajouts} [ajouts]
+ * @param {string[]} [dire] the sentences to say, by rank
  * @returns {Service | null} null without a number to call nor a place to go
  */
-export function serviceDe({ nom, telephone, porte, resume, voies, lieux }) {
+export function serviceDe({ nom, telephone, porte, resume, voies, lieux }, { a, t = [], d = [], s = [] } = {}, dire = []) {
   const numero = telephone || porte?.[0] || '';
   const ou = [voies, lieux].filter(Boolean).join(', ');
-  return numero || ou ? { nom, numero, quand: resume, ou } : null;
+  const touches = t.map(([touche, pour]) => `${touche}\u00a0: ${pour}`);
+  const service = { nom, numero, dire: a === undefined ? '' : dire[a] || '', touches, quand: resume, semaine: s, ou, apporter: d.join(', ') };
+  return numero || ou ? service : null;
 }
 
 /**
@@ -46,9 +60,10 @@ export function parle(mots, texte) {
  * @param {[string, boolean][]} mots
  * @returns {Service}
  */
-export function taire({ numero, quand, ou }, mots) {
+export function taire({ numero, dire, touches, quand, semaine, ou, apporter }, mots) {
   const tu = (/** @type {string} */ texte) => (parle(mots, texte) ? '' : texte);
-  return { nom: '', numero: tu(numero), quand: tu(quand), ou: tu(ou) };
+  const dites = { dire: tu(dire), touches: touches.filter(tu), apporter: tu(apporter) };
+  return { nom: '', numero: tu(numero), ...dites, quand: tu(quand), semaine: tu(quand) ? semaine : [], ou: tu(ou) };
 }
 
 /**
@@ -60,7 +75,7 @@ export function lignesDe({ services, jour, heure, libre, discrete }, mots) {
   const dits = services.map((service) => (discrete ? taire(service, mots) : service));
   return [
     { avant: discrete ? 'Rendez-vous' : 'À contacter', texte: '', genre: 'titre' },
-    ...(jour || heure ? [ligne(jour ? 'Le' : 'À', [direJour(jour), direHeure(heure)].filter(Boolean).join(' · '))]
+    ...(jour || heure ? [{ ...ligne(jour ? 'Le' : 'À', [direJour(jour), direHeure(heure)].filter(Boolean).join(' · ')), date: { jour, heure } }]
       : [/** @type {Ligne} */ ({ avant: 'Le', texte: '', genre: 'a-remplir' })]),
     ...dits.flatMap(lignesDuService),
     ...(libre ? [/** @type {Ligne} */ ({ avant: '', texte: libre, genre: 'libre' })] : []),
@@ -72,12 +87,15 @@ export function lignesDe({ services, jour, heure, libre, discrete }, mots) {
  * @param {Service} service
  * @returns {Ligne[]}
  */
-function lignesDuService({ nom, numero, quand, ou }) {
+function lignesDuService({ nom, numero, dire, touches, quand, semaine, ou, apporter }) {
   return [
     ...(nom ? [/** @type {Ligne} */ ({ avant: '', texte: nom, genre: 'nom' })] : []),
     numero ? { avant: 'Téléphone', texte: numero, genre: 'numero' } : { avant: 'Téléphone', texte: '', genre: 'a-remplir' },
-    ...(quand ? [ligne('Quand', quand)] : []),
+    ...(dire ? [ligne('À dire', dire)] : []),
+    ...touches.map((touche) => ligne('Touche', touche)),
+    ...(quand ? [{ ...ligne('Quand', quand), semaine }] : []),
     ...(ou ? [ligne('Où', ou)] : []),
+    ...(apporter ? [ligne('À apporter', apporter)] : []),
   ];
 }
 
@@ -88,6 +106,37 @@ function lignesDuService({ nom, numero, quand, ou }) {
  */
 function ligne(avant, texte) {
   return { avant, texte, genre: 'ligne' };
+}
+
+/**
+ * What a line says after its fixed sentence, in the language of the person; nothing when it is not fixed.
+ * @param {Ligne} ligne
+ * @param {Langue} langue
+ */
+export function traduire({ texte, semaine, date }, langue) {
+  if (date) return [date.jour && enToutesLettres(date.jour, langue), date.heure].filter(Boolean).join(' · ');
+  if (semaine?.length) return semaine.map(([jours, quand]) => `${enSuite(jours.map((rang) => langue.jours[rang]), jours)} ${langue.mots[quand] || quand}`).join(' · ');
+  return langue.mots[texte] || '';
+}
+
+/**
+ * Three days in a row or more are said by the first and the last.
+ * @param {string[]} noms
+ * @param {number[]} rangs
+ */
+function enSuite(noms, rangs) {
+  const suivis = rangs.length > 2 && rangs[rangs.length - 1] - rangs[0] === rangs.length - 1;
+  return suivis ? `${noms[0]} – ${noms[noms.length - 1]}` : noms.join(', ');
+}
+
+/**
+ * Days and months as the CLDR has them, with the figures of the French line above.
+ * @param {string} jour
+ * @param {Langue} langue
+ */
+function enToutesLettres(jour, { code }) {
+  const mots = new Intl.DateTimeFormat(`${code}-u-nu-latn`, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return mots.format(new Date(`${jour}T00:00:00Z`));
 }
 
 /** @param {string} jour */

@@ -1,23 +1,26 @@
 /** The sheet on screen: what is chosen, how it looks, and the three ways to hand it over. In memory only. */
 import { element, link } from '../commun/elements.mjs';
-import { AU_PLUS, LIBRE_AU_PLUS, lignesDe, serviceDe, sms } from './contenu.mjs';
+import { AU_PLUS, LIBRE_AU_PLUS, lignesDe, serviceDe, sms, traduire } from './contenu.mjs';
 import { dessiner } from './qr.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('./contenu.mjs').Demande} Demande */
-/** @typedef {{code: string, nom: string, sens: string, relue: boolean, mots: Record<string, string>}} Langue */
-/** @typedef {{discrets: [string, boolean][], langues: Langue[]}} Mots */
+/** @typedef {import('./contenu.mjs').Langue} Langue */
+/** @typedef {{discrets: [string, boolean][], dire: string[], fiches: Record<string, import('./contenu.mjs').Ajouts>, langues: Langue[]}} Mots */
 /** @typedef {{fiches: Fiche[], debut: string, style: string, copier: (texte: string) => Promise<boolean>}} Apports */
 /** @typedef {(racine: HTMLElement, apports: Apports) => void} Ouvrir */
 
 const TROP = `${AU_PLUS}\u00a0services au plus.`;
+const COURT = /^[\d\s]{2,4}$/; // 17, 115: everybody has them, and they head the page
+const DEUX = 2; // more of them are set in small type: paper cuts what is too long
 const NON_RELUE = 'traduction non relue';
 
 /** @type {Ouvrir} */
 export function ouvrir(racine, { fiches, debut, style, copier }) {
-  const mots = /** @type {{annuaireMots?: Mots}} */ (globalThis).annuaireMots || { discrets: [], langues: [] };
-  const services = proposes(fiches, debut);
-  const choix = services.map(({ nom }, rang) => caseACocher(nom, rang === 0));
+  const mots = /** @type {{annuaireMots?: Mots}} */ (globalThis).annuaireMots || { discrets: [], dire: [], fiches: {}, langues: [] };
+  const services = proposes(fiches, debut, mots);
+  const premier = services.findIndex(({ numero }) => !COURT.test(numero));
+  const choix = services.map(({ nom }, rang) => caseACocher(nom, rang === Math.max(premier, 0)));
   const jour = champ('date');
   const heure = champ('time');
   const libre = champ('text');
@@ -40,6 +43,7 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
     etat.textContent = combien >= AU_PLUS ? TROP : '';
     const seconde = mots.langues.find(({ code }) => code === langue.value);
     const lignes = () => lignesDe(demande(), mots.discrets).map((ligne) => noeudDeLigne(ligne, seconde));
+    papier.className = combien > DEUX ? 'feuille serree' : 'feuille';
     const copie = element('div', 'feuille-copie', ...lignes());
     copie.setAttribute('aria-hidden', 'true');
     papier.replaceChildren(element('div', 'feuille-copie', ...lignes()), copie);
@@ -76,13 +80,14 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
  * Services that the page shows at this moment, in its order: those of its visible links to fiches, and its own.
  * @param {Fiche[]} fiches
  * @param {string} debut address of the root of the site
+ * @param {Mots} mots
  */
-function proposes(fiches, debut) {
+function proposes(fiches, debut, mots) {
   const parAdresse = new Map(fiches.filter(({ adresse }) => adresse).map((fiche) => [new URL(debut + fiche.adresse, location.href).pathname, fiche]));
   const liens = [...document.querySelectorAll('main a[href]:not(nav a)')].filter((lien) => lien.getClientRects().length > 0);
   const chemins = [location.pathname, ...liens.map((lien) => (lien instanceof HTMLAnchorElement && lien.origin === location.origin ? lien.pathname : ''))];
   const trouvees = [...new Set(chemins)].flatMap((chemin) => parAdresse.get(chemin) || []);
-  return trouvees.flatMap((fiche) => serviceDe(fiche) || []);
+  return trouvees.flatMap((fiche) => serviceDe(fiche, mots.fiches[fiche.adresse], mots.dire) || []);
 }
 
 /**
@@ -90,14 +95,16 @@ function proposes(fiches, debut) {
  * @param {import('./contenu.mjs').Ligne} ligne
  * @param {Langue | undefined} langue
  */
-function noeudDeLigne({ avant, texte, genre }, langue) {
+function noeudDeLigne(ligne, langue) {
+  const { avant, texte, genre } = ligne;
+  const suite = langue && texte ? traduire(ligne, langue) : '';
   const traduite = avant && langue ? langue.mots[avant] : '';
   const fixe = [
     ...(avant ? [element('span', 'feuille-fixe', avant)] : []),
     ...(traduite && langue ? [dansSaLangue(traduite, langue)] : []),
   ];
   const note = genre === 'titre' && langue && !langue.relue ? [element('small', '', NON_RELUE)] : [];
-  return element(genre === 'titre' ? 'h3' : 'p', `feuille-${genre}`, ...fixe, ...note, ...(texte ? [element('span', 'feuille-texte', texte)] : []));
+  return element(genre === 'titre' ? 'h3' : 'p', `feuille-${genre}`, ...fixe, ...note, ...(texte ? [element('span', 'feuille-texte', texte)] : []), ...(suite && langue ? [dansSaLangue(suite, langue)] : []));
 }
 
 /**

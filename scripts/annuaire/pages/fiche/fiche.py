@@ -166,7 +166,7 @@ def _annees(annuaire: Annuaire, fiche: Fiche) -> list[str]:
 def _horaires_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]:
     """When the number of another body answers: its line, or else its opening hours."""
     porte = annuaire.fiche(fiche.porte_d_entree)
-    if not porte or fiche.telephones:
+    if not porte or fiche.lignes_ouvertes:
         return []
     vues = vues_horaires(annuaire, porte) if porte.territoire in annuaire.territoires else []
     return [v for v in vues if v.genre == "ligne"][:1] or vues[:1]
@@ -175,7 +175,7 @@ def _horaires_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]
 def _montre_acces(fiche: Fiche) -> bool:
     """A section exists when there is something to read."""
     dit = (fiche.acces_usager, fiche.acces_professionnel, fiche.documents, fiche.non_requis, fiche.cout)
-    return any(dit) or bool(fiche.divergences_sur("acces"))
+    return any(dit) or bool(fiche.divergences_sur("acces") or fiche.lignes_reservees)
 
 
 def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:

@@ -14,10 +14,9 @@ from annuaire.langues.catalogues import Langue, langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
-from annuaire.pages.postes import cases, nom_court
+from annuaire.pages.postes import jours_en_phrases, nom_court
 from annuaire.socle.artefacts import Artefact
-
-JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+from annuaire.socle.typographie import JOURS
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,8 @@ def _postes(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
 
 
 def _poste(fiche: Fiche) -> VuePoste:
-    """Its days as the cells of its week say them: a half-day has no clock time."""
     joindre = fiche.joignable
-    jours = tuple((rang, phrases.MOMENTS[cle]) for rang, cle in enumerate(cases(fiche)) if cle)
+    jours = jours_en_phrases(fiche)
     numero = joindre[0].numero if joindre else None
     nom, sorte = nom_court(fiche)
     return VuePoste(fiche, nom, sorte, jours, numero.affichage if numero else "", numero.lien if numero else "")
