@@ -123,10 +123,12 @@ def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
     """For :func:`check` to begin from. The day and the schemas must be those of then."""
     if fautes_des_schemas(racine / "schemas"):
         return None
-    schemas = read_schemas(racine / "schemas")
+    validateur = compiler(read_schemas(racine / "schemas"))
+    if isinstance(validateur, list):
+        return None
     lus, seuls, territoires, communes = reste
-    contexte = Contexte(territoires, communes, schemas, aujourd_hui)
-    return Corpus((), (), frozenset(), schemas, (), Memoire(compiler(schemas), lus, contexte, seuls))
+    contexte = Contexte(territoires, communes, validateur.schemas, aujourd_hui)
+    return Corpus((), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, seuls))
 
 
 def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,9 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from petit_annuaire import JOUR, REGLAGES
+from petit_annuaire import JOUR, PROJET, REGLAGES
 from petit_pays import monter_le_petit_pays
-from projet_mkdocs import EPOQUE, MKDOCS_YML
+from projet_mkdocs import EPOQUE, MKDOCS_YML, monter_le_projet
 from tirages import tirages
 
 from annuaire.cadre.squelette import Cadre
@@ -266,3 +267,39 @@ def test_ce_qui_change_pendant_la_construction_n_est_pas_retenu(racine: Path, mo
     monkeypatch.setattr(moteur, "gardes_du_projet", entre_deux)
     assert faits(racine) == TOUT
     assert faits(racine) == {"98-voisin"}
+
+
+# --- with the real engine
+
+
+def _arbre(dossier: Path) -> dict[str, bytes]:
+    return {p.relative_to(dossier).as_posix(): p.read_bytes() for p in dossier.rglob("*") if p.is_file()}
+
+
+@pytest.mark.nuit
+def test_un_ensemble_en_partie_garde_est_celui_qu_on_refait_de_rien(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, after each edit, marks included."""
+    racine = monter_le_projet(tmp_path / "projet")
+    for slug in ("97-autre", "98-voisin"):
+        shutil.copytree(monter_le_petit_pays(tmp_path / slug) / "directory" / slug, racine / "directory" / slug)
+    modifier(
+        racine, "mkdocs.yml", "      forge_branche: main", '      forge_branche: main\n      sites: "../{territoire}/"'
+    )
+    (racine / "node_modules").symlink_to(PROJET / "node_modules")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOQUE)
+    gestes: list[Callable[[], Any]] = [
+        lambda: None,
+        lambda: modifier(racine, POLICE, "nom: ", "nom: Le "),
+        lambda: (racine / "directory/98-voisin/ccas/vieux-bourg.yml").unlink(),
+        lambda: modifier(racine, "docs/a-propos.md", "# ", "# Autre "),
+        lambda: None,
+    ]
+    for rang, geste in enumerate(gestes):
+        geste()
+        monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+        assert moteur.construire_ensemble(racine, racine / "dist" / "garde", SLUGS, lambda _: 0) == 0
+        monkeypatch.setenv(CACHE, AUCUN)
+        assert moteur.construire_ensemble(racine, racine / "dist" / f"neuf-{rang}", SLUGS, lambda _: 0) == 0
+        assert _arbre(racine / "dist" / "garde") == _arbre(racine / "dist" / f"neuf-{rang}")
