@@ -44,12 +44,13 @@ def empreinte(morceaux: Iterable[bytes]) -> str:
 
 
 def empreinte_des_fichiers(dossiers: Iterable[Path]) -> str:
-    """Of every file there, names and bytes; a folder that is absent is not the same as an empty one."""
+    """Of every file there, names and bytes; a folder that is absent is not the same as an empty one. ``OSError`` when
+    one cannot be read."""
     return empreinte(m for dossier in dossiers for m in (bytes(dossier.is_dir()), *_fichiers(dossier)))
 
 
 def _fichiers(dossier: Path) -> Iterable[bytes]:
-    for ici, dossiers, noms in os.walk(dossier):
+    for ici, dossiers, noms in os.walk(dossier, followlinks=True):  # as the engine does
         dossiers[:] = sorted(d for d in dossiers if d != "__pycache__")
         for nom in sorted(noms):
             fichier = Path(ici, nom)
@@ -67,10 +68,10 @@ def empreinte_du_programme() -> str:
 
 
 def garder(fichier: Path, cle: str, valeur: object) -> None:
-    """Never a reason to fail: a full disk or a closed folder only makes the next run longer."""
-    contenu = pickle.dumps(valeur, pickle.HIGHEST_PROTOCOL)
+    """Never a reason to fail: a full disk, a closed folder or too little memory only makes the next run longer."""
     neuf = fichier.with_name(f".{fichier.name}-{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError, MemoryError):
+        contenu = pickle.dumps(valeur, pickle.HIGHEST_PROTOCOL)
         fichier.parent.mkdir(parents=True, exist_ok=True)
         try:
             neuf.write_bytes(f"{cle} {empreinte([contenu])}\n".encode() + contenu)

@@ -34,10 +34,10 @@ CLASSES = frozenset(
 def juger_de_memoire(racine: Path, aujourd_hui: date, repartir: Repartir) -> Corpus:
     """As :func:`annuaire.verification.check`, faster when little has changed since another run of this day. A day that
     is not the same, later or earlier, is a doubt."""
-    dossier = dossier_du_cache(racine)
-    if dossier is None:
+    dossier, cle = dossier_du_cache(racine), _cle(racine, aujourd_hui)
+    if not dossier or not cle:
         return check(racine, aujourd_hui, repartir)
-    fichier, cle = dossier / "verification", _cle(racine, aujourd_hui)
+    fichier = dossier / "verification"
     reste = reprendre(fichier, cle, CLASSES)
     avant = rendre(racine, reste, aujourd_hui) if reste else None
     # What other processes read again would not be recognised.
@@ -48,8 +48,12 @@ def juger_de_memoire(racine: Path, aujourd_hui: date, repartir: Repartir) -> Cor
 
 
 def _cle(racine: Path, aujourd_hui: date) -> str:
-    schemas = empreinte_des_fichiers([racine / "schemas"])
-    return empreinte(m.encode() for m in (empreinte_du_programme(), schemas, aujourd_hui.isoformat()))
+    """Empty when something cannot be read: the check will say so."""
+    try:
+        schemas = empreinte_des_fichiers([racine / "schemas"])
+        return empreinte(m.encode() for m in (empreinte_du_programme(), schemas, aujourd_hui.isoformat()))
+    except OSError:
+        return ""
 
 
 def _rien_de_neuf(avant: Corpus | None, apres: Corpus) -> bool:

@@ -28,7 +28,7 @@ from annuaire.machine.cache import (
 )
 from annuaire.machine.deja_juge import juger_de_memoire
 from annuaire.machine.jour import jour_du_site
-from annuaire.machine.processus import repartir
+from annuaire.machine.processus import ProcessusError, repartir
 from annuaire.modele.construction import choisir
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.selection import Liens
@@ -96,6 +96,13 @@ def gardes_du_projet(racine: Path, *sites: Sequence[str]) -> Gardes | None:
     dossier, par_defaut = dossier_du_cache(racine), _territoires_regles(racine)
     if dossier is None or par_defaut is None:
         return None
+    try:
+        return _gardes(racine, dossier, par_defaut, sites)
+    except (OSError, ProcessusError):  # something cannot be read, or memory is short: the build will say so
+        return None
+
+
+def _gardes(racine: Path, dossier: Path, par_defaut: tuple[str, ...], sites: Iterable[Sequence[str]]) -> Gardes | None:
     corpus = juger_de_memoire(racine, jour_du_site(racine), partial(repartir, suivre=suivre))
     if not corpus.sain:
         return None
