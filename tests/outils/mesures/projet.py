@@ -46,7 +46,9 @@ def mesurer_les_commandes(racine: Path) -> dict[str, Prise]:
 
 
 def mesurer_ce_qui_est_garde(racine: Path) -> dict[str, Prise]:
-    """One site per territory, with what a first run has left: the second one is the first of the day after an edit."""
+    """One site per territory and the entrance, with what a first run has left."""
+    pays = racine / "node_modules"  # the entrance names every commune of France
+    pays.symlink_to(PROJET / "node_modules")
     with TemporaryDirectory() as cache:
         prises = {"annuaire france, la première fois": _annuaire(racine, "france", cache)}
         prises["annuaire verifier, rien de changé"] = _annuaire(racine, "verifier", cache)
@@ -56,6 +58,7 @@ def mesurer_ce_qui_est_garde(racine: Path) -> dict[str, Prise]:
         prises[MODIFIEE] = _annuaire(racine, "france", cache)
         prises[INCHANGE] = _annuaire(racine, "france", cache)
         fiche.write_text(texte, encoding="utf-8")
+    pays.unlink()
     shutil.rmtree(racine / "dist")
     return prises
 
