@@ -82,8 +82,9 @@ def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
 
 
 def dater(script: str, annuaire: Annuaire) -> str:
-    """The script of every page, with the date of the site: written in each page, it would change them all."""
-    du = annuaire.semaine.isoformat()
+    """The script of every page, with the date of the site: written in each page, it would change them all. The day
+    itself, because a clock that is before it is wrong (H14)."""
+    du = annuaire.aujourd_hui.isoformat()
     return f"globalThis.annuaireSite={en_json({'du': du, 'dit': date_longue(du)})};\n{script}"
 
 

@@ -2,6 +2,7 @@
  * The notice of a copy, or of a site, that has grown old (H15, O10). The banner of an offline copy, with its date, needs
  * no script.
  */
+import { dateDuSite } from './date-du-site.mjs';
 import { AGE_MAXIMAL } from './etat.mjs';
 
 const JOUR = 86400000;
@@ -44,11 +45,6 @@ export function mountDate() {
   const { dit } = dateDuSite();
   if (!dit) return;
   for (const node of document.querySelectorAll('[data-site-du]')) node.textContent = `${node.getAttribute('data-site-du')}${dit}`;
-}
-
-/** @returns {{du: string, dit: string}} AAAA-MM-JJ, and in words; empty when nobody wrote them */
-export function dateDuSite() {
-  return /** @type {{annuaireSite?: {du: string, dit: string}}} */ (globalThis).annuaireSite || { du: '', dit: '' };
 }
 
 /** At the top of a page of an old site; an offline copy has its banner. */

@@ -3,8 +3,8 @@
  * and empty (H3, H4). Today's row of the week is marked in the same way.
  */
 import { abreger, dire, NOMS } from './dire.mjs';
+import { dateDuSite } from './date-du-site.mjs';
 import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
-import { dateDuSite } from './peremption.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
 /** @typedef {{node: HTMLElement, h: Horaires}} Presence */
