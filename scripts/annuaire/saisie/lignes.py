@@ -17,7 +17,7 @@ from annuaire.saisie.correspondances import Genre as Type
 from annuaire.saisie.horaires import HorairesLus, lire_horaires
 from annuaire.saisie.lieux import Communes, lire_lieu
 from annuaire.saisie.personnel import est_personnel
-from annuaire.saisie.telephones import lire_telephones
+from annuaire.saisie.telephones import lire_telephones, telephone
 from annuaire.socle.telephones import region
 from annuaire.socle.typographie import plier
 
@@ -41,7 +41,7 @@ SECRET = re.compile(
     r"(confidentiel(le)?|secr[e]te?|protegee?|masquee?|non (communiquee?|communicable|diffusable|publique|publiable))\b"
     r"|\bconfidentiel(le)?\b.{0,20}\badresse\b|\bne pas (diffuser|communiquer|publier|divulguer)\b"
 )
-VRAI = ("oui", "vrai", "true", "x", "1", "o")
+VRAI, FAUX = ("oui", "vrai", "true", "x", "1", "o"), ("non", "faux", "false", "0", "n")
 SIGLES_D_ADRESSE = ("bp", "cs", "zi", "za", "zac", "pmi")
 
 
@@ -182,6 +182,10 @@ def lire_ligne(lu: Enregistrement, cadre: Cadre) -> Candidat:
     _dire_les_horaires(candidat, lu, cadre)
     _proposer(candidat, genre, cadre)
     _proteger(candidat, par_champ)
+    if candidat.donnees.get("localisation") != "confidentielle":
+        for entete, texte in par_champ.get("reserve", []):
+            if plier(texte) and plier(texte) not in (*VRAI, *FAUX):
+                candidat.noter(Genre.OMIS, f"« {entete} »", "remarque, à reporter à la main")
     for entete, texte in (*par_champ.get(PERSONNE, []), *par_champ.get("fax", [])):
         if texte.strip():
             candidat.noter(
@@ -256,6 +260,8 @@ def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Cadre) -> 
         lus = replace(lus, mots=candidat.prendre("horaires", mots))
     if bloc := lus.bloc():
         candidat.donnees["horaires"] = bloc
+    if "precision" in bloc and not lu.horaires:
+        candidat.noter(Genre.REPARE, "Horaires", "gardés en mots : à écrire jour par jour si l’on peut")
     if lus.question:
         candidat.demander(lus.question)
 
@@ -318,12 +324,10 @@ def _simples(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str,
 
 def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str, Any]:
     numeros = list(_liste(candidat, par_champ, "telephone", lambda t: lire_telephones(t, cadre.region)))
-    courriels = dict.fromkeys(v for v, _ in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
+    courriels = dict.fromkeys(lu.valeur for lu in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
     site = candidat.prendre("Site", cellules.lire_site(_premier(par_champ, "site")))
-    libelles = dict(reversed(numeros))  # the first label of a number that comes twice
-    telephones = [
-        {"numero": n, **({"libelle": libelles[n]} if libelles[n] else {})} for n in dict.fromkeys(n for n, _ in numeros)
-    ]
+    par_numero = {lu.valeur: lu for lu in reversed(numeros)}  # the first label of a number that comes twice
+    telephones = [telephone(par_numero[n]) for n in dict.fromkeys(lu.valeur for lu in numeros)]
     return {
         **({"telephones": telephones} if telephones else {}),
         **({"courriels": [{"adresse": a} for a in courriels]} if courriels else {}),
@@ -331,11 +335,7 @@ def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Cadre) -> dict[str
     }
 
 
-def _liste(
-    candidat: Candidat, par_champ: Cellules, champ: str, lire: Callable[[str], Iterator[Lu]]
-) -> Iterator[tuple[str, str]]:
-    """Values of every column of a field, with their labels."""
+def _liste(candidat: Candidat, par_champ: Cellules, champ: str, lire: Callable[[str], Iterator[Lu]]) -> Iterator[Lu]:
+    """Values of every column of a field."""
     for entete, texte in par_champ.get(champ, []):
-        for lu in lire(texte):
-            if valeur := candidat.prendre(entete, lu):
-                yield valeur, lu.libelle
+        yield from (lu for lu in lire(texte) if candidat.prendre(entete, lu))
