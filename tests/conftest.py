@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 from tirages import COMPLETS, tirages
 from vrai_site import archive_reelle, copie_extraite, entree_batie, france_batie, site_bati
 
+from annuaire.machine.cache import AUCUN, CACHE
 from annuaire.socle.typographie import pluriel
 from navigateur import (
     chrome,
@@ -43,6 +45,7 @@ __all__ = [
     "sur_cle",
 ]
 
+os.environ.setdefault(CACHE, AUCUN)  # a test sees what it made, unless it asks for more
 LAISSE_A_LA_NUIT = pytest.mark.skip(reason="long, laissé à « make nuit »")
 PROFIL = "complet" if COMPLETS else "rapide"
 # No deadline: nothing is asserted about the speed of a loaded machine. On a forge too, the seed decides the draws.

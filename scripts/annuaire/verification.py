@@ -123,6 +123,31 @@ def _juger_les_points(
     return [constat for _, constats in juges for constat in constats]
 
 
+Reste = tuple[
+    Mapping[str, FichierLu], Mapping[str, tuple[Document, Fautes]], Mapping[str, Document], tuple[Commune, ...]
+]  # what outlives the process: schemas are read and compiled again
+
+
+def laisser(corpus: Corpus) -> Reste | None:
+    """What a check leaves to that of another process."""
+    memoire = corpus.memoire
+    if memoire is None or memoire.contexte is None:
+        return None
+    return memoire.lus, memoire.seuls, memoire.contexte.territoires, memoire.contexte.communes
+
+
+def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
+    """For :func:`check` to begin from. The day and the schemas must be those of then."""
+    if fautes_des_schemas(racine / "schemas"):
+        return None
+    validateur = compiler(read_schemas(racine / "schemas"))
+    if isinstance(validateur, list):
+        return None
+    lus, seuls, territoires, communes = reste
+    contexte = Contexte(territoires, communes, validateur.schemas, aujourd_hui)
+    return Corpus((), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, seuls))
+
+
 def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Diagnostic]:
     """The one of the check before, as long as the schemas are the same; or what is wrong with them."""
     if illisibles := fautes_des_schemas(dossier):

@@ -6,7 +6,7 @@ import { animer } from './commun/ecrans.mjs';
 import { monterFeuille } from './feuille/lanceur.mjs';
 import { monterFiltre } from './listes/filtre.mjs';
 import { plusTard } from './commun/plus-tard.mjs';
-import { monterPeremption, monterVieillesse } from './horaires/peremption.mjs';
+import { monterDate, monterPeremption, monterVieillesse } from './horaires/peremption.mjs';
 import { monterPresences } from './horaires/presence.mjs';
 
 /** @param {HTMLButtonElement} bouton */
@@ -35,6 +35,7 @@ function start() {
   // The page to double-click in an offline copy; this script only reaches it from an extracted archive.
   animer('a[data-ouvrir]', HTMLAnchorElement, ({ href }) => location.replace(href));
   animer('button[data-imprimer]', HTMLButtonElement, monterImprimer);
+  monterDate();
   monterVieillesse();
   monterPresences();
   monterAppels();

@@ -29,6 +29,7 @@ from tout import pages_du_site
 from annuaire.cadre.squelette import entete, pied
 from annuaire.exports.recherche.entree import ICI
 from annuaire.exports.recherche.index import index_de_recherche
+from annuaire.exports.recherche.sommaire import sommaire
 from annuaire.modele import fiche as modele
 from annuaire.modele.annuaire import Annuaire
 from annuaire.pages.fiche.fiche import page_de_fiche
@@ -147,11 +148,10 @@ def test_une_adresse_internet_hostile_ne_devient_jamais_un_lien(charge: str) -> 
     assert schemas <= {"", "https", "http", "tel", "mailto", "sms"}
 
 
-def test_les_numeros_de_secours_traversent_l_attribut_de_la_recherche() -> None:
-    for charge in CHARGES:
-        attributs = dict(ossature(entete(avec(charge), "99-exemple/ccas/ville-haute.html")).attributs)
-        secours = json.loads(attributs["data-secours"])
-        assert [(s["n"], s["p"]) for s in secours] == [(charge, charge)]
+def test_les_numeros_de_secours_traversent_le_sommaire_de_la_recherche() -> None:
+    scripts = [sommaire(avec(charge)).contenu for charge in CHARGES]
+    for charge, lu in zip(CHARGES, executer(scripts, "annuaireSommaire"), strict=True):
+        assert [(s["n"], s["p"]) for s in lu["secours"]] == [(charge, charge)]
 
 
 def test_l_index_de_recherche_rend_les_memes_textes_dans_un_moteur_javascript() -> None:
@@ -170,11 +170,11 @@ def index_du_departement(annuaire: Annuaire) -> str:
     return next(a.contenu for a in index_de_recherche(annuaire) if a.uri == "assets/recherche/99-exemple.js")
 
 
-def executer(scripts: list[str]) -> Iterator[dict[str, Any]]:
-    """Run each script alone in node; ``annuaireIndex`` as it comes out."""
+def executer(scripts: list[str], global_: str = "annuaireIndex[0]") -> Iterator[dict[str, Any]]:
+    """Run each script alone in node; what it leaves there, as it comes out."""
     programme = (
         "const lus = JSON.parse(require('fs').readFileSync(0, 'utf8')).map((texte) => {"
-        " const monde = {}; require('vm').runInNewContext(texte, monde); return monde.annuaireIndex[0]; });"
+        " const monde = {}; require('vm').runInNewContext(texte, monde); return monde." + global_ + "; });"
         " process.stdout.write(JSON.stringify(lus));"
     )
     sortie = subprocess.run([node(), "-e", programme], input=json.dumps(scripts), capture_output=True, text=True)

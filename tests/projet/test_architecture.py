@@ -70,7 +70,7 @@ PIECES = {
         "fiches nouvelles, importées, rapprochées, remises en ordre",
         "socle lecture schema horaires regles rapports pipeline",
     ),
-    "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele", bout=True),
+    "machine": Piece("l’horloge, les processus, le réseau, le terminal", "lecture modele verification", bout=True),
     "publication": Piece(
         "écrire un site sans rien détruire : lots, échange, archive", "socle lecture cadre machine", True
     ),
@@ -80,7 +80,9 @@ PIECES = {
         True,
     ),
     "moteurs": Piece(
-        "le moteur du site, et sa seule porte", "socle lecture modele cadre pipeline machine publication service", True
+        "le moteur du site, et sa seule porte",
+        "socle lecture schema modele cadre pipeline machine publication service",
+        True,
     ),
     "commandes": Piece(
         "une commande par module",

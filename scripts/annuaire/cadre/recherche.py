@@ -1,13 +1,14 @@
-"""What the search field carries: addresses, and the numbers to call when nothing is found."""
+"""What the search field carries: addresses. The rest comes with the first search, and not on every page."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterable
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+
+SOMMAIRE = "assets/recherche/sommaire.js"  # which indexes there are (``exports/recherche/sommaire.py``)
 
 
 def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
@@ -15,16 +16,12 @@ def numeros_de_secours(annuaire: Annuaire) -> list[Fiche]:
     return [f for i in annuaire.secours if (f := annuaire.fiche(i)) and f.telephones]
 
 
-def reglages_de_recherche(annuaire: Annuaire, uri: str, base: str = "") -> dict[str, str]:
-    """``racine`` is the address of the root (``base``, or relative), empty or ending with a slash; ``index`` the
-    addresses of the indexes, one per territory; ``secours_json`` a JSON list."""
+def reglages_de_recherche(uri: str, base: str = "") -> dict[str, str]:
+    """``racine`` is the address of the root (``base``, or relative), empty or ending with a slash; ``index`` is
+    the address of the list of indexes, the same at any number of territories."""
     relative = posixpath.relpath(".", posixpath.dirname(uri) or ".")
     racine = base or ("" if relative == "." else f"{relative}/")
-    return {
-        "racine": racine,
-        "index": " ".join(racine + t.index_de_recherche for t in annuaire.indexes),
-        "secours_json": json.dumps(en_bref(numeros_de_secours(annuaire)), ensure_ascii=False),
-    }
+    return {"racine": racine, "index": racine + SOMMAIRE}
 
 
 def en_bref(secours: Iterable[Fiche]) -> list[dict[str, str]]:

@@ -11,6 +11,8 @@ from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.reglages import Reglages
+from annuaire.socle.json_texte import en_json
+from annuaire.socle.typographie import date_longue
 
 RUBRIQUES = (  # the first five stand in a wide header
     ("orienter/index.html", "Orienter"),
@@ -29,6 +31,7 @@ RUBRIQUES_DE_L_ENTREE = (
 )
 # A fiche and « Qui contacter à … ? » say in their own words how to tell us (``_signaler.html.j2``).
 A_SA_PARTIE_SIGNALER = re.compile(r"[^/]+/[^/]+/[^/]+(?<!-affiche)\.html")
+QUELQUES = 5  # départements that a footer names at most: a page does not grow with the country
 AVEC_LEUR_RECHERCHE = ("index.html", "orienter/index.html")
 PAGES = (  # the first three are always in sight
     ("naviguer-en-securite.html", "Naviguer en sécurité"),
@@ -55,7 +58,7 @@ def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
         departement=annuaire.departements[0].nom if len(annuaire.departements) == 1 else "",
         rubriques=_rubriques(annuaire.reglages),
         recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
-        **reglages_de_recherche(annuaire, uri, base),
+        **reglages_de_recherche(uri, base),
     )
     return bandeau + bandeau_de_copie(annuaire)
 
@@ -65,7 +68,7 @@ def _rubriques(reglages: Reglages) -> tuple[tuple[str, str], ...]:
 
 
 def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
-    """Site map, how to tell us of a mistake, legal mention and the date of the build."""
+    """Site map, how to tell us of a mistake, legal mention, and where the script writes the date of the site."""
     voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire.reglages, uri)
     return rendre(
         "cadre/_pied.html.j2",
@@ -73,9 +76,17 @@ def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
         base=base,
         annuaire=annuaire,
         rubriques=_rubriques(annuaire.reglages),
+        quelques=QUELQUES,
         pages=PAGES,
         voies=voies,
     )
+
+
+def dater(script: str, annuaire: Annuaire) -> str:
+    """The script of every page, with the date of the site: written in each page, it would change them all. The day
+    itself, because a clock that is before it is wrong (H14)."""
+    du = annuaire.aujourd_hui.isoformat()
+    return f"globalThis.annuaireSite={en_json({'du': du, 'dit': date_longue(du)})};\n{script}"
 
 
 class Cadre:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.commandes.obligations import pages_ecrites
+from annuaire.commandes.sans_cache import appliquer_sans_cache, sans_cache
 from annuaire.machine.dialogue import BON, refuser
 from annuaire.moteurs.configuration import DU_SITE
 from annuaire.rapports.obligations import reste_a_publier
@@ -17,6 +18,7 @@ def ajouter(commandes: Any) -> None:
     construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
     construire.add_argument("--territoire", help="un seul territoire ; « france » : l’entrée nationale (défaut : tous)")
     construire.add_argument("--vers", type=Path, help="dossier du site (défaut : site/)")
+    sans_cache(construire)
     construire.set_defaults(commande=executer, demande=DU_SITE)
 
 
@@ -24,6 +26,7 @@ def executer(arguments: argparse.Namespace) -> int:
     """Build it."""
     from annuaire.moteurs.commande import construire  # only here: the rest works without MkDocs
 
+    appliquer_sans_cache(arguments)
     racine, choix = arguments.racine, [arguments.territoire] if arguments.territoire else []
     if choix and not (racine / "directory" / choix[0] / "territoire.yml").is_file():
         return refuser(f"« {choix[0]} » n’est pas un territoire.", "voyez la liste : annuaire territoires")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.commandes.liens import suivre_les_liens
+from annuaire.commandes.sans_cache import appliquer_sans_cache, sans_cache
 from annuaire.commandes.territoires import AUCUN, territoires
 from annuaire.machine.dialogue import refuser
 from annuaire.moteurs.configuration import DU_SITE
@@ -16,6 +17,7 @@ def ajouter(commandes: Any) -> None:
     """Arguments of the command."""
     france = commandes.add_parser("france", help="construit un site par territoire et l’entrée nationale, liens suivis")
     france.add_argument("--vers", type=Path, help="dossier de l’ensemble (défaut : dist/france/)")
+    sans_cache(france)
     france.set_defaults(commande=executer, demande=DU_SITE)
 
 
@@ -23,6 +25,7 @@ def executer(arguments: argparse.Namespace) -> int:
     """Build them all, then follow the links from one to another."""
     from annuaire.moteurs.commande import construire_ensemble  # only here: the rest works without MkDocs
 
+    appliquer_sans_cache(arguments)
     racine: Path = arguments.racine
     slugs = territoires(racine)
     if not slugs:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.machine.avancement import suivre
+from annuaire.machine.deja_juge import juger_de_memoire
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.machine.processus import memoire_stable, repartir
 from annuaire.pipeline import check, impasses
@@ -32,7 +33,9 @@ def executer(arguments: argparse.Namespace) -> int:
         return refus_de_la_liste(arguments.modifies)
     le = le_jour(arguments)
     with memoire_stable():
-        corpus = check(arguments.racine, le, partial(repartir, suivre=suivre))
+        # A proposal is judged from nothing: it must not find a memory of its own making.
+        juger = check if modifies else juger_de_memoire
+        corpus = juger(arguments.racine, le, partial(repartir, suivre=suivre))
         diagnostics = [*corpus.diagnostics, *(impasses(corpus, le) if corpus.sain else ())]
     if modifies:
         diagnostics += disparues(corpus.documents, modifies, lambda c: os.path.lexists(arguments.racine / c))

@@ -13,15 +13,17 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from annuaire.exports.ical import Calendar, Event, vText
+from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.horaires.expansion import JourEffectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact, Lot
+from annuaire.socle.dates import PERIODE, premier_jour
 from annuaire.socle.typographie import enumerer
 
-JOURS_ANNONCES = 182  # half a year: the calendar is made again at each publication
+JOURS_ANNONCES = 182 + PERIODE  # half a year: the calendar is made again at each publication
 RELECTURE = timedelta(days=1)  # how often a subscriber asks again
 REMARQUE = "Jours annoncés, à confirmer avant de venir."
 
@@ -30,7 +32,7 @@ def calendriers(annuaire: Annuaire) -> Iterator[Artefact]:
     """One file per active post whose presences can be dated."""
     postes = [f for f in annuaire.actives if f.poste and f.calendrier]
     noms = _noms(postes)
-    return (Artefact(f.calendrier, _texte(annuaire.aujourd_hui, f, noms[f.id])) for f in postes)
+    return (Artefact(f.calendrier, _texte(annuaire, f, noms[f.id])) for f in postes)
 
 
 def _noms(postes: Sequence[Fiche]) -> dict[str, str]:
@@ -45,7 +47,7 @@ def _noms(postes: Sequence[Fiche]) -> dict[str, str]:
     return noms
 
 
-def _texte(aujourd_hui: date, fiche: Fiche, nom: str) -> str:
+def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
     zone = ZoneInfo(fiche.chez.fuseau)
     calendrier = Calendar()
     calendrier.add("prodid", "-//Annuaire ISCG//FR")
@@ -56,16 +58,16 @@ def _texte(aujourd_hui: date, fiche: Fiche, nom: str) -> str:
     calendrier.add("x-wr-calname", vText(nom))
     calendrier.add("refresh-interval", RELECTURE, parameters={"VALUE": "DURATION"})
     calendrier.add("x-published-ttl", RELECTURE)
-    for evenement in _evenements(aujourd_hui, fiche, zone):
+    for evenement in _evenements(annuaire, fiche, zone):
         calendrier.add_component(evenement)
     return str(calendrier.to_ical().decode("utf-8"))
 
 
-def _evenements(aujourd_hui: date, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
+def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    publie = datetime.combine(aujourd_hui, time(), UTC)
+    publie = datetime.combine(_dernier_changement(annuaire, fiche), time(), UTC)
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
-        for effectif in jours_effectifs(programme, aujourd_hui, JOURS_ANNONCES, ferie):
+        for effectif in jours_effectifs(programme, annuaire.periode, JOURS_ANNONCES, ferie):
             for rang, tranche in enumerate(effectif.tranches):
                 evenement = _evenement(programme, effectif, tranche, zone)
                 evenement.add(
@@ -73,6 +75,12 @@ def _evenements(aujourd_hui: date, fiche: Fiche, zone: ZoneInfo) -> Iterator[Eve
                 )
                 evenement.add("dtstamp", publie)
                 yield evenement
+
+
+def _dernier_changement(annuaire: Annuaire, fiche: Fiche) -> date:
+    """Of what is written here: the days announced move with the period, the rest with what was read of the post."""
+    lu = premier_jour(derniere_information(fiche) or "")
+    return max(annuaire.periode, lu) if lu else annuaire.periode
 
 
 def _evenement(programme: Programme, effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Event:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annuaire.exports.ical import Carte
+from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.fraicheur.mentions import mention
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.contact import telephones_publics, uri_de_contact, uri_des_contacts
@@ -75,8 +76,9 @@ def _adresses(discretion: Discretion, fiche: Fiche) -> Iterator[tuple[str, str, 
 
 
 def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
-    """The day of the copy, because a card stays for years; whose number it is; what the page says of its facts."""
-    yield f"Relevé le {date_longue(annuaire.aujourd_hui.isoformat())}."
+    """How old it is, because a card stays for years; whose number it is; what the page says of its facts."""
+    derniere = derniere_information(fiche)
+    yield f"Dernière information{INSECABLE}: {date_longue(derniere) if derniere else 'sans date'}."
     joignable = fiche.joignable
     if joignable and joignable.porte:
         yield f"Le numéro est celui de{INSECABLE}: {joignable.porte.nom}."

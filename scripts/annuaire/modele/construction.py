@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,8 @@ from annuaire.modele.lecture import lecteur, lire_fiche
 from annuaire.modele.lecture_situation import lire_situations
 from annuaire.modele.reglages import NATIONAL, Reglages
 from annuaire.modele.renvois import Renvois
-from annuaire.modele.selection import selectionner
+from annuaire.modele.selection import Liens, Selection, selectionner
+from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.nature import Natures
@@ -26,6 +27,37 @@ from annuaire.socle.distances import Point
 from annuaire.socle.telephones import region
 
 Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
+
+
+@dataclass(frozen=True)
+class Choix:
+    """What a build is made from, out of a whole corpus: with the communes, the schemas, the settings and the day, the
+    model sees nothing else. Who asks whether a site is still right compares this (``moteurs/gardes.py``)."""
+
+    territoires: Mapping[str, Territoire]
+    situations: Situations
+    selection: Selection
+    documents: tuple[Document, ...]
+
+
+def choisir(
+    documents: Iterable[Document],
+    communes: Iterable[Commune],
+    schemas: Schemas,
+    reglages: Reglages,
+    liens: Liens | None = None,
+) -> Choix:
+    """Every description of a territory, the situations and the fiches of this build, and the fiches that it names."""
+    tous = sorted(documents, key=lambda d: d.identifiant)
+    decrits = [d for d in tous if not d.type]
+    territoires = {t.slug: t for t in sorted(map(_territoire, decrits), key=lambda t: (t.ordre, t.nom))}
+    a_part = [d for d in tous if d.type and not d.est_une_fiche and _est_ici(d, reglages)]
+    situations = lire_situations(a_part, Discretion.selon(schemas))
+    fiches = [d for d in tous if d.est_une_fiche]
+    actuelles = [c for c in communes if c.nature == "actuelle"]
+    liens = liens or Liens(Natures(schemas))
+    selection = selectionner(fiches, territoires, actuelles, reglages, liens, situations.fiches)
+    return Choix(territoires, situations, selection, (*decrits, *a_part, *selection.fiches, *selection.voisines))
 
 
 def construire_annuaire(
@@ -38,23 +70,19 @@ def construire_annuaire(
     points: Iterable[TableDePoints] = (),
 ) -> Annuaire:
     """Build the model. Replaced communes only lend their names: nothing may refer to them."""
-    tous = sorted(documents, key=lambda d: d.identifiant)
-    territoires = [_territoire(d) for d in tous if not d.type]
-    par_slug = {t.slug: t for t in sorted(territoires, key=lambda t: (t.ordre, t.nom))}
     discretion = Discretion.selon(schemas)
     toutes = list(communes)
     actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
     anciennes = _absorbees(toutes, actuelles)
-    situations = lire_situations((d for d in tous if _est_ici(d, reglages)), discretion)
-    fiches = [d for d in tous if d.est_une_fiche]
-    choix = selectionner(fiches, par_slug, actuelles.values(), reglages, Natures(schemas), situations.fiches)
+    tout = choisir(documents, toutes, schemas, reglages)
+    choix, territoires = tout.selection, tout.territoires
 
     def lire(document: Document) -> Fiche:
-        return lire_une_fiche(document, region(par_slug[document.territoire].departement), discretion)
+        return lire_une_fiche(document, region(territoires[document.territoire].departement), discretion)
 
     ici = {d.identifiant: lire(d) for d in choix.fiches}
     ailleurs = {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines}
-    renvois = Renvois({**ailleurs, **ici}, actuelles, par_slug, schemas.vocabulaires)
+    renvois = Renvois({**ailleurs, **ici}, actuelles, territoires, schemas.vocabulaires)
     return Annuaire(
         {i: renvois.resoudre(f) for i, f in ici.items()},
         choix.territoires,
@@ -66,7 +94,7 @@ def construire_annuaire(
         anciennes,
         {i: renvois.resoudre(f) for i, f in ailleurs.items()},
         choix.voisins,
-        situations,
+        tout.situations,
         *_points(points),
     )
 

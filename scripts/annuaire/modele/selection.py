@@ -35,7 +35,7 @@ def selectionner(
     territoires: Mapping[str, Territoire],
     communes: Iterable[Commune],
     reglages: Reglages,
-    natures: Natures,
+    liens: Liens,
     citees: Set[str] = frozenset(),
 ) -> Selection:
     """Everything when nothing is chosen; else the chosen territories and the national one, which is always there.
@@ -47,7 +47,7 @@ def selectionner(
     siennes = [d for d in fiches if d.territoire in retenus]
     autres = [d for d in fiches if d.territoire not in retenus]
     citees |= {i for t in ici.values() for i in t.secours}
-    voisines = _voisines(siennes, autres, _zones(ici, communes), citees, natures)
+    voisines = _voisines(siennes, autres, _zones(ici, communes), citees, liens)
     return Selection(siennes, ici, voisines, {s: t for s, t in territoires.items() if s not in retenus})
 
 
@@ -68,20 +68,18 @@ def _zones(territoires: Mapping[str, Territoire], communes: Iterable[Commune]) -
 
 
 def _voisines(
-    siennes: Sequence[Document], autres: Sequence[Document], zones: Set[str], citees: Set[str], natures: Natures
+    siennes: Sequence[Document], autres: Sequence[Document], zones: Set[str], citees: Set[str], liens: Liens
 ) -> list[Document]:
     """Those that a page of ours names, those that are competent here, those that depend on a local body of ours. What
     depends on a national body would bring the whole of France."""
-    citees |= {i for d in siennes for i in _citees(d, natures)}
+    citees |= {i for d in siennes for i in liens.cites(d)}
     locales = {d.identifiant for d in siennes if d.territoire != NATIONAL}
     nommees = [
         d
         for d in autres
-        if d.identifiant in citees or not zones.isdisjoint(_zone(d)) or not locales.isdisjoint(_parents(d, natures))
+        if d.identifiant in citees or not zones.isdisjoint(_zone(d)) or not locales.isdisjoint(liens.parents(d))
     ]
-    retenues = {d.identifiant for d in nommees} | {
-        i for d in nommees for i in _citees(d, natures)
-    }  # its number is there
+    retenues = {d.identifiant for d in nommees} | {i for d in nommees for i in liens.cites(d)}  # its number is there
     return [d for d in autres if d.identifiant in retenues]
 
 
@@ -91,11 +89,22 @@ def _zone(fiche: Document) -> Sequence[str]:
     return inclus
 
 
-def _parents(fiche: Document, natures: Natures) -> list[str]:
-    """Ids of the bodies that it depends on, that employ it or host it."""
-    return [m.valeur for m in natures.marques(fiche, "x-parent")]
+class Liens:
+    """What documents name, each looked at once even when a hundred territories choose among them."""
 
+    def __init__(self, natures: Natures) -> None:
+        self._natures = natures
+        self._cites: dict[str, list[str]] = {}
+        self._parents: dict[str, list[str]] = {}
 
-def _citees(fiche: Document, natures: Natures) -> list[str]:
-    """Ids of the fiches that its page names."""
-    return [identifiant for _, identifiant in natures.de(fiche, "renvoi")]
+    def parents(self, fiche: Document) -> list[str]:
+        """Ids of the bodies that it depends on, that employ it or host it."""
+        if fiche.chemin not in self._parents:
+            self._parents[fiche.chemin] = [m.valeur for m in self._natures.marques(fiche, "x-parent")]
+        return self._parents[fiche.chemin]
+
+    def cites(self, fiche: Document) -> list[str]:
+        """Ids of the fiches that its page names."""
+        if fiche.chemin not in self._cites:
+            self._cites[fiche.chemin] = [identifiant for _, identifiant in self._natures.de(fiche, "renvoi")]
+        return self._cites[fiche.chemin]

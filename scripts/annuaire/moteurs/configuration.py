@@ -7,7 +7,7 @@ of the previous one without our plugin.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annuaire.lecture.documents import Document, Valeur
@@ -25,11 +25,12 @@ DU_SITE = ("schemas", MKDOCS_YML, "docs")  # what a site cannot be built without
 @dataclass(frozen=True)
 class Configuration:
     """``site``: the folder of the site, from the project; ``options``: those of our plugin; ``adresse``: where it will
-    be read."""
+    be read; ``tout``: everything that the file says."""
 
     site: Path
     options: Mapping[str, Valeur]
     adresse: str = ""
+    tout: Mapping[str, Valeur] = field(default_factory=dict)
 
     @property
     def reglages(self) -> Mapping[str, str]:
@@ -50,7 +51,7 @@ def lire_la_configuration(racine: Path) -> Configuration | list[Diagnostic]:
     fautes = list(_juger(document))
     adresse = document.data.get("site_url")
     dossier = racine / (site if isinstance(site, str) else SITE)
-    return fautes or Configuration(dossier, options or {}, adresse if isinstance(adresse, str) else "")
+    return fautes or Configuration(dossier, options or {}, adresse if isinstance(adresse, str) else "", document.data)
 
 
 def _juger(document: Document) -> Iterator[Diagnostic]:

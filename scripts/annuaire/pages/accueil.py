@@ -22,7 +22,7 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
         territoires=_postes_par_territoire(annuaire),
         langues=langues(),
         groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
-        **reglages_de_recherche(annuaire, "index.html"),
+        **reglages_de_recherche("index.html"),
     )
     return Artefact("index.html", contenu)
 

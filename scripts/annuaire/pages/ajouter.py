@@ -122,7 +122,7 @@ def page_ajouter(annuaire: Annuaire) -> Artefact:
         forge=json.dumps(asdict(reglages.forge)),
         contact=reglages.contact,
         contacts=json.dumps({t.slug: t.contact for t in annuaire.territoires.values() if t.contact}),
-        **reglages_de_recherche(annuaire, URI),
+        **reglages_de_recherche(URI),
     )
     return Artefact(URI, contenu, "Ajouter une structure")
 

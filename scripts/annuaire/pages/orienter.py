@@ -33,7 +33,7 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
         bailleurs=par_nom(f for f in annuaire.actives if f.type == BAILLEUR),
         secours=numeros_de_secours(annuaire),
         chaines=_chaines(annuaire),
-        **reglages_de_recherche(annuaire, URI),
+        **reglages_de_recherche(URI),
     )
     return Artefact(URI, contenu, "Orienter")
 

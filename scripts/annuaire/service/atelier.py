@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from annuaire.lecture.cog import DONNEES, Pays, lire_le_pays
 from annuaire.machine.avancement import suivre
+from annuaire.machine.deja_juge import juger_de_memoire
 from annuaire.machine.jour import jour_du_site
 from annuaire.machine.processus import repartir
 from annuaire.modele.lectures import Lectures
@@ -46,7 +47,7 @@ class Alerte:
 def construire(racine: Path, reglages: Reglages, dire: Dire) -> Site:
     """Check, then build, once. Raises :class:`AtelierError` when something is wrong; ``dire`` tells what was read."""
     jour = jour_du_site(racine, reglages.territoires)
-    corpus = check(racine, jour, partial(repartir, suivre=suivre))
+    corpus = juger_de_memoire(racine, jour, partial(repartir, suivre=suivre))
     if faute := _faute(corpus, reglages.territoires):
         _refuser(corpus, faute)
     dire(_bilan(corpus))

@@ -8,7 +8,8 @@
 /**
  * @typedef {object} Horaires as written by `scripts/annuaire/horaires/intervalles.py`
  * @property {string} z IANA zone of the structure
- * @property {string} d build date, also the first day, in that zone
+ * @property {string} d first day, in that zone: up to four weeks before the build
+ * @property {string} [du] date of the site; without it, that is the first day
  * @property {number} h horizon, in days
  * @property {number} o origin: minute of the first local midnight
  * @property {number[]} i gap, length, code, and so on from the origin
@@ -38,6 +39,8 @@ export const INCONNU = 8;
 export const JOUR = 24 * 60;
 /** An older page keeps its table but no longer speaks of today (H15). */
 export const AGE_MAXIMAL = 90;
+/** Days that a first day may be behind the build (`pages/fiche/horaires.py`): beyond, the page is older than its script. */
+const RECUL = 27;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -77,7 +80,7 @@ function lireMur(timeZone, minute) {
 }
 
 /**
- * Rank of the structure's day from the build date.
+ * Rank of the structure's day from the first one.
  * @param {Horaires} h
  * @param {number} minute
  */
@@ -86,7 +89,7 @@ export function rangDe(h, minute) {
 }
 
 /**
- * The build date as a day number; day 0 was a Thursday.
+ * The first day as a number; day 0 was a Thursday.
  * @param {Horaires} h
  */
 function premierJour(h) {
@@ -236,6 +239,8 @@ export function prochaineBorne(h, minute) {
  * @param {number} minute
  */
 export function perime(h, minute) {
-  const age = rangDe(h, minute);
-  return age > AGE_MAXIMAL || age < -1 || age >= h.h;
+  const rang = rangDe(h, minute);
+  const recul = h.du ? Date.parse(h.du) / 86400000 - premierJour(h) : 0;
+  const age = rang - Math.min(recul, RECUL);
+  return age > AGE_MAXIMAL || age < -1 || rang >= h.h;
 }

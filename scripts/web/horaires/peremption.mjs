@@ -2,6 +2,7 @@
  * The notice of a copy, or of a site, that has grown old (H15, O10). The banner of an offline copy, with its date, needs
  * no script.
  */
+import { dateDuSite } from './date-du-site.mjs';
 import { AGE_MAXIMAL } from './etat.mjs';
 
 const JOUR = 86400000;
@@ -39,11 +40,17 @@ export function monterPeremption(bandeau) {
   bandeau.append(...noeuds(avisDePeremption(bandeau.dataset.copieDu || '', Date.now())));
 }
 
+/** Pages do not carry the date of their site, which would change them all each week: it is written at the head of this script. */
+export function monterDate() {
+  const { dit } = dateDuSite();
+  if (!dit) return;
+  for (const node of document.querySelectorAll('[data-site-du]')) node.textContent = `${node.getAttribute('data-site-du')}${dit}`;
+}
+
 /** At the top of a page of an old site; an offline copy has its banner. */
 export function monterVieillesse() {
-  const pied = document.querySelector('[data-site-du]');
-  if (!(pied instanceof HTMLElement) || document.querySelector('[data-copie-du]')) return;
-  const avis = noeuds(avisDeVieillesse(pied.dataset.siteDu || '', Date.now()));
+  if (document.querySelector('[data-copie-du]')) return;
+  const avis = noeuds(avisDeVieillesse(dateDuSite().du, Date.now()));
   if (!avis.length) return;
   const bandeau = document.createElement('aside');
   bandeau.className = 'copie';

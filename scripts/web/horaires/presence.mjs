@@ -3,6 +3,7 @@
  * and empty (H3, H4). Today's row of the week is marked in the same way.
  */
 import { abreger, dire, NOMS } from './dire.mjs';
+import { dateDuSite } from './date-du-site.mjs';
 import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
@@ -35,7 +36,7 @@ export function monterPresences() {
 function lirePresence(node) {
   try {
     const h = JSON.parse(node.dataset.horaires || '');
-    return estEntier(h) ? [{ node, h }] : [];
+    return estEntier(h) ? [{ node, h: { ...h, du: dateDuSite().du } }] : [];
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 /**
  * Brings in what a search needs, once a page and only when someone searches: most visitors never do. First what reads
- * the words and their danger, with the indexes; the names of the rest of France come after, without anyone waiting.
+ * the words and their danger, and the list of indexes, then these; the names of the rest of France come after, without
+ * anyone waiting.
  */
 import { apporter } from '../commun/apporter.mjs';
 import { creerRecherche } from '../mots/search.mjs';
@@ -14,12 +15,14 @@ import { lireIndex, VERSION } from './index.mjs';
 /** @typedef {import('./index.mjs').Commune} Commune */
 /** @typedef {import('../saisie/atlas.mjs').Lecture} Lecture */
 /**
- * Fiches to search, communes to name, and who reads what is typed. `completer` brings in the names of the rest of
- * France that a text may hold.
+ * Fiches to search, communes to name, whom to call when nothing is found, and who reads what is typed. `completer`
+ * brings in the names of the rest of France that a text may hold.
  * @typedef {import('../mots/search.mjs').Engine & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
- *   completer: (texte: string) => Promise<void>}} Moteur
+ *   secours: Secours[], completer: (texte: string) => Promise<void>}} Moteur
  */
-/** @typedef {{annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
+/** @typedef {import('../commun/phrases.mjs').Secours} Secours */
+/** @typedef {{index: string[], secours: Secours[]}} Sommaire `index`: name of the script of each territory */
+/** @typedef {{annuaireSommaire?: Sommaire, annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
 
 const VERSION_DE_LECTURE = 2;
 
@@ -27,19 +30,22 @@ const VERSION_DE_LECTURE = 2;
 let pending = null;
 
 /**
- * @param {string} sources addresses of the index scripts, one per territory, separated by spaces
+ * @param {string} sommaire address of the list of indexes
  * @returns {Promise<Moteur>}
  */
-export function chargerLeMoteur(sources) {
+export function chargerLeMoteur(sommaire) {
   if (!pending) {
-    const index = sources.split(' ');
-    const dossier = index[0].replace(/[^/]+$/, '');
-    pending = Promise.all([`${dossier}lecture.js`, ...index].map(apporter)).then(() => assemble(dossier.replace('recherche/', 'communes/')));
+    const dossier = sommaire.replace(/[^/]+$/, '');
+    const indexes = apporter(sommaire).then(() => Promise.all(sommaireLu().index.map((nom) => apporter(`${dossier}${nom}.js`))));
+    pending = Promise.all([apporter(`${dossier}lecture.js`), indexes]).then(() => assemble(dossier.replace('recherche/', 'communes/')));
     // A failure is not final: the next keystroke tries again.
     pending.catch(() => { pending = null; });
   }
   return pending;
 }
+
+/** @returns {Sommaire} */
+const sommaireLu = () => /** @type {Apportes} */ (globalThis).annuaireSommaire || { index: [], secours: [] };
 
 /**
  * @param {string} pays folder of the names of the rest of France
@@ -54,7 +60,7 @@ function assemble(pays) {
   const moteur = creerRecherche(fiches);
   const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
   if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
-  return { ...moteur, lecteur, communes, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
+  return { ...moteur, lecteur, communes, secours: sommaireLu().secours, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
 }
 
 /**

@@ -3,6 +3,8 @@
  * thousands, few are looked at.
  */
 
+import { dateDuSite } from '../horaires/date-du-site.mjs';
+
 /** @typedef {import('../horaires/etat.mjs').Horaires} Horaires */
 /** @typedef {import('./index.mjs').Presence} Presence */
 /** @typedef {[resume: string, horaires: [rang: number, genre: Horaires['g'], titre: string][]]} Ouverture */
@@ -44,7 +46,7 @@ export function lireOuvertures({ jour, horaires, fiches }) {
    */
   function horairesDe(rang, g, t) {
     const [z, d, h, o] = jour;
-    return { z, d, h, o, g, t, s: horaires.particularites[horaires.distincts[rang][0]], get i() { return suite(rang); } };
+    return { z, d, du: dateDuSite().du, h, o, g, t, s: horaires.particularites[horaires.distincts[rang][0]], get i() { return suite(rang); } };
   }
 }
 

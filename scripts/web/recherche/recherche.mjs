@@ -18,7 +18,6 @@ import { lireSaisie } from '../saisie/saisie.mjs';
 /** @typedef {import('../saisie/reponse.mjs').Reponse} Reponse */
 /** @typedef {import('../saisie/saisie.mjs').Saisie} Saisie */
 /** @typedef {import('./resultats.mjs').Page} Page page of a commune, and why it is shown */
-/** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /**
  * @typedef {object} Vue
  * @property {HTMLFormElement} form
@@ -27,7 +26,6 @@ import { lireSaisie } from '../saisie/saisie.mjs';
  * @property {HTMLElement} etat
  * @property {import('./resultats.mjs').Adresses} adresses
  * @property {string} index
- * @property {Secours[]} secours
  * @property {boolean} page results belong to the page: they stay when the focus leaves
  * @property {Engine | null} engine
  * @property {Saisie | null} saisie
@@ -65,24 +63,12 @@ function lireLeFormulaire(form) {
   const champ = form.querySelector('input');
   const resultats = /** @type {HTMLElement | null} */ (form.querySelector('[data-resultats]'));
   const etat = /** @type {HTMLElement | null} */ (form.querySelector('[data-etat]'));
-  const { racine = '', index = '', liste = '', secours, page } = form.dataset;
+  const { racine = '', index = '', liste = '', page } = form.dataset;
   if (!champ || !resultats || !etat) return null;
   return {
     form, champ, resultats, etat, index, adresses: { racine, liste },
-    secours: lireSecours(secours), page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
+    page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
   };
-}
-
-/**
- * @param {string | undefined} json
- * @returns {Secours[]}
- */
-function lireSecours(json) {
-  try {
-    return JSON.parse(json || '[]');
-  } catch {
-    return [];
-  }
 }
 
 /**
@@ -150,7 +136,7 @@ function show(vue, engine) {
   vue.communes = pagesDe(engine, saisie, query(vue));
   const { lignes, sur } = vue.reponse;
   if (lignes.length + vue.communes.length + avant(saisie) === 0) {
-    open(vue, [...placeOf(vue), ...noeudsDeRien(vue.secours, vue.adresses, query(vue))], phraseDeRien(vue.secours));
+    open(vue, [...placeOf(vue), ...noeudsDeRien(engine.secours, vue.adresses, query(vue))], phraseDeRien(engine.secours));
   } else {
     open(vue, quelquesTrouves(vue, SHOWN), phraseDuCompte(lignes.length, sur));
   }

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
+from annuaire.machine.cache import AUCUN, CACHE
 from mesures.memoire import Temoin
 
 EPOQUE = "1795219200"  # 21 November 2026, the day of every measure
@@ -58,9 +59,10 @@ def _chronometrer(action: Callable[[], int], parole: Connection) -> None:
     parole.send(Prise(secondes, processeur, getrusage(RUSAGE_SELF).ru_maxrss * UNITE_DE_RSS, octets))
 
 
-def lancer(commande: Sequence[str | Path], dossier: Path) -> Prise:
-    """Run a command and those that it starts: their processor time together, their memory at the worst moment."""
-    environnement = {**os.environ, "SOURCE_DATE_EPOCH": EPOQUE, "NO_MKDOCS_2_WARNING": "1"}
+def lancer(commande: Sequence[str | Path], dossier: Path, cache: str = AUCUN) -> Prise:
+    """Run a command and those that it starts: their processor time together, their memory at the worst moment. Without
+    a ``cache`` they remember nothing."""
+    environnement = {**os.environ, "SOURCE_DATE_EPOCH": EPOQUE, "NO_MKDOCS_2_WARNING": "1", CACHE: cache}
     with tempfile.TemporaryFile() as sortie:
         debut = time.perf_counter()
         processus = subprocess.Popen(commande, cwd=dossier, env=environnement, stdout=sortie, stderr=sortie)

@@ -36,7 +36,7 @@ CONFIDENTIELLES = Perte("Les fiches dont l’adresse est confidentielle n’y so
 @dataclass(frozen=True)
 class Format:
     """A format and what a reader must know before using it. ``adresses`` are its main files, ``porte`` the fields that
-    it carries as they are."""
+    it carries as they are, ``par_territoire`` the address of each territory’s part (its folder in the braces)."""
 
     nom: str
     presentation: str
@@ -44,6 +44,7 @@ class Format:
     pertes: tuple[Perte, ...]
     produire: Callable[[Annuaire], Iterable[Artefact]]
     porte: tuple[str, ...] = ()
+    par_territoire: str = ""
 
     def decrit(self, schemas: Schemas) -> Format:
         """With every loss in full: a field of the schemas that it does not carry is lost, without anybody saying so."""
@@ -57,7 +58,7 @@ def entete(annuaire: Annuaire) -> dict[str, str]:
     """Who publishes, when, and under which licence."""
     return {
         "annuaire": annuaire.reglages.nom,
-        "date": annuaire.aujourd_hui.isoformat(),
+        "date": annuaire.semaine.isoformat(),
         "licence": LICENCE,
         "licence_adresse": LICENCE_ADRESSE,
     }

@@ -1,4 +1,4 @@
-"""The whole model as JSON, by territory and by fiche too, with the names of the data (requirement Z1).
+"""The whole model as JSON, by territory too, with the names of the data (requirement Z1).
 
 Every file has the same shape, ``schemas/annuaire.schema.json``, published beside them in one piece.
 """
@@ -25,6 +25,7 @@ from annuaire.socle.json_texte import en_json
 
 URI = f"{DOSSIER}/annuaire.json"
 SCHEMA = f"{DOSSIER}/{ANNUAIRE}"
+PAR_TERRITOIRE = f"{DOSSIER}/territoires/{{}}.json"
 PERTES = (
     Perte("Les commentaires des fichiers d’origine ne sont pas repris."),
     Perte("La mention « à confirmer » n’y est pas : elle se calcule avec ces dates.", ("sources", "verification")),
@@ -38,16 +39,15 @@ PERTES = (
 
 
 def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
-    """The directory, its schema, one file per territory and one per fiche."""
+    """The directory, its schema, and one file per territory."""
     textes = {f.id: en_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
     yield _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
     yield _schema(annuaire.schemas)
     yield from _territoires(annuaire, textes)
-    yield from _fiches(annuaire, textes)
 
 
 def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    osm = notations(annuaire.aujourd_hui, fiche)
+    osm = notations(annuaire.semaine, fiche)
     return {
         "id": fiche.id,
         "territoire": fiche.territoire,
@@ -69,13 +69,7 @@ def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dic
 def _territoires(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
     for slug in annuaire.territoires:
         siens = {f.id: textes[f.id] for f in annuaire.par_territoire.get(slug, ())}
-        yield _fichier(annuaire, f"{DOSSIER}/territoires/{slug}.json", siens, _contexte(annuaire, slug))
-
-
-def _fiches(annuaire: Annuaire, textes: dict[str, str]) -> Iterator[Artefact]:
-    for identifiant, texte in textes.items():
-        uri = f"{DOSSIER}/fiches/{annuaire.fiches[identifiant].adresse}.json"
-        yield _fichier(annuaire, uri, {identifiant: texte}, {})
+        yield _fichier(annuaire, PAR_TERRITOIRE.format(slug), siens, _contexte(annuaire, slug))
 
 
 def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
@@ -104,8 +98,9 @@ def _schema(schemas: Schemas) -> Artefact:
 
 FORMAT = Format(
     "JSON",
-    "L’annuaire entier, avec les noms de champs des fichiers d’origine ; aussi un fichier par territoire et par fiche.",
+    "L’annuaire entier, avec les noms de champs des fichiers d’origine ; aussi un fichier par territoire.",
     (URI, SCHEMA),
     PERTES,
     fichiers_json,
+    par_territoire=PAR_TERRITOIRE,
 )

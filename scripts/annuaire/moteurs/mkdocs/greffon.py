@@ -32,7 +32,7 @@ from annuaire.cadre.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, deco
 from annuaire.cadre.liens import sans_trace
 from annuaire.cadre.plan import PLAN, plan_du_site
 from annuaire.cadre.politique import politique, script_imprevu
-from annuaire.cadre.squelette import Cadre
+from annuaire.cadre.squelette import Cadre, dater
 from annuaire.machine.avancement import suivre
 from annuaire.machine.dialogue import dire_la_panne
 from annuaire.machine.enfants import finir_proprement
@@ -64,9 +64,10 @@ if TYPE_CHECKING:
 journal = get_plugin_logger("annuaire")
 ICI = Path(__file__).parent
 STATIQUE = ICI.parent.parent / "static"
+SCRIPT = "annuaire.js"  # of every page
 STATIQUES = (  # made by scripts/web/build.mjs
     "annuaire.css",
-    "annuaire.js",
+    SCRIPT,
     "icones.json",
     "impression.css",
     "pressentir.json",
@@ -140,8 +141,14 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         for profondeur in range(PROFONDEUR + 1):
             self.files.append(coquille_a_couper(config, profondeur))
         for statique in sorted(s for s in STATIQUE.glob("*") if s.suffix != ".json"):  # drawings are in the pages
-            self.files.append(File.generated(config, f"assets/{statique.name}", abs_src_path=str(statique)))
+            self.files.append(self._statique(config, statique))
         return self.files
+
+    def _statique(self, config: MkDocsConfig, fichier: Path) -> File:
+        uri = f"assets/{fichier.name}"
+        if fichier.name == SCRIPT:
+            return File.generated(config, uri, content=dater(fichier.read_text(encoding="utf-8"), self._bati.annuaire))
+        return File.generated(config, uri, abs_src_path=str(fichier))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.files.lue = page.file.src_uri

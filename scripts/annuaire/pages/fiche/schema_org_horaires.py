@@ -19,7 +19,7 @@ from annuaire.horaires.programme import MINUIT, Mode, Programme, Saison, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
-HORIZON = 90  # days: as long as a page speaks of now (requirement H15)
+HORIZON = 90  # days: no longer than a page speaks of now (requirement H15)
 JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FERME = {"opens": "00:00", "closes": "00:00"}  # what search engines read as closed
 Bloc = dict[str, Any]
@@ -47,13 +47,19 @@ def horaires_de_service(annuaire: Annuaire, fiche: Fiche, programme: Programme |
 
 
 def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> list[JourEffectif]:
-    """Days from today to the first holiday whose rule is unknown, or to the end of the season in force."""
+    """Days around today, from the first of the period, that no holiday whose rule is unknown and no change of season
+    sets apart."""
     if not programme or not _dicible(programme) or _douteux(annuaire, fiche):
         return []
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    jours = jours_effectifs(programme, annuaire.aujourd_hui, HORIZON, ferie)
-    en_cours = _saison(programme, annuaire.aujourd_hui)
-    return list(takewhile(lambda j: not j.incertain and _saison(programme, j.jour) is en_cours, jours))
+    jours = list(jours_effectifs(programme, annuaire.periode, HORIZON, ferie))
+    en_cours, passes = _saison(programme, annuaire.aujourd_hui), (annuaire.aujourd_hui - annuaire.periode).days
+
+    def certain(j: JourEffectif) -> bool:
+        return not j.incertain and _saison(programme, j.jour) is en_cours
+
+    suite = list(takewhile(certain, jours[passes:]))
+    return [*reversed(list(takewhile(certain, reversed(jours[:passes])))), *suite] if suite else []
 
 
 def _dicible(programme: Programme) -> bool:

@@ -121,7 +121,7 @@ def _page(annuaire: Annuaire, sujet: tuple[str, Territoire]) -> Artefact:
         orienter=adresse_pour_la_commune("", next(iter(situation.besoins), "")),
         secours=numeros_de_secours(annuaire),
         voies=voies_de_la_page(annuaire.reglages, uri),
-        **reglages_de_recherche(annuaire, uri),
+        **reglages_de_recherche(uri),
     )
     lieu = f" – {territoire.nom}" if territoire.departement else ""
     return Artefact(uri, contenu, situation.titre + lieu)

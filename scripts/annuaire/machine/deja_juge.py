@@ -1,0 +1,66 @@
+"""The check, which remembers what it knew the same day (:mod:`annuaire.verification`), from one run to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from annuaire.machine.cache import (
+    dossier_du_cache,
+    empreinte,
+    empreinte_des_fichiers,
+    empreinte_du_programme,
+    garder,
+    reprendre,
+)
+from annuaire.verification import Corpus, Repartir, a_la_suite, check, laisser, rendre
+
+ASSEZ = 100  # files: below, reading them again costs less than looking
+CLASSES = frozenset(
+    {
+        ("annuaire.verification", "FichierLu"),
+        ("annuaire.lecture.documents", "Document"),
+        ("annuaire.lecture.documents", "Place"),
+        ("annuaire.lecture.communes", "Commune"),
+        ("annuaire.lecture.points", "Mairie"),
+        ("annuaire.lecture.points", "TableDePoints"),
+        ("annuaire.socle.distances", "Point"),
+        ("annuaire.lecture.yaml_strict", "places"),
+        ("annuaire.socle.diagnostics", "Diagnostic"),
+        ("annuaire.socle.diagnostics", "Gravite"),
+        ("annuaire.socle.diagnostics", "Position"),
+        ("functools", "partial"),
+    }
+)
+
+
+def juger_de_memoire(racine: Path, aujourd_hui: date, repartir: Repartir) -> Corpus:
+    """As :func:`annuaire.verification.check`, faster when little has changed since another run of this day. A day that
+    is not the same, later or earlier, is a doubt."""
+    dossier, cle = dossier_du_cache(racine), _cle(racine, aujourd_hui)
+    if not dossier or not cle:
+        return check(racine, aujourd_hui, repartir)
+    fichier = dossier / "verification"
+    reste = reprendre(fichier, cle, CLASSES)
+    avant = rendre(racine, reste, aujourd_hui) if reste else None
+    # What other processes read again would not be recognised.
+    corpus = check(racine, aujourd_hui, a_la_suite if avant else repartir, avant)
+    if corpus.memoire and len(corpus.memoire.lus) >= ASSEZ and not _rien_de_neuf(avant, corpus):
+        garder(fichier, cle, laisser(corpus))
+    return corpus
+
+
+def _cle(racine: Path, aujourd_hui: date) -> str:
+    """Empty when something cannot be read: the check will say so."""
+    try:
+        schemas = empreinte_des_fichiers([racine / "schemas"])
+        return empreinte(m.encode() for m in (empreinte_du_programme(), schemas, aujourd_hui.isoformat()))
+    except OSError:
+        return ""
+
+
+def _rien_de_neuf(avant: Corpus | None, apres: Corpus) -> bool:
+    if not avant or not avant.memoire or not apres.memoire:
+        return False
+    anciens, lus = avant.memoire.lus, apres.memoire.lus
+    return anciens.keys() == lus.keys() and all(anciens[c] is lu for c, lu in lus.items())

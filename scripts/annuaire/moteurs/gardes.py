@@ -1,0 +1,176 @@
+"""A site whose inputs are the same is kept: what it was made from is compared, and nothing about it is guessed.
+
+The key of a site is the digest of the documents that its selection reads (:func:`annuaire.modele.construction.choisir`,
+which the model itself is made from), of the communes and their town halls, schemas, settings, hand-written pages, program and libraries, and
+of the day. With another key, or when a byte of the site was touched, it is made again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from shutil import copy2
+
+from annuaire.lecture.cog import DONNEES
+from annuaire.lecture.documents import Valeur
+from annuaire.machine.avancement import suivre
+from annuaire.machine.cache import (
+    CACHE,
+    dossier_du_cache,
+    empreinte,
+    empreinte_des_fichiers,
+    empreinte_du_programme,
+    garder,
+    reprendre,
+)
+from annuaire.machine.deja_juge import juger_de_memoire
+from annuaire.machine.jour import jour_du_site
+from annuaire.machine.processus import ProcessusError, repartir
+from annuaire.modele.construction import choisir
+from annuaire.modele.reglages import Reglages
+from annuaire.modele.selection import Liens
+from annuaire.moteurs.configuration import MKDOCS_YML, lire_la_configuration, options_du_greffon
+from annuaire.pipeline import Corpus
+from annuaire.publication.marque import MARQUE, lire_la_marque
+from annuaire.schema.nature import Natures
+from annuaire.socle.json_texte import en_json
+
+FORMAT = "1"
+# Settings of the engine that read nothing but what is in the key: with any other, every site is made again.
+CONNUS = frozenset(
+    [
+        "site_name",
+        "site_description",
+        "site_url",
+        "site_dir",
+        "use_directory_urls",
+        "theme",
+        "plugins",
+        "markdown_extensions",
+        "nav",
+        "validation",
+        "exclude_docs",
+        "docs_dir",
+        "strict",
+    ]
+)
+EXTENSIONS = frozenset({"toc", "tables", "attr_list", "def_list", "footnotes", "abbr", "md_in_html", "admonition"})
+
+
+def empreinte_du_choix(corpus: Corpus, territoires: Sequence[str], liens: Liens | None = None) -> str:
+    """Of exactly what the model of these territories is made from."""
+    reglages = Reglages(territoires=tuple(territoires))
+    choix = choisir(corpus.documents, corpus.communes, corpus.schemas, reglages, liens)
+    return empreinte(en_json([d.chemin, d.data]).encode() for d in choix.documents)
+
+
+@dataclass(frozen=True)
+class Gardes:
+    """``dossier``: where what is known of sites is kept; ``cles``: that of each site, today. The directory itself is
+    not held: the engine is about to need the memory."""
+
+    dossier: Path
+    cles: Mapping[tuple[str, ...], str]
+
+    def est_a_jour(self, territoires: Sequence[str], site: Path) -> bool:
+        """Was it made from the same, and is it still as it was made?"""
+        connu = reprendre(self._fiche(site), FORMAT)
+        if not isinstance(connu, tuple) or connu[0] != self.cles[tuple(territoires)]:
+            return False
+        return bool(connu[1]) and connu[1] == empreinte_du_site(site)
+
+    def noter(self, territoires: Sequence[str], site: Path) -> None:
+        """Remember a site that has just taken its place."""
+        garder(self._fiche(site), FORMAT, (self.cles[tuple(territoires)], empreinte_du_site(site)))
+
+    def _fiche(self, site: Path) -> Path:
+        return self.dossier / "sites" / empreinte([os.fsencode(site.resolve())])
+
+
+def gardes_du_projet(racine: Path, *sites: Sequence[str]) -> Gardes | None:
+    """For the site of each of these choices of territories; ``None`` when nothing may be kept: no cache, a directory in
+    fault, or settings that read what no key holds."""
+    dossier, par_defaut = dossier_du_cache(racine), _territoires_regles(racine)
+    if dossier is None or par_defaut is None:
+        return None
+    try:
+        return _gardes(racine, dossier, par_defaut, sites)
+    except (OSError, ProcessusError):  # something cannot be read, or memory is short: the build will say so
+        return None
+
+
+def _gardes(racine: Path, dossier: Path, par_defaut: tuple[str, ...], sites: Iterable[Sequence[str]]) -> Gardes | None:
+    corpus = juger_de_memoire(racine, jour_du_site(racine), partial(repartir, suivre=suivre))
+    if not corpus.sain:
+        return None
+    commun, liens = _commun(racine, corpus), Liens(Natures(corpus.schemas))
+
+    def cle(choisis: Sequence[str]) -> str:
+        jour, choix = jour_du_site(racine, choisis), empreinte_du_choix(corpus, choisis, liens)
+        return empreinte(p.encode() for p in (commun, jour.isoformat(), en_json(choisis), choix))
+
+    return Gardes(dossier, {tuple(site): cle(tuple(site) or par_defaut) for site in sites})
+
+
+def _territoires_regles(racine: Path) -> tuple[str, ...] | None:
+    """Those of ``mkdocs.yml``; ``None`` when it says more than we know."""
+    lue = lire_la_configuration(racine)
+    if isinstance(lue, list) or not _tout_est_connu(lue.tout):
+        return None
+    choisis = lue.options.get("territoires")
+    return tuple(map(str, choisis)) if isinstance(choisis, list) else ()
+
+
+def _tout_est_connu(reglages: Mapping[str, Valeur]) -> bool:
+    theme, greffons = reglages.get("theme"), reglages.get("plugins")
+    return (
+        reglages.keys() <= CONNUS
+        and not (isinstance(theme, dict) and "custom_dir" in theme)
+        and options_du_greffon(reglages) is not None
+        and len(greffons if isinstance(greffons, (list, dict)) else [greffons]) == 1
+        and _noms(reglages.get("markdown_extensions")) <= EXTENSIONS
+        and reglages.get("docs_dir", "docs") == "docs"
+    )
+
+
+def _noms(valeur: Valeur) -> set[str]:
+    """Of a list where each is alone, or leads to its options."""
+    elements = valeur if isinstance(valeur, list) else [valeur] if valeur else []
+    return {str(nom) for e in elements for nom in (e if isinstance(e, dict) else [e])}
+
+
+def _commun(racine: Path, corpus: Corpus) -> str:
+    """What is the same for every site."""
+    env = sorted(f"{n}={v}" for n, v in os.environ.items() if n.startswith("ANNUAIRE_") and n != CACHE)
+    dossiers = [racine / "docs", racine / "schemas", racine / DONNEES]
+    morceaux = [(racine / MKDOCS_YML).read_bytes(), en_json(env).encode(), empreinte_du_programme().encode()]
+    tables = empreinte(repr(ligne).encode() for ligne in (*corpus.communes, *corpus.points))
+    return empreinte([*morceaux, tables.encode(), empreinte_des_fichiers(dossiers).encode()])
+
+
+def empreinte_du_site(site: Path) -> str:
+    """Of every file that its mark names, and of the mark; empty when one is missing, or is not a plain file."""
+    try:
+        marque = (site / MARQUE).read_bytes()
+        noms = sorted(lire_la_marque(marque) or ())
+        if not noms or any((site / nom).is_symlink() for nom in noms):
+            return ""
+        return empreinte(m for nom in noms for m in (os.fsencode(nom), (site / nom).read_bytes())) + empreinte([marque])
+    except OSError:
+        return ""
+
+
+def reprendre_le_site(ancien: Path, neuf: Path) -> None:
+    """The same files in another folder, without copying a byte where the disk can. Nobody writes in a finished site:
+    it is replaced, so that two folders may share their files."""
+    noms: Iterable[str] = lire_la_marque((ancien / MARQUE).read_bytes()) or ()
+    for nom in (*noms, MARQUE):
+        vers = neuf / nom
+        vers.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(ancien / nom, vers)
+        except OSError:  # a disk without links
+            copy2(ancien / nom, vers)

@@ -1,0 +1,126 @@
+"""A check that remembers finds what a check without memory finds, whatever happened in between."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from petit_annuaire import JOUR, monter_le_petit_annuaire
+
+from annuaire import verification
+from annuaire.machine import cache, deja_juge
+from annuaire.machine.cache import CACHE
+from annuaire.machine.deja_juge import juger_de_memoire
+from annuaire.verification import Corpus, a_la_suite, check
+
+
+@pytest.fixture
+def racine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    monkeypatch.setattr(deja_juge, "ASSEZ", 1)
+    return monter_le_petit_annuaire(tmp_path / "projet")
+
+
+@pytest.fixture
+def lectures(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Files that were really read and validated."""
+    lus: list[str] = []
+    vraie = verification._lire_un_document
+    monkeypatch.setattr(verification, "_lire_un_document", lambda f, v: lus.append(f.chemin) or vraie(f, v))
+    return lus
+
+
+def juger(racine: Path, jour: date = JOUR) -> Corpus:
+    """With memory; and as without, to the last finding."""
+    corpus = juger_de_memoire(racine, jour, a_la_suite)
+    neuf = check(racine, jour)
+    assert corpus == neuf
+    return corpus
+
+
+def relues(racine: Path, lectures: list[str], jour: date = JOUR) -> int:
+    lectures.clear()
+    juger_de_memoire(racine, jour, a_la_suite)
+    return len(lectures)
+
+
+def ccas(racine: Path) -> Path:
+    return racine / "directory" / "99-exemple" / "ccas" / "ville-haute.yml"
+
+
+def editer(racine: Path) -> None:
+    fichier = ccas(racine)
+    fichier.write_text(fichier.read_text("utf-8").replace("nom: ", "nom: Le ", 1), "utf-8")
+
+
+def casser(racine: Path) -> None:
+    ccas(racine).write_text("nom: [\n", "utf-8")
+
+
+def renommer(racine: Path) -> None:
+    ccas(racine).rename(ccas(racine).with_name("autre.yml"))
+
+
+def changer_une_table(racine: Path) -> None:
+    table = racine / "directory" / "99-exemple" / "communes.csv"
+    table.write_text(table.read_text("utf-8").replace("Ville-Haute", "Ville-Basse"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "geste", [editer, casser, renommer, changer_une_table, lambda racine: ccas(racine).unlink(), lambda racine: None]
+)
+def test_de_memoire_ou_non_le_jugement_est_le_meme(racine: Path, geste: Callable[[Path], Any]) -> None:
+    juger(racine)
+    geste(racine)
+    juger(racine)
+    juger(racine)
+
+
+def test_rien_de_change_rien_n_est_relu_un_fichier_change_lui_seul_l_est(racine: Path, lectures: list[str]) -> None:
+    tout = relues(racine, lectures)
+    assert tout > 5
+    assert relues(racine, lectures) == 0
+    editer(racine)
+    assert relues(racine, lectures) == 1
+    assert relues(racine, lectures) == 0
+
+
+@pytest.mark.parametrize("jours", [-1, 1])
+def test_un_autre_jour_meme_passe_tout_est_relu(racine: Path, lectures: list[str], jours: int) -> None:
+    tout = relues(racine, lectures)
+    assert relues(racine, lectures, JOUR + timedelta(days=jours)) == tout
+    juger(racine, JOUR)
+
+
+def test_un_schema_ou_un_programme_change_tout_est_relu(
+    racine: Path, lectures: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tout = relues(racine, lectures)
+    schema = racine / "schemas" / "fiche.schema.json"
+    schema.write_text(schema.read_text("utf-8") + "\n", "utf-8")
+    assert relues(racine, lectures) == tout
+    assert relues(racine, lectures) == 0
+    monkeypatch.setattr(deja_juge, "empreinte_du_programme", lambda: "une autre version")
+    assert relues(racine, lectures) == tout
+
+
+def test_un_cache_supprime_ou_abime_ne_change_rien(racine: Path, lectures: list[str]) -> None:
+    tout = relues(racine, lectures)
+    (fichier,) = (racine.parent / "cache").rglob("verification")
+    fichier.write_bytes(fichier.read_bytes()[:-9])
+    assert relues(racine, lectures) == tout
+    shutil.rmtree(racine.parent / "cache")
+    assert relues(racine, lectures) == tout
+    assert relues(racine, lectures) == 0
+
+
+def test_un_petit_annuaire_ne_garde_rien(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deja_juge, "ASSEZ", 1000)
+    juger(racine)
+    dossier = cache.dossier_du_cache(racine)
+    assert dossier
+    assert not dossier.exists()
