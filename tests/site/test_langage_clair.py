@@ -151,3 +151,12 @@ def test_le_pied_de_chaque_page_dit_ce_qu_est_un_iscg(uri: str) -> None:
 )
 def test_le_lecteur_de_phrases_sait_lire(texte: str, attendues: list[str]) -> None:
     assert [p.strip("|- ") for p in phrases(prose(texte))] == attendues
+
+
+def test_le_nom_d_une_commune_se_contracte_partout() -> None:
+    """« du Pailly », « aux Loges »: never « de Le Pailly »."""
+    noms = [re.escape(c.nom) for c in site().annuaire.communes.values() if c.nom.startswith(("Le ", "Les "))]
+    faux = re.compile(rf"\b(?:de|à) (?:{'|'.join(noms)})\b")
+    assert noms
+    fautes = [(a.uri, faux.findall(a.contenu)) for a in site().artefacts if isinstance(a.contenu, str)]
+    assert [faute for faute in fautes if faute[1]] == []

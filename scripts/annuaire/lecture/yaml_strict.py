@@ -156,14 +156,14 @@ class _Lecteur:
             raise _Refus(
                 _position(event),
                 "yaml-plusieurs-documents",
-                "plusieurs documents dans un fichier",
+                "une ligne « --- » coupe le fichier en deux",
                 "gardez un seul document : supprimez la ligne « --- »",
             )
         if event.version or event.tags:
             raise _Refus(
                 _position(event),
                 "yaml-directive",
-                "directive YAML interdite",
+                "une ligne commence par « % », signe réservé",
                 "supprimez la ligne qui commence par « % »",
             )
 
@@ -187,7 +187,7 @@ class _Lecteur:
             raise _Refus(
                 _position(event),
                 "yaml-alias",
-                "alias ou ancre YAML (« & » ou « * »)",
+                "une valeur commence par « & » ou « * », signes réservés",
                 "recopiez la valeur, ou mettez le texte entre guillemets s’il commence par & ou *",
             )
         etiquette = getattr(event, "tag", None)
@@ -195,7 +195,7 @@ class _Lecteur:
             raise _Refus(
                 _position(event),
                 "yaml-etiquette",
-                f"étiquette YAML « {etiquette} » interdite",
+                f"une valeur commence par « ! », signe réservé (lu : « {etiquette} »)",
                 "supprimez-la, ou mettez le texte entre guillemets s’il commence par « ! »",
             )
         if profondeur > PROFONDEUR_MAX:
@@ -232,7 +232,12 @@ class _Lecteur:
         if not cle or cle != " ".join(cle.split()):
             raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
         if cle == "<<":
-            raise _Refus(_position(event), "yaml-alias", "fusion YAML « << » interdite", "recopiez les champs")
+            raise _Refus(
+                _position(event),
+                "yaml-alias",
+                "« << » n’est pas un nom de champ",
+                "supprimez cette ligne et recopiez les champs",
+            )
         if cle in ecrites:
             premiere = _position(ecrites[cle]).ligne
             self.signaler(

@@ -49,11 +49,11 @@ def _lieux(document: Document, contexte: Ensemble, nomme: bool) -> Trouvailles:
         heberge = [lieu["hote"]] if lieu.get("hote") in proteges else []
         for identifiant in (dits + heberge)[:1]:
             yield _situe(("lieux", rang), "cette adresse", identifiant, contexte)
-        parent = document.data.get("rattachement")
-        if not dits and not heberge and parent in proteges:
+        lies = [str(lie) for c in ("rattachement", "remplace_par") if (lie := document.data.get(c)) in proteges]
+        for lie in () if dits or heberge else lies[:1]:
             yield avertir(
                 ("lieux", rang),
-                f"cette adresse est-elle aussi celle de « {_nom(str(parent), contexte)} », lieu à protéger ?",
+                f"cette adresse est-elle aussi celle de « {_nom(lie, contexte)} », lieu à protéger ?",
                 "si oui, retirez-la ; sinon, rien à faire",
             )
 

@@ -60,8 +60,10 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 
 def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
-    """Where there are links and mailboxes, and the name of the file, which are not sentences."""
-    return frozenset({(), *(c for nature in ("url", "courriel") for c, _ in contexte.natures.de(document, nature))})
+    """Where there are links and mailboxes, and the names of the file, now and before, which are not sentences."""
+    anciens = (("anciens_fichiers", rang) for rang, _ in enumerate(liste(document.data, "anciens_fichiers")))
+    liens = (c for nature in ("url", "courriel") for c, _ in contexte.natures.de(document, nature))
+    return frozenset({(), *anciens, *liens})
 
 
 def indice_en(chemin: Chemin, texte: str, liens: frozenset[Chemin]) -> Indice | None:

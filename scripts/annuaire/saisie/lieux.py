@@ -11,7 +11,7 @@ from annuaire.lecture.communes import Commune
 from annuaire.saisie import cellules
 from annuaire.saisie.constats import Genre, Lu
 from annuaire.saisie.personnel import est_personnel
-from annuaire.socle.typographie import plier
+from annuaire.socle.typographie import de_la_commune, plier
 
 CODE = r"\d{5}|\d{2} \d{3}|\d{4}(?=\)?[ ,;–-]+[A-Za-zÀ-ÿ])"
 CP_VILLE = re.compile(rf"(?:F-)?({CODE})\s*[-–,]*\s*(\D.*)")
@@ -156,7 +156,7 @@ def _commune(noter: Noter, communes: Communes, insee: str, ville: str, code_post
     if code in communes.par_code:
         return communes.par_code[code]
     if nouvelle := communes.nouvelle(code):
-        noter(Genre.REPARE, "Commune", f"ancienne commune, qui fait partie de {nouvelle.nom}")
+        noter(Genre.REPARE, "Commune", f"ancienne commune, qui fait partie {de_la_commune(nouvelle.nom)}")
         return nouvelle
     return communes.trouver(ville, code_postal, cedex)
 
@@ -172,7 +172,7 @@ def _code_postal(noter: Noter, code: str, cedex: str, commune: Commune) -> dict[
         noter(Genre.REPARE, "Ville", f"Cedex séparé : « {commune.nom} Cedex{numero} »")
         return {**({"code_postal": code} if code else {}), "cedex": f"{commune.nom} Cedex{numero}"}
     if code and code not in commune.codes_postaux:
-        noter(Genre.OMIS, "Code postal", f"« {code} » n’est pas un code postal de {commune.nom}")
+        noter(Genre.OMIS, "Code postal", f"« {code} » n’est pas un code postal {de_la_commune(commune.nom)}")
         return {}
     return {"code_postal": code} if code else {}
 
