@@ -267,7 +267,8 @@ ETAPES: Mapping[str, Callable[[], object]] = {
     "node": paquets,
     "scripts": scripts,
 }
-COMMANDES = {"site": "construire", "serve": "servir"}
+COMMANDES = {"site": "construire", "serve": "servir", "verifier": "verifier"}
+BESOINS = {"verifier": ("base",)}  # of the others: a site has scripts
 
 
 def dire(phrase: str) -> None:
@@ -304,8 +305,8 @@ def preparer(*etapes: str) -> int:
 
 
 def faire(commande: str) -> int:
-    """What the site needs, then the site."""
-    preparer("base", "scripts")
+    """What the command needs, then the command."""
+    preparer(*BESOINS.get(commande, ("base", "scripts")))
     with subprocess.Popen([python_de(RACINE / ".venv"), "-m", "annuaire", COMMANDES[commande]], cwd=RACINE) as fini:
         while True:
             with suppress(KeyboardInterrupt):  # Ctrl+C went to both: the other one says goodbye
@@ -314,7 +315,7 @@ def faire(commande: str) -> int:
 
 def main() -> int:
     """The exit code."""
-    lecteur = argparse.ArgumentParser(description="« site » et « serve » font comme make. Le reste installe.")
+    lecteur = argparse.ArgumentParser(description="« site », « serve », « verifier » : comme make. Le reste installe.")
     lecteur.add_argument("quoi", nargs="+", choices=[*COMMANDES, *ETAPES])
     quoi: list[str] = lecteur.parse_args().quoi
     # Python reads the address of the project in the alphabet of the system: an accent in it would be misread.

@@ -94,6 +94,7 @@ def test_ferme_se_dit_et_ne_se_deduit_pas() -> None:
         ("9h-12h semaine paire", "quinzaine_depuis"),
         ("9h-12h sauf jours fériés", "jours_feries"),
         ("12h-9h", "20h-2h"),
+        ("sur rdv", "« présence sur rdv »"),
         ("9h-12h ou 14h-17h", "20h-2h"),
     ],
 )

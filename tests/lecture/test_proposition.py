@@ -38,9 +38,10 @@ def liste(racine: Path, *modifies: str) -> str:
     return str(fichier)
 
 
-def verifier(racine: Path, *modifies: str) -> int:
+def verifier(racine: Path, *modifies: str, forme: str = "texte") -> int:
     """Run the command on a proposal."""
-    return main(["--racine", str(racine), "verifier", "--date", JOUR, "--modifies", liste(racine, *modifies)])
+    choix = ["--date", JOUR, "--format", forme, "--modifies", liste(racine, *modifies)]
+    return main(["--racine", str(racine), "verifier", *choix])
 
 
 # --- what it may carry
@@ -185,6 +186,34 @@ def test_supprimer_une_fiche_citee_ailleurs_bloque(racine: Path, capsys: pytest.
     assert verifier(racine, "directory/52-haute-marne/departement/partie.yml") == 1
     assert f"{CAF}:7:15: erreur: aucune fiche" in capsys.readouterr().out
     assert verifier(racine, "directory/52-haute-marne/departement/autre.yml") == 0
+
+
+def test_supprimer_une_fiche_se_dit_sur_la_proposition(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (racine / CAF).unlink()
+    assert verifier(racine, CAF) == 0
+    imprime = capsys.readouterr().out
+    assert f"{CAF}:1:1: avertissement: cette fiche est supprimée" in imprime
+    assert "statut: ferme" in imprime
+
+
+def test_renommer_une_fiche_en_gardant_son_ancien_chemin_ne_dit_rien(
+    racine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texte = (racine / CAF).read_text(encoding="utf-8") + "anciens_fichiers: [52-haute-marne/caf/chaumont]\n"
+    (racine / CAF).unlink()
+    ecrire(racine, {"52-haute-marne/caf/haute-marne.yml": texte})
+    assert verifier(racine, CAF, "directory/52-haute-marne/caf/haute-marne.yml") == 0
+    assert "supprimée" not in capsys.readouterr().out
+
+
+def test_les_avertissements_des_autres_fiches_ne_cachent_pas_les_siens(
+    racine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A forge shows ten annotations: only those of the proposal are sent, the summary keeps the rest."""
+    ecrire(racine, {"52-haute-marne/caf/chaumont.yml": "nom: Caf\n"})
+    for forme, dit in {"github": False, "gitlab": False, "resume": True}.items():
+        verifier(racine, SIAO, forme=forme)
+        assert ("chaumont.yml" in capsys.readouterr().out) is dit, forme
 
 
 def test_prendre_l_adresse_de_page_d_une_fiche_rangee_apres_bloque() -> None:

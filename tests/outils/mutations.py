@@ -1,6 +1,7 @@
-"""Real entries with a slip in them, a million if one wants: what reads, judges and builds them never raises (C1, Q7).
+"""Real entries with a slip in them, a million if one wants: what reads, judges and shows them never raises (C1, Q7).
 
-Fast on purpose: no library between the slip and the code. A text that breaks something is printed; make a case of it.
+Fast on purpose: no library between the slip and the code, and the directory around the entry is read once. A text that
+breaks something is printed; make a case of it.
 """
 
 from __future__ import annotations
@@ -20,13 +21,19 @@ from annuaire.horaires.osm import osm
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.lecture.documents import Document
 from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.lecture import lire_fiche
+from annuaire.modele.reglages import Reglages
+from annuaire.modele.renvois import Renvois
+from annuaire.pages.fiche.fiche import page_de_fiche
+from annuaire.pipeline import build
 from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
 from annuaire.regles.registre import juger_parmi, juger_seul
 from annuaire.schema.validation import Validateur, compiler
 from annuaire.verification import check
 
 JOUR = date(2026, 11, 30)
+PAR_ANNONCE = 50_000
 PIECES = (
     "#", " #", ": ", ":", "- ",
     '"', "'", "“", "”", "\u00a0", "\u202f", "\t", "{", "[", "]", "&a ", "*a", "!!x ", "|", ">-",
@@ -82,6 +89,7 @@ class Banc:
 
     validateur: Validateur
     ensemble: Ensemble
+    annuaire: Annuaire
     textes: tuple[tuple[str, str], ...]
 
     def essayer(self, chemin: str, texte: str) -> bool:
@@ -95,11 +103,15 @@ class Banc:
         juges = [*juger_seul(document, self.ensemble), *juger_parmi(document, self.ensemble)]
         if not document.est_une_fiche or any(d.bloque for d in juges):
             return False
-        self._construire(document)
+        self._montrer(document)
         return True
 
-    def _construire(self, document: Document) -> None:
-        fiche = lire_fiche(document, self.ensemble.region_telephonique(document), self.ensemble.discretion)
+    def _montrer(self, document: Document) -> None:
+        """Its page, among the real entries, and its hours in words and in signs."""
+        lue = lire_fiche(document, self.ensemble.region_telephonique(document), self.ensemble.discretion)
+        connues = {**self.annuaire.fiches, lue.id: lue}
+        fiche = Renvois(connues, self.annuaire.communes, self.annuaire.territoires).resoudre(lue)
+        page_de_fiche(self.annuaire, fiche)
         for porteur in (fiche, *fiche.lieux, *fiche.telephones):
             if porteur.horaires:
                 phrase(porteur.horaires)
@@ -115,7 +127,8 @@ def monter_le_banc() -> Banc:
     contexte = contexte_de(corpus.documents, corpus.communes, corpus.schemas, JOUR)
     fichiers = sorted(p for p in (PROJET / "directory").rglob("*.yml"))
     textes = tuple((p.relative_to(PROJET).as_posix(), p.read_text(encoding="utf-8")) for p in fichiers)
-    return Banc(validateur, ensemble_de(corpus.documents, corpus.connues, contexte), textes)
+    annuaire = build(corpus, JOUR, Reglages()).annuaire
+    return Banc(validateur, ensemble_de(corpus.documents, corpus.connues, contexte), annuaire, textes)
 
 
 def muter(combien: int, graine: int) -> int:
@@ -130,6 +143,8 @@ def muter(combien: int, graine: int) -> int:
         except Exception:  # the very thing that is looked for
             print(f"Mutation {rang} (graine {graine}) de {chemin} :\n{texte}\n{traceback.format_exc()}")
             return 1
+        if rang % PAR_ANNONCE == PAR_ANNONCE - 1:
+            print(f"{rang + 1} fiches abîmées en {time.monotonic() - debut:.0f} s…", flush=True)
     duree = time.monotonic() - debut
     print(f"{combien} fiches abîmées en {duree:.0f} s, dont {passees} acceptées ; aucune exception.")
     return 0

@@ -122,13 +122,23 @@ def test_une_proposition_ne_change_pas_ses_juges(atelier: Path) -> None:
     assert 1 in codes
     assert "title=hors-des-donnees" in sortie
     assert (atelier / "output").read_text(encoding="utf-8") == "logiciel=oui\n"
+    resume = (atelier / "resume").read_text(encoding="utf-8")
+    assert "telephone-invalide" in resume, "ce que les données changeraient est dit quand même"
 
 
-def test_un_lien_vers_un_fichier_du_systeme_est_arrete_avant_d_etre_copie(atelier: Path) -> None:
+def test_supprimer_une_fiche_est_annote(atelier: Path) -> None:
+    poste = "directory/99-exemple/poste-iscg/campagne.yml"
+    codes, sortie = derouler(atelier, lambda d: (d / poste).unlink())
+    assert set(codes) == {0}, sortie
+    assert f"::warning file={poste},line=1,col=1,title=fiche-supprimee::" in sortie
+
+
+def test_un_lien_vers_un_fichier_du_systeme_est_arrete_avant_d_etre_suivi(atelier: Path) -> None:
     codes, sortie = derouler(atelier, lambda d: (d / "directory/99-exemple/ccas/x.yml").symlink_to("/etc/passwd"))
     assert 1 in codes
     assert "title=fichier-special" in sortie
-    assert not (atelier / "apres").exists()
+    assert not (atelier / "apres/directory/99-exemple/ccas/x.yml").is_symlink()
+    assert "root:" not in (atelier / "resume").read_text(encoding="utf-8")
 
 
 def test_un_nom_de_fichier_qui_est_une_commande_n_est_pas_execute(atelier: Path) -> None:

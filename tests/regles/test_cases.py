@@ -115,6 +115,7 @@ FAUTES_D_UNE_PROPOSITION = {
     "proposition-trop-lourde",
     "hors-des-donnees",
     "fichier-executable",
+    "fiche-supprimee",
 }  # test_proposition.py
 FAUTES_DU_PROJET = {"lecture-refusee", "schema-absent", "schema-illisible"}  # test_projet_mal_monte.py
 FAUTE_DE_REPLI = {"schema"}  # a keyword that our schemas do not use: see test_schemas.py

@@ -126,6 +126,7 @@ def test_un_organisme_ferme_n_est_plus_propose(racine: Path) -> None:
         "appel du (AAAA-MM-JJ) = hier\nréponse de (fonction) = accueil\ntelephones = oui\n",
         "appel du (AAAA-MM-JJ) = 2026-11-20\ntelephones = oui\n",
         "appel du (AAAA-MM-JJ) = 2026-11-20\nréponse de (fonction) = Mme Exemple\ntelephones = oui\n",
+        "appel du (AAAA-MM-JJ) = 2026-11-20\nréponse de (fonction) = Jeanne Exemple\ntelephones = oui\n",
         f"{APPEL}telephones = 06 12 34 56 78\n",
         f"{APPEL}telephones = peut-être\n",
         f"{APPEL}courriels = prenom.exemple@exemple.fr\n",

@@ -25,8 +25,10 @@ NUMEROS = [
     ("+33 (0)3 53 01 00 09", ["03 53 01 00 09"]),
     ("0 800 800 824", ["0 800 80 08 24"]),
     ("0810 844 352", ["0 810 84 43 52"]),
-    ("03 53 01 00 09 ou 51", ["03 53 01 00 09"]),
-    ("03 53 01 00 09/10", ["03 53 01 00 09"]),
+    ("03 53 01 00 09 ou 51", ["03 53 01 00 09", "03 53 01 00 51"]),
+    ("03 53 01 00 09/10", ["03 53 01 00 09", "03 53 01 00 10"]),
+    ("06 12 34 56 78/79", []),
+    ("03 53 01 00 09, 4 lignes", ["03 53 01 00 09"]),
     ("03 53 01 00 09 / 03 53 01 00 10", ["03 53 01 00 09", "03 53 01 00 10"]),
     ("03 53 01 00 09 03 53 01 00 10", ["03 53 01 00 09", "03 53 01 00 10"]),
     ("Fax : 03 53 01 00 09", []),
@@ -58,6 +60,20 @@ def test_un_numero_est_lu_ou_laisse_et_dit(cellule: str, attendus: list[str]) ->
 )  # fmt: skip
 def test_le_libelle_d_une_ligne_est_celui_d_un_service_jamais_un_prenom(cellule: str, libelle: str) -> None:
     assert [lu.libelle for lu in lire_telephones(cellule, "FR") if lu.valeur] == [libelle]
+
+
+def test_un_poste_reste_a_cote_de_son_numero() -> None:
+    lus = list(lire_telephones("Standard : 03 53 01 00 09 poste 12", "FR"))
+    assert [(lu.valeur, lu.libelle, lu.precision) for lu in lus] == [("03 53 01 00 09", "Standard", "poste 12")]
+
+
+@pytest.mark.parametrize(("ecrit", "type_"), [("cidf", "cidff"), ("CG", "departement"), ("mission_locale", "jeunesse")])
+def test_une_liste_emprunte_les_codes_des_sources_connues(ecrit: str, type_: str) -> None:
+    table = correspondances("")
+    assert isinstance(table, Correspondances)
+    genre = table.du_libelle(ecrit)
+    assert genre is not None
+    assert genre.type == type_
 
 
 SEMAINE = {j: "9h-12h, 14h-18h" for j in ("lundi", "mardi", "mercredi", "jeudi", "vendredi")}

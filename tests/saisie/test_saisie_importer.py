@@ -134,7 +134,8 @@ def test_l_encodage_et_le_separateur_sont_devines(desert: Path, encodage: str, s
 
 REPARATIONS = [
     ("Tél", "353010009", "telephones", [{"numero": "03 53 01 00 09"}]),
-    ("Téléphone fixe", "appelez le 03.53.01.00.09, poste 15", "telephones", [{"numero": "03 53 01 00 09"}]),
+    ("Téléphone fixe", "appelez le 03.53.01.00.09, poste 15", "telephones",
+     [{"numero": "03 53 01 00 09", "precision": "poste 15"}]),
     ("Tel", "+33 (0)3 53 01 00 09", "telephones", [{"numero": "03 53 01 00 09"}]),
     ("Tel", "0033353010009", "telephones", [{"numero": "03 53 01 00 09"}]),
     ("Tel", "3,53010009E+08", "telephones", [{"numero": "03 53 01 00 09"}]),
@@ -151,6 +152,8 @@ REPARATIONS = [
     ("Description", "CafÃ© solidaire.", "presentation", "Café solidaire."),
     ("Description", "Aide alimentaire. Demandez Mme A. Exemple le matin.", "presentation", "Aide alimentaire."),
     ("Description", "Demandez M. Exemple.", "presentation", "Association caritative."),
+    ("Description", "Permanence à l’EHPAD Docteur Exemple.", "presentation", "Permanence à l’EHPAD Docteur Exemple."),
+    ("Description", "Aide alimentaire. Demandez Jeanne Exemple.", "presentation", "Aide alimentaire."),
     ("Description", "AIDE AUX HABITANTS DE LANGRES", "presentation", "Aide aux habitants de Langres"),
     ("Adresse", "2 RUE DE LA PAIX, 52000 CHAUMONT CEDEX 9", "lieux",
      [{"adresse": {"voie": "2 rue de la Paix", "code_postal": "52000", "cedex": "Chaumont Cedex 9",
@@ -170,6 +173,19 @@ def test_une_cellule_est_reparee_ou_laissee_de_cote(
     texte = f"Nom\t{description}{entete}\nEssai\t{'Aide.' + chr(9) if description else ''}{cellule}\n"
     importer(desert, texte, "--type", "caritatif")
     assert fiche(desert, f"{T52}/caritatif/essai").get(champ) == attendu
+
+
+def test_ce_qui_n_est_pas_repris_ou_reste_en_mots_se_dit(desert: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    importer(desert, "Nom;Horaires;Observations\nEssai;lundi sauf vacances;Sonner deux fois\n", "--type", "caritatif")
+    dit = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Horaires : gardés en mots" in dit
+    assert "« Observations » : remarque, à reporter à la main" in dit
+
+
+def test_un_lieu_qui_porte_un_nom_celebre_entre_et_une_personne_non(desert: Path) -> None:
+    importer(desert, "Nom;Ville\nEHPAD Docteur Lambert;Langres\nMme Lambert;Langres\n", "--type", "sante")
+    assert fiche(desert, f"{T52}/sante/ehpad-docteur-lambert")["nom"] == "EHPAD Docteur Lambert"
+    assert [p.name for p in (desert / "directory" / T52 / "sante").iterdir()] == ["ehpad-docteur-lambert.yml"]
 
 
 def test_une_adresse_qui_peut_abriter_des_victimes_n_entre_pas(desert: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from annuaire.machine.avancement import suivre
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.machine.processus import memoire_stable, repartir
 from annuaire.pipeline import check, impasses
-from annuaire.rapports.registre import RAPPORTS
-from annuaire.relecture.portee import chemins_modifies, limiter_aux_modifies
+from annuaire.rapports.registre import ANNOTENT, RAPPORTS
+from annuaire.relecture.portee import chemins_modifies, disparues, limiter_aux_modifies, sur_ses_lignes
 
 
 def ajouter(commandes: Any) -> None:
@@ -34,7 +35,10 @@ def executer(arguments: argparse.Namespace) -> int:
         corpus = check(arguments.racine, le, partial(repartir, suivre=suivre))
         diagnostics = [*corpus.diagnostics, *(impasses(corpus, le) if corpus.sain else ())]
     if modifies:
+        diagnostics += disparues(corpus.documents, modifies, lambda c: os.path.lexists(arguments.racine / c))
         diagnostics = limiter_aux_modifies(diagnostics, modifies)
+        if arguments.format in ANNOTENT:
+            diagnostics = sur_ses_lignes(diagnostics, modifies)
     print(RAPPORTS[arguments.format](diagnostics))
     return CONSTATS if any(d.bloque for d in diagnostics) else BON
 

@@ -65,8 +65,9 @@ def hors_notation(texte: str) -> Faute | None:
 MOTS = re.compile(
     r"\s*(?:"
     r"(?P<tout>24 ?h? ?(?:/|sur) ?24(?: ?h)?)"
-    r"|(?P<heure>[0-9]{1,2} ?(?:h(?:eures?)? ?(?:[0-9]{2}(?! ?[0-9h:])(?: ?min| ?mn)?)?|: ?[0-9]{2}(?: ?h)?))(?![0-9])"
-    r"|(?P<nombre>[0-9]{1,2})(?![0-9h:])"
+    r"|(?P<heure>[0-9]{1,2} ?(?:h(?:eures?)? ?(?:[0-9]{2}(?! ?[0-9h:])(?: ?min| ?mn)?)?"
+    r"|(?:: ?|\.)[0-9]{2}(?: ?h)?))(?![0-9])"
+    r"|(?P<nombre>[0-9]{1,2})(?![0-9h:]|\.[0-9])"
     r"|(?P<midi>midi)\b|(?P<minuit>minuit)\b"
     r"|(?P<mode>(?:(?:sur|avec) )?(?:rendez[- ]vous|rdv)|(?:par )?t[ée]l[ée]phone)(?!\w)"
     r"|(?P<annonce>(?:le )?matin(?:ée)?|(?:l['’])?apr[èe]s[- ]midi|(?:toute )?(?:la )?journ[ée]e|pr[ée]sence)(?!\w)"
@@ -98,6 +99,9 @@ def lire_jour(texte: str) -> Jour | Faute:
         return Faute(f"« {texte} » n’est pas une plage horaire")
     if [m.genre for m in mots] == ["ferme"]:
         return Jour()
+    if [m.genre for m in mots] == ["mode"]:
+        conseil = f"écrivez « présence {plie} », ou les heures si elles sont connues : « 9h-12h {plie} »"
+        return Faute(f"« {texte} » dit comment venir, et non quand", conseil)
     tranches = _tranches(mots, texte)
     return tranches if isinstance(tranches, Faute) else _en_ordre(tranches)
 

@@ -18,3 +18,4 @@ RAPPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "gitlab": rapport_gitlab,
     "resume": rapport_resume,
 }
+ANNOTENT = frozenset({"github", "gitlab"})  # written on the lines of a proposal, beside the summary of everything

@@ -23,42 +23,72 @@ class Indice(NamedTuple):
 ARTICLE = r"(?:(?:de la|de|du|des|la|le|les|aux|au)\s+|(?:de l|d|l)[’'])*"
 NOM = r"[A-ZÀÂÉÈÊÎÔŒ][\w’'-]*(?: [A-ZÀÂÉÈÊÎÔŒ][\w’'-]*)*"
 RUES = "rue|ruelle|avenue|boulevard|place|chemin|impasse|quai|faubourg|venelle|esplanade|rond-point"
-VOIES = RUES.replace("place|", "") + "|route|allée|allee|square|sentier|montée|traverse|parvis|chaussée"
+VOIES = RUES.replace("place|", "") + "|route|allée|allee|square|sentier|sente|montée|traverse|parvis|chaussée"
 ABREGES = r"av|ave|bd|bld|blvd|boul|bvd|imp|chem|fg|fbg|rte|sq"
 COURTS = "r|pl|ch|all|pass|place|cours|mail|passage"  # « 2 pl. » is also two beds: a name must follow
 NUMERO = r"\b[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]\b))?,? +"
-BATIMENTS = "résidence|residence|résid|immeuble|villa|lotissement|hameau|lieu-dit|lieudit|bâtiment|bât|pavillon"
+COLLE = NUMERO.replace(" +", " *")  # « 12rue … »
+GRANDE_RUE = r"(?:Grand(?:e|’|')?|Haute|Basse|Vieille|Petite)[- ]Rue\b"
+BATIMENTS = (
+    "résidence|residence|résid|rés|immeuble|imm|villa|lotissement|hameau|lieu-dit|lieu dit|lieudit|bâtiment|bât|"
+    "pavillon|zone (?:artisanale|industrielle|commerciale|d[’']activités?)"
+)
 REPERES = (
     "gare|mairie|église|eglise|cathédrale|basilique|temple|mosquée|synagogue|hôpital|clinique|école|ecole|collège|lycée|"
     "crèche|poste|commissariat|gendarmerie|caserne|préfecture|tribunal|stade|gymnase|piscine|cimetière|pharmacie|"
     "boulangerie|supermarché|hypermarché|pont|parc|canal|port|château|médiathèque|bibliothèque|cinéma|théâtre|"
-    "hôtel de ville|rond-point|arrêt|marché"
+    "hôtel de ville|rond-point|arrêt|marché|centre|CHU|bourg|village|rivière|lac|cour|rocade|lavoir|monument"
 )
 PRES = (
     r"derrière|en face|face|à côté|près|au-dessus|à deux pas|à proximité|non loin|juste après|juste avant|à l[’']angle|"
-    r"au coin|à (?:[0-9]+|cinq|dix|deux|trois) ?(?:m|mètres|min|minutes)\b(?: à pied)?|devant|au bout"
+    r"au coin|à (?:[0-9]+|cinq|dix|deux|trois) ?(?:m|mètres|min|minutes)\b(?: à pied)?|devant|au bout|proche|au fond|"
+    r"en sortant|à la sortie|à l[’']entrée|au niveau|au pied|en bas|en haut|le long"
 )
+ETAGE = r"(?:[0-9]+(?:ᵉ|e|er|ème|eme)|premier|deuxième|second|troisième|dernier) étage"
+TRANSPORTS = r"(?:bus|tram|tramway|métro|navette) (?:n° ?|numéro |ligne )?(?:[0-9]+|[A-Z])"
+FRANCE = r"4[1-9]|5[01]"  # degrees of latitude
+
 LIEN = r"(?:\s+(?:de la|de l|de|du|des|d|à la|à|au|aux|la|le|les|l))?[’']?\s*"
 OLC = "23456789CFGHJMPQRVWX"
 
 SURS = re.compile(
-    rf"{NUMERO}(?i:{VOIES})\b(?: +{ARTICLE}{NOM})?"  # « 12 bis, rue … »
+    rf"{COLLE}(?i:{VOIES})\b(?: +{ARTICLE}{NOM})?"  # « 12 bis, rue … »
+    rf"|(?:{NUMERO})?{GRANDE_RUE}"
     rf"|{NUMERO}(?i:{ABREGES})\b\.? +{ARTICLE}\w+"  # « 12 av. Foch »
     rf"|{NUMERO}(?i:{COURTS})\b\.? +{ARTICLE}{NOM}"
     rf"|\b(?i:{RUES}) +{ARTICLE}{NOM}"  # « rue de la Paix »
     rf"|\b(?:{ABREGES}|Av|Ave|Bd|Bld|Blvd|Imp|BD|AV)\b\.? +{ARTICLE}{NOM}"  # « bd Foch »
     rf"|\b(?:r|pl|ch|all|Pl|Ch|All)\. +{ARTICLE}{NOM}"
     rf"|\b(?i:{BATIMENTS})\b\.? +{ARTICLE}(?:{NOM}|[0-9]+\b)"  # « villa des Roses », « bât. B »
-    r"|\b[0-9]{5} +[A-ZÀÂÉÈÎ][\w’'-]*"  # « 52100 Saint-Dizier »
+    rf"|\b(?:ZA|ZI|ZAC|Z\.A\.|Z\.I\.) +{ARTICLE}{NOM}"
+    r"|\b[0-9]{2} ?[0-9]{3} +[A-ZÀÂÉÈÎ][\w’'-]*"  # « 52100 Saint-Dizier »
     r"|(?<![\w.,])-?[0-9]{1,3}[.,][0-9]{4,}"  # « 48.63812 »
     r"|(?<![\w.,])[0-9]{1,2}[.,][0-9]{3} *[,;/ ] *-?[0-9]{1,3}[.,][0-9]{3,}"  # « 48.638, 4.948 »
     r"|\b[0-9]{1,3} ?° ?[0-9]{1,2} ?['’′]"  # « 48° 38′ »
+    r"|(?i:\blat(?:itude)?\b)[^0-9]{0,4}[0-9]{1,2}[.,][0-9]+"
+    r"|\b[NS] ?[0-9]{1,2} [0-9]{1,2} [0-9]{1,2}\b"
     rf"|(?<![\w+])(?:[{OLC}]{{8}}|[{OLC}]{{4,6}})\+[{OLC}]{{2,3}}(?!\w)"  # « 8FW4JWXX+2Q »
     r"|///\w+\.\w+\.\w+|\bgeo:-?[0-9]"  # three words, or a point, that open a map
-    r"|(?i:\b(?:digicode|code (?:de la porte|d[’']entrée|de l[’']immeuble|du portail))\b[^0-9]{0,12}[0-9]{3,6}[A-Z]?)"
+    r"|(?i:\b(?:digicode|code (?:(?:de la )?porte|d[’']entrée|de l[’']immeuble|du portail))\b[^0-9]{0,12}"
+    r"[0-9]{3,6}[A-Z]?)"
+    r"|(?i:\b(?:digicode|code)\b[^0-9.]{0,25})[0-9]{1,5}[AB][0-9]{0,4}\b"  # « code : 45B12 »
     r"|(?i:\bparcelle )[A-Z]{1,2} ?[0-9]+"
 )
 DOUTEUX = re.compile(
+    # « boulevard thiers », « allée n° 4 », « sur la route de Neuilly », « cours Carnot »
+    rf"(?i:\b(?:boulevard|avenue|ruelle|quai|faubourg|venelle|square|sente|allée)) +{ARTICLE}(?:n° ?)?[\w-]+"
+    rf"|\b(?i:route|cours|passage|mail|hôtel|camping|auberge|gîte) +{ARTICLE}{NOM}"
+    rf"|(?i:\b(?:{RUES}) (?:n°|numéro) ?[0-9]+|\b(?:n°|numéro) ?[0-9]+ d(?:e la|u) (?:{VOIES}))"
+    rf"|(?i:\b(?:au|le)) (?!1[578]\b|11[0-9]\b)[0-9]{{1,3}},? (?:bis |ter )?{NOM}"  # not « le 115 SIAO »
+    rf"|(?i:\bl[’']ancien(?:ne)? (?:{REPERES}|presbytère|couvent|usine|ferme|moulin|maternité|prison|hôtel)\b)"
+    rf"|(?i:\b(?:{REPERES})\b[^.;]{{0,30}}\b(?:en face|à côté|au coin))"
+    r"|\([0-9]{5}\)|(?i:\bcedex\b)|\b(?:BP|B\.P\.|CS) ?[0-9]+"
+    rf"|(?<![\w.,])(?:{FRANCE})[.,][0-9]{{2}} *[,;/] *-?[0-9][.,][0-9]{{2}}\b|\bLambert ?(?:93|II)\b|\bUTM\b"
+    rf"|(?i:\b(?:{ETAGE}|rez-de-chaussée|what3words|w3w)\b)"
+    rf"|(?i:\binterphone|\bboîte aux lettres) +(?:n° ?|« ?)?(?:{NOM}|[0-9])"
+    r"|(?i:\bsonne[rz] (?:chez|deux|trois|au nom|à « ?\w+))"
+    rf"|(?i:\b{TRANSPORTS}\b)|\b(?:RN|RD) ?[0-9]+"
+    r"|"
     rf"(?i:\b(?:{PRES})){LIEN}(?:(?i:{REPERES})\b|{NOM})"  # « derrière la gare », « en face du Carrefour »
     rf"|(?i:\b(?:{RUES}|{BATIMENTS}|quartier|cité|clos|domaine|manoir|presbytère|couvent) "
     rf"(?:du|de la|des|de l[’']) *)(?!nuit\b|jour\b|choix\b|vie\b)\w+"  # lower case: « rue du lac »

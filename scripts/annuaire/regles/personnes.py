@@ -32,9 +32,12 @@ FONCTIONS = (
 ORGANISMES = (
     "France", "Action", "Pôle", "Mission", "Maison", "Centre", "Espace", "Point",
     "Service", "Conseil", "Caisse", "Banque", "Secours", "Croix", "Habitat",
+    "Accueil", "Secrétariat", "Direction", "Standard", "Permanence", "Ligne", "Numéro", "Association", "Par",
 )  # fmt: skip
+# Seen again from each word: « Demandez Marie Durand » is not a person whose first name is Demandez.
 PRENOM_NOM = re.compile(
-    r"[A-ZÉÈ](?<![\w-].)(?:[a-zà-ÿ]+|\.)(?:-[A-ZÉÈ][a-zà-ÿ]+)? (?:[A-ZÉÈ][a-zà-ÿ]{2,}|[A-ZÉÈ]{3,})(?:-[A-ZÉÈ]\w+)?"
+    r"[A-ZÉÈ](?<![\w-].)"
+    r"(?=((?:[a-zà-ÿ]+|\.)(?:-[A-ZÉÈ][a-zà-ÿ]+)? (?:[A-ZÉÈ][a-zà-ÿ]{2,}|[A-ZÉÈ]{3,})(?:-[A-ZÉÈ]\w+)?))"
 )
 FONCTION_AVANT = re.compile(rf"\b(?:{FONCTIONS})(?: ?: ?|, |,? (?:est|à) | )$", re.IGNORECASE)
 LOIN = 50  # letters: the longest function
@@ -45,26 +48,28 @@ ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "e
 
 
 class NomDePersonne(NamedTuple):
-    """What was read, and whether it can only be a person."""
+    """What was read, and whether it can only be a person; ``lieu``: a place bears it, as it seems."""
 
     extrait: str
     sure: bool
+    lieu: bool = False
 
 
-def personne_nommee(texte: str, connus: Iterable[str]) -> NomDePersonne | None:
-    """Somebody's name. ``connus`` are names that nobody bears: communes, and those of the fiche."""
-    douteux = None
+def personne_nommee(texte: str, connus: Iterable[str] = (), *, role: bool = False) -> NomDePersonne | None:
+    """Somebody's name. ``connus`` are names that nobody bears: communes, and those of the fiche. ``role``: a text that
+    only says who answers."""
+    lieu = None
     for titre in CIVILITE.finditer(texte):
         if not NOM_DE_LIEU.search(texte[: titre.start()]):
             return NomDePersonne(titre.group(), sure=True)
-        douteux = NomDePersonne(titre.group(), sure=False)
-    if douteux:
-        return douteux
-    for paire in PRENOM_NOM.finditer(texte):
-        avant = texte[max(0, paire.start() - LOIN) : paire.start()]
-        a_part = paire.group().startswith(ORGANISMES) or not FONCTION_AVANT.search(avant)
-        if not a_part and not any(mot in nom for nom in connus for mot in paire.group().split()):
-            return NomDePersonne(paire.group(), sure=False)
+        lieu = NomDePersonne(titre.group(), sure=False, lieu=True)
+    if lieu:
+        return lieu
+    for trouve in PRENOM_NOM.finditer(texte):
+        paire, avant = trouve.group() + trouve[1], texte[max(0, trouve.start() - LOIN) : trouve.start()]
+        a_part = paire.startswith(ORGANISMES) or not (FONCTION_AVANT.search(avant) or (role and paire == texte.strip()))
+        if not a_part and not any(mot in nom for nom in connus for mot in paire.split()):
+            return NomDePersonne(paire, sure=False)
     return None
 
 

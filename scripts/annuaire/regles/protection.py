@@ -12,7 +12,14 @@ from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse
 from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
+ROLES = frozenset({"libelle", "par", "signataires"})  # who answers, who confirmed: a function, never somebody
 ACCORD = "ou ajoutez « localisation: publique » et « localisation_accord: » (qui l’a permis)"
+# « Trois appartements à … », « il se trouve à … »: before the name of a commune.
+LOGE = re.compile(
+    r"\b(?:logements?|appartements?|maisons?|studios?|chambres?|hébergements?|refuges?|foyers?|abris?|locaux|est|sont|"
+    r"se trouve(?:nt)?|située?s?|implantée?s?|installée?s?)\b[^.,;]{0,30}\b(?:à|au|aux|sur|dans|vers) $",
+    re.IGNORECASE,
+)
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
 
 
@@ -48,6 +55,8 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
             yield _dire(chemin, _juger(fiche, contexte, texte, indice))
+        elif commune := _commune_du_logement(fiche, contexte, texte) if chemin and chemin not in liens else "":
+            yield _dire(chemin, Indice(commune, sur=False))
 
 
 def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
@@ -68,6 +77,13 @@ def _juger(fiche: Document, contexte: Contexte, texte: str, indice: Indice) -> I
         return indice._replace(sur=confidentielle or not est_un_batiment(indice))
     repere = pres_d_un_repere(texte)
     return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
+
+
+def _commune_du_logement(fiche: Document, contexte: Contexte, texte: str) -> str:
+    """The commune where a confidential place says that it lodges people; where it receives them may be said."""
+    if fiche.data.get("localisation") != "confidentielle":
+        return ""
+    return next((nom for nom in contexte.communes_dites(texte) if LOGE.search(texte.partition(nom)[0])), "")
 
 
 def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:
@@ -100,7 +116,9 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
     siens = [str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms")]
     for chemin, texte in textes(fiche.data):
         connus = chain(siens, contexte.noms_de_communes)  # long, and rarely looked at
-        lue = personne_nommee(texte, connus) if chemin[0] != "sources" and chemin[-1] not in ADRESSE else None
+        role = not ROLES.isdisjoint(chemin)
+        cherchee = chemin[0] != "sources" and chemin[-1] not in ADRESSE
+        lue = personne_nommee(texte, connus, role=role) if cherchee else None
         if lue and lue.sure:
             yield Trouvaille(
                 chemin, f"nom de personne : « {lue.extrait} »", "écrivez la fonction : « l’intervenante sociale »"

@@ -6,14 +6,16 @@ it changes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
-from annuaire.socle.diagnostics import Diagnostic, Gravite
+from annuaire.lecture.documents import Document
+from annuaire.socle.diagnostics import DEBUT, Diagnostic, Gravite
 
 DONNEES = "directory/"
 TABLE = "communes.csv"
 TERRITOIRE = "territoire.yml"
+GARDER = "remettez-la avec « statut: ferme » ; si elle est renommée, donnez son ancien chemin dans « anciens_fichiers »"
 AILLEURS = "ne bloque pas cette proposition, qui ne touche pas ce fichier"
 
 
@@ -28,6 +30,23 @@ def limiter_aux_modifies(diagnostics: Iterable[Diagnostic], modifies: Collection
     touches = frozenset(modifies)
     juges = [d if d.chemin in touches or _cause(d, touches) else _ailleurs(d) for d in diagnostics]
     return sorted(juges, key=lambda d: (d.chemin not in touches, not d.bloque))
+
+
+def sur_ses_lignes(diagnostics: Iterable[Diagnostic], modifies: Collection[str]) -> list[Diagnostic]:
+    """What a forge shows beside a proposal: findings in its files and what it breaks. A forge shows ten in all, so
+    those that stood before it would hide its own; they are in the summary."""
+    return [d for d in diagnostics if d.chemin in modifies or d.bloque]
+
+
+def disparues(
+    documents: Collection[Document], modifies: Iterable[str], present: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """Fiches that a proposal deletes: their page, whose address is on posters, would lead nowhere (requirement C22)."""
+    deplacees = {f"{DONNEES}{ancien}.yml" for d in documents for ancien in d.data.get("anciens_fichiers") or ()}
+    for chemin in modifies:
+        if chemin.startswith(DONNEES) and chemin.endswith(".yml") and chemin not in deplacees and not present(chemin):
+            message = "cette fiche est supprimée : sa page disparaît sans dire où aller"
+            yield Diagnostic(chemin, DEBUT, "fiche-supprimee", message, GARDER, Gravite.AVERTISSEMENT)
 
 
 def _cause(d: Diagnostic, touches: frozenset[str]) -> bool:

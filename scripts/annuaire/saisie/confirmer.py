@@ -22,7 +22,7 @@ from annuaire.saisie.importer import TAIRE
 from annuaire.saisie.lignes import TEXTE_MAX
 from annuaire.saisie.personnel import est_personnel
 from annuaire.saisie.retouche import retoucher
-from annuaire.saisie.telephones import lire_telephones
+from annuaire.saisie.telephones import lire_telephones, telephone
 from annuaire.socle.dates import premier_jour
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import date_longue
@@ -102,7 +102,7 @@ def _refus(reponse: ReponseDAppel, fiche: Document | None, aujourd_hui: date) ->
     appel = premier_jour(jour) if JOUR.fullmatch(jour) else None
     if appel is None or appel > aujourd_hui:
         return "la date de l’appel manque, ou n’est pas une date passée (AAAA-MM-JJ)"
-    if len(par) < 2 or est_personnel(par):
+    if len(par) < 2 or est_personnel(par, role=True):
         return "la fonction de qui a répondu manque, ou c’est un nom : écrivez « accueil », « secrétariat »…"
     return ""
 
@@ -188,7 +188,7 @@ def _telephones(dite: str, fiche: Document, region: str) -> dict[str, Any]:
 
 def _telephone(lu: Lu, presents: dict[str, Any], region: str) -> dict[str, Any]:
     numero = lire_numero(lu.valeur, region)
-    neuf = {"numero": lu.valeur, **({"libelle": lu.libelle} if lu.libelle else {})}
+    neuf = telephone(lu)
     return dict(presents.get(numero.chiffres, neuf)) if numero else neuf
 
 

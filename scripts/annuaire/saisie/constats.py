@@ -33,9 +33,10 @@ class Constat:
 @dataclass(frozen=True)
 class Lu:
     """A value out of a cell, and what was done to it; ``omis`` says what was left out, and why;
-    ``libelle`` who answers there."""
+    ``libelle`` who answers there, ``precision`` how to be put through."""
 
     valeur: str = ""
     repare: str = ""
     omis: str = ""
     libelle: str = ""
+    precision: str = ""

@@ -29,17 +29,18 @@ class GenreDOrganisme:
 @dataclass(frozen=True)
 class Correspondances:
     """``codes``: of the source; ``None`` for what is no matter of this directory. ``mots``: parts of a label.
-    ``colonnes``: header → field, said by the person."""
+    ``connus``: codes of every source, which lists borrow. ``colonnes``: header → field, said by the person."""
 
     codes: Mapping[str, GenreDOrganisme | None] = field(default_factory=dict)
     mots: Mapping[str, GenreDOrganisme] = field(default_factory=dict)
+    connus: Mapping[str, GenreDOrganisme] = field(default_factory=dict)
     colonnes: Mapping[str, str] = field(default_factory=dict)
 
     def du_libelle(self, libelle: str) -> GenreDOrganisme | None:
         """The longest words that are part of a label: « CSAPA de Langres » is a CSAPA."""
         plie = f" {plier(libelle)} "
         trouves = [mots for mots in self.mots if f" {mots} " in plie]
-        return self.mots[max(trouves, key=len)] if trouves else None
+        return self.mots[max(trouves, key=len)] if trouves else self.connus.get(plie.strip())
 
 
 @cache
@@ -55,7 +56,9 @@ def correspondances(source: str, ajout: str = "") -> Correspondances | str:
         return ajoutees
     codes = {**_genres(tables.get(source, {})), **_genres(ajoutees.get("codes", {}))}
     mots = {plier(m): g for m, g in {**_genres(tables["mots"]), **_genres(ajoutees.get("types", {}))}.items() if g}
-    return Correspondances(codes, mots, ajoutees.get("colonnes", {}))
+    sources = (_genres(table) for nom, table in tables.items() if nom != "mots")
+    connus = {plier(code): g for table in (*sources, codes) for code, g in table.items() if g}
+    return Correspondances(codes, mots, connus, ajoutees.get("colonnes", {}))
 
 
 def _genres(table: Mapping[str, Any]) -> dict[str, GenreDOrganisme | None]:

@@ -15,7 +15,7 @@ from annuaire.saisie.correspondances import GenreDOrganisme as Type
 from annuaire.saisie.horaires import lire_horaires
 from annuaire.saisie.lieux import lire_lieu
 from annuaire.saisie.personnel import est_personnel
-from annuaire.saisie.telephones import lire_telephones
+from annuaire.saisie.telephones import lire_telephones, telephone
 from annuaire.socle.typographie import plier
 
 TEXTE_MAX = 500
@@ -38,7 +38,7 @@ SECRET = re.compile(
     r"(confidentiel(le)?|secr[e]te?|protegee?|masquee?|non (communiquee?|communicable|diffusable|publique|publiable))\b"
     r"|\bconfidentiel(le)?\b.{0,20}\badresse\b|\bne pas (diffuser|communiquer|publier|divulguer)\b"
 )
-VRAI = ("oui", "vrai", "true", "x", "1", "o")
+VRAI, FAUX = ("oui", "vrai", "true", "x", "1", "o"), ("non", "faux", "false", "0", "n")
 
 
 def lire_ligne(lu: Enregistrement, cadre: Origine) -> Candidat:
@@ -70,6 +70,10 @@ def lire_ligne(lu: Enregistrement, cadre: Origine) -> Candidat:
     _dire_les_horaires(candidat, lu, cadre)
     _proposer(candidat, genre, cadre)
     _proteger(candidat, par_champ)
+    if candidat.donnees.get("localisation") != "confidentielle":
+        for entete, texte in par_champ.get("reserve", []):
+            if plier(texte) and plier(texte) not in (*VRAI, *FAUX):
+                candidat.noter(Genre.OMIS, f"« {entete} »", "remarque, à reporter à la main")
     for entete, texte in (*par_champ.get(PERSONNE, []), *par_champ.get("fax", [])):
         if texte.strip():
             candidat.noter(
@@ -144,6 +148,8 @@ def _dire_les_horaires(candidat: Candidat, lu: Enregistrement, cadre: Origine) -
         lus = replace(lus, mots=candidat.prendre("horaires", mots))
     if bloc := lus.bloc():
         candidat.donnees["horaires"] = bloc
+    if "precision" in bloc and not lu.horaires:
+        candidat.noter(Genre.REPARE, "Horaires", "gardés en mots : à écrire jour par jour si l’on peut")
     if lus.question:
         candidat.demander(lus.question)
 
@@ -206,12 +212,10 @@ def _simples(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[st
 
 def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[str, Any]:
     numeros = list(_liste(candidat, par_champ, "telephone", lambda t: lire_telephones(t, cadre.region)))
-    courriels = dict.fromkeys(v for v, _ in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
+    courriels = dict.fromkeys(lu.valeur for lu in _liste(candidat, par_champ, "courriel", cellules.lire_courriels))
     site = candidat.prendre("Site", cellules.lire_site(_premier(par_champ, "site")))
-    libelles = dict(reversed(numeros))  # the first label of a number that comes twice
-    telephones = [
-        {"numero": n, **({"libelle": libelles[n]} if libelles[n] else {})} for n in dict.fromkeys(n for n, _ in numeros)
-    ]
+    par_numero = {lu.valeur: lu for lu in reversed(numeros)}  # the first label of a number that comes twice
+    telephones = [telephone(par_numero[n]) for n in dict.fromkeys(lu.valeur for lu in numeros)]
     return {
         **({"telephones": telephones} if telephones else {}),
         **({"courriels": [{"adresse": a} for a in courriels]} if courriels else {}),
@@ -219,11 +223,7 @@ def _contacts(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[s
     }
 
 
-def _liste(
-    candidat: Candidat, par_champ: Cellules, champ: str, lire: Callable[[str], Iterator[Lu]]
-) -> Iterator[tuple[str, str]]:
-    """Values of every column of a field, with their labels."""
+def _liste(candidat: Candidat, par_champ: Cellules, champ: str, lire: Callable[[str], Iterator[Lu]]) -> Iterator[Lu]:
+    """Values of every column of a field."""
     for entete, texte in par_champ.get(champ, []):
-        for lu in lire(texte):
-            if valeur := candidat.prendre(entete, lu):
-                yield valeur, lu.libelle
+        yield from (lu for lu in lire(texte) if candidat.prendre(entete, lu))

@@ -21,9 +21,11 @@ RETRAITS = {
 }
 
 
-def est_personnel(texte: str) -> bool:
-    """A sentence that names a person, or gives a mobile or an e-mail address."""
-    return bool(personnes.CIVILITE.search(texte) or MOBILE.search(texte) or COURRIEL.search(texte))
+def est_personnel(texte: str, *, role: bool = False) -> bool:
+    """A text that names a person, as the rules read it, or gives a mobile or an e-mail address. « EHPAD Docteur
+    Lambert » is a place."""
+    lue = personnes.personne_nommee(texte, role=role)
+    return bool((lue and not lue.lieu) or MOBILE.search(texte) or COURRIEL.search(texte))
 
 
 def retirer(fiche: Document, contexte: Contexte) -> tuple[dict[str, Any], list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from annuaire.saisie.constats import Lu
@@ -18,6 +18,9 @@ TIRETS = re.compile(r"[\u2010-\u2015\u2212]")
 SUITE = re.compile(r"(?:\+|\()?\d(?:(?: ?[.-] ?|/| {1,2}|\)[ .-]?| ?\()?\d)*")
 COURT = re.compile(r"116\d{3}|3\d{3}|10\d{2}|1[15-9]\d?")
 DIX = 10
+FIN_SEULE = 2  # « …/02 »
+FIXE = re.compile(r"0[1-59]\d{8}")
+POSTE, POSTE_MAX = re.compile(r"\bposte$"), 5
 FAX = re.compile(r"\b(fax|telecopie\w*|telec)\b")
 LIBELLES = (
     "serveur vocal", "numero vert", "prise de rendez vous", "rendez vous", "service social", "secretariat", "standard",
@@ -44,12 +47,22 @@ def lire_telephones(brut: str, region: str) -> Iterator[Lu]:
         yield Lu(omis="numéro tronqué par le tableur (3,25E+08)")
         return
     suites = list(_suites(texte))
-    lus = [lu for suite in suites for lu in _lire(suite, region, brut.strip())]
+    lus: list[Lu] = []
+    for suite in suites:
+        if lus and lus[-1].valeur and POSTE.search(suite.avant) and len(suite.ecrit) <= POSTE_MAX:
+            lus[-1] = replace(lus[-1], precision=f"poste {suite.ecrit}")
+        else:
+            lus += _lire(suite, region, brut.strip(), lus[-1].valeur if lus else "")
     yield from lus
     if not any(lu.valeur or lu.omis for lu in lus) and plier(texte):
         yield Lu(omis="aucun numéro de téléphone reconnu")
     elif any(lu.valeur for lu in lus) and _reste(suites):
         yield Lu(repare="texte autour du numéro retiré")
+
+
+def telephone(lu: Lu) -> dict[str, str]:
+    """A number as a fiche has it."""
+    return {c: v for c, v in (("numero", lu.valeur), ("libelle", lu.libelle), ("precision", lu.precision)) if v}
 
 
 def _suites(texte: str) -> Iterator[_Suite]:
@@ -62,17 +75,32 @@ def _suites(texte: str) -> Iterator[_Suite]:
         fin = trouve.end() + (apres.end() if apres else 0)
 
 
-def _lire(suite: _Suite, region: str, cellule: str) -> Iterator[Lu]:
+def _lire(suite: _Suite, region: str, cellule: str, precedent: str) -> Iterator[Lu]:
+    """The numbers of one run of digits; ``precedent``: the number before it in the cell."""
     morceaux = list(_morceaux(suite.ecrit))
-    for ecrit in morceaux:
+    for rang, ecrit in enumerate(morceaux):
         chiffres = _chiffres(ecrit)
         seul = not re.search(r"\d", cellule.replace(suite.ecrit, "", 1)) and len(morceaux) == 1
         if FAX.search(suite.apres) or FAX.search(suite.avant):
             yield Lu(omis="télécopie, jamais reprise")
         elif len(chiffres) in (DIX, DIX - 1) or (seul and COURT.fullmatch(chiffres) and not _autre_chose(suite)):
-            yield _un_numero(ecrit, chiffres, region, suite, cellule)
+            lu = _un_numero(ecrit, chiffres, region, suite, cellule)
+            precedent = lu.valeur
+            yield lu
+        elif suivant := _suivant(precedent, chiffres, region) if rang or suite.avant in ("ou", "et") else None:
+            yield suivant
         else:
             yield Lu(omis=f"{len(chiffres)} chiffre{'s' if len(chiffres) > 1 else ''} en trop, sans numéro complet")
+
+
+def _suivant(precedent: str, chiffres: str, region: str) -> Lu | None:
+    """« 03 25 00 00 01/02 » is two numbers of one switchboard."""
+    premier = _chiffres(precedent)
+    if len(chiffres) != FIN_SEULE or not FIXE.fullmatch(premier):
+        return None
+    numero = lire_numero(premier[:-FIN_SEULE] + chiffres, region)
+    affiche = numero.affichage.replace("\u00a0", " ") if numero else ""
+    return Lu(affiche, f"deuxième numéro complété (« {affiche} »)") if affiche else None
 
 
 def _autre_chose(suite: _Suite) -> bool:
@@ -122,7 +150,7 @@ def _libelle(mots: str) -> str:
 
 def _reste(suites: list[_Suite]) -> bool:
     """Words that are neither « tél. » nor a label that was kept."""
-    mots = " ".join(f"{s.avant} {s.apres}" for s in suites)
+    mots = " ".join(f"{POSTE.sub('', s.avant)} {s.apres}" for s in suites)
     for libelle in LIBELLES:
         mots = re.sub(rf"\b{libelle}\b", "", mots)
     return bool(MOTS_VIDES.sub("", FAX.sub("", mots)).strip())

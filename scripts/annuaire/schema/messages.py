@@ -13,6 +13,18 @@ from typing import Any, Protocol
 from annuaire.lecture.documents import Chemin
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.telephones import proposer
+from annuaire.socle.typographie import plier
+
+# What people call our fields elsewhere.
+AUTREMENT_DIT = {
+    "mail": "courriels", "e mail": "courriels", "email": "courriels", "mel": "courriels", "tel": "telephones",
+    "portable": "telephones", "standard": "telephones", "web": "site", "url": "site", "internet": "site",
+    "site web": "site", "titre": "nom", "denomination": "nom", "description": "presentation", "ville": "commune",
+    "cp": "code_postal", "rue": "voie", "insee": "commune", "ouverture": "horaires", "heures": "horaires",
+    "gps": "coordonnees", "tarif": "cout", "prix": "cout",
+}  # fmt: skip
+PROCHE = 0.75  # « telefones » is « telephones », « ville » is not « sigle »
+MONTRES = 14
 
 
 @dataclass(frozen=True)
@@ -80,8 +92,8 @@ def _exemple(champ: dict[str, Any]) -> str:
     return " ; ".join(filter(None, (aide, exemple))) or "comparez avec une fiche voisine"
 
 
-def _proche(lu: str, connus: list[str]) -> str:
-    proches = difflib.get_close_matches(lu, connus, n=1, cutoff=0.6)
+def _proche(lu: str, connus: list[str], seuil: float = 0.6) -> str:
+    proches = difflib.get_close_matches(lu, connus, n=1, cutoff=seuil)
     return proches[0] if proches else ""
 
 
@@ -100,11 +112,34 @@ def _inconnus(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Ite
     connus = list(schemas.proprietes(schema, nom))
     for cle in erreur.instance:
         if cle not in connus and not isinstance(schema.get("additionalProperties"), dict):
-            proche = _proche(cle, connus)
-            conseil = (
-                f"vouliez-vous écrire « {proche} » ?" if proche else "champs possibles : " + ", ".join(connus[:14])
-            )
+            conseil = _autre_champ(schemas, nom, chemin, str(cle), connus)
             yield Refus((*chemin, cle), "champ-inconnu", f"champ inconnu « {cle} »", conseil, True)
+
+
+def _autre_champ(schemas: Schemas, nom: str, chemin: Chemin, cle: str, connus: list[str]) -> str:
+    """The field that was meant: a near name, another word for it, or the same one inside a block."""
+    voulu = AUTREMENT_DIT.get(plier(cle), cle)
+    if proche := voulu if voulu in connus else _proche(voulu, connus, PROCHE):
+        return f"vouliez-vous écrire « {proche} » ?"
+    if blocs := _blocs_de(schemas, nom, voulu) if not chemin else ():
+        return f"« {voulu}: » s’écrit dans {', sous '.join(f'« {b}: »' for b in blocs)} : voyez une fiche voisine"
+    if not chemin and cle in schemas.champs_de_fiche:
+        return "ce champ n’existe pas pour ce type de fiche : retirez-le"
+    suite = "… ; voyez une fiche voisine" if len(connus) > MONTRES else ""
+    return "champs possibles : " + ", ".join(connus[:MONTRES]) + suite
+
+
+def _blocs_de(schemas: Schemas, nom: str, cle: str) -> tuple[str, ...]:
+    """The blocks around a field, two levels down: ``commune`` is in ``lieux``, ``adresse``."""
+    for champ in schemas.cles(nom, ()):
+        ici: Chemin = (champ, 0) if schemas.est_une_liste(nom, (champ,)) else (champ,)
+        siens = schemas.cles(nom, ici)
+        if cle in siens:
+            return (champ,)
+        for sous in siens:
+            if cle in schemas.cles(nom, (*ici, sous)):
+                return (champ, sous)
+    return ()
 
 
 def _manquants(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
@@ -164,8 +199,23 @@ def _type(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterato
         chemin,
         "type-inattendu",
         f"{_nomme(chemin)} devrait être {attendu}, et non {_lu(erreur.instance)}",
-        _exemple(schemas.champ(nom, chemin)),
+        _a_coller(schemas, nom, chemin, erreur) or _exemple(schemas.champ(nom, chemin)),
     )
+
+
+def _a_coller(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> str:
+    """The line to paste, where a text and a list or a block were taken for each other."""
+    cle = next((str(e) for e in reversed(chemin) if isinstance(e, str)), "")
+    debut = f"écrivez « {cle}: » seul, puis à la ligne, décalé de deux espaces, "
+    if erreur.validator_value == "string":
+        exemples = schemas.champ(nom, chemin).get("examples") or []
+        return f"écrivez une seule valeur : « {cle}: {exemples[0]} »" if exemples else ""
+    dedans: Chemin = (*chemin, 0) if erreur.validator_value == "array" else chemin
+    tiret = "- " if erreur.validator_value == "array" or isinstance(chemin[-1], int) else ""
+    siens = schemas.champ(nom, dedans).get("required") or schemas.cles(nom, dedans)
+    if siens:
+        return f"{debut}« {tiret}{siens[0]}: … »"
+    return f"{debut}« - {erreur.instance} »" if isinstance(erreur.instance, str) and tiret else ""
 
 
 def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:

@@ -18,8 +18,8 @@ const ANNONCES = [['mat', 'matin'], ['apr', 'après-midi'], ['journ', 'journée'
 const FIN = '(?![\\p{L}\\p{N}_])';
 const MOTS = new RegExp([
   '(?<tout>24 ?h? ?(?:/|sur) ?24(?: ?h)?)',
-  '(?<heure>[0-9]{1,2} ?(?:h(?:eures?)? ?(?:[0-9]{2}(?! ?[0-9h:])(?: ?min| ?mn)?)?|: ?[0-9]{2}(?: ?h)?))(?![0-9])',
-  '(?<nombre>[0-9]{1,2})(?![0-9h:])',
+  '(?<heure>[0-9]{1,2} ?(?:h(?:eures?)? ?(?:[0-9]{2}(?! ?[0-9h:])(?: ?min| ?mn)?)?|(?:: ?|\\.)[0-9]{2}(?: ?h)?))(?![0-9])',
+  '(?<nombre>[0-9]{1,2})(?![0-9h:]|\\.[0-9])',
   `(?<midi>midi)${FIN}|(?<minuit>minuit)${FIN}`,
   `(?<mode>(?:(?:sur|avec) )?(?:rendez[- ]vous|rdv)|(?:par )?t[ée]l[ée]phone)${FIN}`,
   `(?<annonce>(?:le )?matin(?:ée)?|(?:l['’])?apr[èe]s[- ]midi|(?:toute )?(?:la )?journ[ée]e|pr[ée]sence)${FIN}`,

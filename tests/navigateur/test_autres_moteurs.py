@@ -1,0 +1,137 @@
+"""Safety and orientation in Firefox and WebKitGTK, as in Chromium: search, exit, « page précédente », « Orienter » (S3,
+S4, S8). Their own memory of pages is on, as it is for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from autres_moteurs import MAJ, MOTEURS, Moteur, attendre
+from hebergeur import heberger
+from retour import CANARI
+
+from navigateur import CHAUMONT
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.nuit]
+
+RESTES = """({
+  champs: [...document.querySelectorAll('input, select, textarea')]
+    .filter((c) => c.id !== 'a-texte' && (c.type === 'checkbox' ? c.checked : c.value))
+    .map((c) => `${c.id} ${c.value}`),
+  resultats: document.querySelectorAll('.recherche-fiche, .recherche-lien, .resultat, [role=option]').length,
+  annonces: [...document.querySelectorAll('[role=status]')].map((n) => n.textContent).filter((t) => /trouvée/.test(t)),
+})"""
+RIEN = {"champs": [], "resultats": 0, "annonces": []}
+MILIEU = """(() => {
+  const n = document.querySelector(%r);
+  n.scrollIntoView({ block: 'center' });
+  const { left, top, width, height } = n.getBoundingClientRect();
+  return { x: Math.round(left + Math.min(width / 2, 60)), y: Math.round(top + height / 2) };
+})()"""
+
+
+@pytest.fixture(scope="module", params=MOTEURS)
+def moteur(request: pytest.FixtureRequest) -> Iterator[Moteur]:
+    with MOTEURS[request.param]() as lance:
+        yield lance
+
+
+@pytest.fixture(scope="module")
+def neutre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Another site, in place of the one that the exit opens."""
+    dossier = tmp_path_factory.mktemp("neutre")
+    for nom in ("index.html", "404.html"):
+        (dossier / nom).write_text("<!doctype html><title>Météo</title><p>Il fait beau.", encoding="utf-8")
+    with heberger(dossier) as adresse:
+        yield adresse
+
+
+def cliquer(moteur: Moteur, selecteur: str) -> None:
+    """A real click in the middle of the first of these."""
+    attendre(lambda: moteur.dire(f"Boolean(document.querySelector({selecteur!r}))"), selecteur)
+    moteur.cliquer(**moteur.dire(MILIEU % selecteur))
+
+
+def par_le_lien(moteur: Moteur) -> None:
+    cliquer(moteur, "a.quitter")
+
+
+def par_maj(moteur: Moteur) -> None:
+    moteur.touches(MAJ, MAJ, MAJ)
+
+
+def ecrire(moteur: Moteur, selecteur: str, texte: str) -> None:
+    """As fingers do, key after key."""
+    cliquer(moteur, selecteur)
+    moteur.touches(*texte)
+
+
+def arrivee(moteur: Moteur, condition: str) -> None:
+    """The page asked for is there, whole."""
+    attendre(lambda: moteur.dire(f"document.readyState === 'complete' && Boolean({condition})"), condition)
+
+
+def sortir_puis_revenir(moteur: Moteur, neutre: str, sortir: Callable[[Moteur], None]) -> None:
+    """From a fiche; the site that the exit opens is played on this computer."""
+    arrivee(moteur, "document.querySelector('article.fiche')")
+    moteur.dire(f"(document.querySelector('a.quitter').href = {neutre!r})")
+    sortir(moteur)
+    attendre(lambda: moteur.dire("location.href") == neutre, "le site neutre")
+    moteur.reculer()
+    arrivee(moteur, f"location.href !== {neutre!r}")
+
+
+def rien_ne_reste(moteur: Moteur) -> None:
+    assert moteur.dire(RESTES) == RIEN
+    assert CANARI not in moteur.dire("document.documentElement.outerHTML")
+
+
+@pytest.mark.parametrize("sortir", [par_le_lien, par_maj])
+def test_s8_ce_qu_on_a_cherche_ne_revient_pas(
+    moteur: Moteur, en_ligne: str, neutre: str, sortir: Callable[[Moteur], None]
+) -> None:
+    moteur.aller(f"{en_ligne}index.html")
+    ecrire(moteur, "[type=search]", CANARI)
+    attendre(lambda: moteur.dire("document.querySelectorAll('.recherche-lien').length") > 2, "des résultats")
+    assert moteur.dire(RESTES) != RIEN, "ce qui ne doit pas revenir se voit bien ici"
+    moteur.dire("void document.querySelector('.recherche-lien').click()")
+    sortir_puis_revenir(moteur, neutre, sortir)
+    assert moteur.dire("location.href") == f"{en_ligne}index.html"
+    rien_ne_reste(moteur)
+
+
+def test_s8_orienter_ne_rend_ni_la_commune_ni_le_besoin(moteur: Moteur, en_ligne: str, neutre: str) -> None:
+    moteur.aller(f"{en_ligne}orienter/index.html")
+    ecrire(moteur, "#o-commune", "chaumont")
+    attendre(lambda: moteur.dire("document.querySelectorAll('[role=option]').length"), "des communes")
+    cliquer(moteur, "[role=option]")
+    moteur.dire(
+        "(() => { const b = document.querySelector('#o-besoin'); b.value = 'violences-conjugales';"
+        " b.dispatchEvent(new Event('input', { bubbles: true }));"
+        " b.dispatchEvent(new Event('change', { bubbles: true })); return true; })()"
+    )
+    attendre(lambda: moteur.dire("document.querySelectorAll('.resultat-lien').length") > 2, "des réponses")
+    assert moteur.dire(RESTES) != RIEN
+    moteur.dire("void document.querySelector('.resultat-lien').click()")
+    sortir_puis_revenir(moteur, neutre, par_maj)
+    assert moteur.dire("location.href") == f"{en_ligne}orienter/index.html"
+    rien_ne_reste(moteur)
+
+
+def test_d_un_dossier_la_recherche_repond_et_le_poste_dit_ses_jours(moteur: Moteur, sur_cle: str) -> None:
+    moteur.aller(f"{sur_cle}index.html")
+    ecrire(moteur, "[type=search]", "caf")
+    attendre(lambda: moteur.dire("document.querySelectorAll('.recherche-lien').length"), "des résultats")
+    moteur.aller(sur_cle + CHAUMONT)
+    assert moteur.dire("document.querySelector('.tete .etat').textContent.trim()")
+    assert moteur.dire("document.querySelectorAll('.quand .bande li').length") == 7
+    assert moteur.dire("document.querySelectorAll('.quand .aujourdhui').length") == 1
+
+
+def test_rien_ne_depasse_et_les_numeros_sont_sous_le_pouce(moteur: Moteur, en_ligne: str, site_reel: Path) -> None:
+    moteur.aller(en_ligne + CHAUMONT)
+    assert moteur.dire("document.documentElement.scrollWidth <= innerWidth")
+    hauteurs = moteur.dire("[...document.querySelectorAll('.numero a')].map((n) => n.offsetHeight).filter(Boolean)")
+    assert hauteurs
+    assert min(hauteurs) >= 44
