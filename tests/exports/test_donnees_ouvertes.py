@@ -35,7 +35,7 @@ from petit_annuaire import GOLDEN, PROJET
 from projet_mkdocs import environnement
 from tout import exports_de_donnees
 
-from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, json_annuaire
+from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
 from annuaire.exports.donnees.formats import TOUS_LES_AUTRES, Format
 from annuaire.exports.donnees.registre import FORMATS
 from annuaire.lecture.documents import Document
@@ -54,6 +54,7 @@ RELUS = [
     data_inclusion.STRUCTURES,
     data_inclusion.SERVICES,
     data_inclusion.QUALITE,
+    hsds.URI,
 ]
 FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda f: f.nom)
 CANARI = "Canari"
@@ -171,6 +172,13 @@ def test_les_formats_qui_gardent_tout_ont_les_memes_fiches() -> None:
     assert fiches_du_geojson <= ids
 
 
+def test_hsds_ne_laisse_que_les_aides_sans_organisme() -> None:
+    publie = json.loads(fichiers_reels()[json_annuaire.URI])["fiches"]
+    noms = Counter(s["name"] for s in json.loads(fichiers_reels()[hsds.URI])["contents"])
+    attendues = [f for f in publie if f["type"] != "aide" or f.get("aide", {}).get("fiches")]
+    assert noms == Counter(f["nom"] for f in attendues)
+
+
 def test_les_formats_donnent_les_memes_telephones() -> None:
     publie = json.loads(fichiers_reels()[json_annuaire.URI])["fiches"]
     tous = numeros([t["numero"] for f in publie for t in f.get("telephones", [])])
@@ -179,6 +187,9 @@ def test_les_formats_donnent_les_memes_telephones() -> None:
     assert numeros(list(machine)) == tous
     tableur = chain.from_iterable(x["Téléphones"].split(" | ") for x in lignes(csv_tableur.URI, ";"))
     assert numeros([t.split(" (")[0] for t in tableur]) == tous
+    portees = {s["name"]: s for s in json.loads(fichiers_reels()[hsds.URI])["contents"]}
+    connus = [t["numero"] for f in publie if f["nom"] in portees for t in f.get("telephones", [])]
+    assert numeros([t["number"] for s in portees.values() for t in s.get("phones", [])]) == numeros(connus)
 
 
 def test_data_inclusion_donne_le_premier_numero_public_de_la_fiche() -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from annuaire.exports.ical import Calendar, Event
+from annuaire.exports.ical import Calendar, Event, vText
 from annuaire.horaires.expansion import JourEffectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
@@ -51,8 +51,9 @@ def _texte(aujourd_hui: date, fiche: Fiche, nom: str) -> str:
     calendrier.add("prodid", "-//Annuaire ISCG//FR")
     calendrier.add("version", "2.0")
     calendrier.add("method", "PUBLISH")
-    calendrier.add("name", nom)
-    calendrier.add("x-wr-calname", nom)
+    # Properties that the library does not know to be texts.
+    calendrier.add("name", vText(nom))
+    calendrier.add("x-wr-calname", vText(nom))
     calendrier.add("refresh-interval", RELECTURE, parameters={"VALUE": "DURATION"})
     calendrier.add("x-published-ttl", RELECTURE)
     for evenement in _evenements(aujourd_hui, fiche, zone):

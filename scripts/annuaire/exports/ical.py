@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from icalendar import Calendar as Calendar
 from icalendar import Component
 from icalendar import Event as Event
-from icalendar.prop import vAdr, vN, vText
+from icalendar.prop import vAdr, vN
+from icalendar.prop import vText as vText
 
 
 class Carte(Component):

@@ -1,4 +1,4 @@
-"""UUIDs that vCard and Atom want: made from our identifiers, so that they never change with a new publication."""
+"""Identifiers that HSDS wants to be UUIDs: made from ours, so that they never change with a new publication."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, json_annuaire
+from annuaire.exports.donnees import csv_machine, csv_tableur, data_inclusion, geojson, hsds, json_annuaire
 from annuaire.exports.donnees.formats import DOSSIER, Format
 from annuaire.exports.donnees.page import URI, page_des_donnees
 from annuaire.modele.annuaire import Annuaire
@@ -18,6 +18,7 @@ FORMATS = (
     csv_machine.FORMAT,
     geojson.FORMAT,
     data_inclusion.FORMAT,
+    hsds.FORMAT,
 )
 
 
