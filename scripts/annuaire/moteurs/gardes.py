@@ -1,8 +1,8 @@
 """A site whose inputs are the same is kept: what it was made from is compared, and nothing about it is guessed.
 
 The key of a site is the digest of the documents that its selection reads (:func:`annuaire.modele.construction.choisir`,
-which the model itself is made from), of the communes and their town halls, schemas, settings, hand-written pages, program and libraries, and
-of the day. With another key, or when a byte of the site was touched, it is made again.
+which the model itself is made from), of the communes and their town halls, schemas, settings, hand-written pages,
+program and libraries, and of the day. With another key, or when a byte of the site was touched, it is made again.
 """
 
 from __future__ import annotations
