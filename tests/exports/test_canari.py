@@ -21,7 +21,7 @@ from annuaire.pages.cartes import cartes_des_zones
 from annuaire.pipeline import Corpus, Site, build, check
 from annuaire.regles import protection
 from annuaire.regles.registre import REGLES
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 
 CANARIS = (
     "canari",  # in a street, an entrance, a place, an event
@@ -125,7 +125,7 @@ def test_le_refuge_n_est_ni_mesure_ni_dessine_meme_sans_controle() -> None:
     """Its zone is half of the territory, and every commune has a point: his own page, and lines that name it."""
     refuge = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
     dedans = replace(refuge, zone=Zone(inclure=("commune:99001",)))
-    points = {insee: Point(48 + n / 10, 5.0) for n, insee in enumerate(site_malgre_tout().annuaire.communes)}
+    points = {insee: PointTerrestre(48 + n / 10, 5.0) for n, insee in enumerate(site_malgre_tout().annuaire.communes)}
     situe = replace(site_malgre_tout().annuaire, points=points, fiches={refuge.id: dedans})
     publique = replace(dedans, confidentielle=False, donnees={**dedans.donnees, "localisation": "publique"})
     assert cartes_des_zones(situe)(dedans) is None

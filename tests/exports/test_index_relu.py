@@ -39,7 +39,7 @@ def relu(lire: Any) -> Any:
 def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str, Any]:
     """What the browser must know of a fiche, from the model alone; ``connues``: communes that the index has."""
     nommees = [c for c in f.communes if c.insee in connues]
-    type_, joindre = annuaire.type_de(f), f.joignable
+    type_, joindre = f.terme, f.joignable
     besoins, publics = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["public"]
     porte = joindre.porte if joindre else None
     autres = (f.sigle, *f.autres_noms, *(f"anciennement {a.nom}" for a in f.anciens_noms))
@@ -109,7 +109,7 @@ def test_chaque_commune_se_relit_champ_par_champ(lire: Any) -> None:
         assert (lue["nom"], lue["epci"], lue["epciNom"]) == (commune.nom, commune.epci, commune.epci_nom)
         assert (lue["population"], tuple(lue["codesPostaux"])) == (commune.population, commune.codes_postaux)
         assert lue["departement"] == commune.departement
-        assert tuple(lue["anciennes"]) == lire().anciennes_communes.get(insee, ())
+        assert tuple(lue["anciennes"]) == tuple(c.nom for c in lire().anciennes_communes.get(insee, ()))
 
 
 def test_chaque_champ_est_rempli_quelque_part() -> None:

@@ -96,7 +96,6 @@ class Sorties:
             "commune": "99-exemple/communes/99001.html",
             "qualité": "99-exemple/qualite.html",
             "couverture": "couverture.html",
-            "sa fiche en json": f"donnees/fiches/{adresse}.json",
             **{
                 nom: f"donnees/{nom}"
                 for nom in (
@@ -126,7 +125,7 @@ def changees(identifiant: str, changement: Changement, territoires: tuple[str, .
 # What tells how old a fact is, who confirmed it, or on what day.
 DONNEES = {"annuaire.json", "annuaire.csv", "data-inclusion/services.json", "data-inclusion/structures.json",
            "hsds/services.json"}  # fmt: skip
-DATES = {*DONNEES, "page", "carte", "cartes", "index", "flux", "qualité", "sa fiche en json"}
+DATES = {*DONNEES, "page", "carte", "cartes", "index", "flux", "qualité"}
 HEURES_DITES = {
     *DONNEES,
     "page",
@@ -135,7 +134,6 @@ HEURES_DITES = {
     "index",
     "commune",
     "annuaire-machine.csv",
-    "sa fiche en json",
 }
 ANCIENNES = [{"titre": "Annuaire", "nature": "presse", "date": "2019-02"}]
 RESERVE = [{"numero": "03 53 01 00 70", "usage": "professionnel"}]
@@ -173,12 +171,12 @@ CAS = {
     "la manière de joindre": Cas(
         POSTE,
         {POSTE: {"acces_usager": {"modes": ["sur-rendez-vous"]}}},
-        {*DONNEES, "page", "annuaire-machine.csv", "sa fiche en json"} - {"data-inclusion/structures.json"},
+        {*DONNEES, "page", "annuaire-machine.csv"} - {"data-inclusion/structures.json"},
     ),
     "un numéro devenu professionnel": Cas(
         CCAS,
         {CCAS: {"telephones": RESERVE}},
-        {*DONNEES, "page", "carte", "cartes", "index", "annuaire-machine.csv", "sa fiche en json"},
+        {*DONNEES, "page", "carte", "cartes", "index", "annuaire-machine.csv"},
     ),
     "une vérification": Cas(CCAS, {CCAS: {"verification": VERIFIEE}}, DATES),
     "le fuseau du territoire": Cas(
@@ -189,24 +187,24 @@ CAS = {
     "les jours fériés du territoire": Cas(
         POSTE,
         {"99-exemple/territoire": {"jours_feries": "polynesie-francaise"}},  # 5 March, a Friday
-        {"page", "calendrier", "index", "annuaire.json", "sa fiche en json"},
+        {"page", "calendrier", "index", "annuaire.json"},
     ),
     "la zone d’une voisine": Cas(
         VOISINE,
         {VOISINE: {"zone": {"inclure": ["dep:98"]}}},
-        {"commune", "couverture", "index", "qualité", "page", "annuaire.json", "sa fiche en json"},
+        {"commune", "couverture", "index", "qualité", "page", "annuaire.json"},
         {"commune", "couverture", "index", "qualité"},
     ),
     "le numéro d’une voisine": Cas(
         VOISINE,
         {VOISINE: {"telephones": [{"numero": "03 53 01 00 98"}]}},
-        {*DONNEES, "commune", "index", "page", "carte", "sa fiche en json"},
+        {*DONNEES, "commune", "index", "page", "carte"},
         {"commune", "index"},
     ),
     "une voisine devenue confidentielle": Cas(
         VOISINE,
         {VOISINE: {"localisation": "confidentielle"}},
-        {*DONNEES, "page", "carte", "flux", "sa fiche en json"},
+        {*DONNEES, "page", "carte", "flux"},
         set(),
     ),
     "un poste fermé": Cas(POSTE, {POSTE: {"statut": "ferme"}}, {*HEURES_DITES, "carte", "cartes", "couverture"}),

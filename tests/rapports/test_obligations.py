@@ -26,7 +26,7 @@ DOCS = {  # with ordinary spaces
     for p in sorted(PROJET.glob("docs/*.md"))
 }
 TEXTE = DOCS[DECLARATION]
-MENTION = re.compile("Accessibilité : (totalement|partiellement|non) conforme")
+MENTION = re.compile(r"Accessibilité\s: (totalement|partiellement|non) conforme")
 
 # Sections of the mandatory template (arrêté du 20 septembre 2019), in order, and words that each must hold.
 SECTIONS = {

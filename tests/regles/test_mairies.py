@@ -5,21 +5,21 @@ from __future__ import annotations
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.points import Mairie, points_csv, read_points
 from annuaire.regles.mairies import juger_les_mairies
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 
 COMMUNES = {
     f"52{n:03}": Commune(f"52{n:03}", f"Village {n}", "actuelle", (), "200068658", "", 0, "") for n in range(20)
 }
-EN_PLACE = {insee: Point(48 + n % 5 / 10, 5 + n // 5 / 10) for n, insee in enumerate(COMMUNES)}
+EN_PLACE = {insee: PointTerrestre(48 + n % 5 / 10, 5 + n // 5 / 10) for n, insee in enumerate(COMMUNES)}
 
 
 def mairies(**ailleurs: tuple[float, float]) -> list[Mairie]:
     """Twenty villages ten kilometres apart, some of them elsewhere: ``c3=(44, 6)``."""
-    deplaces = {f"52{int(nom[1:]):03}": Point(*point) for nom, point in ailleurs.items()}
+    deplaces = {f"52{int(nom[1:]):03}": PointTerrestre(*point) for nom, point in ailleurs.items()}
     return [Mairie(insee, deplaces.get(insee, point), "2016") for insee, point in EN_PLACE.items()]
 
 
-def fautes(lues: list[Mairie], temoins: dict[str, Point] | None = None) -> list[tuple[str, str]]:
+def fautes(lues: list[Mairie], temoins: dict[str, PointTerrestre] | None = None) -> list[tuple[str, str]]:
     restent, constats = juger_les_mairies(lues, COMMUNES, temoins)
     assert len(restent) + len(constats) == len(lues)
     return [(d.regle, d.message.partition(" :")[0]) for d in constats]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from annuaire.carte.etiquettes import Etiquette, etiqueter
-from annuaire.carte.places import Place, par_taille
+from annuaire.carte.places import PlaceDeNom, par_taille
 from annuaire.carte.traces import disques
 from annuaire.lecture.communes import Commune
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 
 LARGEUR, HAUTEUR_MAX = 400, 460  # units: about a pixel, so that names have the size of the page
 BORD = 14
@@ -22,7 +22,7 @@ class Fond:
     """Dots by INSEE code, names of the main towns, the communes that no source places, and all the dots as paths."""
 
     hauteur: int
-    places: Mapping[str, Place]
+    places: Mapping[str, PlaceDeNom]
     noms: tuple[Etiquette, ...]
     sans_point: tuple[str, ...]
     traces: tuple[tuple[float, str], ...]
@@ -33,25 +33,25 @@ class Fond:
         return LARGEUR
 
     @property
-    def tailles(self) -> list[tuple[int, list[Place]]]:
+    def tailles(self) -> list[tuple[int, list[PlaceDeNom]]]:
         """Villages first: towns are drawn over them."""
         return par_taille(self.places.values())
 
 
-def fond(communes: Sequence[Commune], points: Mapping[str, Point]) -> Fond | None:
+def fond(communes: Sequence[Commune], points: Mapping[str, PointTerrestre]) -> Fond | None:
     """Of the communes of a territory; nothing when fewer than two are placed."""
     placees = [c for c in communes if c.insee in points]
     if len(placees) < 2:
         return None
     reperes, hauteur = projeter([points[c.insee] for c in placees])
-    places = {c.insee: Place(c.insee, c.nom, x, y, _taille(c)) for c, (x, y) in zip(placees, reperes, strict=True)}
+    places = {c.insee: PlaceDeNom(c.insee, c.nom, x, y, _taille(c)) for c, (x, y) in zip(placees, reperes, strict=True)}
     par_population = sorted(placees, key=lambda c: (-c.population, c.insee))
     sans_point = tuple(c.nom for c in communes if c.insee not in points)
     noms = etiqueter([(places[c.insee].nom, places[c.insee].x, places[c.insee].y) for c in par_population], LARGEUR)
     return Fond(hauteur, places, tuple(noms), sans_point, tuple(disques(places.values())))
 
 
-def projeter(points: Iterable[Point]) -> tuple[list[tuple[int, int]], int]:
+def projeter(points: Iterable[PointTerrestre]) -> tuple[list[tuple[int, int]], int]:
     """(x, y) of each, and the height of the drawing: a flat map is right to a pixel at the size of a département."""
     siens = list(points)
     latitudes, longitudes = [p.latitude for p in siens], [p.longitude for p in siens]

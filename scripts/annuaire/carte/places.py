@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceDeNom:
     """A commune in its place; ``taille`` is 0 for a village, 3 for a town."""
 
     insee: str
@@ -17,9 +17,9 @@ class Place:
     taille: int
 
 
-def par_taille(places: Iterable[Place]) -> list[tuple[int, list[Place]]]:
+def par_taille(places: Iterable[PlaceDeNom]) -> list[tuple[int, list[PlaceDeNom]]]:
     """Those of each size, villages first."""
-    rangees: dict[int, list[Place]] = {}
+    rangees: dict[int, list[PlaceDeNom]] = {}
     for place in places:
         rangees.setdefault(place.taille, []).append(place)
     return sorted(rangees.items())

@@ -23,7 +23,7 @@ from annuaire.regles.mairies import juger_les_mairies
 from annuaire.saisie.points import lire_les_points
 from annuaire.saisie.sources.contenu import OCTETS_MAX
 from annuaire.socle.diagnostics import Diagnostic, Gravite, trier
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 from annuaire.socle.typographie import pluriel
 
 TABLE = "points.csv"
@@ -130,6 +130,6 @@ def _lire(source: str, voulues: Container[str], date: str) -> list[Mairie | Diag
     return f"« {nom} » : {lus}." if isinstance(lus, str) else lus
 
 
-def _temoins(fichier: Path | None, voulues: Container[str]) -> dict[str, Point] | str:
+def _temoins(fichier: Path | None, voulues: Container[str]) -> dict[str, PointTerrestre] | str:
     lus: Sequence[Mairie | Diagnostic] | str = _lire(str(fichier), voulues, "2000") if fichier else []
     return lus if isinstance(lus, str) else {m.insee: m.point for m in lus if isinstance(m, Mairie)}

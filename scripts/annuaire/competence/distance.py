@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.distances import Point, arrondir, kilometres
+from annuaire.socle.distances import PointTerrestre, arrondir, kilometres
 
 INCONNUE = 10**6  # kilometres to sort by: after all those that are known
 
@@ -21,14 +21,14 @@ def abritee(annuaire: Annuaire, fiche: Fiche) -> bool:
     return fiche.confidentielle or (not publique and fiche.terme.est("protege"))
 
 
-def points_de(annuaire: Annuaire, fiche: Fiche) -> tuple[Point, ...]:
+def points_de(annuaire: Annuaire, fiche: Fiche) -> tuple[PointTerrestre, ...]:
     """Of every commune where it receives people; none when one of them is unknown, or must not be told."""
     siens = [annuaire.points.get(c.insee) for c in fiche.communes]
     connus = tuple(point for point in siens if point)
     return connus if len(connus) == len(siens) and not abritee(annuaire, fiche) else ()
 
 
-def eloignement(ici: Point | None, points: Collection[Point]) -> int | None:
+def eloignement(ici: PointTerrestre | None, points: Collection[PointTerrestre]) -> int | None:
     """Kilometres to the nearest, as the crow flies; ``None`` when nobody can say."""
     return arrondir(min(kilometres(ici, point) for point in points)) if ici and points else None
 

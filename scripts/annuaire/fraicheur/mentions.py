@@ -6,7 +6,6 @@ from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.provenance import Source
-from annuaire.schema.schemas import MEMOIRE
 from annuaire.socle.typographie import INSECABLE, date_longue, enumerer
 
 TENUE = "mise à jour par l’organisme"  # means of a verification
@@ -69,7 +68,7 @@ def etat_de_verification(fiche: Fiche) -> str:
 def _origine(fiche: Fiche) -> str:
     """Of the latest source: an official file is one level above what was found."""
     derniere = max(fiche.sources, key=lambda s: s.date, default=None)
-    if derniere is None or derniere.nature == MEMOIRE:
+    if derniere is None or not derniere.lue:
         return ""
     return " : fichier officiel" if derniere.nature == FICHIER else " : trouvée en ligne ou dans un document"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from annuaire.lecture.communes import INSEE, LIGNE_MAX
 from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 
 COLONNES = ("insee", "latitude", "longitude", "maj")
 ORIGINE = "# Points des mairies : "
@@ -32,7 +32,7 @@ class Mairie:
     """The point of a commune, when the source last said it, and where that was read."""
 
     insee: str
-    point: Point
+    point: PointTerrestre
     maj: str
     chemin: str = field(default="", compare=False)
     place: Position = field(default=DEBUT, compare=False)
@@ -89,7 +89,7 @@ def colonne(champs: Sequence[str], rang: int) -> int:
 
 
 def _mairie(chemin: str, numero: int, champs: Sequence[str]) -> Mairie:
-    point = Point(float(champs[1]), float(champs[2]))
+    point = PointTerrestre(float(champs[1]), float(champs[2]))
     return Mairie(champs[0], point, champs[3], chemin, Position(numero, colonne(champs, 1)))
 
 

@@ -86,12 +86,12 @@ def reprendre(fichier: Path, cle: str, classes: Collection[tuple[str, str]] = ()
         tete, _, contenu = fichier.read_bytes().partition(b"\n")
         if tete.decode() != f"{cle} {empreinte([contenu])}":
             return None
-        return _Lecteur(contenu, frozenset(classes)).load()
+        return _LecteurPrudent(contenu, frozenset(classes)).load()
     except Exception:  # whatever is wrong with it, it can be made again
         return None
 
 
-class _Lecteur(pickle.Unpickler):
+class _LecteurPrudent(pickle.Unpickler):
     """Refuses what was not expected: a value is data, and calls nothing."""
 
     def __init__(self, contenu: bytes, classes: frozenset[tuple[str, str]]) -> None:

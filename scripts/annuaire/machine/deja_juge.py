@@ -24,7 +24,7 @@ CLASSES = frozenset(
         ("annuaire.lecture.communes", "Commune"),
         ("annuaire.lecture.points", "Mairie"),
         ("annuaire.lecture.points", "TableDePoints"),
-        ("annuaire.socle.distances", "Point"),
+        ("annuaire.socle.distances", "PointTerrestre"),
         ("annuaire.lecture.yaml_strict", "places"),
         ("annuaire.socle.diagnostics", "Diagnostic"),
         ("annuaire.socle.diagnostics", "Gravite"),

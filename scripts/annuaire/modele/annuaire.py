@@ -20,7 +20,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import DIT_TROP, Discretion
 from annuaire.schema.schemas import Schemas, Vocabulaires
 from annuaire.socle.dates import debut_de_periode, lundi
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 
 if TYPE_CHECKING:
     from annuaire.modele.pays import Repertoire
@@ -47,7 +47,7 @@ class Annuaire:
     voisines: Mapping[str, Fiche] = field(default_factory=dict)
     voisins: Mapping[str, Territoire] = field(default_factory=dict)
     situations: Situations = field(default_factory=Situations)
-    points: Mapping[str, Point] = field(default_factory=dict)
+    points: Mapping[str, PointTerrestre] = field(default_factory=dict)
     origine_des_points: str = ""
     pays: Repertoire | None = None
 

@@ -23,14 +23,14 @@ from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 from annuaire.socle.telephones import region
 
 Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
 
 
 @dataclass(frozen=True)
-class Choix:
+class ChoixDuModele:
     """What a build is made from, out of a whole corpus: with the communes, the schemas, the settings and the day, the
     model sees nothing else. Who asks whether a site is still right compares this (``moteurs/gardes.py``)."""
 
@@ -46,7 +46,7 @@ def choisir(
     schemas: Schemas,
     reglages: Reglages,
     liens: Liens | None = None,
-) -> Choix:
+) -> ChoixDuModele:
     """Every description of a territory, the situations and the fiches of this build, and the fiches that it names."""
     tous = sorted(documents, key=lambda d: d.identifiant)
     decrits = [d for d in tous if not d.type]
@@ -57,7 +57,9 @@ def choisir(
     actuelles = [c for c in communes if c.nature == "actuelle"]
     liens = liens or Liens(Natures(schemas))
     selection = selectionner(fiches, territoires, actuelles, reglages, liens, situations.fiches)
-    return Choix(territoires, situations, selection, (*decrits, *a_part, *selection.fiches, *selection.voisines))
+    return ChoixDuModele(
+        territoires, situations, selection, (*decrits, *a_part, *selection.fiches, *selection.voisines)
+    )
 
 
 def construire_annuaire(
@@ -99,8 +101,8 @@ def construire_annuaire(
     )
 
 
-def _points(tables: Iterable[TableDePoints]) -> tuple[dict[str, Point], str]:
-    """Point of each commune, and where they come from."""
+def _points(tables: Iterable[TableDePoints]) -> tuple[dict[str, PointTerrestre], str]:
+    """PointTerrestre of each commune, and where they come from."""
     toutes = [t for t in tables if t.mairies]
     origines = dict.fromkeys(t.origine for t in toutes)
     return {m.insee: m.point for t in toutes for m in t.mairies}, " ; ".join(origines)

@@ -9,7 +9,7 @@ from functools import cache
 
 from annuaire.carte.etiquettes import Etiquette, etiqueter
 from annuaire.carte.fond import Fond
-from annuaire.carte.places import Place
+from annuaire.carte.places import PlaceDeNom
 from annuaire.carte.traces import croix, disques, points
 from annuaire.competence.avis import Niveau, avis, contient
 from annuaire.competence.couverture import communes_de
@@ -39,7 +39,7 @@ class Legende:
 
 
 @dataclass(frozen=True)
-class Carte:
+class CarteDePoints:
     """Paths by shape, ``autres`` being the dots of all; names, squares; ``description`` and ``legendes`` in words."""
 
     fond: Fond
@@ -49,7 +49,7 @@ class Carte:
     surs: Sequence[tuple[float, str]]
     douteux: Sequence[tuple[float, str]]
     exclus: str
-    carres: Sequence[Place]
+    carres: Sequence[PlaceDeNom]
     noms: Sequence[Etiquette]
     legendes: Sequence[Legende]
 
@@ -64,17 +64,17 @@ def dessiner(
     mots: Mapping[str, str],
     carres: Iterable[Commune] = (),
     noms: Sequence[Etiquette] = (),
-) -> Carte:
+) -> CarteDePoints:
     """``etats``: the communes under each sign; ``mots``: what each means here."""
 
-    def places(etat: str) -> list[Place]:
+    def places(etat: str) -> list[PlaceDeNom]:
         return [fond.places[c.insee] for c in etats.get(etat, ()) if c.insee in fond.places]
 
     legendes = [_legende(etat, mots[etat], etats[etat]) for etat in SIGNES if etats.get(etat)]
     description = " ".join(f"{lu.mots.capitalize()} : {pluriel(lu.combien, 'commune')}." for lu in legendes)
     siens = [fond.places[c.insee] for c in carres if c.insee in fond.places]
     sures = places(SURS)
-    return Carte(
+    return CarteDePoints(
         fond,
         titre,
         description,
@@ -88,7 +88,7 @@ def dessiner(
     )
 
 
-def _sous_les_carres(surs: Sequence[Place], carres: Sequence[Place]) -> list[tuple[float, str]]:
+def _sous_les_carres(surs: Sequence[PlaceDeNom], carres: Sequence[PlaceDeNom]) -> list[tuple[float, str]]:
     """Large enough to be seen around the square."""
     siennes = [place for place in surs if place in carres]
     return [(AUTOUR, points(siennes))] if siennes else []
@@ -114,7 +114,7 @@ MOTS_DES_POSTES = {
 }  # fmt: skip
 
 
-def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], Carte | None]:
+def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], CarteDePoints | None]:
     """The picture of a zone, judged once for those that share it: none when all communes are alike, or for a place to
     be protected."""
 
@@ -144,7 +144,7 @@ def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], Carte | None]:
 
     premieres: dict[object, str] = {}
 
-    def carte(fiche: Fiche) -> Carte | None:
+    def carte(fiche: Fiche) -> CarteDePoints | None:
         fond, zone = annuaire.fonds.get(fiche.territoire), fiche.zone
         if not fond or not zone or abritee(annuaire, fiche):
             return None
@@ -162,7 +162,7 @@ def _etat(niveau: Niveau) -> str:
     return {Niveau.COMPETENT: SURS, Niveau.A_CONFIRMER: DOUTEUX}.get(niveau, AUTRES)
 
 
-def carte_des_postes(annuaire: Annuaire, territoire: Territoire) -> Carte | None:
+def carte_des_postes(annuaire: Annuaire, territoire: Territoire) -> CarteDePoints | None:
     """Where a social worker of the police receives people, and who may be sent there."""
     fond, postes = annuaire.fonds.get(territoire.slug), annuaire.postes(territoire.slug)
     if not fond or not postes:

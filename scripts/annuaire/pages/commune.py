@@ -30,7 +30,7 @@ from annuaire.pages.postes import cases
 from annuaire.pages.situation.situation import liens
 from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact
-from annuaire.socle.distances import Point, dire_court
+from annuaire.socle.distances import PointTerrestre, dire_court
 
 # Marks of a type: where it stands on the page, and where it is shown only when nobody else is.
 RUBRIQUE, A_DEFAUT = "rubrique", "a-defaut"
@@ -52,7 +52,7 @@ class ServiceMontre:
     communes: tuple[str, ...]
     epci: frozenset[str]
     cle: tuple[str, str]
-    points: tuple[Point, ...]
+    points: tuple[PointTerrestre, ...]
 
 
 @dataclass(frozen=True)
@@ -262,7 +262,7 @@ def _rubrique(terme: Terme, sures: list[Html], douteuses: list[Html], a_defaut: 
 
 def _utiles(annuaire: Annuaire, commune: Commune, atelier: AtelierDeCommunes) -> list[Utile]:
     """Services that the page shows, in its order: see :mod:`annuaire.competence.pertinence`."""
-    ici, ecarts = annuaire.points.get(commune.insee), dict[tuple[Point, ...], int | None]()
+    ici, ecarts = annuaire.points.get(commune.insee), dict[tuple[PointTerrestre, ...], int | None]()
 
     def ecart(service: ServiceMontre) -> int | None:
         """Most services stand in a few towns."""

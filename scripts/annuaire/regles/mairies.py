@@ -15,7 +15,7 @@ from annuaire.lecture.communes import Commune, departement_de
 from annuaire.lecture.points import Mairie
 from annuaire.regles.points import CADRES, LOIN, METROPOLE, dedans
 from annuaire.socle.diagnostics import Diagnostic
-from annuaire.socle.distances import Point, kilometres
+from annuaire.socle.distances import PointTerrestre, kilometres
 
 LAMBERT_93 = ((0.0, 1_300_000.0), (6_000_000.0, 7_200_000.0))  # metres: eastings, northings
 ASSEZ = 10  # points that tell the size of a département
@@ -33,7 +33,7 @@ Controle = Callable[[Sequence[Mairie]], Iterator[tuple[Mairie, Faute]]]
 def juger_les_mairies(
     mairies: Iterable[Mairie],
     communes: Mapping[str, Commune],
-    temoins: Mapping[str, Point] | None = None,
+    temoins: Mapping[str, PointTerrestre] | None = None,
     ecart: float = MEME_ENDROIT,
     complets: Collection[str] = (),
 ) -> tuple[list[Mairie], list[Diagnostic]]:
@@ -70,7 +70,7 @@ def hors_de_france(mairies: Sequence[Mairie]) -> Iterator[tuple[Mairie, Faute]]:
             yield m, ("point-hors-de-france", *_pourquoi(m.point, dedans(m.point.longitude, m.point.latitude, cadre)))
 
 
-def _pourquoi(point: Point, echange: bool) -> tuple[str, str]:
+def _pourquoi(point: PointTerrestre, echange: bool) -> tuple[str, str]:
     lu = f"({point.latitude:.10g}, {point.longitude:.10g})"
     if echange:
         return f"latitude et longitude sont échangées {lu}", "mettez la latitude d’abord : elle dépasse 41 en métropole"
@@ -101,7 +101,7 @@ def hors_du_departement(mairies: Sequence[Mairie]) -> Iterator[tuple[Mairie, Fau
     for siennes in _ranger(mairies, lambda m: departement_de(m.insee)).values():
         if len(siennes) < ASSEZ:
             continue
-        milieu = Point(*(median(coordonnee) for coordonnee in zip(*(m.point for m in siennes), strict=True)))
+        milieu = PointTerrestre(*(median(coordonnee) for coordonnee in zip(*(m.point for m in siennes), strict=True)))
         ecarts = {m: kilometres(m.point, milieu) for m in siennes}
         large = AILLEURS * quantiles(ecarts.values(), n=4)[-1]
         for m in (m for m in siennes if ecarts[m] > large):
@@ -123,7 +123,7 @@ def loin_de_ses_voisines(mairies: Sequence[Mairie], communes: Mapping[str, Commu
 
 
 def loin_du_temoin(
-    mairies: Sequence[Mairie], communes: Mapping[str, Commune], temoins: Mapping[str, Point]
+    mairies: Sequence[Mairie], communes: Mapping[str, Commune], temoins: Mapping[str, PointTerrestre]
 ) -> Iterator[tuple[Mairie, Faute]]:
     """Another source has the commune elsewhere, and has another commune nearer to this point."""
     autour = _par_carreau((insee, point) for insee, point in temoins.items() if insee in communes)
@@ -155,19 +155,19 @@ def au_meme_endroit(
             yield m, ("point-en-double", f"ce point est aussi celui de la mairie de « {nom} »", conseil)
 
 
-Carreaux = Mapping[tuple[int, int], list[tuple[str, Point]]]
+Carreaux = Mapping[tuple[int, int], list[tuple[str, PointTerrestre]]]
 PAR_DEGRE = 10  # squares of about ten kilometres
 
 
-def _carreau(point: Point) -> tuple[int, int]:
+def _carreau(point: PointTerrestre) -> tuple[int, int]:
     return int(point.latitude * PAR_DEGRE // 1), int(point.longitude * PAR_DEGRE // 1)
 
 
-def _par_carreau(points: Iterable[tuple[str, Point]]) -> Carreaux:
+def _par_carreau(points: Iterable[tuple[str, PointTerrestre]]) -> Carreaux:
     return _ranger(points, lambda paire: _carreau(paire[1]))
 
 
-def _proches(carreaux: Carreaux, point: Point) -> Iterator[tuple[str, Point]]:
+def _proches(carreaux: Carreaux, point: PointTerrestre) -> Iterator[tuple[str, PointTerrestre]]:
     """Those of its square and of the eight around."""
     y, x = _carreau(point)
     for dy in (-1, 0, 1):

@@ -8,7 +8,7 @@ from typing import Any
 
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste
-from annuaire.socle.distances import Point, kilometres
+from annuaire.socle.distances import PointTerrestre, kilometres
 
 LOIN = 15.0  # kilometres: the widest communes, but a few in Guyane, are smaller
 Cadre = tuple[float, float, float, float]  # south, north, west, east
@@ -78,19 +78,19 @@ def coordonnees_lointaines(fiche: Document, contexte: Ensemble) -> Trouvailles:
             )
 
 
-def _points_de(fiche: Document) -> Iterator[tuple[int, str, Point]]:
+def _points_de(fiche: Document) -> Iterator[tuple[int, str, PointTerrestre]]:
     for rang, lieu in enumerate(liste(fiche.data, "lieux")):
         point, commune = lieu.get("coordonnees"), (lieu.get("adresse") or {}).get("commune")
         if point and commune:
-            yield rang, commune, Point(float(point["latitude"]), float(point["longitude"]))
+            yield rang, commune, PointTerrestre(float(point["latitude"]), float(point["longitude"]))
 
 
-def _points(contexte: Ensemble) -> dict[str, list[tuple[str, Point]]]:
+def _points(contexte: Ensemble) -> dict[str, list[tuple[str, PointTerrestre]]]:
     if "points" not in contexte.index:
-        index = defaultdict[str, list[tuple[str, Point]]](list)
+        index = defaultdict[str, list[tuple[str, PointTerrestre]]](list)
         for identifiant, fiche in contexte.fiches.items():
             for _, commune, point in _points_de(fiche):
                 index[commune].append((identifiant, point))
         contexte.index["points"] = dict(index)
-    trouves: dict[str, list[tuple[str, Point]]] = contexte.index["points"]
+    trouves: dict[str, list[tuple[str, PointTerrestre]]] = contexte.index["points"]
     return trouves

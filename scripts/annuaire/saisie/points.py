@@ -16,7 +16,7 @@ from annuaire.saisie.encodages import decoder
 from annuaire.saisie.sources.contenu import liste, texte
 from annuaire.saisie.sources.source import date_iso
 from annuaire.socle.diagnostics import Diagnostic, Gravite, Position
-from annuaire.socle.distances import Point
+from annuaire.socle.distances import PointTerrestre
 
 Lu = Mairie | Diagnostic
 NOMS = {
@@ -47,7 +47,7 @@ def lire_les_points(nom: str, octets: bytes, voulues: Container[str], date: str 
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDeMairie:
     """The cells of a town hall, under our names, and the place of each; no commune where the file is broken."""
 
     lus: Mapping[str, str]
@@ -59,7 +59,7 @@ class Ligne:
         return self.lus["insee"].zfill(5) if self.lus else ""
 
 
-def _du_tableau(contenu: str, date: str) -> Iterator[Ligne]:
+def _du_tableau(contenu: str, date: str) -> Iterator[LigneDeMairie]:
     lignes = [(n, ligne) for n, ligne in enumerate(contenu.splitlines(), 1) if ligne.strip() and ligne[0] != "#"]
     if not lignes:
         return
@@ -74,7 +74,7 @@ def _du_tableau(contenu: str, date: str) -> Iterator[Ligne]:
             places = {
                 champ: Position(numero, colonne(ligne, rang) if rang >= 0 else 1) for champ, rang in rangs.items()
             }
-            yield Ligne({**lus, "maj": date_iso(lus["maj"]) or lus["maj"]}, places)
+            yield LigneDeMairie({**lus, "maj": date_iso(lus["maj"]) or lus["maj"]}, places)
 
 
 def _rangs(entetes: Sequence[str]) -> dict[str, int] | None:
@@ -83,13 +83,13 @@ def _rangs(entetes: Sequence[str]) -> dict[str, int] | None:
     return None if min(trouves["insee"], trouves["latitude"], trouves["longitude"]) < 0 else trouves
 
 
-def _du_json(contenu: str) -> Iterator[Ligne]:
+def _du_json(contenu: str) -> Iterator[LigneDeMairie]:
     for place, objet in _objets(contenu):
         if objet is None:
-            yield Ligne({}, {"latitude": place})
+            yield LigneDeMairie({}, {"latitude": place})
         elif _est_une_mairie(objet):
             lus = _champs(objet)
-            yield Ligne(lus, dict.fromkeys(lus, place))
+            yield LigneDeMairie(lus, dict.fromkeys(lus, place))
 
 
 def _objets(contenu: str) -> Iterator[tuple[Position, Mapping[str, Any] | None]]:
@@ -128,7 +128,7 @@ def _champs(objet: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _lire(nom: str, ligne: Ligne) -> Lu:
+def _lire(nom: str, ligne: LigneDeMairie) -> Lu:
     """A decimal comma is read; an empty point is told apart from one that cannot be read."""
     lus, places, insee = ligne.lus, ligne.places, ligne.insee
     if not insee:
@@ -144,7 +144,7 @@ def _lire(nom: str, ligne: Ligne) -> Lu:
             return _refus(nom, places[champ], message, "corrigez ce nombre, en degrés : 48.112")
     if not _lisible("maj", lus["maj"]):
         return _refus(nom, places["maj"], f"« {insee} » : ce point n’a pas de date", "donnez --date 2016-02")
-    point = Point(float(nombres["latitude"]), float(nombres["longitude"]))
+    point = PointTerrestre(float(nombres["latitude"]), float(nombres["longitude"]))
     return Mairie(insee, point, lus["maj"], nom, places["latitude"])
 
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 RAYON = 6371.0088  # kilometres: the mean radius of the Earth
 
 
-class Point(NamedTuple):
+class PointTerrestre(NamedTuple):
     """Degrees, WGS 84."""
 
     latitude: float
     longitude: float
 
 
-def kilometres(a: Point, b: Point) -> float:
+def kilometres(a: PointTerrestre, b: PointTerrestre) -> float:
     """Along a great circle."""
     hauteur = sin(radians(b.latitude - a.latitude) / 2) ** 2
     largeur = sin(radians(b.longitude - a.longitude) / 2) ** 2

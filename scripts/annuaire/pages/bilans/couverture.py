@@ -11,7 +11,7 @@ from annuaire.competence.couverture import Couverture, LigneDeCouverture, commun
 from annuaire.competence.repetition import sans_personne
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.territoire import Territoire
-from annuaire.pages.cartes import AUTRES, DOUTEUX, SURS, Carte, dessiner
+from annuaire.pages.cartes import AUTRES, DOUTEUX, SURS, CarteDePoints, dessiner
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer, pluriel
 
@@ -39,7 +39,7 @@ class TableDeCouverture:
 
     territoire: Territoire
     phrase: str
-    cartes: Sequence[tuple[str, Carte]]
+    cartes: Sequence[tuple[str, CarteDePoints]]
     connus: Sequence[Couvert]
     inconnus: Sequence[Couvert]
     total: int
@@ -78,7 +78,7 @@ def _phrase(lignes: Sequence[LigneDeCouverture], total: int) -> str:
 
 def _cartes(
     annuaire: Annuaire, territoire: Territoire, lignes: Sequence[LigneDeCouverture]
-) -> Iterator[tuple[str, Carte]]:
+) -> Iterator[tuple[str, CarteDePoints]]:
     """Where people are received, then each need that only some communes have; needs alike share a picture."""
     fond, communes = annuaire.fonds.get(territoire.slug), communes_de(annuaire, territoire)
     if not fond:

@@ -22,7 +22,7 @@ from annuaire.modele.provenance import Source
 from annuaire.modele.publiable import publiable
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.titres import nom_de_contact, titre_neutre
-from annuaire.pages.cartes import Carte, cartes_des_zones
+from annuaire.pages.cartes import CarteDePoints, cartes_des_zones
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.fiche.papier import vue_papier
 from annuaire.pages.fiche.pratique import vue_pratique
@@ -48,7 +48,7 @@ class VueLieu:
 
 
 def page_de_fiche(
-    annuaire: Annuaire, fiche: Fiche, carte_de_la_zone: Callable[[Fiche], Carte | None] | None = None
+    annuaire: Annuaire, fiche: Fiche, carte_de_la_zone: Callable[[Fiche], CarteDePoints | None] | None = None
 ) -> Artefact:
     """Render one fiche; ``carte_de_la_zone`` keeps what others share."""
     sans_lieu = fiche.terme.est("sans-lieu")
