@@ -17,6 +17,7 @@ from donnees_ouvertes import annuaire, annuaire_reel
 from index_reel import demander, ecrire_index
 
 from annuaire.competence.avis import reserves
+from annuaire.competence.distance import points_de
 from annuaire.competence.priorite import priorites
 from annuaire.competence.zones import decrire_territoire
 from annuaire.exports.recherche.colonnes import CODES, TEXTES
@@ -43,7 +44,7 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
     besoins, publics = annuaire.vocabulaires["besoin"], annuaire.vocabulaires["public"]
     porte = joindre.porte if joindre else None
     autres = (f.sigle, *f.autres_noms, *(f"anciennement {a.nom}" for a in f.anciens_noms))
-    rangees = priorites(annuaire, f)
+    rangees = priorites(f)
 
     def mots(termes: Any) -> str:
         return "".join(f" {t.libelle} {t.extra.get('mots', '')}" for t in termes)
@@ -76,7 +77,8 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "presences": [[p.titre, p.genre, int(bool(joindre))] for p in presences(f) if p.programme.evaluable],
         "source": mention(annuaire, f, "horaires").removesuffix(" par téléphone") if f.programmes else "",
         "zone": zone(annuaire, f),
-        "reserves": [[r.critere, list(r.admis), r.mots] for r in reserves(annuaire, f)],
+        "points": [list(point) for point in points_de(annuaire, f)],
+        "reserves": [[r.critere, list(r.admis), r.mots] for r in reserves(f)],
     }
 
 
@@ -109,7 +111,9 @@ def test_chaque_commune_se_relit_champ_par_champ(lire: Any) -> None:
         assert (lue["nom"], lue["epci"], lue["epciNom"]) == (commune.nom, commune.epci, commune.epci_nom)
         assert (lue["population"], tuple(lue["codesPostaux"])) == (commune.population, commune.codes_postaux)
         assert lue["departement"] == commune.departement
-        assert tuple(lue["anciennes"]) == tuple(c.nom for c in lire().anciennes_communes.get(insee, ()))
+        assert tuple(lue["anciennes"]) == tuple(
+            c.nom for c in lire().anciennes_communes.get(insee, ()) if c.nom != commune.nom
+        )
 
 
 def test_chaque_champ_est_rempli_quelque_part() -> None:

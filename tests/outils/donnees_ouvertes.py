@@ -50,7 +50,7 @@ def annuaire_de(documents: Iterable[Document]) -> Annuaire:
     """The model of these documents: schema and rules are not asked."""
     connu = corpus()
     reglages = replace(REGLAGES, adresse=SITE)
-    return construire_annuaire(documents, connu.communes, connu.schemas, JOUR, reglages)
+    return construire_annuaire(documents, connu.communes, connu.schemas, JOUR, reglages, points=connu.points)
 
 
 @cache
@@ -92,7 +92,8 @@ def lire(annuaire: Annuaire, uri: str) -> Any:
 def annuaire_reel() -> Annuaire:
     """The real directory, at a site whose address is known."""
     lu = reel.corpus()
-    return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, replace(REGLAGES, adresse=SITE))
+    reglages = replace(REGLAGES, adresse=SITE)
+    return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, reglages, points=lu.points)
 
 
 @cache
