@@ -200,7 +200,7 @@ def lisible(texte: str) -> str:
 
 def chercher(page: Page, mots: str) -> list[str]:
     """Type in the search field; addresses of the results, from the root of the site."""
-    page.get_by_role("searchbox").fill(mots)
+    page.get_by_role("searchbox").first.fill(mots)  # a list has one more, which filters it
     page.locator(".recherche-lien").first.wait_for()
     racine = page.locator("form[data-recherche]").get_attribute("data-racine") or ""
     liens = page.locator(".recherche-lien").all()

@@ -22,7 +22,7 @@ from annuaire.rapports.registre import RAPPORTS
 from annuaire.regles.registre import DU_REPERE, REGLES
 from annuaire.relecture.vigilance import CONTROLES
 from annuaire.saisie.sources.registre import SOURCES
-from annuaire.saisie.sources.source import Source
+from annuaire.saisie.sources.source import SourceOuverte
 
 WEB = PROJET / "scripts" / "web"
 ARTEFACTS = re.compile(r"\bArtefact\b")
@@ -106,7 +106,7 @@ def test_chaque_forme_de_rapport_et_chaque_source_est_connue() -> None:
     }
     assert len(rapports) == len(RAPPORTS)
     assert oubliees(rapports, RAPPORTS.values()) == []
-    assert oubliees(instances("saisie.sources", Source), SOURCES) == []
+    assert oubliees(instances("saisie.sources", SourceOuverte), SOURCES) == []
 
 
 def test_chaque_controle_d_une_proposition_est_fait() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuaire.cadre.liens import Lecteur, Releve, liens_casses
+from annuaire.cadre.liens import LecteurDeLiens, Releve, liens_casses
 from annuaire.socle.artefacts import Artefact
 
 URIS = ("a.html", "b.html", "d/a.html", "d/b.html", "d/e/c.html")
@@ -30,7 +30,7 @@ def une_a_une(pages: Sequence[Artefact]) -> set[tuple[str, str]]:
     releves = []
     for p in pages:
         seul = Releve()
-        Lecteur(seul).lire(p)
+        LecteurDeLiens(seul).lire(p)
         tout.ancres |= seul.ancres
         releves.append(seul)
     for seul in releves:
@@ -42,7 +42,7 @@ def une_a_une(pages: Sequence[Artefact]) -> set[tuple[str, str]]:
 def resolue(uri: str, cible: str) -> tuple[str, str]:
     """The target, wherever it was read from."""
     seul = Releve()
-    Lecteur(seul).lire(Artefact(uri, f'<a href="{cible}">x</a>'))
+    LecteurDeLiens(seul).lire(Artefact(uri, f'<a href="{cible}">x</a>'))
     ((ou, _),) = seul.cibles.items()
     return ou
 
