@@ -44,7 +44,12 @@ export function monterPeremption(bandeau) {
 export function monterDate() {
   const { dit } = dateDuSite();
   if (!dit) return;
-  for (const node of document.querySelectorAll('[data-site-du]')) node.textContent = `${node.getAttribute('data-site-du')}${dit}`;
+  const ecrire = () => {
+    for (const node of document.querySelectorAll('[data-site-du]')) node.textContent = `${node.getAttribute('data-site-du')}${dit}`;
+  };
+  ecrire();
+  // A page kept as it was left came back as it was made: what was written in it since is gone (S8).
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) ecrire(); });
 }
 
 /** At the top of a page of an old site; an offline copy has its banner. */
