@@ -275,8 +275,8 @@ def test_chaque_chose_inconnue_ouvre_son_message_quand_quelqu_un_le_recoit() -> 
         assert champs["subject"][0].startswith("Jours ou horaires : ")
         assert f"Fiche : {fiche.adresse}" in champs["body"][0]
         contenu = page_de_fiche(vu, fiche).contenu
-        assert "Inconnu, vous savez ?" in contenu
+        assert "Inconnu, vous savez\u202f?" in contenu
         assert contenu.count("mailto:") > 2
     assert not vu.discretion.sensible(unquote(courriel_du_manque(vu, vu.fiches[FOYER], "coût")))
     assert courriel_du_manque(annuaire(contact=""), vu.fiches[CCAS], "coût") == ""
-    assert "Inconnu : " in page_de_fiche(annuaire(contact=""), vu.fiches[CCAS]).contenu
+    assert "Inconnu\u00a0: " in page_de_fiche(annuaire(contact=""), vu.fiches[CCAS]).contenu

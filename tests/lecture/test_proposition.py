@@ -256,10 +256,10 @@ def casser(*_: object, **__: object) -> Sequence[str]:
 def test_un_defaut_du_logiciel_rend_3_en_une_phrase(
     racine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("annuaire.commandes.verifier.check", casser)
+    monkeypatch.setattr("annuaire.machine.deja_juge.check", casser)
     assert main(["--racine", str(racine), "verifier"]) == 3
     erreur = capsys.readouterr().err
-    assert erreur.startswith("Défaut du logiciel : KeyError dans verifier.py:")
+    assert erreur.startswith("Défaut du logiciel : KeyError dans deja_juge.py:")
     assert "Traceback" not in erreur
     assert "ANNUAIRE_TRACE=1" in erreur
 
@@ -272,13 +272,13 @@ def saturer(*_: object, **__: object) -> Sequence[str]:
 def test_un_manque_de_memoire_se_dit_en_francais(
     racine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("annuaire.commandes.verifier.check", saturer)
+    monkeypatch.setattr("annuaire.machine.deja_juge.check", saturer)
     assert main(["--racine", str(racine), "verifier"]) == 3
     assert capsys.readouterr().err.startswith("Ces données ne tiennent pas dans la mémoire accordée.")
 
 
 def test_un_mainteneur_peut_demander_la_trace(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annuaire.commandes.verifier.check", casser)
+    monkeypatch.setattr("annuaire.machine.deja_juge.check", casser)
     monkeypatch.setenv("ANNUAIRE_TRACE", "1")
     with pytest.raises(KeyError):
         main(["--racine", str(racine), "verifier"])

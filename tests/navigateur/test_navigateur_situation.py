@@ -59,7 +59,7 @@ def test_une_commune_d_un_autre_departement_ne_recoit_pas_les_services_de_celui_
     assert ouverte.locator(".resultats").count() == 0
 
 
-@pytest.mark.parametrize(("ecran", "champ"), [("index.html", "#q"), ("orienter.html", "#o-mots")])
+@pytest.mark.parametrize(("ecran", "champ"), [("index.html", "#q"), ("orienter/index.html", "#o-mots")])
 def test_les_mots_des_gens_menent_a_la_situation_avant_les_services(
     ouvrir: Ouvrir, racine: str, ecran: str, champ: str
 ) -> None:

@@ -26,7 +26,7 @@ from annuaire.saisie.sources.source import SourceOuverte
 
 WEB = PROJET / "scripts" / "web"
 ARTEFACTS = re.compile(r"\bArtefact\b")
-MONTAGE = re.compile(r"export (?:async )?function (mount\w+)")
+MONTAGE = re.compile(r"export (?:async )?function (monter\w+)")
 
 
 def modules(dossier: str) -> list[ModuleType]:

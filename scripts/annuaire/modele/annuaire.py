@@ -19,7 +19,6 @@ from annuaire.modele.situation import Situation, Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import DIT_TROP, Discretion
 from annuaire.schema.schemas import Schemas, Vocabulaires
-from annuaire.socle.dates import debut_de_periode, lundi
 from annuaire.socle.distances import PointTerrestre
 
 if TYPE_CHECKING:
@@ -60,12 +59,12 @@ class Annuaire:
     def semaine(self) -> date:
         """The Monday of the build: the date that it bears where a reader does not need more. Ages and « à confirmer »
         go by the day itself."""
-        return lundi(self.aujourd_hui)
+        return self.aujourd_hui
 
     @cached_property
     def periode(self) -> date:
         """First day of the hours that pages carry."""
-        return debut_de_periode(self.aujourd_hui)
+        return self.aujourd_hui
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

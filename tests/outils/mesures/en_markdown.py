@@ -22,7 +22,7 @@ APRES = {
     **dict.fromkeys((*BLOCS, *TITRES, "dd"), "\n\n"),
     **{"dt": "** : ", "th": " |", "td": " |", "strong": "**", "code": "`"},
 }
-INVISIBLES = ("script", "button")
+INVISIBLES = ("script", "button", "svg")
 SANS_FIN = ("br",)
 MARQUES = re.compile(r"([\\`*_\[\]])")
 

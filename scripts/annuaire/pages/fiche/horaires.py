@@ -23,7 +23,7 @@ from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
-from annuaire.socle.dates import PERIODE, debut_de_periode
+from annuaire.socle.dates import PERIODE
 from annuaire.socle.json_texte import en_json
 
 RECUL = PERIODE - 1  # days that may have gone by on the day of the build
@@ -104,7 +104,7 @@ def etat_pour_navigateur(aujourd_hui: date, fiche: Fiche, programme: Programme, 
     if not programme.evaluable:
         return ""
     territoire = fiche.chez
-    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, debut_de_periode(aujourd_hui))
+    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, aujourd_hui)
     return en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 
