@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-
-from annuaire.pipeline import Corpus, check
-from annuaire.lecture.documents import A_PART
-from cas import JOUR, PROJET
+from cas import PROJET
 from reel import corpus
+
+from annuaire.lecture.documents import A_PART
 
 DONNEES = PROJET / "directory"
 FICHES = sorted(p for p in DONNEES.glob("*/*/*.yml") if p.parent.name not in A_PART)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from cas import PROJET
-from navigateur import SAINT_DIZIER
 from test_poids import KO, compresse, est_une_fiche, ressources
+
+from navigateur import SAINT_DIZIER
 
 PAGE = PROJET / "docs" / "ecoconception.md"
 LIGNE = re.compile(r"^\| ([^|]+) \| ([0-9,]+)(?:\sko)? \| ([0-9,]+)(?:\sko)? \|$", re.MULTILINE)

@@ -6,7 +6,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from cas import PROJET
 from gabarits import ECRITES, gabarits
 from node import node

@@ -12,13 +12,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from cas import PROJET
+from gabarits import gabarits
+from langage import mots, phrases, prose, sigles, texte_du_gabarit, visible
+from reel import site
 
 from annuaire.cadre.sigles import DU_PIED
 from annuaire.socle.typographie import composer
-from cas import PROJET
-from gabarits import gabarits
-from reel import site
-from langage import mots, phrases, prose, sigles, texte_du_gabarit, visible
 
 SPECIALISTES = ("capacite", "developper", "heberger", "mesures")
 PAGES = [p for p in sorted(PROJET.glob("docs/*.md")) if p.stem not in SPECIALISTES]
@@ -92,7 +92,9 @@ def test_les_phrases_d_un_gabarit_sont_courtes(gabarit: Path) -> None:
 def test_ce_que_personne_ne_sait_se_dit_d_un_seul_mot() -> None:
     """« Inconnu », and never five ways of saying it."""
     sources = [*GABARITS, *PROJET.glob("scripts/web/**/*.mjs"), *PROJET.glob("scripts/annuaire/**/*.py")]
-    textes = {f.name: re.findall(r"[Nn]on (?:connue?s?|précisée?s?|communiquée?s?)\b", f.read_text("utf-8")) for f in sources}
+    textes = {
+        f.name: re.findall(r"[Nn]on (?:connue?s?|précisée?s?|communiquée?s?)\b", f.read_text("utf-8")) for f in sources
+    }
     assert len(textes) > 100
     assert {nom: trouves for nom, trouves in textes.items() if trouves} == {}
 

@@ -8,15 +8,12 @@ from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
-
-from annuaire.modele.forge import Forge
-from annuaire.modele.reglages import Reglages
-from annuaire.socle.artefacts import Artefact
-from annuaire.cadre.liens import TOUTES, attributs, liens_casses
-from annuaire.pipeline import Site, build, check
 from charges_hostiles import ossature
-from petit_annuaire import JOUR, PROJET
+from petit_annuaire import PROJET
 from reel import site
+
+from annuaire.cadre.liens import TOUTES, attributs, liens_casses
+from annuaire.socle.artefacts import Artefact
 
 Adresses = frozenset[str]
 

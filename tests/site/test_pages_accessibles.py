@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-
 from cas import PROJET
 from gabarits import gabarits
 from reel import site

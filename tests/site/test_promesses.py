@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from projet_mkdocs import texte_visible
 from promesses import promesses
 from vrai_site import pages_baties

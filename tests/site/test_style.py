@@ -65,7 +65,11 @@ def test_toutes_les_feuilles_sont_dans_une_couche() -> None:
 
 def test_les_tailles_et_les_couleurs_sont_des_jetons() -> None:
     """A sheet of paper has its own, in points."""
-    ecran = {nom: css for nom, css in feuilles().items() if nom not in ("jetons", "impression", "affiche", "feuille", "papier")}
+    ecran = {
+        nom: css
+        for nom, css in feuilles().items()
+        if nom not in ("jetons", "impression", "affiche", "feuille", "papier")
+    }
     tailles = {t for css in ecran.values() for t in re.findall(r"font-size: ([^;}]+)", css)}
     assert {t for t in tailles if not t.startswith("var(--t-")} <= {"13px", "inherit"}  # a drawing has no rem
     assert len({t for t in tailles if t.startswith("var(")}) <= TAILLES_MAX
