@@ -20,4 +20,4 @@ def plan_du_site(annuaire: Annuaire, pages: Iterable[str]) -> list[Artefact]:
     if not reglages.adresse or reglages.hors_ligne:
         return []
     adresses = [reglages.url("" if uri == ACCUEIL else uri) for uri in sorted(pages) if uri not in RESERVEES]
-    return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses, jour=annuaire.semaine.isoformat()))]
+    return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses, jour=annuaire.aujourd_hui.isoformat()))]

@@ -51,7 +51,7 @@ def _feed(annuaire: Annuaire, recentes: list[Nouvelle]) -> ET.Element:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
     _mot(feed, "id", f"urn:uuid:{identifiant('flux', ici)}")
     _mot(feed, "title", f"{annuaire.reglages.nom}{INSECABLE}: dernières informations datées")
-    _mot(feed, "updated", _instant(recentes[0].date if recentes else annuaire.semaine.isoformat()))
+    _mot(feed, "updated", _instant(recentes[0].date if recentes else annuaire.aujourd_hui.isoformat()))
     _mot(ET.SubElement(feed, "author"), "name", annuaire.reglages.nom)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": ici})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": reglages.url("")})

@@ -55,17 +55,6 @@ class Annuaire:
         """The country, on the site of the national entrance: its home and its communes are those of France."""
         return self.pays if self.reglages.est_l_entree else None
 
-    @cached_property
-    def semaine(self) -> date:
-        """The Monday of the build: the date that it bears where a reader does not need more. Ages and « à confirmer »
-        go by the day itself."""
-        return self.aujourd_hui
-
-    @cached_property
-    def periode(self) -> date:
-        """First day of the hours that pages carry."""
-        return self.aujourd_hui
-
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""
         return self.fiches.get(identifiant) or self.voisines.get(identifiant)

@@ -58,7 +58,7 @@ def entete(annuaire: Annuaire) -> dict[str, str]:
     """Who publishes, when, and under which licence."""
     return {
         "annuaire": annuaire.reglages.nom,
-        "date": annuaire.semaine.isoformat(),
+        "date": annuaire.aujourd_hui.isoformat(),
         "licence": LICENCE,
         "licence_adresse": LICENCE_ADRESSE,
     }

@@ -47,7 +47,7 @@ def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
 
 
 def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    osm = notations(annuaire.semaine, fiche)
+    osm = notations(annuaire.aujourd_hui, fiche)
     return {
         "id": fiche.id,
         "territoire": fiche.territoire,

@@ -35,7 +35,7 @@ class HorairesPartages:
         self.annuaire = annuaire
         self.zone = ZoneInfo(territoire.fuseau)
         self.ferie = partial(nom_du_jour_ferie, territoire.jours_feries)
-        jours = (annuaire.semaine + timedelta(days=n) for n in range(HORIZON + 1))
+        jours = (annuaire.aujourd_hui + timedelta(days=n) for n in range(HORIZON + 1))
         self.minuits = [minute(jour, 0, self.zone) for jour in jours]
         self._distincts, self._calendriers = Dictionnaire(), Dictionnaire()
         self._journees, self._particularites = Dictionnaire(), Dictionnaire()
@@ -63,7 +63,7 @@ class HorairesPartages:
         return self._connus[programme]
 
     def _decouper(self, programme: Programme) -> list[int]:
-        jours = list(jours_effectifs(programme, self.annuaire.semaine, HORIZON, self.ferie))
+        jours = list(jours_effectifs(programme, self.annuaire.aujourd_hui, HORIZON, self.ferie))
         suite = intervalles_des_jours(programme, jours, self.zone, self.ferie)
         siennes, journees = Dictionnaire(), self._par_jour(suite)
         calendrier = "".join(chr(PREMIER + siennes.rang(journee)) for journee in journees)

@@ -49,7 +49,7 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
     return {
         "version": VERSION,
         "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
-        "jour": [territoire.fuseau, annuaire.semaine.isoformat(), HORIZON, commun.horaires.minuits[0]],
+        "jour": [territoire.fuseau, annuaire.aujourd_hui.isoformat(), HORIZON, commun.horaires.minuits[0]],
         "types": _mots(annuaire.vocabulaires, "type", (f.type for f in fiches)),
         "dossiers": {f.type: dossier_de(f) for f in fiches},
         "besoins": _mots(annuaire.vocabulaires, "besoin", (b for f in fiches for b in f.besoins)),

@@ -47,19 +47,17 @@ def horaires_de_service(annuaire: Annuaire, fiche: Fiche, programme: Programme |
 
 
 def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> list[JourEffectif]:
-    """Days around today, from the first of the period, that no holiday whose rule is unknown and no change of season
-    sets apart."""
+    """Days from today that no holiday whose rule is unknown and no change of season sets apart."""
     if not programme or not _dicible(programme) or _douteux(annuaire, fiche):
         return []
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    jours = list(jours_effectifs(programme, annuaire.periode, HORIZON, ferie))
-    en_cours, passes = _saison(programme, annuaire.aujourd_hui), (annuaire.aujourd_hui - annuaire.periode).days
+    jours = list(jours_effectifs(programme, annuaire.aujourd_hui, HORIZON, ferie))
+    en_cours = _saison(programme, annuaire.aujourd_hui)
 
     def certain(j: JourEffectif) -> bool:
         return not j.incertain and _saison(programme, j.jour) is en_cours
 
-    suite = list(takewhile(certain, jours[passes:]))
-    return [*reversed(list(takewhile(certain, reversed(jours[:passes])))), *suite] if suite else []
+    return list(takewhile(certain, jours))
 
 
 def _dicible(programme: Programme) -> bool:
