@@ -85,7 +85,7 @@ def test_les_territoires_redisent_l_annuaire_entier() -> None:
 def test_chaque_fichier_dit_sa_date_sa_licence_et_son_schema() -> None:
     for uri in (URI, *A_LA_MEME_FORME):
         tete = lire(annuaire(), uri)
-        assert (tete["date"], tete["version"]) == ("2026-11-16", "1.1")
+        assert (tete["date"], tete["version"]) == ("2026-11-21", "1.1")
         assert tete["licence"].startswith("Licence Ouverte 2.0")
         assert tete["schema"] == f"https://annuaire.example/{SCHEMA}"
 

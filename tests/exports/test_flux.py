@@ -133,7 +133,7 @@ def test_sans_adresse_publique_ou_hors_ligne_il_n_y_a_pas_de_flux(reglages: Regl
 def test_un_annuaire_sans_aucune_date_a_un_flux_vide_et_valide() -> None:
     sans = {i: replace(f, sources=(), verification=None) for i, f in annuaire().fiches.items()}
     lu = lire(replace(annuaire(), fiches=sans))
-    assert (lu.entries, lu.feed.updated) == ([], "2026-11-16T00:00:00Z")
+    assert (lu.entries, lu.feed.updated) == ([], "2026-11-21T00:00:00Z")
 
 
 @CHACUNE

@@ -32,7 +32,7 @@ def test_chaque_perte_annoncee_par_un_format_est_lue_sur_la_page() -> None:
 
 def test_la_licence_la_date_et_tous_les_champs_y_sont() -> None:
     assert LICENCE in page(site())
-    assert "lundi 16 novembre 2026" in page(site())
+    assert "daté du 21 novembre 2026" in page(site())
     champs = site().annuaire.schemas.cles(FICHE, ())
     assert len(champs) > 30
     assert [c for c in champs if f"<code>{c}</code>" not in page(site())] == []
