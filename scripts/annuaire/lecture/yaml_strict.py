@@ -29,6 +29,7 @@ ESPACES_INSECABLES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "}
 CATEGORIES_INTERDITES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 CONFLIT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 CONTROLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+SANS_NOM = ("un nom de champ était attendu", "écrivez « champ: valeur »")
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 Resultat = tuple[Document | None, list[Diagnostic]]
@@ -128,6 +129,19 @@ def _position(event: yaml.Event) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
+def _faute_de_cle(cle: str) -> tuple[str, str, str] | None:
+    """(rule, what was read, gesture) of a name that no field can have."""
+    nette = cle.translate(ESPACES_INSECABLES)
+    if cle != nette:
+        geste = f"effacez la ligne et retapez-la : « {nette.strip()}: »"
+        return "yaml-cle", "une espace insécable, invisible, est collée à un nom de champ", geste
+    if not cle or cle != " ".join(cle.split()):
+        return "yaml-cle", *SANS_NOM
+    if cle == "<<":
+        return "yaml-alias", "« << » n’est pas un nom de champ", "supprimez cette ligne et recopiez les champs"
+    return None
+
+
 class _Lecteur:
     """State of the reading of one file: findings gathered on the way."""
 
@@ -218,26 +232,12 @@ class _Lecteur:
     def _cle(self, event: yaml.Event, profondeur: int, ecrites: Mapping[str, yaml.Event]) -> str:
         self._refuser_noeud(event, profondeur)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
-        cle = event.value
+            raise _Refus(_position(event), "yaml-cle", *SANS_NOM)
         self._signaler_caracteres(event)
         self._relire(event)
-        if cle != cle.translate(ESPACES_INSECABLES):
-            raise _Refus(
-                _position(event),
-                "yaml-cle",
-                "une espace insécable, invisible, est collée à un nom de champ",
-                f"effacez la ligne et retapez-la : « {cle.translate(ESPACES_INSECABLES).strip()}: »",
-            )
-        if not cle or cle != " ".join(cle.split()):
-            raise _Refus(_position(event), "yaml-cle", "un nom de champ était attendu", "écrivez « champ: valeur »")
-        if cle == "<<":
-            raise _Refus(
-                _position(event),
-                "yaml-alias",
-                "« << » n’est pas un nom de champ",
-                "supprimez cette ligne et recopiez les champs",
-            )
+        cle = event.value
+        if faute := _faute_de_cle(cle):
+            raise _Refus(_position(event), *faute)
         if cle in ecrites:
             premiere = _position(ecrites[cle]).ligne
             self.signaler(

@@ -38,23 +38,40 @@ SECRET = re.compile(
     r"(confidentiel(le)?|secr[e]te?|protegee?|masquee?|non (communiquee?|communicable|diffusable|publique|publiable))\b"
     r"|\bconfidentiel(le)?\b.{0,20}\badresse\b|\bne pas (diffuser|communiquer|publier|divulguer)\b"
 )
+COLONNE_JAMAIS_REPRISE = "colonne de personnes, de mobiles ou de télécopies, jamais reprise"
 VRAI, FAUX = ("oui", "vrai", "true", "x", "1", "o"), ("non", "faux", "false", "0", "n")
 
 
 def lire_ligne(lu: Enregistrement, cadre: Origine) -> Candidat:
     """The candidate of one line of a source."""
     candidat = Candidat(lu.rang, territoire=cadre.territoire, refus=lu.refus, reference=lu.reference, parent=lu.parent)
-    par_champ = lu.cellules
-    candidat.dits = frozenset(champ for champ, lues in par_champ.items() if any(t.strip() for _, t in lues))
-    if lu.horaires and (lu.horaires.bloc() or lu.horaires.question):
-        candidat.dits |= {"horaires"}
+    candidat.dits = _dits(lu)
     if lu.refus:
         return candidat
     genre = _genre(candidat, lu, cadre)
-    nom = _texte(candidat, par_champ, "nom", cadre)
+    nom = _texte(candidat, lu.cellules, "nom", cadre)
     candidat.refus = candidat.refus or ("" if candidat.hors else _refus_du_nom(nom))
     if candidat.refus or candidat.hors:
         return candidat
+    _remplir(candidat, nom, lu, cadre)
+    _dire_les_horaires(candidat, lu, cadre)
+    _proposer(candidat, genre, cadre)
+    _proteger(candidat, lu.cellules)
+    _dire_ce_qui_reste(candidat, lu.cellules)
+    return candidat
+
+
+def _dits(lu: Enregistrement) -> frozenset[str]:
+    """Fields that the line says something of."""
+    dits = {champ for champ, lues in lu.cellules.items() if any(t.strip() for _, t in lues)}
+    if lu.horaires and (lu.horaires.bloc() or lu.horaires.question):
+        dits.add("horaires")
+    return frozenset(dits)
+
+
+def _remplir(candidat: Candidat, nom: str, lu: Enregistrement, cadre: Origine) -> None:
+    """Who, where, how to reach them, and where this comes from."""
+    par_champ = lu.cellules
     lieu = lire_lieu(candidat.prendre, candidat.noter, par_champ, cadre.communes, cadre.sigles)
     commune = cadre.communes.nom(lieu.get("adresse", {}).get("commune", ""))
     candidat.nom_de_fichier = nom_de_fichier(nom_court(nom, commune), candidat.type)
@@ -67,19 +84,17 @@ def lire_ligne(lu: Enregistrement, cadre: Origine) -> Candidat:
         **_contacts(candidat, par_champ, cadre),
         "sources": [cadre.provenance(lu.rang, lu.date or _premier(par_champ, "date"), lu.reference)],
     }
-    _dire_les_horaires(candidat, lu, cadre)
-    _proposer(candidat, genre, cadre)
-    _proteger(candidat, par_champ)
+
+
+def _dire_ce_qui_reste(candidat: Candidat, par_champ: Cellules) -> None:
+    """Columns that no field takes: told, so that nothing is lost in silence."""
     if candidat.donnees.get("localisation") != "confidentielle":
         for entete, texte in par_champ.get("reserve", []):
             if plier(texte) and plier(texte) not in (*VRAI, *FAUX):
                 candidat.noter(Genre.OMIS, f"« {entete} »", "remarque, à reporter à la main")
     for entete, texte in (*par_champ.get(PERSONNE, []), *par_champ.get("fax", [])):
         if texte.strip():
-            candidat.noter(
-                Genre.OMIS, f"« {entete} »", "colonne de personnes, de mobiles ou de télécopies, jamais reprise"
-            )
-    return candidat
+            candidat.noter(Genre.OMIS, f"« {entete} »", COLONNE_JAMAIS_REPRISE)
 
 
 def _premier(par_champ: Cellules, champ: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from annuaire.cadre.familles import Famille
 from annuaire.cadre.gabarits import rendre
@@ -51,53 +52,71 @@ def page_de_fiche(
     annuaire: Annuaire, fiche: Fiche, carte_de_la_zone: Callable[[Fiche], CarteDePoints | None] | None = None
 ) -> Artefact:
     """Render one fiche; ``carte_de_la_zone`` keeps what others share."""
-    sans_lieu = fiche.terme.est("sans-lieu")
+    vue = _qui(annuaire, fiche) | _heures(annuaire, fiche) | _acces(annuaire, fiche) | _preuves(annuaire, fiche)
+    vue["faits_sans_place"] = _faits_sans_place(fiche, vue["montre_horaires"], vue["montre_lieux"])
+    vue["carte_de_la_zone"] = (carte_de_la_zone or cartes_des_zones(annuaire))(fiche)
+    contenu = rendre("pages/fiche/fiche.html.j2", fiche.uri, annuaire=annuaire, fiche=fiche, **vue)
+    return Artefact(fiche.uri, contenu, titre_neutre(annuaire.discretion, fiche), _sorte(fiche))
+
+
+def _qui(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    """Who this is, whom it answers for, how one keeps its number."""
+    return {
+        "nom_court": nom_court(fiche) if fiche.poste else (fiche.nom, ""),
+        "statut": annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
+        "zone": [z.removeprefix("commune : ") for z in decrire_zone(annuaire, fiche)],
+        "competence": _competence(fiche),
+        "enfants": annuaire.rattachees(fiche),
+        "places": _places(annuaire, fiche),
+        "secours": _numeros_en_danger(annuaire, fiche),
+        "contact": _contact(annuaire, fiche),
+        "abonnement": _abonnement(annuaire.reglages, fiche),
+        "papier": vue_papier(annuaire, fiche),
+    }
+
+
+def _heures(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    """When somebody answers; what is over is not shown."""
+    jour = annuaire.aujourd_hui.isoformat()
     horaires = vues_horaires(annuaire.aujourd_hui, fiche)
-    evenements = [e for e in fiche.evenements if e.date >= annuaire.aujourd_hui.isoformat()]
-    montre_horaires = not fiche.aide or bool(fiche.telephones or horaires or evenements)
-    montre_lieux = bool(fiche.lieux) or not sans_lieu
+    evenements = [e for e in fiche.evenements if e.date >= jour]
+    return {
+        "horaires": horaires,
+        "evenements": evenements,
+        "montre_horaires": not fiche.aide or bool(fiche.telephones or horaires or evenements),
+        "plans": [p for p in fiche.plans if p.au >= jour],
+        "cases": cases(fiche) if fiche.poste else (),
+        "sans_heures": all(t.annonce for p in fiche.programmes for j in p.semaine.values() for t in j.tranches),
+        "horaires_de_la_porte": _horaires_de_la_porte(annuaire, fiche),
+    }
+
+
+def _acces(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    """Where one goes, and what is asked there."""
     lieux = [vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux]
     montres = _montres(annuaire.schemas, fiche)
-    contenu = rendre(
-        "pages/fiche/fiche.html.j2",
-        fiche.uri,
-        annuaire=annuaire,
-        fiche=fiche,
-        mention=_mentions(annuaire, fiche),
-        annees=_annees(annuaire, fiche),
-        nom_court=nom_court(fiche) if fiche.poste else (fiche.nom, ""),
-        cases=cases(fiche) if fiche.poste else (),
-        sans_heures=all(t.annonce for p in fiche.programmes for jour in p.semaine.values() for t in jour.tranches),
-        horaires_de_la_porte=_horaires_de_la_porte(annuaire, fiche),
-        montres=montres,
-        montre_acces=bool(montres) or _montre_acces(fiche),
-        carte=next((v.carte for v in lieux if v.carte), ""),
-        lieux=lieux,
-        carte_de_la_zone=(carte_de_la_zone or cartes_des_zones(annuaire))(fiche),
-        pratique=vue_pratique(fiche),
-        papier=vue_papier(annuaire, fiche),
-        horaires=horaires,
-        abonnement=_abonnement(annuaire.reglages, fiche),
-        contact=_contact(annuaire, fiche),
-        zone=[z.removeprefix("commune : ") for z in decrire_zone(annuaire, fiche)],
-        statut=annuaire.libelle("statut", fiche.statut) if fiche.statut != "actif" else "",
-        manques=[(m, courriel_du_manque(annuaire, fiche, m)) for m in a_faire(fiche).manques],
-        sources=[_vue_source(annuaire, s) for s in fiche.sources],
-        evenements=evenements,
-        plans=[p for p in fiche.plans if p.au >= annuaire.aujourd_hui.isoformat()],
-        conditions=_conditions(annuaire, fiche),
-        places=_places(annuaire, fiche),
-        competence=_competence(fiche),
-        secours=_numeros_en_danger(annuaire, fiche),
-        non_verifiee=est_de_memoire(fiche),
-        montre_horaires=montre_horaires,
-        montre_lieux=montre_lieux,
-        faits_sans_place=_faits_sans_place(fiche, montre_horaires, montre_lieux),
-        enfants=annuaire.rattachees(fiche),
-        verification=etat_de_verification(fiche),
-        voies=voies_de_la_fiche(annuaire, fiche),
-    )
-    return Artefact(fiche.uri, contenu, titre_neutre(annuaire.discretion, fiche), _sorte(fiche))
+    return {
+        "lieux": lieux,
+        "montre_lieux": bool(lieux) or not fiche.terme.est("sans-lieu"),
+        "carte": next((v.carte for v in lieux if v.carte), ""),
+        "montres": montres,
+        "montre_acces": bool(montres) or _montre_acces(fiche),
+        "pratique": vue_pratique(fiche),
+        "conditions": _conditions(annuaire, fiche),
+    }
+
+
+def _preuves(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+    """What each fact is worth, and how to mend it."""
+    return {
+        "mention": _mentions(annuaire, fiche),
+        "annees": _annees(annuaire, fiche),
+        "sources": [_vue_source(annuaire, s) for s in fiche.sources],
+        "manques": [(m, courriel_du_manque(annuaire, fiche, m)) for m in a_faire(fiche).manques],
+        "non_verifiee": est_de_memoire(fiche),
+        "verification": etat_de_verification(fiche),
+        "voies": voies_de_la_fiche(annuaire, fiche),
+    }
 
 
 def _sorte(fiche: Fiche) -> str:
