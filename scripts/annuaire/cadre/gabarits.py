@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
@@ -35,10 +40,31 @@ class Composition(Extension):
             yield Token(jeton.lineno, jeton.type, typographie.espacer(jeton.value)) if dit else jeton
 
 
+class Compiles(FileSystemBytecodeCache):
+    """Compiled templates, beside the modules that Python compiles and under its rules: two fifths of a small build."""
+
+    # What a template becomes depends on these, as on its own text.
+    fabrique = "".join(Path(f).read_text(encoding="utf-8") for f in (__file__, typographie.__file__))
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(source + self.fabrique)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a full disk, a folder that nobody may write in: compiled again next time
+            super().dump_bytecode(bucket)
+
+
+def _compiles() -> Compiles | None:
+    dossier = Path(__file__).with_name("__pycache__")
+    tenu = not sys.dont_write_bytecode and os.access(dossier, os.W_OK)
+    return Compiles(str(dossier), "gabarit-%s.pyc") if tenu else None
+
+
 @cache
 def _environnement() -> Environment:
     env = Environment(
         extensions=[Composition],
+        bytecode_cache=_compiles(),
         loader=PackageLoader("annuaire", "."),
         autoescape=True,
         auto_reload=False,  # otherwise each page asks the disk whether its templates have changed
