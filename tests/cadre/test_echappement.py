@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from charges_hostiles import CHACUNE, CHARGES, ossature
+from charges_hostiles import CHACUNE, CHARGES, DU_JOUR, ossature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from node import node
@@ -149,14 +149,14 @@ def test_une_adresse_internet_hostile_ne_devient_jamais_un_lien(charge: str) -> 
 
 
 def test_les_numeros_de_secours_traversent_le_sommaire_de_la_recherche() -> None:
-    scripts = [sommaire(avec(charge)).contenu for charge in CHARGES]
-    for charge, lu in zip(CHARGES, executer(scripts, "annuaireSommaire"), strict=True):
+    scripts = [sommaire(avec(charge)).contenu for charge in DU_JOUR]
+    for charge, lu in zip(DU_JOUR, executer(scripts, "annuaireSommaire"), strict=True):
         assert [(s["n"], s["p"]) for s in lu["secours"]] == [(charge, charge)]
 
 
 def test_l_index_de_recherche_rend_les_memes_textes_dans_un_moteur_javascript() -> None:
-    scripts = [index_du_departement(avec(charge)) for charge in CHARGES]
-    for charge, index in zip(CHARGES, executer(scripts), strict=True):
+    scripts = [index_du_departement(avec(charge)) for charge in DU_JOUR]
+    for charge, index in zip(DU_JOUR, executer(scripts), strict=True):
         assert noms_de(index, charge) == {charge}
         assert set(index["fiches"]["p"]) == {"", charge}
 

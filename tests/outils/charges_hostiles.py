@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
-from tirages import la_nuit
+from tirages import COMPLETS, la_nuit
 
 CLASSIQUES = (
     "<script>alert(1)</script>",
@@ -295,7 +295,8 @@ LETTRES = (
 )
 CHARGES = (*CLASSIQUES, *BALISES, *ATTRIBUTS, *ADRESSES_HOSTILES, *ORDRES, *GABARITS, *ECRITURES, *LETTRES)
 # One in five by day: each test of a place where a text is written draws them all at night.
-CHACUNE = pytest.mark.parametrize("charge", la_nuit(CHARGES, sauf=CHARGES[::5]))
+DU_JOUR = CHARGES if COMPLETS else CHARGES[::5]
+CHACUNE = pytest.mark.parametrize("charge", la_nuit(CHARGES, sauf=DU_JOUR))
 # Half characters: UTF-8 cannot write them, so they only come from an escape of YAML or of JSON.
 DEMI_CARACTERES = ("\\ud800", "\\udfff", "\\ud83d x", "\\uD800\\uD800", "\\U0000D800", "\\U00110000")
 ADRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "srcdoc"})

@@ -57,5 +57,5 @@ def site(choix: Reglages) -> Site:
 
 
 def page(choix: Reglages, uri: str) -> str:
-    """Content of one page."""
-    return next(a.contenu for a in site(choix).artefacts if a.uri == uri)
+    """Content of one page, made without the others."""
+    return next(a.contenu for lot in site(choix).lots_de(uri) for a in lot() if a.uri == uri)

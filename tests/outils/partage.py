@@ -18,6 +18,7 @@ from donnees_ouvertes import annuaire, annuaire_reel
 from node import node
 from petit_annuaire import GOLDEN, PROJET
 from tout import pages_du_site
+from une_fois import garde
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.socle.artefacts import Artefact
@@ -34,7 +35,8 @@ def petites_pages() -> dict[str, Artefact]:
 
 @cache
 def vraies_pages() -> dict[str, Artefact]:
-    return {a.uri: a for a in pages_du_site(annuaire_reel())}
+    toutes: list[Artefact] = garde("pages", lambda: pages_du_site(annuaire_reel()))
+    return {a.uri: a for a in toutes}
 
 
 def blocs(html: str) -> list[Any]:

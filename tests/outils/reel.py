@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from petit_annuaire import JOUR, PROJET
+from une_fois import garde
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
@@ -30,5 +31,8 @@ def annuaire() -> Annuaire:
 
 @cache
 def site() -> Site:
-    """Its pages as the generator gives them, before the engine; a forge lets every link be there."""
-    return build(corpus(), JOUR, Reglages(forge=Forge("https://forge.example/annuaire")))
+    """Its pages as the generator gives them, before the engine; a forge lets every link be there. All workers read the
+    same."""
+    site = build(corpus(), JOUR, Reglages(forge=Forge("https://forge.example/annuaire")))
+    site.__dict__["artefacts"] = garde("artefacts", lambda: site.artefacts)
+    return site

@@ -7,18 +7,20 @@ the pinned libraries. The first who wants it makes it, behind a lock; the others
 from __future__ import annotations
 
 import hashlib
+import pickle
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cas import PROJET
 from filelock import FileLock
 
 ESSAIS = PROJET / ".essais"
 SOURCES = ("directory", "docs", "schemas", "scripts", "requirements", "mkdocs.yml", "package-lock.json")
-FAISEURS = ("tests/outils/vrai_site.py", "tests/outils/projet_mkdocs.py")  # how it is made
+FAISEURS = ("vrai_site", "projet_mkdocs", "petit_annuaire", "reel", "tout", "donnees_ouvertes")  # how it is made
 GARDEES = 2  # another run may be reading the print before this one
 
 
@@ -32,6 +34,12 @@ def fait_une_fois(nom: str, faire: Callable[[Path], object]) -> Path:
             faire(chantier)
             chantier.rename(fini)
     return fini
+
+
+def garde(nom: str, faire: Callable[[], Any]) -> Any:
+    """What ``faire`` gives, computed by the first worker that asks and read by the others."""
+    dossier = fait_une_fois(nom, lambda ici: (ici / "valeur").write_bytes(pickle.dumps(faire())))
+    return pickle.loads((dossier / "valeur").read_bytes())
 
 
 @cache
@@ -49,7 +57,7 @@ def empreinte() -> Path:
 
 
 def _sources() -> Iterator[Path]:
-    for nom in (*SOURCES, *FAISEURS):
+    for nom in (*SOURCES, *(f"tests/outils/{nom}.py" for nom in FAISEURS)):
         chemin = PROJET / nom
         fichiers = sorted(chemin.rglob("*")) if chemin.is_dir() else [chemin]
         yield from (f for f in fichiers if f.is_file() and "__pycache__" not in f.parts)

@@ -10,7 +10,7 @@ import pytest
 from petit_annuaire import JOUR, PROJET
 
 from annuaire.lecture.documents import A_PART
-from annuaire.pipeline import check
+from annuaire.pipeline import Corpus, check
 from annuaire.schema.schemas import read_schemas
 
 DOSSIER = PROJET / "docs" / "modeles"
@@ -30,18 +30,28 @@ def test_chaque_genre_de_fiche_a_son_modele() -> None:
     assert {type_de(m) for m in MODELES} <= set(SCHEMAS.vocabulaires["type"])
 
 
-@pytest.mark.parametrize("modele", MODELES)
-def test_un_modele_copie_a_sa_place_n_a_aucune_faute(modele: str, tmp_path: Path) -> None:
-    shutil.copytree(PROJET / "schemas", tmp_path / "schemas")
+@pytest.fixture(scope="module")
+def juge(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Corpus]:
+    """The real entries, judged once: a model that is added is all that remains to judge."""
+    racine = tmp_path_factory.mktemp("modeles")
+    shutil.copytree(PROJET / "schemas", racine / "schemas")
     for territoire in ("52-haute-marne", "france"):
-        shutil.copytree(PROJET / "directory" / territoire, tmp_path / "directory" / territoire)
+        shutil.copytree(PROJET / "directory" / territoire, racine / "directory" / territoire)
+    return racine, check(racine, JOUR)
+
+
+@pytest.mark.parametrize("modele", MODELES)
+def test_un_modele_copie_a_sa_place_n_a_aucune_faute(modele: str, juge: tuple[Path, Corpus]) -> None:
+    racine, avant = juge
     territoire = "france" if modele in ("numero-national", "aide") else "52-haute-marne"
-    cible = tmp_path / "directory" / territoire / type_de(modele) / "essai-du-modele.yml"
+    cible = racine / "directory" / territoire / type_de(modele) / "essai-du-modele.yml"
     cible.parent.mkdir(exist_ok=True)
     shutil.copy(DOSSIER / f"{modele}.yml", cible)
-    chemin = cible.relative_to(tmp_path).as_posix()
-    fautes = [d for d in check(tmp_path, JOUR).diagnostics if d.chemin == chemin and d.bloque]
-    assert fautes == []
+    apres = check(racine, JOUR, avant=avant)
+    cible.unlink()
+    chemin = cible.relative_to(racine).as_posix()
+    assert chemin in {d.chemin for d in apres.documents}
+    assert [d for d in apres.diagnostics if d.chemin == chemin and d.bloque] == []
 
 
 @pytest.mark.parametrize("modele", MODELES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import sys
@@ -56,8 +55,7 @@ class Compiles(FileSystemBytecodeCache):
 
 def _compiles() -> Compiles | None:
     dossier = Path(__file__).with_name("__pycache__")
-    tenu = not sys.dont_write_bytecode and os.access(dossier, os.W_OK)
-    return Compiles(str(dossier), "gabarit-%s.pyc") if tenu else None
+    return None if sys.dont_write_bytecode else Compiles(str(dossier), "gabarit-%s.pyc")
 
 
 @cache
