@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DUREE ?= 10
+# Un de plus que de cœurs : un essai dans le navigateur attend souvent.
+OUVRIERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 MUTATIONS ?= 2000
 GRAINE ?= $(shell date +%Y%m%d)
 AUDIT := --strict --progress-spinner off --require-hashes --disable-pip
@@ -47,7 +49,7 @@ test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, ty
 	$(BIN)/mypy
 	npm run --silent types
 	npm run --silent test
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --hypothesis-seed $(GRAINE)
+	$(BIN)/pytest -n $(OUVRIERS) --dist loadfile --no-loadscope-reorder --hypothesis-seed $(GRAINE)
 
 nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
 	ANNUAIRE_TIRAGES=complets $(MAKE) test

@@ -146,7 +146,9 @@ def test_seuls_les_noms_qui_peuvent_repondre_sont_demandes_et_rien_n_est_garde(
     ]
 
 
-@pytest.mark.parametrize(("memoire", "garde"), [("ouvrir_et_garder", True), ("ouvrir", False)])
+@pytest.mark.parametrize(
+    ("memoire", "garde"), [("ouvrir_et_garder", True), pytest.param("ouvrir", False, marks=pytest.mark.nuit)]
+)
 def test_s8_la_commune_tapee_ne_revient_pas_apres_la_sortie(
     request: pytest.FixtureRequest, france_en_ligne: str, memoire: str, garde: bool
 ) -> None:

@@ -123,7 +123,7 @@ def test_le_controle_voit_un_texte_coupe_et_un_texte_recouvert(fenetre: Page, en
     assert all(mot in fautes for mot in ("coupé", "l’un sur l’autre", "la page défile en largeur"))
 
 
-@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
+@pytest.mark.parametrize("sombre", [False, pytest.param(True, marks=pytest.mark.nuit)], ids=["clair", "sombre"])
 @pytest.mark.parametrize("largeur", la_nuit([320, 1280], sauf=[1280]))
 def test_chaque_element_atteint_au_clavier_montre_qu_il_l_est(
     fenetre: Page, en_ligne: str, largeur: int, sombre: bool

@@ -193,6 +193,7 @@ def test_s10_le_script_de_sortie_est_tout_petit(site_bati: Path) -> None:
     assert len(gzip.compress(script)) <= POIDS_MAX
 
 
+@pytest.mark.nuit  # by day every built page is read for it: tests/site/test_structure.py
 def test_s6_le_site_neutre_est_en_https_et_le_meme_partout(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir(en_ligne + "index.html").page
     adresses = set()
