@@ -82,6 +82,7 @@ def test_une_coquille_mal_formee_est_refusee(html: str) -> None:
         decouper(html)
 
 
+@pytest.mark.nuit
 def test_une_page_remplie_est_celle_que_le_moteur_aurait_rendue(tmp_path: Path) -> None:
     projet = monter_le_projet(tmp_path / "projet")
     (projet / "temoin.py").write_text(GREFFON, encoding="utf-8")

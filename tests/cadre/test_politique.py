@@ -55,6 +55,7 @@ def pages(racine: Path) -> dict[str, str]:
     return {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted(site.rglob("*.html"))}
 
 
+@pytest.mark.nuit
 def test_chaque_page_porte_la_politique_juste_apres_son_encodage(modele: Path) -> None:
     """404, posters and hand-written pages included."""
     lues = pages(modele)
@@ -66,6 +67,7 @@ def test_chaque_page_porte_la_politique_juste_apres_son_encodage(modele: Path) -
         assert trouve[1].replace("&#39;", "'") == politique(), uri
 
 
+@pytest.mark.nuit
 def test_la_liste_relue_est_celle_d_un_site_sans_contenu(projet: Path) -> None:
     """X18: a list taken from the published pages would allow whatever was injected there."""
     shutil.rmtree(projet / "directory")

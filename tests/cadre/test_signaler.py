@@ -82,6 +82,7 @@ def test_chaque_fiche_a_une_voie_sans_compte_un_formulaire_et_le_crayon(genre: s
         assert any(lien.endswith(f"/edit/main/{fiche.chemin}") for lien in liens), fiche.id
 
 
+@pytest.mark.nuit
 def test_chaque_commune_a_une_voie_sans_compte_et_un_formulaire() -> None:
     for page in pages_de_sorte(annuaire(), "commune"):
         liens = {v for n, v in ossature(page.contenu).attributs if n == "href"}

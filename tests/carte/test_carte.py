@@ -120,6 +120,7 @@ def test_les_mots_disent_autant_que_le_dessin() -> None:
     assert all(c.nom in moitie.legendes[0].liste for c in communes[:200])
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("slug", FONDS)
 def test_chaque_point_mene_a_la_page_de_sa_commune_que_la_liste_donne_aussi(slug: str) -> None:
     page = str(pages()[f"{slug}/communes.html"].contenu)

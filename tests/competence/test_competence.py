@@ -111,6 +111,7 @@ def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> N
     assert "Aucun service connu. Demandez au Département" in ailleurs.split("Assistante sociale de secteur")[1]
 
 
+@pytest.mark.nuit
 def test_chaque_commune_a_sa_page_et_aucune_adresse_ne_se_repete() -> None:
     adresses = [p.uri for p in pages_de_sorte(annuaire(), "commune")]
     assert len(adresses) == len(set(adresses)) == sum(len(communes_de(annuaire(), t)) for t in annuaire().departements)
@@ -139,6 +140,7 @@ def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> Non
     assert len(seul.sans_appel) == 426
 
 
+@pytest.mark.nuit
 def test_la_commande_couverture_imprime_une_table_par_departement(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--racine", str(PROJET), "couverture"]) == 0
     sortie = capsys.readouterr().out

@@ -290,6 +290,7 @@ def empreintes(dossier: Path, **conditions: str) -> str:
     return fini.stdout
 
 
+@pytest.mark.nuit
 def test_deux_constructions_dans_des_conditions_differentes_donnent_les_memes_octets(tmp_path: Path) -> None:
     une = empreintes(tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Noumea", LC_ALL="C.UTF-8")
     autre = empreintes(tmp_path, PYTHONHASHSEED="4242", TZ="America/Cayenne", LC_ALL="C")

@@ -232,6 +232,7 @@ def octets(donnees: object) -> int:
     return len(gzip.compress(json.dumps(donnees, separators=(",", ":")).encode(), 9, mtime=0))
 
 
+@pytest.mark.nuit
 def test_dix_mille_fiches_sur_quatre_cents_jours_restent_legeres() -> None:
     """Distinct schedules once, then their rank for each entry. Ranks drawn evenly among 400 hold 10.8 kB of chance
     that no shape can remove: this is the worst case, the schedules themselves are what our format answers for."""

@@ -42,6 +42,7 @@ def modifications(racine: Path, graine: int) -> Iterator[str]:
     return (atelier.modifier() for _ in range(ETAPES))
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("graine", la_nuit(range(2), sauf=[0]))
 def test_verifier_de_nouveau_donne_ce_que_donne_une_premiere_fois(tmp_path: Path, graine: int) -> None:
     avant, sains = None, 0
@@ -152,6 +153,7 @@ def test_une_faute_que_l_ancienne_fiche_aurait_aussi_ne_se_met_pas_de_cote(racin
     assert replier(lu, servi, JOUR) is None
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("graine", la_nuit(range(2, 4), sauf=[2]))
 def test_ce_qui_reste_apres_les_fautes_se_construit_toujours(tmp_path: Path, graine: int) -> None:
     lu = servi = None

@@ -243,6 +243,7 @@ def test_un_site_touche_a_la_main_est_refait(racine: Path) -> None:
     assert faits(racine) == set()
 
 
+@pytest.mark.nuit
 def test_un_territoire_seul_est_garde_aussi(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     vers = racine / "dist" / "france" / "98-voisin"
     assert faits(racine) == TOUT

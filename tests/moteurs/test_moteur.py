@@ -78,6 +78,7 @@ def test_le_lien_de_modification_regle_dans_mkdocs_yml_ouvre_le_fichier_de_la_fi
     assert f'href="https://forge.example/annuaire/edit/main/{POSTE}"' in page
 
 
+@pytest.mark.nuit
 def test_un_nom_plein_de_signes_reste_du_texte_dans_le_titre(projet: Path) -> None:
     """MkDocs does not autoescape: the title and the plain pages go through our theme."""
     remplacer(projet / POSTE, "nom: Intervenant social au", 'nom: "{{ 7*7 }} \' \\" > & ${x} {% x %}"\n#')
@@ -116,6 +117,7 @@ def test_un_yaml_illisible_ne_laisse_ni_site_abime_ni_pile_d_appels(projet: Path
     assert chantiers(projet) == []
 
 
+@pytest.mark.nuit
 @COMMANDES
 def test_un_lien_casse_d_une_page_ecrite_a_la_main_laisse_le_site_precedent(
     projet: Path, commande: tuple[str, ...]
@@ -142,6 +144,7 @@ def test_une_construction_interrompue_en_chemin_ne_laisse_rien_derriere_elle(pro
     assert chantiers(projet) == []
 
 
+@pytest.mark.nuit
 def test_sans_mode_strict_un_avertissement_n_empeche_pas_de_construire(projet: Path) -> None:
     with (projet / "docs" / "contribuer.md").open("a", encoding="utf-8") as page:
         page.write("\nVoir [la suite](nulle-part.md).\n")
@@ -150,6 +153,7 @@ def test_sans_mode_strict_un_avertissement_n_empeche_pas_de_construire(projet: P
     assert "la suite" in texte_visible((projet / "site" / "contribuer.html").read_text(encoding="utf-8"))
 
 
+@pytest.mark.nuit
 def test_une_page_retiree_disparait_du_site(projet: Path) -> None:
     """The new site replaces the old one: nothing of it is left behind."""
     (projet / "directory/99-exemple/ccas/vieux-bourg.yml").unlink()
@@ -157,6 +161,7 @@ def test_une_page_retiree_disparait_du_site(projet: Path) -> None:
     assert not (projet / "site/99-exemple/ccas/vieux-bourg.html").exists()
 
 
+@pytest.mark.nuit
 def test_une_page_ecrite_a_la_main_mene_a_une_fiche(projet: Path) -> None:
     """The link check of the engine knows our pages."""
     page = projet / "docs" / "a-propos.md"

@@ -231,6 +231,7 @@ def test_une_adresse_publique_impossible_arrete_la_construction_en_francais(adre
     assert [adresse_publique(a) for a in ("", "http://localhost:8000/x/")] == ["", "http://localhost:8000/x/"]
 
 
+@pytest.mark.nuit
 def test_des_adresses_en_dossiers_arretent_la_construction_en_francais(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
     racine = monter_le_projet(tmp_path)
@@ -329,6 +330,7 @@ def test_une_epoque_impossible_est_dite_au_lieu_d_une_autre_date(
     assert f"SOURCE_DATE_EPOCH vaut « {epoque} »" in capsys.readouterr().err
 
 
+@pytest.mark.nuit
 def test_une_epoque_vide_est_une_epoque_absente(tmp_path: Path) -> None:
     """The engine, too, must not stumble on it."""
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from cas import BASE, ecrire, monter
+from tirages import la_nuit
 
 from annuaire.pipeline import check
 from navigateur import Ouvrir, lisible
@@ -118,6 +119,7 @@ def test_le_clavier_seul_suffit(ouvrir: Ouvrir, racine: str) -> None:
     assert page.locator("#a-lieux-0-adresse-code_postal").input_value() == "52000"
 
 
+@pytest.mark.nuit
 def test_une_etape_a_la_fois_dont_le_titre_recoit_le_foyer(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir(en_ligne + URI).page
     remplir(page, 1)
@@ -132,6 +134,7 @@ def test_une_etape_a_la_fois_dont_le_titre_recoit_le_foyer(ouvrir: Ouvrir, en_li
     assert page.locator("#a-nom").input_value() == CANARI
 
 
+@pytest.mark.nuit
 def test_une_etape_fausse_dit_toutes_ses_fautes_une_seule_fois(ouvrir: Ouvrir, en_ligne: str) -> None:
     """They are gathered where the focus goes, and each leads to its field; nothing else speaks."""
     page = ouvrir(en_ligne + URI).page
@@ -146,6 +149,7 @@ def test_une_etape_fausse_dit_toutes_ses_fautes_une_seule_fois(ouvrir: Ouvrir, e
     assert page.locator("#a-type").get_attribute("aria-invalid") == "true"
 
 
+@pytest.mark.nuit
 def test_une_faute_d_une_etape_passee_y_ramene(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir(en_ligne + URI).page
     remplir(page, 2)
@@ -190,6 +194,7 @@ def test_le_nom_d_une_fiche_qui_existe_est_reconnu(ouvrir: Ouvrir, racine: str) 
     page.locator("#a-nom-faute", has_text="Une fiche porte déjà ce nom").wait_for()
 
 
+@pytest.mark.nuit
 def test_un_texte_trop_long_se_copie_et_la_page_s_ouvre_vide(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir(en_ligne + URI).page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -227,7 +232,7 @@ def test_sans_javascript_la_page_explique_et_donne_un_modele(ouvrir: Ouvrir, rac
     assert page.locator(".sans-script pre").inner_text().startswith("nom: Épicerie")
 
 
-@pytest.mark.parametrize("largeur", [320, 360, 1280])
+@pytest.mark.parametrize("largeur", la_nuit([320, 360, 1280], sauf=[320]))
 def test_la_page_ne_deborde_pas(ouvrir: Ouvrir, en_ligne: str, largeur: int) -> None:
     page = ouvrir(en_ligne + URI, largeur=largeur).page
     page.get_by_role("button", name="Continuer").click()

@@ -190,6 +190,7 @@ def test_la_sortie_le_lien_d_evitement_et_la_politique_sont_ceux_des_autres_page
         assert "default-src &#39;none&#39;" in html or "default-src 'none'" in html, uri
 
 
+@pytest.mark.nuit
 def test_les_pages_de_l_entree_sont_du_html_valide(entree_batie: Path) -> None:
     assert valider(*(entree_batie / uri for uri in PAGES)).splitlines()[:20] == []
 

@@ -99,6 +99,7 @@ def test_a_360_pixels_rien_ne_deborde_et_l_on_peut_appeler(ouvrir: Ouvrir, en_li
     assert page.locator(".groupe-competent .resultat a[href^='tel:']").count() > 0
 
 
+@pytest.mark.nuit
 def test_le_reseau_coupe_ne_change_rien_depuis_une_cle(ouvrir: Ouvrir, sur_cle: str) -> None:
     fenetre = ouvrir(sur_cle + "index.html")
     fenetre.page.context.set_offline(True)
@@ -111,6 +112,7 @@ def test_le_reseau_coupe_ne_change_rien_depuis_une_cle(ouvrir: Ouvrir, sur_cle: 
     assert fenetre.hotes == set()
 
 
+@pytest.mark.nuit
 def test_un_service_du_departement_reste_competent_a_60_km(orienter: Fenetre) -> None:
     """Saint-Dizier is 60 km from Chaumont, where the CAF receives people."""
     page = orienter.page
@@ -122,6 +124,7 @@ def test_un_service_du_departement_reste_competent_a_60_km(orienter: Fenetre) ->
     assert lisible(raison) == "Compétent · tout le département : Haute-Marne · selon le domicile de la personne"
 
 
+@pytest.mark.nuit
 def test_un_code_postal_propose_ses_communes_et_un_ancien_nom_mene_au_nouveau(orienter: Fenetre) -> None:
     page = orienter.page
     page.locator("#o-commune").fill("52100")
@@ -166,6 +169,7 @@ def test_la_nuit_ce_qui_n_est_pas_ouvert_est_mis_a_part_et_la_chaine_du_besoin_e
     assert numeros(page)[0] == "119"
 
 
+@pytest.mark.nuit
 def test_les_criteres_se_comptent_se_combinent_et_s_effacent(orienter: Fenetre) -> None:
     page = orienter.page
     choisir_la_commune(page, "chaumont")
@@ -230,6 +234,7 @@ def test_un_lien_copie_redonne_les_criteres_puis_s_efface_de_la_barre(
     assert page.locator("#o-mots").input_value() == ""
 
 
+@pytest.mark.nuit
 def test_la_page_d_une_commune_mene_a_l_ecran_avec_sa_commune(ouvrir: Ouvrir, racine: str) -> None:
     page = ouvrir(racine + "52-haute-marne/communes/52250.html").page
     page.get_by_role("link", name="Orienter une personne de Joinville").click()
@@ -254,6 +259,7 @@ def test_sans_javascript_la_page_mene_aux_listes_et_aux_numeros(ouvrir: Ouvrir, 
     assert "17" in numeros(page)
 
 
+@pytest.mark.nuit
 def test_la_recherche_de_l_entete_propose_la_page_de_la_commune(ouvrir: Ouvrir, racine: str) -> None:
     page = ouvrir(racine + "a-propos.html").page
     page.get_by_role("searchbox").fill("montier en der")

@@ -57,7 +57,7 @@ def bien_heberge(site_reel: Path) -> Iterator[str]:
         yield adresse
 
 
-@pytest.mark.parametrize("hote", la_nuit(["en_ligne", "bien_heberge", "sur_cle"], sauf=["bien_heberge", "sur_cle"]))
+@pytest.mark.parametrize("hote", la_nuit(["en_ligne", "bien_heberge", "sur_cle"], sauf=["sur_cle"]))
 def test_la_politique_ne_gene_aucune_page_recherche_comprise(
     hote: str, ouvrir: Ouvrir, request: pytest.FixtureRequest
 ) -> None:

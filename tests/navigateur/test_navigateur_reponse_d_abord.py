@@ -279,6 +279,7 @@ def test_on_sait_qui_appeler_pour_dormir_ce_soir_a_joinville_sans_defiler(teleph
     assert boite["y"] + boite["height"] <= ECRAN
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("feuille", la_nuit(["A4", "A5"], sauf=["A5"]))
 def test_le_livret_d_un_territoire_s_imprime_sans_rien_perdre(telephone: Page, en_ligne: str, feuille: str) -> None:
     ouvrir_la_page(telephone, en_ligne + "52-haute-marne/livret.html")

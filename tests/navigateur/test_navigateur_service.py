@@ -56,6 +56,7 @@ def test_la_page_ouverte_montre_le_nouveau_numero_puis_la_faute_puis_la_reparati
     assert page.get_by_role("alert").count() == 0
 
 
+@pytest.mark.nuit
 @LARGEURS
 @pytest.mark.parametrize("sombre", la_nuit([False, True], sauf=[True]), ids=["clair", "sombre"])
 def test_axe_ne_trouve_rien_a_dire_de_l_alerte(

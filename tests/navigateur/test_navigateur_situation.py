@@ -34,6 +34,7 @@ def test_depuis_joinville_un_samedi_a_22_h_chaque_etape_a_ses_services(ouvrir: O
     assert ouverte.locator("a[data-orienter-la-commune]").get_attribute("href")
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("javascript", [True, False])
 def test_la_situation_la_plus_longue_tient_sur_une_feuille(ouvrir: Ouvrir, sur_cle: str, javascript: bool) -> None:
     ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER, javascript=javascript).page

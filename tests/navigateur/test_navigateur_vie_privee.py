@@ -125,6 +125,7 @@ def test_d_une_cle_usb_rien_ne_part_sur_le_reseau(ouvrir: Ouvrir, sur_cle: str) 
     assert {urlsplit(d).scheme for d in fenetre.demandes} == {"file"}
 
 
+@pytest.mark.nuit
 def test_aucune_page_ne_se_plaint_dans_la_console(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir("about:blank").page
     plaintes: list[str] = []

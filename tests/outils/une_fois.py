@@ -20,7 +20,10 @@ from filelock import FileLock
 
 ESSAIS = PROJET / ".essais"
 SOURCES = ("directory", "docs", "schemas", "scripts", "requirements", "mkdocs.yml", "package-lock.json")
-FAISEURS = ("vrai_site", "projet_mkdocs", "petit_annuaire", "reel", "tout", "donnees_ouvertes")  # how it is made
+FAISEURS = tuple(  # how it is made
+    f"tests/outils/{nom}.py"
+    for nom in ("vrai_site", "projet_mkdocs", "petit_annuaire", "reel", "tout", "donnees_ouvertes")
+)
 GARDEES = 2  # another run may be reading the print before this one
 
 
@@ -57,7 +60,7 @@ def empreinte() -> Path:
 
 
 def _sources() -> Iterator[Path]:
-    for nom in (*SOURCES, *(f"tests/outils/{nom}.py" for nom in FAISEURS)):
+    for nom in (*SOURCES, *FAISEURS):
         chemin = PROJET / nom
         fichiers = sorted(chemin.rglob("*")) if chemin.is_dir() else [chemin]
         yield from (f for f in fichiers if f.is_file() and "__pycache__" not in f.parts)

@@ -64,6 +64,7 @@ def test_une_page_qui_ne_dit_pas_sa_sorte_se_voit() -> None:
     assert une_par_sorte([Artefact("nouveau/a/b/c.html", "")]) == {"": "nouveau/a/b/c.html"}
 
 
+@pytest.mark.nuit
 def test_la_commande_imprime_l_echantillon(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--racine", str(PROJET), "echantillon"]) == 0
     lignes = capsys.readouterr().out.splitlines()

@@ -53,6 +53,7 @@ def lignes(cle: str) -> list[list[object]]:
     return lues
 
 
+@pytest.mark.nuit
 def test_chaque_departement_a_son_annuaire_ou_une_page_qui_dit_qu_il_n_en_a_pas() -> None:
     departements = connus().departements
     assert len(departements) == 101 + 6  # and the overseas collectivities where people live

@@ -30,6 +30,7 @@ def contenus(lot: Lot) -> dict[str, str]:
     return {a.uri: a.contenu for a in lot()}
 
 
+@pytest.mark.nuit
 @CHOIX
 def test_chaque_page_et_chaque_fichier_se_retrouve_par_son_adresse(territoires: tuple[str, ...]) -> None:
     site = bati(territoires, 500)
@@ -37,6 +38,7 @@ def test_chaque_page_et_chaque_fichier_se_retrouve_par_son_adresse(territoires: 
     assert perdues == []
 
 
+@pytest.mark.nuit
 @CHOIX
 def test_une_page_faite_seule_est_celle_du_site_entier(territoires: tuple[str, ...]) -> None:
     """Every lot of a site in small lots is made once, and all together are the site."""

@@ -108,10 +108,12 @@ def avec_heures() -> Any:
     return bloc_de(avec(POLICE, horaires=bloc), POLICE)
 
 
+@pytest.mark.nuit
 def test_schema_org_connait_chaque_classe_chaque_propriete_et_chaque_valeur(plaintes: dict[str, str]) -> None:
     assert plaintes["publies"] == ""
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("faute", FAUX)
 def test_le_juge_voit_une_faute(plaintes: dict[str, str], faute: str) -> None:
     assert faute in plaintes[faute].partition(": error ")[2]

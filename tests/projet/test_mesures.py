@@ -20,6 +20,7 @@ def mots(html: str) -> list[str]:
     return re.findall(r"\w+", visible(CACHE.sub("", html)))
 
 
+@pytest.mark.nuit
 def test_en_markdown_une_fiche_garde_chaque_mot_que_l_on_voit() -> None:
     pages = [a for a in site().artefacts if 'class="fiche"' in a.contenu]
     assert len(pages) > 150

@@ -14,6 +14,7 @@ from annuaire.lecture.cog import communes_csv
 from annuaire.pipeline import check
 
 
+@pytest.mark.nuit
 def test_la_meme_graine_donne_les_memes_octets() -> None:
     assert list(textes(30, departements=2)) == list(textes(30, departements=2))
     assert list(textes(30)) != list(textes(30, graine=2))
@@ -43,6 +44,7 @@ def test_une_table_de_communes_est_celle_de_la_commande(code: str) -> None:
     assert territoire.table == communes_csv(COG, code, ())
 
 
+@pytest.mark.nuit
 def test_un_annuaire_invente_n_a_aucune_faute(tmp_path: Path) -> None:
     """From one end of the country to the other: a public holiday or a numbering plan of its own, one commune only."""
     corpus = check(ecrire(tmp_path / "projet", 400, departements=100), JOUR)

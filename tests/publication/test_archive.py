@@ -74,6 +74,7 @@ def test_la_commande_ne_laisse_que_l_archive_et_sa_somme(modele: Path) -> None:
     assert not (modele / "site").exists()
 
 
+@pytest.mark.nuit
 def test_deux_archives_ont_les_memes_octets(modele: Path, tmp_path: Path) -> None:
     ailleurs = monter_le_projet(tmp_path / "ailleurs")
     fini = lancer(ailleurs, *ANNUAIRE, PYTHONHASHSEED="4242", TZ="Pacific/Noumea", LC_ALL="C.UTF-8")
@@ -136,6 +137,7 @@ def test_rien_n_est_installe_sur_l_appareil(contenu: dict[str, str]) -> None:
     assert [(nom, mot) for nom, texte in contenu.items() for mot in mots if mot in texte] == []
 
 
+@pytest.mark.nuit
 def test_une_faute_laisse_l_archive_precedente(projet: Path) -> None:
     avant = empreintes(projet / "dist")
     remplacer(projet / POSTE, 'numero: "03 53 01 00 12"', 'numero: "03 53 01"')
@@ -146,6 +148,7 @@ def test_une_faute_laisse_l_archive_precedente(projet: Path) -> None:
     assert empreintes(projet / "dist") == avant
 
 
+@pytest.mark.nuit
 def test_un_lien_casse_laisse_l_archive_precedente(projet: Path) -> None:
     """The fault that only the engine sees, once the build has begun."""
     avant = empreintes(projet / "dist")

@@ -127,6 +127,7 @@ def test_un_site_que_nous_avons_fait_est_remplace_et_les_fichiers_des_systemes_n
     assert empreintes(projet / "site") == attendu
 
 
+@pytest.mark.nuit
 def test_un_dossier_vide_ou_absent_devient_le_site(projet: Path) -> None:
     for vers in (projet.parent / "vide", projet.parent / "pas" / "encore" / "la"):
         (projet.parent / "vide").mkdir(exist_ok=True)
@@ -135,6 +136,7 @@ def test_un_dossier_vide_ou_absent_devient_le_site(projet: Path) -> None:
         assert empreintes(vers) == empreintes(projet / "site")
 
 
+@pytest.mark.nuit
 def test_un_site_qui_est_un_lien_est_mis_a_jour_la_ou_il_mene(projet: Path) -> None:
     (projet / "site").rename(projet / "vrai")
     (projet / "site").symlink_to("vrai")
@@ -162,6 +164,7 @@ def test_un_lien_qui_tourne_en_rond_est_dit(projet: Path, refuse: Refus) -> None
     refuse("lien qui tourne en rond")
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize(
     "poser",
     [Path.touch, pytest.param(lambda p: p.symlink_to("/nulle/part"), marks=pytest.mark.nuit)],
@@ -183,6 +186,7 @@ def test_sans_le_greffon_dans_mkdocs_yml_le_site_precedent_reste(projet: Path, r
     refuse("mkdocs.yml:", "le greffon « annuaire »", "greffon-absent")
 
 
+@pytest.mark.nuit
 def test_avec_le_greffon_eteint_le_site_precedent_reste(projet: Path) -> None:
     regler(projet, "plugins:\n  - annuaire:\n      enabled: false\n")
     with rien_ne_bouge(projet):
@@ -258,6 +262,7 @@ def vit(numero: int) -> bool:
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="lit /proc")
 
 
+@pytest.mark.nuit
 @LINUX
 @pytest.mark.parametrize(
     "signal_", la_nuit([signal.SIGTERM, signal.SIGINT], sauf=[signal.SIGTERM]), ids=["TERM", "INT"]

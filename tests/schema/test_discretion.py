@@ -147,6 +147,7 @@ def test_un_nom_sensible_laisse_la_place_a_un_titre_neutre(identifiant: str, tit
     assert artefact_de(identifiant).titre == titre
 
 
+@pytest.mark.nuit
 def test_la_page_elle_meme_reste_explicite() -> None:
     """Requirement A6: one explicit h1, whatever the title."""
     for fiche in site().annuaire.fiches.values():

@@ -64,6 +64,7 @@ def test_une_fiche_fausse_est_dite_sur_toutes_les_pages_et_n_arrete_pas_les_autr
     assert ALERTE in serveur.lire(PAGE_DU_CCAS)
 
 
+@pytest.mark.nuit
 def test_une_fiche_nouvelle_puis_effacee_parait_puis_disparait_partout(projet: Path, serveur: Serveur) -> None:
     modele = (projet / CCAS).read_text(encoding="utf-8")
     nouvelle, adresse = projet / "directory/99-exemple/mds/ville-haute.yml", "99-exemple/mds/ville-haute.html"
@@ -79,6 +80,7 @@ def test_une_fiche_nouvelle_puis_effacee_parait_puis_disparait_partout(projet: P
     assert not serveur.existe(adresse)
 
 
+@pytest.mark.nuit
 def test_l_index_de_recherche_et_les_fichiers_a_telecharger_suivent_aussi(projet: Path, serveur: Serveur) -> None:
     fichiers = ("assets/recherche/99-exemple.js", "donnees/annuaire.csv", "99-exemple/ccas/ville-haute.vcf")
     avant, apres = "CCAS de Ville-Haute", "Guichet unique"
@@ -88,6 +90,7 @@ def test_l_index_de_recherche_et_les_fichiers_a_telecharger_suivent_aussi(projet
     assert all(apres in serveur.lire(uri) and avant not in serveur.lire(uri) for uri in fichiers)
 
 
+@pytest.mark.nuit
 def test_une_page_ecrite_a_la_main_suit_son_fichier_et_le_cadre_que_l_annuaire_lui_donne(
     projet: Path, serveur: Serveur
 ) -> None:
@@ -98,6 +101,7 @@ def test_une_page_ecrite_a_la_main_suit_son_fichier_et_le_cadre_que_l_annuaire_l
     assert "Département nouveau" in serveur.lire(PAGE_DU_POSTE)
 
 
+@pytest.mark.nuit
 def test_un_schema_illisible_laisse_tout_le_site_comme_avant(projet: Path, serveur: Serveur) -> None:
     schema = projet / "schemas/vocabulaires.schema.json"
     texte = schema.read_text(encoding="utf-8")
@@ -113,6 +117,7 @@ def test_un_schema_illisible_laisse_tout_le_site_comme_avant(projet: Path, serve
     assert ALERTE not in serveur.regarder("a-z.html", "Centre d’action")
 
 
+@pytest.mark.nuit
 def test_construire_ne_sait_rien_de_l_alerte(projet: Path, serveur: Serveur) -> None:
     remplacer(projet / POSTE, *FAUX)
     serveur.regarder(PAGE_DU_POSTE, ALERTE)
@@ -126,6 +131,7 @@ def test_construire_ne_sait_rien_de_l_alerte(projet: Path, serveur: Serveur) -> 
     assert pages
 
 
+@pytest.mark.nuit
 def test_sans_rechargement_tout_le_site_est_ecrit_d_abord(projet: Path) -> None:
     """MkDocs then tells a plugin nothing of its server."""
     with servir(projet, "--no-livereload") as serveur:

@@ -89,6 +89,7 @@ def test_la_page_la_plus_lourde_tient_dans_son_budget(
     assert {uri: n for uri, n in poids.items() if n > CARTE_MAX} == {}
 
 
+@pytest.mark.nuit
 def test_aucune_page_ne_depasse_le_total(pages: dict[str, bytes], site_bati: Path) -> None:
     """O1: everything at first sight, lists included, without the search index."""
     for uri, html in pages.items():
