@@ -376,6 +376,16 @@ def test_qui_suit_schema_org_lit_ce_que_dit_l_horaire(programme: Programme) -> N
 
 
 @given(dicibles())
+def test_ce_qui_est_passe_ne_fait_taire_aucun_service(programme: Programme) -> None:
+    """Hours begin before the day of the build: a closure that is over must not hide those of a service."""
+    sans_passe, fiche = replace(annuaire()), annuaire().fiches[POLICE]
+    vars(sans_passe)["periode"] = sans_passe.aujourd_hui
+    assert annuaire().periode < sans_passe.periode
+    if horaires_de_service(sans_passe, fiche, programme):
+        assert horaires_de_service(annuaire(), fiche, programme)
+
+
+@given(dicibles())
 def test_les_heures_d_un_service_sont_celles_de_sa_semaine_ou_rien(programme: Programme) -> None:
     fiche = annuaire().fiches[POLICE]
     du_lieu = horaires_du_lieu(annuaire(), fiche, programme)
