@@ -255,7 +255,7 @@ def test_une_semaine_d_heures_connues_est_publiee_jusqu_a_la_veille_d_un_ferie_i
         "dayOfWeek": ["Monday", "Friday"],
         "opens": "09:00",
         "closes": "12:00",
-        "validFrom": "2026-11-21",
+        "validFrom": "2026-11-09",  # the period of the build
         "validThrough": "2026-12-24",  # Christmas is a Friday, and nobody says what happens then
     }
 

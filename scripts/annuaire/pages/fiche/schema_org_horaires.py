@@ -55,14 +55,17 @@ def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | Non
         return []
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
     jours = list(jours_effectifs(programme, annuaire.periode, HORIZON, ferie))
-    en_cours, passes = _saison(programme, annuaire.aujourd_hui), (annuaire.aujourd_hui - annuaire.periode).days
+    passes = (annuaire.aujourd_hui - annuaire.periode).days
+    en_cours, semaine = _saison(programme, annuaire.aujourd_hui), _semaine(programme, jours[passes])
 
     def certain(j: JourEffectif) -> bool:
         return not j.incertain and _saison(programme, j.jour) is en_cours
 
+    def ordinaire(j: JourEffectif) -> bool:
+        return certain(j) and j.tranches == semaine(j.jour.weekday())
+
     suite = list(takewhile(certain, jours[passes:]))
-    avant = list(takewhile(lambda j: certain(j) and j.motif is Motif.AUCUN, reversed(jours[:passes])))
-    return [*reversed(avant), *suite] if suite else []
+    return [*reversed(list(takewhile(ordinaire, reversed(jours[:passes])))), *suite] if suite else []
 
 
 def _dicible(programme: Programme) -> bool:
