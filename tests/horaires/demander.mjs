@@ -1,6 +1,6 @@
 /**
  * What the browser understands of hours, from the data of pages and from index scripts: run by `test_oracle.py`.
- * Argument: the index script. On the standard input, {pages: {name: data}, instants: [minute], jours: number}.
+ * Argument: the index script. On the standard input, {pages: {name: data}, instants: [minute], jours: [AAAA-MM-JJ]}.
  */
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
@@ -17,7 +17,7 @@ const { pages, instants, jours } = JSON.parse(readFileSync(0, 'utf8'));
 function lire(h) {
   return {
     codes: instants.map((/** @type {number} */ minute) => constantes.codeDe(h, minute)).join(''),
-    raisons: Array.from({ length: jours }, (_, rang) => constantes.raison(h, rang)),
+    raisons: jours.map((/** @type {string} */ jour) => constantes.raison(h, (Date.parse(jour) - Date.parse(h.d)) / 86400000)),
     fuseau: h.z,
   };
 }

@@ -17,12 +17,11 @@ from programmes import JOUR, programmes
 from test_etat_navigateur import MINUTES, ZONES, question
 from tirages import tirages
 
-from annuaire.horaires.intervalles import HORIZON
+from annuaire.horaires.intervalles import AGE_MAXIMAL, HORIZON, HORIZON_DU_NAVIGATEUR, RECUL
 from annuaire.horaires.programme import Fermeture, Jour, Programme, Selecteur, Tranche
-from annuaire.pages.fiche.horaires import HORIZON_DE_PAGE, RECUL, donnees_de_page
+from annuaire.pages.fiche.horaires import donnees_de_page
 
 DIRE = Path(__file__).parents[2] / "scripts" / "web" / "horaires" / "dire.mjs"
-AGE_MAXIMAL = 90  # as in etat.mjs
 GENRES = ("presence", "ouverture", "ligne")
 TOUS_LES_JOURS = {Selecteur(n): Jour((Tranche(540, 720),)) for n in range(7)}
 LOTS, PAR_LOT, INSTANTS = tirages(15, 4), 20, 20
@@ -70,7 +69,7 @@ def test_la_page_dit_la_meme_chose_qu_avec_quatre_cents_jours(
 
 
 def test_l_horizon_couvre_le_dernier_jour_ou_la_page_parle() -> None:
-    assert de_la_page(Programme(semaine={}, permanent=True))["h"] == HORIZON_DE_PAGE == 148
+    assert de_la_page(Programme(semaine={}, permanent=True))["h"] == HORIZON_DU_NAVIGATEUR == 148
 
 
 def test_sans_rien_de_proche_la_page_garde_tout_ce_qui_est_connu() -> None:

@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from petit_annuaire import JOUR, PROJET, REGLAGES
 from petit_pays import monter_le_petit_pays
-from projet_mkdocs import EPOQUE, MKDOCS_YML, monter_le_projet
+from projet_mkdocs import EPOQUE, MKDOCS_YML, lancer, monter_le_projet
 from tirages import tirages
+from vrai_site import monter_la_france
 
 from annuaire.cadre.squelette import Cadre
 from annuaire.lecture.documents import Document
@@ -304,3 +305,17 @@ def test_un_ensemble_en_partie_garde_est_celui_qu_on_refait_de_rien(
         monkeypatch.setenv(CACHE, AUCUN)
         assert moteur.construire_ensemble(racine, racine / "dist" / f"neuf-{rang}", SLUGS, lambda _: 0) == 0
         assert _arbre(racine / "dist" / "garde") == _arbre(racine / "dist" / f"neuf-{rang}")
+
+
+@pytest.mark.nuit
+def test_la_vraie_france_en_partie_gardee_est_celle_qu_on_refait_de_rien(tmp_path: Path) -> None:
+    """Each night, on the data of the day: the phone of one territory changes, whose site alone is made again."""
+    racine, cache = tmp_path / "projet", str(tmp_path / "cache")
+    racine.mkdir()
+    monter_la_france(racine)
+    assert lancer(racine, "annuaire", "france", **{CACHE: cache}).returncode == 0
+    modifier(racine, "directory/52-haute-marne/ccas/andelot-blancheville.yml", "libelle: ", "libelle: Le ")
+    dit = lancer(racine, "annuaire", "france", **{CACHE: cache}).stdout
+    assert "Gardés, rien n’y ayant changé : 06-alpes-maritimes, 38-isere, 48-lozere, france." in dit
+    assert lancer(racine, "annuaire", "france", "--sans-cache", "--vers", "dist/neuf").returncode == 0
+    assert _arbre(racine / "dist" / "france") == _arbre(racine / "dist" / "neuf")

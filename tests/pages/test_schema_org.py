@@ -257,7 +257,7 @@ def test_une_semaine_d_heures_connues_est_publiee_jusqu_a_la_veille_d_un_ferie_i
         "dayOfWeek": ["Monday", "Friday"],
         "opens": "09:00",
         "closes": "12:00",
-        "validFrom": "2026-11-21",
+        "validFrom": "2026-11-09",  # the period of the build
         "validThrough": "2026-12-24",  # Christmas is a Friday, and nobody says what happens then
     }
 
@@ -375,6 +375,16 @@ def test_qui_suit_schema_org_lit_ce_que_dit_l_horaire(programme: Programme) -> N
             effectif = jour_effectif(programme, jour, ferie)
             assert not effectif.incertain
             assert relire(bloc, jour) == attendues(effectif.tranches), jour
+
+
+@given(dicibles())
+def test_ce_qui_est_passe_ne_fait_taire_aucun_service(programme: Programme) -> None:
+    """Hours begin before the day of the build: a closure that is over must not hide those of a service."""
+    sans_passe, fiche = replace(annuaire()), annuaire().fiches[POLICE]
+    vars(sans_passe)["periode"] = sans_passe.aujourd_hui
+    assert annuaire().periode < sans_passe.periode
+    if horaires_de_service(sans_passe, fiche, programme):
+        assert horaires_de_service(annuaire(), fiche, programme)
 
 
 @given(dicibles())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from mesures.site import JOUR
 from synthese import TERRITOIRE, ecrire, textes
+from synthese.hasard import Hasard
 from synthese.territoires import COG, combien_de_territoires, parts, territoires
 
 from annuaire.lecture.cog import communes_csv
@@ -51,3 +52,11 @@ def test_un_annuaire_invente_n_a_aucune_faute(tmp_path: Path) -> None:
     assert corpus.diagnostics == ()
     fiches = Counter(d.territoire for d in corpus.documents if d.type and d.territoire != "france")
     assert set(fiches.values()) == {4}
+
+
+def test_ou_il_n_y_a_qu_une_commune_aucune_zone_ne_l_exclut() -> None:
+    """Paris: a service that excludes it serves nobody, and the directory is refused."""
+    [paris] = [t for t in territoires(100) if t.code == "75"]
+    geographie, hasard = paris.geographie, Hasard(1)
+    (commune,) = geographie.communes
+    assert [z for z in (geographie.zone(hasard, "de", commune) for _ in range(300)) if "exclure" in z] == []

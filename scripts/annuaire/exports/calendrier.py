@@ -67,7 +67,7 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
     publie = datetime.combine(_dernier_changement(annuaire, fiche), time(), UTC)
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
-        for effectif in jours_effectifs(programme, annuaire.aujourd_hui, JOURS_ANNONCES, ferie):
+        for effectif in jours_effectifs(programme, annuaire.periode, JOURS_ANNONCES, ferie):
             for rang, tranche in enumerate(effectif.tranches):
                 evenement = _evenement(programme, effectif, tranche, zone)
                 evenement.add(
@@ -80,7 +80,7 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
 def _dernier_changement(annuaire: Annuaire, fiche: Fiche) -> date:
     """Of what is written here: the days announced move with the period, the rest with what was read of the post."""
     lu = premier_jour(derniere_information(fiche) or "")
-    return max(annuaire.aujourd_hui, lu) if lu else annuaire.aujourd_hui
+    return max(annuaire.periode, lu) if lu else annuaire.periode
 
 
 def _evenement(programme: Programme, effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Event:

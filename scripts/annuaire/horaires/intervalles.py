@@ -15,8 +15,13 @@ from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jour_effectif, jours_effectifs
 from annuaire.horaires.programme import MINUIT, Annonce, Mode, Programme, Tranche
+from annuaire.socle.dates import PERIODE
 
 HORIZON = 400  # days
+RECUL = PERIODE - 1  # days that may have gone by, on the day of the build, since the first of what the browser reads
+AGE_MAXIMAL = 90  # days that it speaks of now (H15, etat.mjs)
+# It announces an opening up to 30 days ahead (H4, dire.mjs).
+HORIZON_DU_NAVIGATEUR = RECUL + AGE_MAXIMAL + 30 + 1
 
 
 class Code(IntEnum):

@@ -19,6 +19,7 @@ from annuaire.modele.situation import Situation, Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import DIT_TROP, Discretion
 from annuaire.schema.schemas import Schemas, Vocabulaires
+from annuaire.socle.dates import debut_de_periode
 from annuaire.socle.distances import PointTerrestre
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ class Annuaire:
     def entree(self) -> Repertoire | None:
         """The country, on the site of the national entrance: its home and its communes are those of France."""
         return self.pays if self.reglages.est_l_entree else None
+
+    @cached_property
+    def periode(self) -> date:
+        """First day of the hours that pages, index and calendars carry, so that they stay the same for four weeks.
+        What grows old goes by the day itself."""
+        return debut_de_periode(self.aujourd_hui)
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

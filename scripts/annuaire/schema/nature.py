@@ -41,21 +41,28 @@ class _Plan:
 
 
 class Natures:
-    """Finds the marked fields of documents; each schema is gone through once for each annotation."""
+    """Finds the marked fields of documents; each schema is gone through once for each annotation. So is the document
+    that one asks about: thirty rules look at it before they go on to the next."""
 
     def __init__(self, schemas: Schemas) -> None:
         self._schemas = schemas
         self._plans: dict[tuple[str, str], _Plan] = {}
+        self._document: Document | None = None
+        self._siennes: dict[str, tuple[Marque, ...]] = {}
 
     def de(self, document: Document, nature: str) -> Iterator[tuple[Chemin, Any]]:
         """(place, value) of every field of this nature."""
         return ((m.chemin, m.valeur) for m in self.marques(document, NATURE) if m.dit == nature)
 
-    def marques(self, document: Document, annotation: str) -> list[Marque]:
+    def marques(self, document: Document, annotation: str) -> tuple[Marque, ...]:
         """Every field that bears the annotation, in the order of the document."""
-        trouvees: list[Marque] = []
-        _chercher(self._plan(self._schemas.nom_pour_type(document.type), annotation), document.data, (), trouvees)
-        return trouvees
+        if document is not self._document:
+            self._document, self._siennes = document, {}
+        if annotation not in self._siennes:
+            trouvees: list[Marque] = []
+            _chercher(self._plan(self._schemas.nom_pour_type(document.type), annotation), document.data, (), trouvees)
+            self._siennes[annotation] = tuple(trouvees)
+        return self._siennes[annotation]
 
     def _plan(self, nom: str, annotation: str) -> _Plan:
         if (nom, annotation) not in self._plans:

@@ -6,12 +6,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-PERIODE = 28  # days that a publication may be late: hours are given for as long again
+PERIODE = 28  # days during which what begins on a day begins on the same one
 
 
 def lundi(jour: date) -> date:
     """Of the same week."""
     return jour - timedelta(days=jour.weekday())
+
+
+def debut_de_periode(jour: date) -> date:
+    """The same Monday for four weeks: what begins there is the same from one weekly build to the next."""
+    return date.fromordinal((jour.toordinal() - 1) // PERIODE * PERIODE + 1)  # day 1 was a Monday
 
 
 def complete(iso: str) -> str:

@@ -39,7 +39,7 @@ export const INCONNU = 8;
 export const JOUR = 24 * 60;
 /** An older page keeps its table but no longer speaks of today (H15). */
 export const AGE_MAXIMAL = 90;
-/** Days that a first day may be behind the build (`pages/fiche/horaires.py`): beyond, the page is older than its script. */
+/** Days that a first day may be behind the build (`horaires/intervalles.py`): beyond, the page is older than its script. */
 const RECUL = 27;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */

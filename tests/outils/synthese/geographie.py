@@ -53,7 +53,7 @@ class Geographie:
         """Extent of a service of ``commune``, in the order of its habits."""
         genre = GENRES[hasard.frequent(etendues)]
         zone: dict[str, Any] = {"inclure": self._inclure(hasard, genre, commune)}
-        if genre in ("dep", "epci") and hasard.oui(0.03):
+        if genre in ("dep", "epci") and hasard.oui(0.03) and len(self.par_epci[commune.epci]) > 1:
             zone["exclure"] = [f"commune:{hasard.un(self.par_epci[commune.epci]).insee}"]
         if hasard.oui(0.37):
             zone["base"] = hasard.pese({"domicile": 0.9, "libre": 0.07, "lieu-des-faits": 0.03})

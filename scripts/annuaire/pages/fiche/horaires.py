@@ -13,6 +13,8 @@ from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
 from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.intervalles import (
     HORIZON,
+    HORIZON_DU_NAVIGATEUR,
+    RECUL,
     compacter,
     intervalles_des_jours,
     minute,
@@ -23,12 +25,8 @@ from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
-from annuaire.socle.dates import PERIODE
+from annuaire.socle.dates import debut_de_periode
 from annuaire.socle.json_texte import en_json
-
-RECUL = PERIODE - 1  # days that may have gone by on the day of the build
-# A page speaks of now for 90 days (H15, etat.mjs), and of an opening up to 30 days ahead (H4, dire.mjs).
-HORIZON_DE_PAGE = RECUL + 90 + 30 + 1
 
 FERIES = {
     Feries.FERME: "Fermé les jours fériés.",
@@ -104,7 +102,7 @@ def etat_pour_navigateur(aujourd_hui: date, fiche: Fiche, programme: Programme, 
     if not programme.evaluable:
         return ""
     territoire = fiche.chez
-    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, aujourd_hui)
+    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, debut_de_periode(aujourd_hui))
     return en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 
@@ -127,11 +125,11 @@ def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date)
 def _jours_a_porter(programme: Programme, debut: date, ferie: NomFerie) -> list[JourEffectif]:
     """More than usual when a closure goes on, because « jusqu’au 31 mars » must not become a silence; and when nothing
     is near, whatever the day of the period: what comes later is little, and of an empty list nothing is said."""
-    proches = list(jours_effectifs(programme, debut, HORIZON_DE_PAGE, ferie))
+    proches = list(jours_effectifs(programme, debut, HORIZON_DU_NAVIGATEUR, ferie))
     en_cours = raison(proches[-1])
     if not en_cours and any(jour.tranches for jour in proches[RECUL:]):
         return proches
     tous = list(jours_effectifs(programme, debut, HORIZON, ferie))
-    suite = takewhile(lambda jour: raison(jour) == en_cours, tous[HORIZON_DE_PAGE:])
-    prolonges = tous[: HORIZON_DE_PAGE + 1 + len(list(suite))] if en_cours else proches
+    suite = takewhile(lambda jour: raison(jour) == en_cours, tous[HORIZON_DU_NAVIGATEUR:])
+    prolonges = tous[: HORIZON_DU_NAVIGATEUR + 1 + len(list(suite))] if en_cours else proches
     return prolonges if any(jour.tranches for jour in prolonges[RECUL:]) else tous

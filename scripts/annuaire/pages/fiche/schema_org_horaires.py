@@ -15,11 +15,12 @@ from typing import Any
 from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.expansion import JourEffectif, Motif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
+from annuaire.horaires.intervalles import AGE_MAXIMAL, RECUL
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Saison, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 
-HORIZON = 90  # days: no longer than a page speaks of now (requirement H15)
+HORIZON = RECUL + AGE_MAXIMAL  # days: no longer than a page speaks of now (requirement H15)
 JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FERME = {"opens": "00:00", "closes": "00:00"}  # what search engines read as closed
 Bloc = dict[str, Any]
@@ -47,17 +48,24 @@ def horaires_de_service(annuaire: Annuaire, fiche: Fiche, programme: Programme |
 
 
 def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> list[JourEffectif]:
-    """Days from today that no holiday whose rule is unknown and no change of season sets apart."""
+    """Days from today that no holiday whose rule is unknown and no change of season sets apart; before them, the
+    ordinary ones of the period, so that dates stay the same from one day to the next. A day that differs is not kept
+    once past: it would silence those that come."""
     if not programme or not _dicible(programme) or _douteux(annuaire, fiche):
         return []
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    jours = list(jours_effectifs(programme, annuaire.aujourd_hui, HORIZON, ferie))
-    en_cours = _saison(programme, annuaire.aujourd_hui)
+    jours = list(jours_effectifs(programme, annuaire.periode, HORIZON, ferie))
+    passes = (annuaire.aujourd_hui - annuaire.periode).days
+    en_cours, semaine = _saison(programme, annuaire.aujourd_hui), _semaine(programme, jours[passes])
 
     def certain(j: JourEffectif) -> bool:
         return not j.incertain and _saison(programme, j.jour) is en_cours
 
-    return list(takewhile(certain, jours))
+    def ordinaire(j: JourEffectif) -> bool:
+        return certain(j) and j.tranches == semaine(j.jour.weekday())
+
+    suite = list(takewhile(certain, jours[passes:]))
+    return [*reversed(list(takewhile(ordinaire, reversed(jours[:passes])))), *suite] if suite else []
 
 
 def _dicible(programme: Programme) -> bool:
