@@ -28,6 +28,7 @@ from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.situation import Etape
 from annuaire.pages.commune import _atelier, _utiles
+from annuaire.pages.situation.situation import donnees_d_etape
 
 TABLE: dict[str, Any] = json.loads((Path(__file__).parent / "departages.json").read_text(encoding="utf-8"))
 HAUTE_MARNE, DEPUIS = "52-haute-marne", TABLE["depuis"]
@@ -100,10 +101,8 @@ def dans_la_situation(cas: dict[str, Any]) -> list[str]:
     return [annuaire().fiches[s.id].nom for s in services]
 
 
-def question(cas: dict[str, Any]) -> tuple[str, str, dict[str, list[str]]]:
-    etape = etape_de(cas)
-    nommees = [annuaire().fiches[i].adresse for i in etape.fiches]
-    return cas["besoin"], cas["mot"], {"f": nommees, "t": list(etape.types), "b": list(etape.besoins)}
+def question(cas: dict[str, Any]) -> tuple[str, str, Any]:
+    return cas["besoin"], cas["mot"], json.loads(donnees_d_etape(annuaire(), etape_de(cas)))
 
 
 @pytest.fixture(scope="module")
