@@ -160,7 +160,13 @@ def dessinees() -> dict[str, str]:
 def test_axe_ne_trouve_rien_dans_une_page_qui_a_un_dessin(
     fenetre: Page, en_ligne: str, largeur: int, epreuve: str
 ) -> None:
-    assert set(dessinees()) >= {"territoire", "communes d’un département", "à compléter", "fiche de poste", "fiche"}
+    assert set(dessinees()) >= {
+        "territoire",
+        "communes d’un département",
+        "à compléter",
+        "fiche de poste",
+        "fiche de partenaire",
+    }
     fenetre.set_viewport_size({"width": largeur, "height": 740})
     fenetre.emulate_media(media="screen")
     fautes = []
