@@ -53,11 +53,7 @@ def test_la_distance_ne_passe_jamais_avant_la_competence(insee: str) -> None:
     commune = annuaire.communes[insee]
     slug = next(t.slug for t in annuaire.departements if t.departement == commune.departement)
     utiles = _utiles(annuaire, commune, _atelier(annuaire, slug))
-    rangs = [
-        (commune not in u.fiche.communes, u.avis.niveau is Niveau.A_CONFIRMER, rang_de_distance(u.km))
-        for u in utiles
-        if commune not in u.fiche.communes
-    ]
+    rangs = [(u.avis.niveau is Niveau.A_CONFIRMER, rang_de_distance(commune in u.fiche.communes, u.km)) for u in utiles]
     assert len(rangs) > 5
     assert rangs == sorted(rangs)
 
@@ -68,7 +64,7 @@ def test_un_lieu_dont_un_point_manque_n_est_pas_mesure() -> None:
     fiche = next(f for f in annuaire.actives if len(f.communes) > 1 and points_de(annuaire, f))
     connus = {insee: p for insee, p in annuaire.points.items() if insee != fiche.communes[0].insee}
     assert points_de(replace(annuaire, points=connus), fiche) == ()
-    assert (eloignement(None, points_de(annuaire, fiche)), rang_de_distance(None)) == (None, INCONNUE)
+    assert (eloignement(None, points_de(annuaire, fiche)), rang_de_distance(False, None)) == (None, INCONNUE)
 
 
 def test_un_lieu_a_proteger_n_est_ni_mesure_ni_dessine(tmp_path: Path) -> None:

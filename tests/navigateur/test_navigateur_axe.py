@@ -7,14 +7,18 @@ scheme: nothing else depends on it. One window serves for all, since nothing her
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from cas import PROJET
 from gabarits import ECRITES, gabarits, visites, visites_ecrites
+from reel import site
 from tirages import COMPLETS, la_nuit
 
+from annuaire.pages.echantillon import une_par_sorte
+from annuaire.pages.orienter import adresse_pour_la_commune
 from navigateur import PATIENCE
 
 if TYPE_CHECKING:
@@ -25,6 +29,9 @@ pytestmark = pytest.mark.navigateur
 AXE = PROJET / "node_modules" / "axe-core" / "axe.min.js"
 LARGEURS = (320, 1280)
 LE_JOUR = {"largeurs": (320,), "etats": ("au repos", "recherche ouverte")}
+LE_JOUR_DES_DESSINS = {"largeurs": (320,), "epreuves": ("structure", "couleurs claires")}
+DESSIN = '<svg viewBox="0 0 400 '
+VU = 'svg[viewBox^="0 0 400 "]'
 EPREUVES = ("structure", "couleurs claires", "couleurs sombres")
 COULEUR = {"runOnly": ["cat.color"]}
 SAUF_COULEUR = {"rules": {"color-contrast": {"enabled": False}, "link-in-text-block": {"enabled": False}}}
@@ -138,6 +145,38 @@ def test_axe_ne_trouve_rien_dans_les_pages_ecrites_a_la_main(fenetre: Page, en_l
     for uri in visites_ecrites():
         fenetre.goto(en_ligne + uri)
         fautes += [(uri, faute) for epreuve in EPREUVES for faute in juger(fenetre, epreuve)]
+    assert fautes == []
+
+
+@cache
+def dessinees() -> dict[str, str]:
+    """Address of a page of each kind that has a picture in dots, and of « Orienter » once it can draw one."""
+    pages = (a for a in site().artefacts if a.est_page and DESSIN in a.contenu)
+    return {**une_par_sorte(pages), "orienter": adresse_pour_la_commune("52250", "aide-alimentaire")}
+
+
+@pytest.mark.parametrize("epreuve", la_nuit(EPREUVES, sauf=LE_JOUR_DES_DESSINS["epreuves"]))
+@pytest.mark.parametrize("largeur", la_nuit(LARGEURS, sauf=LE_JOUR_DES_DESSINS["largeurs"]))
+def test_axe_ne_trouve_rien_dans_une_page_qui_a_un_dessin(
+    fenetre: Page, en_ligne: str, largeur: int, epreuve: str
+) -> None:
+    assert set(dessinees()) >= {
+        "territoire",
+        "communes d’un département",
+        "à compléter",
+        "fiche de poste",
+        "fiche de partenaire",
+    }
+    fenetre.set_viewport_size({"width": largeur, "height": 740})
+    fenetre.emulate_media(media="screen")
+    fautes = []
+    for gabarit, uri in dessinees().items():
+        fenetre.goto(en_ligne + uri)
+        if gabarit == "orienter":
+            fenetre.locator("details.groupe:last-of-type > summary").click()
+        fenetre.evaluate(DEPLIER)
+        fenetre.locator(VU).first.wait_for()
+        fautes += [(gabarit, faute) for faute in juger(fenetre, epreuve)]
     assert fautes == []
 
 

@@ -16,7 +16,7 @@ export function assembler(scripts) {
   const { fiches, communes } = lireIndex(monde.annuaireIndex);
   const moteur = creerRecherche(fiches);
   const lecteur = creerLecteur(communes.values(), monde.annuaireLecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
-  ajouterDehors(lecteur.atlas, villesLues(monde.annuaireVilles));
+  if (monde.annuaireVilles) ajouterDehors(lecteur.atlas, villesLues(monde.annuaireVilles));
   return { moteur, communes, lecteur };
 }
 

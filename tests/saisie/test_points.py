@@ -72,7 +72,7 @@ def test_une_table_quelconque_aussi_avec_ses_virgules_et_ses_zeros(racine: Path)
     ("ligne", "place", "dit"),
     [
         ("52121;5.1394;48.1112;2016", "2:7", "latitude et longitude sont échangées"),
-        ("52121;857912.4;6782846.2;2016", "2:7", "projection Lambert-93"),
+        ("52121;857912.4;6782846.2;2016", "2:7", "dans une projection, Lambert-93 le plus souvent"),
         ("52121;40.7;-74.0;2016", "2:7", "n’est pas dans le territoire de sa commune"),
         ("52121;48.11x;5.139;2016", "2:7", "ne se lit pas (latitude)"),
         ("52121;48.111;;2016", "2:7", "n’a pas de point"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-CORPS = 13
+CORPS = 15
 NOMMEES = 8
 LETTRE = 0.58  # of the height of a letter: near enough for the fonts of devices
 ECART = 9  # from the middle of the dot

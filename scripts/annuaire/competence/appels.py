@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from annuaire.competence.avis import Avis, Niveau, avis, jugements
+from annuaire.competence.distance import rang_depuis
 from annuaire.competence.pertinence import utile
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import Code, Intervalle, intervalles
@@ -23,6 +24,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.reglages import NATIONAL
 from annuaire.modele.situation import Etape, Situation
 from annuaire.modele.territoire import Territoire
+from annuaire.modele.tri import cle_alphabetique
 
 VENDREDI, BUREAU = 4, range(8, 18)  # office hours, when nobody said which
 HEURES_OUVREES, NUIT, ENSUITE = "heures-ouvrees", "nuit-et-week-end", "ensuite"  # terms of ``moment``
@@ -72,7 +74,8 @@ def _appel(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime
 
 
 def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime) -> list[Service]:
-    """Those that the step names, then those of its kinds; who surely deals with this commune before who may."""
+    """Those that the step names, then those of its kinds; who surely deals with this commune before who may, who is
+    closed at that hour last."""
     verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in candidates(annuaire, etape, commune)}
     services = [Service(f.id, v, etat(f, instant)) for f, v in verdicts.values()]
     return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
@@ -102,10 +105,23 @@ def _utiles(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Fiche, Avis]
 
 
 def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[Fiche, Avis]]:
-    """In the order of the step's kinds."""
+    """In the order of the step's kinds; of one kind, the nearest first, then as the index has them."""
     trouvees = [(fiche, verdict) for fiche, verdict in _utiles(annuaire, commune) if _repond(etape, fiche)]
     rangs = {code: rang for rang, code in enumerate(etape.types)}
-    return sorted(trouvees, key=lambda couple: (rangs.get(couple[0].type, 0), couple[0].id))
+
+    def rang(couple: tuple[Fiche, Avis]) -> tuple[object, ...]:
+        fiche = couple[0]
+        proche = rang_depuis(annuaire, commune, fiche)
+        return (
+            rangs.get(fiche.type, 0),
+            proche,
+            fiche.chez.ordre,
+            fiche.territoire,
+            cle_alphabetique(fiche.nom),
+            fiche.id,
+        )
+
+    return sorted(trouvees, key=rang)
 
 
 def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:

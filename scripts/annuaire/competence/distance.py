@@ -1,4 +1,6 @@
-"""How far a service receives people from a commune: said beside competence, never before it.
+"""How far a service receives people from a commune: said beside competence, never before it; of two that are worth as
+much, the nearest comes first. The same rule as ``scripts/web/lieux/distance.mjs``, on one table of cases
+(``tests/competence/departages.json``).
 
 Between town halls, and only where every place of the service has a point. A place to be protected is never measured,
 not even its commune.
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.distances import PointTerrestre, arrondir, kilometres
 
@@ -33,6 +35,13 @@ def eloignement(ici: PointTerrestre | None, points: Collection[PointTerrestre]) 
     return arrondir(min(kilometres(ici, point) for point in points)) if ici and points else None
 
 
-def rang_de_distance(km: int | None) -> int:
-    """To break a tie: the nearest first, then those whose distance is unknown."""
-    return INCONNUE if km is None else km
+def rang_de_distance(sur_place: bool, km: int | None) -> int:
+    """To break a tie: in the commune, as the fiche itself says; then the nearest; then those that nobody can measure,
+    which are perhaps near: no word says that they are far."""
+    return 0 if sur_place else INCONNUE if km is None else km
+
+
+def rang_depuis(annuaire: Annuaire, commune: Commune, fiche: Fiche) -> int:
+    """The same, for one fiche."""
+    sur_place = any(c.insee == commune.insee for c in fiche.communes)
+    return rang_de_distance(sur_place, eloignement(annuaire.points.get(commune.insee), points_de(annuaire, fiche)))

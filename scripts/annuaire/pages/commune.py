@@ -77,7 +77,7 @@ class Utile(NamedTuple):
 
 @dataclass(frozen=True)
 class Rubrique:
-    """Lines of services, those that receive in the commune itself first; those to confirm apart when others are sure
+    """Lines of services, those that receive nearest first; those to confirm apart when others are sure
     (``douteux``, how many); whom to ask when no service is known; ``repliee`` when few readers need it."""
 
     titre: str
@@ -280,12 +280,10 @@ def _utiles(annuaire: Annuaire, commune: Commune, atelier: AtelierDeCommunes) ->
     return [utile for _, utile in sorted(utiles, key=itemgetter(0))]
 
 
-def _rang(
-    service: ServiceMontre, verdict: Avis, commune: Commune, km: int | None
-) -> tuple[bool, bool, int, tuple[str, str]]:
+def _rang(service: ServiceMontre, verdict: Avis, commune: Commune, km: int | None) -> tuple[bool, int, tuple[str, str]]:
     """Where competence is the same, the nearest first."""
-    ailleurs = commune.insee not in service.communes
-    return ailleurs, verdict.niveau is Niveau.A_CONFIRMER, rang_de_distance(km) if ailleurs else 0, service.cle
+    proche = rang_de_distance(commune.insee in service.communes, km)
+    return verdict.niveau is Niveau.A_CONFIRMER, proche, service.cle
 
 
 PAGES = (Famille("commune", _communes, _pages),)

@@ -76,7 +76,7 @@ def _pourquoi(point: PointTerrestre, echange: bool) -> tuple[str, str]:
         return f"latitude et longitude sont échangées {lu}", "mettez la latitude d’abord : elle dépasse 41 en métropole"
     if any(_en_lambert(x, y) for x, y in (point, tuple(reversed(point)))):
         return (
-            f"ce point est en mètres, dans la projection Lambert-93 {lu}",
+            f"ce point est en mètres, dans une projection, Lambert-93 le plus souvent {lu}",
             "prenez la colonne en degrés (WGS 84), ou convertissez le fichier",
         )
     return f"ce point n’est pas dans le territoire de sa commune {lu}", VERIFIER

@@ -37,7 +37,7 @@ function carre({ x, y }) {
 
 /** @param {import('./dessin.mjs').Nom} nom */
 function texte({ texte: mots, x, y, gauche }) {
-  const node = noeud('text', { x: String(x), y: String(y), 'text-anchor': gauche ? 'end' : 'start', stroke: 'var(--fond)', 'stroke-width': '4', 'paint-order': 'stroke' });
+  const node = noeud('text', { x: String(x), y: String(y), 'text-anchor': gauche ? 'end' : 'start', 'font-size': '15', stroke: 'var(--fond)', 'stroke-width': '4', 'paint-order': 'stroke' });
   node.textContent = mots;
   return node;
 }

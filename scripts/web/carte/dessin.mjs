@@ -13,8 +13,8 @@ export const LARGEUR = 400;
 const HAUTEUR_MAX = 460;
 const BORD = 14;
 /** Half a line of text, and the width of a letter. */
-const LIGNE = 16;
-const LETTRE = 7.6;
+const LIGNE = 18;
+const LETTRE = 8.7;
 const ECART = 11;
 
 /**

@@ -1,6 +1,7 @@
 /**
  * How far a service receives people from a commune, as the crow flies: the same numbers and the same rule as
- * `scripts/annuaire/socle/distances.py` and `competence/distance.py`. Said beside competence, never before it.
+ * `scripts/annuaire/socle/distances.py` and `competence/distance.py`. Said beside competence, never before it; of two
+ * that are worth as much, the nearest comes first.
  */
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */

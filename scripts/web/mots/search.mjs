@@ -16,9 +16,9 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
  * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Engine
  */
 /**
- * `rang` is that of the fiche in the engine; `termes` are index terms, for `highlight`; `complet` says that no word of
+ * `rang` is that of the fiche in the engine, `place` how many are better; `termes` are index terms, for `highlight`; `complet` says that no word of
  * the query is missing, `exact` that none is misspelt either.
- * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly termes: string[], readonly complet: boolean, readonly exact: boolean}} Hit
+ * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly place: number, readonly termes: string[], readonly complet: boolean, readonly exact: boolean}} Hit
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */
@@ -116,7 +116,7 @@ function lire(lexique, { mot, debut, fautes }) {
  * The documents that hold the largest number of the words, best points first.
  * @param {Mot[]} trouves
  * @param {number} taille
- * @returns {{rangs: number[], nombre: number}} how many words they hold
+ * @returns {{rangs: number[], places: number[], nombre: number}} how many are better than each, and how many words they hold
  */
 function meilleurs(trouves, taille) {
   let cles = /** @type {number[]} */ ([]);
@@ -131,7 +131,11 @@ function meilleurs(trouves, taille) {
     // One number to sort by, which is much faster than an object: points in reverse, then rank.
     if (siens && siens === nombre) cles.push((MAXIMUM - Math.round(somme * PRECISION)) * taille + rang);
   }
-  return { rangs: Array.from(Float64Array.from(cles).sort(), (cle) => cle % taille), nombre };
+  const ordre = Float64Array.from(cles).sort();
+  const valeur = (/** @type {number} */ n) => Math.floor(ordre[n] / taille);
+  const places = /** @type {number[]} */ ([]);
+  for (let n = 0; n < ordre.length; n += 1) places.push(n && valeur(n) === valeur(n - 1) ? places[n - 1] : n);
+  return { rangs: Array.from(ordre, (cle) => cle % taille), places, nombre };
 }
 
 /**
@@ -146,11 +150,12 @@ export function search(engine, query) {
   const lus = new Map();
   for (const demandes of tentatives) {
     const trouves = demandes.map((demande) => relire(engine, lus, demande));
-    const { rangs, nombre } = meilleurs(trouves, engine.fiches.length);
+    const { rangs, places, nombre } = meilleurs(trouves, engine.fiches.length);
     const complet = nombre === mots.length;
     if (complet || demandes === tentatives[2]) {
       engine.recents = lus;
-      return rangs.slice(0, complet ? ENTIERS : PARTIELS).map((rang) => new Trouvee(engine.fiches[rang], rang, trouves, complet, complet && demandes === tentatives[0]));
+      return rangs.slice(0, complet ? ENTIERS : PARTIELS).map((rang, n) => (
+        new Trouvee(engine.fiches[rang], rang, places[n], trouves, complet, complet && demandes === tentatives[0])));
     }
   }
   return [];
@@ -174,15 +179,17 @@ class Trouvee {
   /**
    * @param {Fiche} fiche
    * @param {number} rang
+   * @param {number} place
    * @param {Mot[]} mots
    * @param {boolean} complet
    * @param {boolean} exact
    */
-  constructor(fiche, rang, mots, complet, exact) {
+  constructor(fiche, rang, place, mots, complet, exact) {
     this.exact = exact;
     this.fiche = fiche;
     this.complet = complet;
     this.rang = rang;
+    this.place = place;
     this.mots = mots;
   }
 

@@ -2,6 +2,7 @@
  * Whether a place is served by a fiche, and what that is worth: with a commune, zones decide; without, the territory of
  * the site comes first. Pure; thousands of fiches share a few zones, which are judged once.
  */
+import { rangDeDistance } from '../lieux/distance.mjs';
 import { avis } from '../lieux/zones.mjs';
 import { POINTS } from './points.mjs';
 
@@ -10,7 +11,10 @@ import { POINTS } from './points.mjs';
 /** @typedef {import('../index/index.mjs').Zone} Zone */
 /** @typedef {(fiche: Fiche) => number | null} Juge points, or null: not an answer */
 
+const NIVEAUX = ['competent', 'a-confirmer', 'non'];
 const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
+/** More than any distance, unknown ones included. */
+const LOIN = 2 ** 24;
 /** Nobody thinks of a smaller place as of an everyday word. */
 const VILLE = 20000;
 
@@ -86,4 +90,28 @@ function sertLe(departement, zone) {
 /** @param {Fiche[]} fiches */
 function territoirePremier(fiches) {
   return fiches.find(({ territoire }) => territoire.departement)?.territoire.departement || '';
+}
+
+/** @typedef {{insee: string, suite: Int32Array, places: Int32Array}} Ordre ranks of the fiches in order, and the place of each */
+/** @type {WeakMap<Fiche[], Ordre>} */
+const ordres = new WeakMap();
+
+/**
+ * Among those that have the same points: who is surely competent, then the nearest, then in the order of the directory.
+ * @param {Fiche[]} fiches
+ * @param {Commune | null} commune
+ * @returns {Ordre}
+ */
+export function ordreDe(fiches, commune) {
+  const insee = commune ? commune.insee : '';
+  const connu = ordres.get(fiches);
+  if (connu && connu.insee === insee) return connu;
+  const cote = (/** @type {Fiche} */ fiche) => (commune
+    ? NIVEAUX.indexOf(avis(fiche, commune, PERSONNE).niveau) * LOIN + rangDeDistance(fiche, commune) : 0);
+  const cles = Float64Array.from(fiches, (fiche, rang) => cote(fiche) * fiches.length + rang);
+  const suite = Int32Array.from(cles.sort(), (cle) => cle % fiches.length);
+  const places = new Int32Array(fiches.length);
+  suite.forEach((rang, place) => { places[rang] = place; });
+  ordres.set(fiches, { insee, suite, places });
+  return { insee, suite, places };
 }

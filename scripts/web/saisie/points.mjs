@@ -27,22 +27,18 @@ export function selonLesAppels({ adresse, type }, voulues) {
   return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
 }
 
-/**
- * @param {Hit} hit
- * @param {number} place among all matches
- */
-export function selonLesMots(hit, place) {
-  const base = hit.exact ? POINTS.exact : hit.complet ? POINTS.tolere : POINTS.partiel;
+/** @param {Hit} hit */
+export function selonLesMots({ exact, complet, place }) {
+  const base = exact ? POINTS.exact : complet ? POINTS.tolere : POINTS.partiel;
   return base - POINTS.parRang * Math.min(place, POINTS.rangs);
 }
 
 /**
  * @param {Hit} hit
- * @param {number} place
  * @param {string[]} dits
  */
-export function selonLeNom(hit, place, dits) {
-  return hit.exact && place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
+export function selonLeNom(hit, dits) {
+  return hit.exact && hit.place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
 }
 
 /**

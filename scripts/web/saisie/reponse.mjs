@@ -1,10 +1,11 @@
 /**
  * Who answers what was typed, what helps most first: those who are competent for the commune, or of this territory;
- * whose trade is the need; whom the words name; who is there, and who can be called. Pure.
+ * whose trade is the need; whom the words name; who is there, and who can be called; of those that are worth as much,
+ * the nearest. Pure.
  */
 import { fold, motsDemandes, stem } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
-import { pourLaCommune, situer } from './lieux-servis.mjs';
+import { ordreDe, pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -78,13 +79,14 @@ function ranger({ fiches }, hits, question) {
   const cles = /** @type {number[]} */ ([]);
   const points = new Float64Array(fiches.length);
   const candidats = candidatsDe(fiches, places, question);
+  const ordre = ordreDe(fiches, question.commune);
   for (let rang = 0; rang < fiches.length; rang += 1) {
-    const siens = candidats[rang] ? coter(fiches[rang], hits, places[rang] - 1, question) : null;
+    const siens = candidats[rang] ? coter(fiches[rang], hits[places[rang] - 1] || null, question) : null;
     if (siens === null) continue;
     points[rang] = siens;
-    cles.push((MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + rang);
+    cles.push((MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + ordre.places[rang]);
   }
-  const rangs = Array.from(Float64Array.from(cles).sort(), (cle) => cle % fiches.length);
+  const rangs = Array.from(Float64Array.from(cles).sort(), (cle) => ordre.suite[cle % fiches.length]);
   return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
 }
 
@@ -124,13 +126,11 @@ function candidatsDe(fiches, places, { besoins, saisie }) {
 
 /**
  * @param {Fiche} fiche
- * @param {Hit[]} hits
- * @param {number} place of this fiche among them, -1 when it is not there
+ * @param {Hit | null} hit
  * @param {Question} question
  * @returns {number | null} null: not an answer
  */
-function coter(fiche, hits, place, { saisie, commune, besoins, dits, mots, numeros, lieu, tous }) {
-  const hit = place < 0 ? null : hits[place];
+function coter(fiche, hit, { saisie, commune, besoins, dits, mots, numeros, lieu, tous }) {
   const besoin = besoins.length ? selonLesBesoins(fiche, besoins) : 0;
   const appel = selonLesAppels(fiche, saisie.voulues);
   if (!hit && !besoin && !appel) return null;
@@ -141,7 +141,7 @@ function coter(fiche, hits, place, { saisie, commune, besoins, dits, mots, numer
   if (lieuServi === null && !(tous && hit)) return null;
   const aCote = !appel && besoins.length > 0 && !fiche.besoins.includes(besoins[0]);
   const siege = commune && (appel || entier) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
-  const motsLus = hit ? selonLeNom(hit, place, dits) + selonLesMots(hit, place) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
+  const motsLus = hit ? selonLeNom(hit, dits) + selonLesMots(hit) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
   return siege + appel + besoin + motsLus + (lieuServi ?? POINTS.ailleurs) + selonLAcces(fiche);
 }
 

@@ -3,6 +3,7 @@
  * `tests/competence/test_appels_navigateur.py` compares.
  */
 import { ouvertureDe } from '../horaires/ouverture.mjs';
+import { rangDeDistance } from '../lieux/distance.mjs';
 import { avis } from '../lieux/zones.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -13,7 +14,7 @@ import { avis } from '../lieux/zones.mjs';
 const ANONYME = { nationalite: '', regime: '', bailleur: '' };
 
 /**
- * Those that the step names, then those of its kinds; who surely deals with this commune before who may, who is closed
+ * Those that the step names, then those of its kinds, the nearest first; who surely deals with this commune before who may, who is closed
  * at that hour last.
  * @param {Fiche[]} fiches
  * @param {Etape} etape
@@ -22,7 +23,7 @@ const ANONYME = { nationalite: '', regime: '', bailleur: '' };
  * @returns {Service[]}
  */
 export function servicesDe(fiches, etape, commune, quand) {
-  const services = candidates(fiches, etape).flatMap((fiche) => {
+  const services = candidates(fiches, etape, commune).flatMap((fiche) => {
     const verdict = avis(fiche, commune, ANONYME);
     const retenue = etape.f.includes(fiche.adresse) ? verdict.niveau !== 'non' : estUtile(fiche, verdict, commune);
     return retenue ? [{ fiche, avis: verdict, ouverture: ouvertureDe(fiche, quand) }] : [];
@@ -34,11 +35,14 @@ export function servicesDe(fiches, etape, commune, quand) {
 /**
  * @param {Fiche[]} fiches
  * @param {Etape} etape
+ * @param {Commune} commune
  */
-function candidates(fiches, { f, t, b }) {
+function candidates(fiches, { f, t, b }, commune) {
   const nommees = f.flatMap((adresse) => fiches.find((fiche) => fiche.adresse === adresse) || []);
   const locales = fiches.filter((fiche) => fiche.territoire.departement !== '' && repond(fiche, t, b) && !nommees.includes(fiche));
-  return [...nommees, ...locales.sort((x, y) => t.indexOf(x.type) - t.indexOf(y.type))];
+  const rangs = new Map(locales.map((fiche) => [fiche, rangDeDistance(fiche, commune)]));
+  const ecart = (/** @type {Fiche} */ x, /** @type {Fiche} */ y) => t.indexOf(x.type) - t.indexOf(y.type) || (rangs.get(x) || 0) - (rangs.get(y) || 0);
+  return [...nommees, ...locales.sort(ecart)];
 }
 
 /**
