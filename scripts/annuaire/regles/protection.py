@@ -8,7 +8,14 @@ from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
+from annuaire.regles.indices import (
+    Indice,
+    est_un_batiment,
+    indice_de_l_adresse,
+    indice_du_texte,
+    loge_a,
+    pres_d_un_repere,
+)
 from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
 from annuaire.socle.typographie import plier
 
@@ -56,8 +63,8 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
             yield _dire(chemin, _juger(fiche, contexte, texte, indice))
-        elif commune := _commune_du_logement(fiche, contexte, texte) if chemin and chemin not in liens else "":
-            yield _dire(chemin, Indice(commune, sur=False))
+        elif lieu := _lieu_du_logement(fiche, contexte, texte) if chemin and chemin not in liens else "":
+            yield _dire(chemin, Indice(lieu, sur=False))
 
 
 def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
@@ -82,11 +89,15 @@ def _juger(fiche: Document, contexte: Contexte, texte: str, indice: Indice) -> I
     return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
 
 
-def _commune_du_logement(fiche: Document, contexte: Contexte, texte: str) -> str:
-    """The commune where a confidential place says that it lodges people; where it receives them may be said."""
-    if fiche.data.get("localisation") != "confidentielle":
-        return ""
-    return next((nom for nom in contexte.communes_dites(texte) if LOGE.search(texte.partition(nom)[0])), "")
+def _lieu_du_logement(fiche: Document, contexte: Contexte, texte: str) -> str:
+    """The place where it says that it lodges people. A commune may be said: where a confidential place receives them,
+    and where any other is."""
+    communes = contexte.communes_dites(texte)
+    nom = loge_a(texte)
+    if nom and nom not in communes:
+        return nom
+    confidentielle = fiche.data.get("localisation") == "confidentielle"
+    return next((c for c in communes if confidentielle and LOGE.search(texte.partition(c)[0])), "")
 
 
 def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:
