@@ -77,7 +77,9 @@ def test_un_fichier_trop_gros_n_est_pas_lu(racine: Path) -> None:
 
 def test_une_table_trop_grosse_annonce_sa_propre_limite(racine: Path) -> None:
     ecrire(racine, {"52-haute-marne/communes.csv": EN_TETE + "#" * (5 * 1024 * 1024)})
-    assert "fichier de 5120 Ko, 4096 Ko au plus" in rapport_texte(controler(racine))
+    dit = rapport_texte(controler(racine))
+    assert "fichier de 5120 Ko, 4096 Ko au plus" in dit
+    assert "    → régénérez cette table" in dit
 
 
 @pytest.mark.parametrize("nom", MAUVAIS_NOMS)
