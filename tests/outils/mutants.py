@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import os
 import random
 import subprocess
 import sys
@@ -15,11 +16,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
 from banc import PROJET, Banc, banc
 
 TABLE = PROJET / "tests" / "fautes" / "mutants.toml"
 PAR_MODULE = 24
+CAS = "tests/regles/test_cases.py::test_le_cas_imprime_exactement_le_texte_attendu"
 SIGNES = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
     ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"), ast.NotIn: ("not in", "in"), ast.Is: ("is", "is not"),
@@ -132,18 +135,20 @@ def du_navigateur(fichier: str) -> Iterator[Mutant]:
 
 @dataclass(frozen=True)
 class Module:
-    """A file, the tests that answer for it, the rate to hold, and its survivors that were looked at."""
+    """A file, the tests that answer for it, the rate to hold, whether every change of it is tried, and its survivors
+    that were looked at."""
 
     fichier: str
     essais: tuple[str, ...]
     au_moins: int
+    tous: bool
     expliques: frozenset[str]
 
     def mutants(self, graine: int) -> list[Mutant]:
         bon = self.bon
         tous = list(du_navigateur(self.fichier) if self.fichier.endswith(".mjs") else de_python(bon))
         distincts = sorted(dict.fromkeys(tous), key=lambda m: (m.debut, m.fin, m.apres))
-        combien = len(distincts) if self.au_moins == 100 else min(PAR_MODULE, len(distincts))
+        combien = len(distincts) if self.tous else min(PAR_MODULE, len(distincts))
         return sorted(random.Random(graine).sample(distincts, combien), key=lambda m: m.debut)
 
     @property
@@ -158,10 +163,13 @@ class Module:
 def modules() -> list[Module]:
     """The table."""
     lus = tomllib.loads(TABLE.read_text(encoding="utf-8"))["module"]
-    return [
-        Module(m["fichier"], tuple(m["essais"]), m["au_moins"], frozenset(s["change"] for s in m.get("survivant", ())))
-        for m in lus
-    ]
+    return [_module(m) for m in lus]
+
+
+def _module(lu: dict[str, Any]) -> Module:
+    essais = (*(f"{CAS}[{cas}]" for cas in lu.get("cas", ())), *lu["essais"])
+    expliques = frozenset(s["change"] for s in lu.get("survivant", ()))
+    return Module(lu["fichier"], essais, lu["au_moins"], lu.get("tous", False), expliques)
 
 
 def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, int, list[str]]:
@@ -182,6 +190,12 @@ def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, in
     return tues, vus, nouveaux
 
 
+def secondes() -> float:
+    """Of the processor, that programs which ended have taken."""
+    temps = os.times()
+    return temps.children_user + temps.children_system
+
+
 def main() -> int:
     """The rate of each module, then its survivors; fails when a module is under its rate."""
     lu = argparse.ArgumentParser(description=__doc__)
@@ -193,13 +207,15 @@ def main() -> int:
     fin, faibles = monotonic() + 60 * options.minutes, 0
     with banc() as ici:
         for module in choisis:
+            avant = secondes()
             if not ici.passe(module.essais):
                 print(f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}")
                 faibles += 1
                 continue
             tues, vus, nouveaux = essayer(ici, module, options.graine, fin)
             faibles += 100 * tues < module.au_moins * vus
-            print(f"{module.fichier} : {tues}/{vus} vus ({100 * tues // max(1, vus)} %, au moins {module.au_moins} %)")
+            taux = f"{100 * tues // max(1, vus)} %, au moins {module.au_moins} %"
+            print(f"{module.fichier} : {tues}/{vus} vus ({taux} ; {secondes() - avant:.0f} s de processeur)")
             print("".join(f"    {dit}\n" for dit in nouveaux), end="", flush=True)
     if monotonic() > fin:
         print(f"Les {options.minutes} minutes sont passées : la fin n’a pas été essayée.")

@@ -339,7 +339,7 @@ def test_une_ligne_qui_n_attend_pas_est_dite_et_rien_n_est_ecrit(
     racine: Path, lignes: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     nom, octets, date = SOURCES["data-inclusion"]
-    rapprocher(racine, nom, octets, date)
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
     avant = empreinte(racine)
     assert accepter(racine, *lignes) == 2
     assert f"rien n’attend à la ligne {lignes[-1]}.\n    → lignes qui attendent : 1-3" in capsys.readouterr().err
@@ -353,14 +353,14 @@ def test_des_numeros_se_disent_comme_on_les_redonne() -> None:
 
 def test_une_ligne_que_l_on_ne_peut_pas_ecrire_dit_pourquoi(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nom, octets, date = SOURCES["data-inclusion"]
-    rapprocher(racine, nom, octets, date)
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
     salle = racine.parent / "attente.json"
     salle.write_text(salle.read_text().replace("Maison des écoutes", "Maison\\u0007 des écoutes"))
     capsys.readouterr()
     assert accepter(racine, "3") == 1
     dit = capsys.readouterr().out
     assert "Refusé, laissé dans la salle d’attente (1)" in dit
-    assert "texte que l’on ne peut pas écrire : " in dit
+    assert "texte que l’on ne peut pas écrire" in dit
     assert "crochet" not in dit
 
 
