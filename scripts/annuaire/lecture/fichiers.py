@@ -88,6 +88,8 @@ def lire_un_fichier(chemin: str, path: Path) -> Fichier | Diagnostic:
     """Its text, or why it cannot be read; ``chemin`` is what it is called in a finding."""
     try:
         return _decoder(chemin, path.read_bytes())
+    except IsADirectoryError:
+        return Diagnostic(chemin, DEBUT, "fichier-special", *_pas_un_fichier(stat.S_IFDIR))
     except OSError:
         return Diagnostic(chemin, DEBUT, "lecture-refusee", "fichier fermé à la lecture", "rendez-le lisible")
 
