@@ -167,7 +167,7 @@ def modules() -> list[Module]:
 
 
 def _module(lu: dict[str, Any]) -> Module:
-    essais = (*(f"{CAS}[{cas}]" for cas in lu.get("cas", ())), *lu["essais"])
+    essais = (*lu["essais"], *(f"{CAS}[{cas}]" for cas in lu.get("cas", ())))
     expliques = frozenset(s["change"] for s in lu.get("survivant", ()))
     return Module(lu["fichier"], essais, lu["au_moins"], lu.get("tous", False), expliques)
 

@@ -63,7 +63,7 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
             yield _dire(chemin, _juger(fiche, contexte, texte, indice))
-        elif lieu := _lieu_du_logement(fiche, contexte, texte) if chemin and chemin not in liens else "":
+        elif lieu := _lieu_du_logement(fiche, contexte, texte):
             yield _dire(chemin, Indice(lieu, sur=False))
 
 
