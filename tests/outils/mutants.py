@@ -14,7 +14,9 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -190,10 +192,15 @@ def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, in
     return tues, vus, nouveaux
 
 
-def secondes() -> float:
-    """Of the processor, that programs which ended have taken."""
-    temps = os.times()
-    return temps.children_user + temps.children_system
+def juger(module: Module, graine: int, fin: float) -> tuple[str, bool]:
+    """What there is to say of a module, and whether its rate holds; in a copy of its own."""
+    with banc() as ici:
+        if not ici.passe(module.essais):
+            return f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}", False
+        tues, vus, nouveaux = essayer(ici, module, graine, fin)
+    taux = f"{100 * tues // max(1, vus)} %, au moins {module.au_moins} %"
+    lignes = [f"{module.fichier} : {tues}/{vus} vus ({taux})", *(f"    {dit}" for dit in nouveaux)]
+    return "\n".join(lignes), 100 * tues >= module.au_moins * vus
 
 
 def main() -> int:
@@ -202,24 +209,27 @@ def main() -> int:
     lu.add_argument("modules", nargs="*", help="mots des fichiers à essayer (défaut : tous)")
     lu.add_argument("--graine", type=int, default=1)
     lu.add_argument("--minutes", type=int, default=18, help="au-delà, ce qui n’a pas été essayé est dit")
+    lu.add_argument("--ensemble", type=int, default=1, help="modules essayés en même temps")
     options = lu.parse_args()
     choisis = [m for m in modules() if not options.modules or any(mot in m.fichier for mot in options.modules)]
-    fin, faibles = monotonic() + 60 * options.minutes, 0
-    with banc() as ici:
-        for module in choisis:
-            avant = secondes()
-            if not ici.passe(module.essais):
-                print(f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}")
-                faibles += 1
-                continue
-            tues, vus, nouveaux = essayer(ici, module, options.graine, fin)
-            faibles += 100 * tues < module.au_moins * vus
-            taux = f"{100 * tues // max(1, vus)} %, au moins {module.au_moins} %"
-            print(f"{module.fichier} : {tues}/{vus} vus ({taux} ; {secondes() - avant:.0f} s de processeur)")
-            print("".join(f"    {dit}\n" for dit in nouveaux), end="", flush=True)
+    debut = monotonic()
+    fin, tiennent = debut + 60 * options.minutes, True
+    with ThreadPoolExecutor(options.ensemble) as ensemble:
+        for dit, tient in ensemble.map(partial(juger, graine=options.graine, fin=fin), choisis):
+            print(
+                f"{dit}\n  [{monotonic() - debut:.0f} s, {_processeur():.0f} s de processeur depuis le début]",
+                flush=True,
+            )
+            tiennent &= tient
     if monotonic() > fin:
         print(f"Les {options.minutes} minutes sont passées : la fin n’a pas été essayée.")
-    return 1 if faibles else 0
+    return 0 if tiennent else 1
+
+
+def _processeur() -> float:
+    """Seconds, that programs which ended have taken."""
+    temps = os.times()
+    return temps.children_user + temps.children_system
 
 
 if __name__ == "__main__":
