@@ -39,7 +39,9 @@ class FichiersDuSite(Files):
 
     def ecrits(self) -> Iterator[str]:
         """Addresses of all that the engine leaves in the site: pages, copied files, and its own « introuvable »."""
-        yield from (f.dest_uri for f in self if f.inclusion.is_included() and not est_une_coquille(f))
+        yield from (
+            f.dest_uri for f in self if f.inclusion.value > InclusionLevel.DRAFT.value and not est_une_coquille(f)
+        )
         yield from sorted(self.config.theme.static_templates) if self.config else ()
 
     def promesses_non_tenues(self, ecrits: Iterable[str]) -> Iterator[tuple[str, str]]:
