@@ -61,7 +61,7 @@ fautes: $(VENV)/dev node_modules/.installe $(BUNDLE) ## met de vraies fautes dan
 	$(BIN)/python tests/outils/fautes.py
 
 mutants: $(VENV)/dev node_modules/.installe $(BUNDLE) ## change un signe après l’autre dans une copie : le taux vu, et ce qui échappe (vingt minutes au plus)
-	$(BIN)/python tests/outils/mutants.py
+	$(BIN)/python tests/outils/mutants.py --ensemble 2
 
 bench: $(VENV)/dev $(BUNDLE) ## mesurer la vitesse, dans une seule exécution (une demi-heure)
 	cd tests/outils && ../../$(BIN)/python -m mesures

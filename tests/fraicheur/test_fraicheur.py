@@ -11,7 +11,15 @@ from cas import PROJET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
+from annuaire.fraicheur.fraicheur import (
+    EtatDeFait,
+    Fraicheur,
+    anciennete,
+    derniere_information,
+    donnes,
+    fraicheur,
+    perimes,
+)
 from annuaire.fraicheur.mentions import date_de_source, etat_de_verification, mention
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
@@ -210,3 +218,41 @@ def test_une_fiche_confirmee_dit_quand_par_qui_et_comment() -> None:
 )  # fmt: skip
 def test_la_date_d_une_source_se_lit(jour: str, precision: str, dite: str) -> None:
     assert date_de_source(Source(titre="Une page", nature="presse", date=jour, date_precision=precision)) == dite
+
+
+TOUT_DONNE: dict[str, Any] = {
+    "telephones": TELEPHONE,
+    "courriels": [{"adresse": "accueil@exemple.fr"}],
+    "horaires": {"semaine": {"lundi": "9h-12h"}},
+    "lieux": [{"adresse": {"commune": "52121"}}, {"adresse": {"voie": "1 rue Haute", "commune": "52121"}}],
+}
+
+
+@pytest.mark.parametrize("sans", [*TOUT_DONNE, ""])
+def test_n_est_a_redemander_que_ce_que_la_fiche_donne(sans: str) -> None:
+    """Two years after: what a call must settle; a number and an address stay sure for longer."""
+    une = fiche(source("2024-06-01"), **{c: v for c, v in TOUT_DONNE.items() if c != sans})
+    ordre = [f for f in ("telephones", "horaires", "adresse", "courriels") if f != {"lieux": "adresse"}.get(sans, sans)]
+    assert donnes(une) == ordre
+    assert perimes(AUJOURD_HUI, une) == [f for f in ordre if f in ("horaires", "courriels")]
+    assert perimes(date(2024, 7, 1), une) == []
+
+
+def test_une_commune_seule_n_est_pas_une_adresse() -> None:
+    assert donnes(fiche(source(), lieux=TOUT_DONNE["lieux"][:1])) == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "le", "derniere", "jours"),
+    [
+        ([], "", "", None), ([""], "", "", None), (["2026-11-20", "2025"], "", "2026-11-20", 1),
+        (["2025"], "2026-11-11", "2026-11-11", 10), (["2026-11-20"], "2025-01-01", "2026-11-20", 1),
+        (["2026"], "", "2026", 0), (["2026-10"], "", "2026-10", 21),
+    ],
+)  # fmt: skip
+def test_l_age_est_celui_de_la_derniere_information(
+    dates: list[str], le: str, derniere: str, jours: int | None
+) -> None:
+    une = fiche(*map(source, dates), **({"verification": verification(le)} if le else {}))
+    assert derniere_information(une) == derniere
+    assert anciennete(une, AUJOURD_HUI) == (None if jours is None else timedelta(days=jours))

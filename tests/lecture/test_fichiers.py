@@ -16,7 +16,7 @@ from reel import site
 from tirages import tirages
 
 from annuaire.lecture.communes import COLONNES, read_communes
-from annuaire.lecture.fichiers import TAILLE_MAX, TERRITOIRE, read_directory
+from annuaire.lecture.fichiers import TAILLE_MAX, TERRITOIRE, lire_un_fichier, read_directory
 from annuaire.pipeline import check
 from annuaire.rapports.texte import rapport_texte
 from annuaire.socle.diagnostics import Diagnostic, Position
@@ -77,7 +77,9 @@ def test_un_fichier_trop_gros_n_est_pas_lu(racine: Path) -> None:
 
 def test_une_table_trop_grosse_annonce_sa_propre_limite(racine: Path) -> None:
     ecrire(racine, {"52-haute-marne/communes.csv": EN_TETE + "#" * (5 * 1024 * 1024)})
-    assert "fichier de 5120 Ko, 4096 Ko au plus" in rapport_texte(controler(racine))
+    dit = rapport_texte(controler(racine))
+    assert "fichier de 5120 Ko, 4096 Ko au plus" in dit
+    assert "    → régénérez cette table" in dit
 
 
 @pytest.mark.parametrize("nom", MAUVAIS_NOMS)
@@ -152,6 +154,23 @@ def test_mille_dossiers_imbriques_ne_font_pas_tomber_la_lecture(racine: Path) ->
 def test_un_dossier_qui_a_le_nom_d_un_fichier_est_dit_meme_vide(racine: Path, chemin: str) -> None:
     (racine / "directory" / chemin).mkdir(parents=True)
     assert "fichier-special" in regles(controler(racine))
+
+
+@pytest.mark.parametrize(
+    ("quoi", "dit"), [("dossier", "un dossier est ici"), ("lien", "un lien est ici"), ("tube", "un fichier spécial")]
+)
+def test_ce_qui_n_est_pas_un_fichier_est_nomme_avec_son_geste(racine: Path, quoi: str, dit: str) -> None:
+    ici = racine / "directory" / "52-haute-marne" / "siao" / "x.yml"
+    {"dossier": ici.mkdir, "lien": lambda: ici.symlink_to("115.yml"), "tube": lambda: os.mkfifo(ici)}[quoi]()
+    (faute,) = controler(racine)
+    assert faute.message.startswith(dit)
+    assert faute.conseil
+
+
+def test_un_reglage_qui_est_un_dossier_est_dit_tel(tmp_path: Path) -> None:
+    lu = lire_un_fichier("mkdocs.yml", tmp_path)
+    assert isinstance(lu, Diagnostic)
+    assert "un dossier est ici à la place d’un fichier" in lu.message
 
 
 def test_la_colonne_d_un_octet_illisible_se_compte_en_lettres(racine: Path) -> None:

@@ -133,6 +133,25 @@ def test_un_lien_casse_d_une_page_ecrite_a_la_main_laisse_le_site_precedent(
     assert chantiers(projet) == []
 
 
+DEJA_PRISES = (PAGE_DU_POSTE.replace(".html", ".md"), "donnees/annuaire.csv", "a-z.md", "404.md")
+
+
+@pytest.mark.parametrize("fichier", la_nuit(DEJA_PRISES, sauf=DEJA_PRISES[:1]))
+def test_deux_pages_a_une_adresse_laissent_le_site_precedent(projet: Path, fichier: str) -> None:
+    """A page written by hand would take the place of a fiche, or lose its own, in silence."""
+    avant = empreintes(projet / "site")
+    a_la_main = projet / "docs" / fichier
+    a_la_main.parent.mkdir(parents=True, exist_ok=True)
+    a_la_main.write_text("# À la main\n", encoding="utf-8")
+    fini = lancer(projet, *ANNUAIRE)
+    adresse = fichier.replace(".md", ".html")
+    assert fini.returncode == 1
+    assert f"deux fichiers du site auraient la même adresse : « {adresse} »" in fini.stdout
+    assert "Traceback" not in fini.stdout
+    assert empreintes(projet / "site") == avant
+    assert chantiers(projet) == []
+
+
 def test_une_construction_interrompue_en_chemin_ne_laisse_rien_derriere_elle(projet: Path) -> None:
     avant = empreintes(projet / "site")
     panne = "def on_page_context(context, **_):\n    raise RuntimeError('panne')\n"

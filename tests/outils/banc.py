@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from tempfile import TemporaryDirectory
 
 PROJET = Path(__file__).parents[2]
@@ -75,4 +77,6 @@ def banc() -> Iterator[Banc]:
             shutil.copy(PROJET / nom, racine)
         for nom in ("node_modules", ".venv"):
             (racine / nom).symlink_to(PROJET / nom)
+        # Compiled once, and each file known by its content: a spoiled one has the size and the minute of the good one.
+        compileall.compile_dir(racine / "scripts", quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
         yield Banc(racine)

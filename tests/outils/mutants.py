@@ -8,18 +8,23 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import os
 import random
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
+from typing import Any
 
 from banc import PROJET, Banc, banc
 
 TABLE = PROJET / "tests" / "fautes" / "mutants.toml"
 PAR_MODULE = 24
+CAS = "tests/regles/test_cases.py::test_le_cas_imprime_exactement_le_texte_attendu"
 SIGNES = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
     ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"), ast.NotIn: ("not in", "in"), ast.Is: ("is", "is not"),
@@ -132,18 +137,20 @@ def du_navigateur(fichier: str) -> Iterator[Mutant]:
 
 @dataclass(frozen=True)
 class Module:
-    """A file, the tests that answer for it, the rate to hold, and its survivors that were looked at."""
+    """A file, the tests that answer for it, the rate to hold, whether every change of it is tried, and its survivors
+    that were looked at."""
 
     fichier: str
     essais: tuple[str, ...]
     au_moins: int
+    tous: bool
     expliques: frozenset[str]
 
     def mutants(self, graine: int) -> list[Mutant]:
         bon = self.bon
         tous = list(du_navigateur(self.fichier) if self.fichier.endswith(".mjs") else de_python(bon))
         distincts = sorted(dict.fromkeys(tous), key=lambda m: (m.debut, m.fin, m.apres))
-        combien = len(distincts) if self.au_moins == 100 else min(PAR_MODULE, len(distincts))
+        combien = len(distincts) if self.tous else min(PAR_MODULE, len(distincts))
         return sorted(random.Random(graine).sample(distincts, combien), key=lambda m: m.debut)
 
     @property
@@ -158,10 +165,13 @@ class Module:
 def modules() -> list[Module]:
     """The table."""
     lus = tomllib.loads(TABLE.read_text(encoding="utf-8"))["module"]
-    return [
-        Module(m["fichier"], tuple(m["essais"]), m["au_moins"], frozenset(s["change"] for s in m.get("survivant", ())))
-        for m in lus
-    ]
+    return [_module(m) for m in lus]
+
+
+def _module(lu: dict[str, Any]) -> Module:
+    essais = (*lu["essais"], *(f"{CAS}[{cas}]" for cas in lu.get("cas", ())))
+    expliques = frozenset(s["change"] for s in lu.get("survivant", ()))
+    return Module(lu["fichier"], essais, lu["au_moins"], lu.get("tous", False), expliques)
 
 
 def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, int, list[str]]:
@@ -182,28 +192,44 @@ def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, in
     return tues, vus, nouveaux
 
 
+def juger(module: Module, graine: int, fin: float) -> tuple[str, bool]:
+    """What there is to say of a module, and whether its rate holds; in a copy of its own."""
+    with banc() as ici:
+        if not ici.passe(module.essais):
+            return f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}", False
+        tues, vus, nouveaux = essayer(ici, module, graine, fin)
+    taux = f"{100 * tues // max(1, vus)} %, au moins {module.au_moins} %"
+    lignes = [f"{module.fichier} : {tues}/{vus} vus ({taux})", *(f"    {dit}" for dit in nouveaux)]
+    return "\n".join(lignes), 100 * tues >= module.au_moins * vus
+
+
 def main() -> int:
     """The rate of each module, then its survivors; fails when a module is under its rate."""
     lu = argparse.ArgumentParser(description=__doc__)
     lu.add_argument("modules", nargs="*", help="mots des fichiers à essayer (défaut : tous)")
     lu.add_argument("--graine", type=int, default=1)
     lu.add_argument("--minutes", type=int, default=18, help="au-delà, ce qui n’a pas été essayé est dit")
+    lu.add_argument("--ensemble", type=int, default=1, help="modules essayés en même temps")
     options = lu.parse_args()
     choisis = [m for m in modules() if not options.modules or any(mot in m.fichier for mot in options.modules)]
-    fin, faibles = monotonic() + 60 * options.minutes, 0
-    with banc() as ici:
-        for module in choisis:
-            if not ici.passe(module.essais):
-                print(f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}")
-                faibles += 1
-                continue
-            tues, vus, nouveaux = essayer(ici, module, options.graine, fin)
-            faibles += 100 * tues < module.au_moins * vus
-            print(f"{module.fichier} : {tues}/{vus} vus ({100 * tues // max(1, vus)} %, au moins {module.au_moins} %)")
-            print("".join(f"    {dit}\n" for dit in nouveaux), end="", flush=True)
+    debut = monotonic()
+    fin, tiennent = debut + 60 * options.minutes, True
+    with ThreadPoolExecutor(options.ensemble) as ensemble:
+        for dit, tient in ensemble.map(partial(juger, graine=options.graine, fin=fin), choisis):
+            print(
+                f"{dit}\n  [{monotonic() - debut:.0f} s, {_processeur():.0f} s de processeur depuis le début]",
+                flush=True,
+            )
+            tiennent &= tient
     if monotonic() > fin:
         print(f"Les {options.minutes} minutes sont passées : la fin n’a pas été essayée.")
-    return 1 if faibles else 0
+    return 0 if tiennent else 1
+
+
+def _processeur() -> float:
+    """Seconds, that programs which ended have taken."""
+    temps = os.times()
+    return temps.children_user + temps.children_system
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from projet_mkdocs import POSTE, empreintes, lancer, monter_le_projet, remplacer
 
-from annuaire.publication.archive import LIMITE, archive, nom_de_l_archive
+from annuaire.publication.archive import DE_L_HEBERGEUR, LIMITE, archive, nom_de_l_archive
+from annuaire.publication.marque import MARQUE
 
 JOUR = date(2026, 11, 22)
 ANNUAIRE = ("annuaire", "archive")
@@ -101,13 +102,27 @@ def test_chaque_page_de_la_copie_dit_sa_date_avant_son_contenu(contenu: dict[str
         assert 'data-copie-du="2026-11-21"' in avant, nom
 
 
-def test_le_site_publie_ne_se_dit_pas_une_copie(projet: Path) -> None:
-    fini = lancer(projet, "annuaire", "construire")
+@pytest.fixture(scope="module")
+def publie(modele: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same project, built to be published."""
+    racine = Path(shutil.copytree(modele, tmp_path_factory.mktemp("publie") / "projet"))
+    fini = lancer(racine, "annuaire", "construire")
     assert fini.returncode == 0, fini.stdout
-    pages = [p.read_text(encoding="utf-8") for p in (projet / "site").rglob("*.html")]
+    return racine
+
+
+def test_le_site_publie_ne_se_dit_pas_une_copie(publie: Path) -> None:
+    pages = [p.read_text(encoding="utf-8") for p in (publie / "site").rglob("*.html")]
     assert pages
     assert [p for p in pages if "Copie du" in p or "data-copie-du" in p] == []
-    assert not list(projet.glob("OUVRIR*"))
+    assert not list(publie.glob("OUVRIR*"))
+
+
+def test_la_copie_a_tous_les_fichiers_du_site(contenu: dict[str, str], publie: Path) -> None:
+    """No link leads to what a script asks for: indexes, cities, maps."""
+    site = {f for f in empreintes(publie / "site") if f not in (MARQUE, *DE_L_HEBERGEUR)}
+    assert "assets/recherche/lecture.js" in site
+    assert {nom.removeprefix("annuaire/") for nom in contenu if nom.startswith("annuaire/")} == site
 
 
 class _Liens(HTMLParser):

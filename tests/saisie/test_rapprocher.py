@@ -12,6 +12,7 @@ import sources_d_essai as essai
 from petit_annuaire import GOLDEN, JOUR, monter_le_petit_annuaire
 
 from annuaire.cli import main
+from annuaire.commandes.accepter import en_tranches
 from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.pipeline import check
 
@@ -331,6 +332,36 @@ def test_un_numero_de_ligne_illisible_est_refuse(racine: Path, ligne: str) -> No
     nom, octets, date = SOURCES["service-public"]
     rapprocher(racine, nom, octets, date)
     assert accepter(racine, ligne) == 2
+
+
+@pytest.mark.parametrize("lignes", [["999"], ["1", "999"], ["900-999"], ["3-1"]])
+def test_une_ligne_qui_n_attend_pas_est_dite_et_rien_n_est_ecrit(
+    racine: Path, lignes: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    nom, octets, date = SOURCES["data-inclusion"]
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
+    avant = empreinte(racine)
+    assert accepter(racine, *lignes) == 2
+    assert f"rien n’attend à la ligne {lignes[-1]}.\n    → lignes qui attendent : 1-3" in capsys.readouterr().err
+    assert empreinte(racine) == avant
+
+
+def test_des_numeros_se_disent_comme_on_les_redonne() -> None:
+    assert en_tranches([7, 5, 6, 2, 9, 10]) == "2, 5-7, 9-10"
+    assert en_tranches([]) == "aucune"
+
+
+def test_une_ligne_que_l_on_ne_peut_pas_ecrire_dit_pourquoi(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nom, octets, date = SOURCES["data-inclusion"]
+    rapprocher(racine, nom, octets, date, "--type", "caritatif")
+    salle = racine.parent / "attente.json"
+    salle.write_text(salle.read_text().replace("Maison des écoutes", "Maison\\u0007 des écoutes"))
+    capsys.readouterr()
+    assert accepter(racine, "3") == 1
+    dit = capsys.readouterr().out
+    assert "Refusé, laissé dans la salle d’attente (1)" in dit
+    assert "texte que l’on ne peut pas écrire" in dit
+    assert "crochet" not in dit
 
 
 def test_une_salle_d_attente_ne_peut_pas_ecrire_ailleurs(racine: Path) -> None:

@@ -158,7 +158,9 @@ def test_verifier_n_ecrit_rien_et_formater_une_fois_suffit(tmp_path: Path, capsy
     assert fiche.read_text(encoding="utf-8").startswith("nom: Essai\npresentation: Essai.\nsources:")
     assert main([*base, "--verifier"]) == 0
     assert main(["--racine", str(racine), "formater", str(racine / "absent.yml")]) == 2
-    assert "essai.yml : à remettre en ordre" in capsys.readouterr().out
+    dit = capsys.readouterr().out
+    assert "essai.yml : à remettre en ordre" in dit
+    assert "    → lancez « annuaire formater »" in dit
 
 
 def test_une_fiche_illisible_est_laissee_et_dite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,7 +168,7 @@ def test_une_fiche_illisible_est_laissee_et_dite(tmp_path: Path, capsys: pytest.
     fiche = racine / "directory" / "99-exemple" / "ccas" / "essai.yml"
     fiche.write_text("nom: a: b\n", encoding="utf-8")
     assert main(["--racine", str(racine), "formater"]) == 1
-    assert "essai.yml : laissée comme elle est" in capsys.readouterr().out
+    assert re.search(r"essai\.yml:1 : laissée comme elle est \(.+\)\n    → \S", capsys.readouterr().out)
     assert fiche.read_text(encoding="utf-8") == "nom: a: b\n"
 
 

@@ -52,6 +52,7 @@ MARQUES = {
     "groupe_besoin": {"besoin", "danger", "icone"},
     "rubrique_de_commune": {"besoins", "livret", "ouverte"},
     "non_requis": {"demander"},
+    "boite_de_service": {"porte"},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,13 @@ def executer(arguments: argparse.Namespace) -> int:
     """Write the fiches, then the room without the lines that are settled."""
     attente = lire_un_texte(arguments.attente, lire_attente)
     if isinstance(attente, str):
-        return refuser(attente, "voyez ce qui attend : ls attente")
+        return refuser(attente, "donnez le fichier que « annuaire rapprocher » a écrit dans le dossier « attente »")
     mauvais = next((t for t in arguments.lignes if not LIGNES.fullmatch(t)), "")
     if mauvais:
         return refuser(f"« {mauvais} » n’est pas un numéro de ligne.", "donnez 12, ou 15-20")
+    if absentes := [t for t in arguments.lignes if not any(_compris(n.numero, t) for n in attente.lignes)]:
+        attendent = en_tranches(n.numero for n in attente.lignes)
+        return refuser(f"rien n’attend à la ligne {' ni '.join(absentes)}.", f"lignes qui attendent : {attendent}")
     numeros = frozenset(_choisies(arguments, attente))
     if not numeros:
         return refuser("aucune ligne n’est choisie.", "donnez des numéros de lignes du rapport, ou --tout")
@@ -73,6 +76,17 @@ def _choisies(arguments: argparse.Namespace, attente: Attente) -> Iterator[int]:
         genre = arguments.connues if ligne.presente else arguments.nouvelles
         if arguments.tout or genre or any(_compris(ligne.numero, texte) for texte in arguments.lignes):
             yield ligne.numero
+
+
+def en_tranches(numeros: Iterable[int]) -> str:
+    """« 2, 4-7 », as they may be given back."""
+    tranches: list[list[int]] = []
+    for numero in sorted(numeros):
+        if tranches and numero == tranches[-1][-1] + 1:
+            tranches[-1][1:] = [numero]
+        else:
+            tranches.append([numero])
+    return ", ".join("-".join(map(str, t)) for t in tranches) or "aucune"
 
 
 def _compris(numero: int, texte: str) -> bool:

@@ -15,7 +15,11 @@ from annuaire.rapports.registre import RAPPORTS
 from annuaire.saisie.formater import formater
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
 from annuaire.schema.validation import compiler
+from annuaire.socle.diagnostics import Diagnostic
 from annuaire.socle.typographie import pluriel
+
+CORRIGER = "corrigez-la d’abord : « annuaire verifier » dit tout"
+DEPLACER = "mettez ce commentaire seul sur sa ligne, au-dessus du champ dont il parle"
 
 
 def ajouter(commandes: Any) -> None:
@@ -41,7 +45,7 @@ def executer(arguments: argparse.Namespace) -> int:
     if not arguments.verifier:
         for chemin in _modifiees_depuis(racine, fiches) & changes.keys():
             del changes[chemin]
-            laisses.append(f"{chemin} : laissée comme elle est (elle vient d’être modifiée : relancez)")
+            laisses.append(f"{chemin} : laissée comme elle est (elle vient d’être modifiée)\n    → relancez")
         if not ecrire(racine, changes, frozenset(changes)):
             return CONSTATS
     verbe = "à remettre en ordre" if arguments.verifier else "remise en ordre"
@@ -50,6 +54,8 @@ def executer(arguments: argparse.Namespace) -> int:
     for ligne in laisses:
         print(ligne)
     print(f"{pluriel(len(fiches), 'fiche lue', 'fiches lues')} ; {verbe} : {len(changes)}.")
+    if arguments.verifier and changes:
+        print("    → lancez « annuaire formater »")
     return CONSTATS if laisses or (arguments.verifier and changes) else BON
 
 
@@ -61,13 +67,18 @@ def _remettre(fiches: Sequence[Fichier], schemas: Schemas) -> tuple[dict[str, st
         document, fautes = read_yaml(fiche.chemin, fiche.texte)
         rendu = formater(document, fiche.texte, schemas) if document else None
         if rendu is None:
-            raison = (
-                fautes[0].message if document is None else "l’ordre ne peut pas changer sans toucher à un commentaire"
-            )
-            laisses.append(f"{fiche.chemin} : laissée comme elle est ({raison})")
+            laisses.append(_laissee(fiche.chemin, () if document else fautes))
         elif rendu != fiche.texte:
             changes[fiche.chemin] = rendu
     return changes, laisses
+
+
+def _laissee(chemin: str, fautes: Sequence[Diagnostic]) -> str:
+    """Where, what was read, the gesture."""
+    if fautes:
+        ligne = fautes[0].position.ligne
+        return f"{chemin}:{ligne} : laissée comme elle est ({fautes[0].message})\n    → {fautes[0].conseil or CORRIGER}"
+    return f"{chemin} : laissée comme elle est (un commentaire, « # … », serait déplacé)\n    → {DEPLACER}"
 
 
 def _modifiees_depuis(racine: Path, fiches: Sequence[Fichier]) -> set[str]:

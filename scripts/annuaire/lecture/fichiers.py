@@ -88,6 +88,8 @@ def lire_un_fichier(chemin: str, path: Path) -> Fichier | Diagnostic:
     """Its text, or why it cannot be read; ``chemin`` is what it is called in a finding."""
     try:
         return _decoder(chemin, path.read_bytes())
+    except IsADirectoryError:
+        return Diagnostic(chemin, DEBUT, "fichier-special", *_pas_un_fichier(stat.S_IFDIR))
     except OSError:
         return Diagnostic(chemin, DEBUT, "lecture-refusee", "fichier fermé à la lecture", "rendez-le lisible")
 
@@ -104,11 +106,7 @@ def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
     except PermissionError:
         return "lecture-refusee", "dossier où l’on ne peut pas entrer", "rendez-le accessible"
     if not stat.S_ISREG(etat.st_mode):
-        return (
-            "fichier-special",
-            "lien, fichier spécial ou dossier illisible dans les données",
-            "remplacez-le par un vrai fichier, que l’on peut lire",
-        )
+        return "fichier-special", *_pas_un_fichier(etat.st_mode)
     if refus := _refus_du_nom(chemin, path):
         return refus
     limite = TAILLE_MAX_TABLE if path.suffix == ".csv" else TAILLE_MAX
@@ -116,9 +114,16 @@ def refus_du_chemin(chemin: str, path: Path) -> tuple[str, str, str] | None:
         return (
             "fichier-trop-gros",
             f"fichier de {etat.st_size // 1024} Ko, {limite // 1024} Ko au plus",
-            "une fiche tient en quelques Ko : raccourcissez-la",
+            "régénérez cette table" if path.suffix == ".csv" else "une fiche tient en quelques Ko : raccourcissez-la",
         )
     return None
+
+
+def _pas_un_fichier(mode: int) -> tuple[str, str]:
+    if stat.S_ISDIR(mode):
+        return "un dossier est ici à la place d’un fichier, ou trop de dossiers", "renommez-le, ou supprimez-le"
+    quoi = "un lien est ici" if stat.S_ISLNK(mode) else "un fichier spécial du système est ici"
+    return f"{quoi} à la place d’un vrai fichier", "remplacez-le par le fichier lui-même"
 
 
 def _refus_du_nom(chemin: str, path: Path) -> tuple[str, str, str] | None:

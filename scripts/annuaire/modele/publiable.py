@@ -23,7 +23,9 @@ from annuaire.socle.telephones import region
 def publiable(annuaire: Annuaire) -> Annuaire:
     """The same directory for exports."""
     connues = {**annuaire.voisines, **annuaire.fiches}
-    cachees = frozenset(f.id for f in connues.values() if f.confidentielle)
+    # What another territory names and this build has not read may be confidential too.
+    ailleurs = (i for t in annuaire.voisins.values() for i in t.secours if i not in connues)
+    cachees = frozenset({*(f.id for f in connues.values() if f.confidentielle), *ailleurs})
     territoires = {
         t.slug: _territoire(t, cachees) for t in (*annuaire.territoires.values(), *annuaire.voisins.values())
     }

@@ -70,7 +70,7 @@ class Ecrivain:
 
 
 def deux_fois(uris: Iterable[str]) -> str:
-    """An address that two pages want: the second would take the place of the first in silence. Or nothing."""
+    """An address that two files want: the second would take the place of the first in silence. Or nothing."""
     return next((uri for uri, combien in Counter(uris).items() if combien > 1), "")
 
 

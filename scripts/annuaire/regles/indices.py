@@ -42,11 +42,20 @@ REPERES = (
 PRES = (
     r"derrière|en face|face|à côté|près|au-dessus|à deux pas|à proximité|non loin|juste après|juste avant|à l[’']angle|"
     r"au coin|à (?:[0-9]+|cinq|dix|deux|trois) ?(?:m|mètres|min|minutes)\b(?: à pied)?|devant|au bout|proche|au fond|"
-    r"en sortant|à la sortie|à l[’']entrée|au niveau|au pied|en bas|en haut|le long"
+    r"en sortant|à la sortie|à l[’']entrée|au niveau|au pied|en bas|en haut|le long|voisine?|mitoyen(?:ne)?|accolée?|"
+    r"adossée?|attenante?|au bord|au croisement|jouxt(?:e|ent|ant)|"
+    r"à (?:[0-9]+|une?|deux|trois|quelques|cinq|dix) ?(?:km|kilomètres?|rues?|pas|mètres|minutes?)"
 )
 ETAGE = r"(?:[0-9]+(?:ᵉ|e|er|ème|eme)|premier|deuxième|second|troisième|dernier) étage"
 TRANSPORTS = r"(?:bus|tram|tramway|métro|navette) (?:n° ?|numéro |ligne )?(?:[0-9]+|[A-Z])"
 FRANCE = r"4[1-9]|5[01]"  # degrees of latitude
+LIEUX = (
+    "presbytère|couvent|monastère|abbaye|moulin|château|manoir|caserne|usine|ferme|maternité|prison|EHPAD|"
+    "maison de retraite|lotissement|hameau|lieu-dit|faubourg|cité administrative|"
+    "zone (?:artisanale|industrielle|commerciale|d[’']activités?)"
+)
+COULEURS = "(?:rouge|bleu|vert|jaune|blanc|noir|gris|rose|orange|ocre|marron|brun|beige)(?:he|e)?s?"
+SECOURS = r"1[578]\b|11[0-9]\b|196\b"  # « au 115 » is no house
 
 LIEN = r"(?:\s+(?:de la|de l|de|du|des|d|à la|à|au|aux|la|le|les|l))?[’']?\s*"
 OLC = "23456789CFGHJMPQRVWX"
@@ -80,7 +89,7 @@ DOUTEUX = re.compile(
     rf"|\b(?i:route|cours|passage|mail|hôtel|camping|auberge|gîte) +{ARTICLE}{NOM}"
     rf"|(?i:\b(?:{RUES}) (?:n°|numéro) ?[0-9]+|\b(?:n°|numéro) ?[0-9]+ d(?:e la|u) (?:{VOIES}))"
     rf"|(?i:\b(?:au|le)) (?!1[578]\b|11[0-9]\b)[0-9]{{1,3}},? (?:bis |ter )?{NOM}"  # not « le 115 SIAO »
-    rf"|(?i:\bl[’']ancien(?:ne)? (?:{REPERES}|presbytère|couvent|usine|ferme|moulin|maternité|prison|hôtel)\b)"
+    rf"|(?i:\banciens locaux\b|\bancien(?:ne)?s? (?:{REPERES}|{LIEUX}|hôtel)\b)"
     rf"|(?i:\b(?:{REPERES})\b[^.;]{{0,30}}\b(?:en face|à côté|au coin))"
     r"|\([0-9]{5}\)|(?i:\bcedex\b)|\b(?:BP|B\.P\.|CS) ?[0-9]+"
     rf"|(?<![\w.,])(?:{FRANCE})[.,][0-9]{{2}} *[,;/] *-?[0-9][.,][0-9]{{2}}\b|\bLambert ?(?:93|II)\b|\bUTM\b"
@@ -95,6 +104,36 @@ DOUTEUX = re.compile(
     rf"|\b(?i:quartier|cité|clos|domaine|château|tour|manoir|presbytère|couvent|ferme|arrêt|station) +{ARTICLE}{NOM}"
     r"|(?i:\b(?:digicode|escalier [A-Z0-9]\b|appartement n?°? ?[0-9]+))"
     r"|(?i:\b(?:même (?:adresse|bâtiment|immeuble|rue|lieu)|mêmes (?:locaux|murs)|dans les locaux))\b"
+)
+# What shows a door without any address: who lodges there, what one sees, the road that leads to it.
+INDIRECTS = re.compile(
+    rf"\b(?i:chez) +(?:{ARTICLE}{NOM}|(?:des|les) (?:sœurs|frères|religieuses|moines))"
+    rf"|\b(?i:(?:logée?s?|hébergée?s?|installée?s?) par) +{ARTICLE}(?:paroisse )?{NOM}"
+    rf"|\b(?i:sous l[’']enseigne|au sein|à l[’']intérieur|dans l[’']enceinte) +{ARTICLE}"
+    rf"(?:(?i:{REPERES}|{LIEUX})\b|{NOM})"
+    rf"|\b(?i:cour|murs|bâtiments?|jardins?|toits?|sous-sol|parking|porche|grilles?|côté) *{ARTICLE}(?i:{REPERES})\b"
+    rf"|\b(?i:(?:dans|en|au|aux|à|sur) +(?:une? +)?{ARTICLE}(?:{LIEUX}))\b"
+    rf"|\b(?i:entre) {NOM} et {NOM}|(?i:\bà mi-chemin\b|\bcarrefour {NOM})"
+    r"|(?i:\b(?:donn(?:e|ent|ant)|vue) sur (?:l[ae]\b|les\b|l[’']|une?\b)|\bdescende[zr] (?:à|au|aux)\b|\bterminus\b)"
+    r"|(?i:\b(?:sur|par) les quais|\brive (?:gauche|droite)|\bquartier (?:nord|sud|est|ouest)\b)"
+    r"|(?i:\bvieille ville\b|\bville (?:haute|basse)\b|\bvieux (?:bourg|village)\b)"
+    rf"|(?i:\b(?:immeuble|maison|bâtiment|portail|porte|volets|façade|porche|barrière) {COULEURS}\b)"
+    r"|\b(?i:porte|hall|entrée|escalier|bloc|portail|ligne) (?i:n° ?|numéro )?(?:[A-Z]\b|[0-9]{1,2}\b(?! ?[0-9]))"
+    r"|\b[ND] ?[0-9]{2,4}\b(?! ?[0-9])|(?i:\bautoroute\b)"
+    r"|(?i:\b(?:départementale|nationale|kilomètre|sortie) (?:n° ?)?[0-9]+)"
+    r"|(?<!a )(?<!e )\brue (?!(?:in)?connue|secrète|publiée)[a-zà-ÿ-]{3,}(?= *(?:[.,;)]|$))"
+    rf"|(?i:\b(?:au|le) (?:n°|numéro) ?(?!{SECOURS})[0-9]{{1,3}}\b(?! ?[0-9]))"
+    rf"|(?i:\bau (?!{SECOURS})[0-9]{{1,3}},? (?:(?:premi|deuxi|troisi)\w+ )?(?:porte|étage|escalier|bâtiment|hall)\b)"
+    r"|(?<=[a-zà-ÿ] )(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}(?= *(?:[.,;)]|$))"
+    r"|\b(?:GPS|Google ?Maps|Waze|Street ?View)\b"
+    rf"|\b(?i:adresse)(?: exacte)? ?: *(?!Non\b|Appel|Demand|Secr|Confid|Inconn){ARTICLE}{NOM}"
+    rf"|\b{NOM}[^.;]{{0,30}}\b(?:sonnette|interphone)\b|\b(?:sonnette|interphone)\b[^.;]{{0,30}} {NOM}"
+)
+# « Les logements sont à Emmaüs », « rendez-vous aux Tilleuls » : whether it is a commune is not known here.
+LOGE_A = re.compile(
+    r"\b(?i:(?:est|sont|se trouve(?:nt)?)(?: (?:situ|install|implant|log|héberg|re[çc]|accueill)\w+)?|logements?|"
+    r"appartements?|studios?|chambres?|locaux|rendez-vous)"
+    rf" (?:à|au|aux|chez) +(?P<nom>{ARTICLE}(?:{NOM}|(?i:{REPERES}|{LIEUX})\b))"
 )
 UN_BATIMENT = re.compile(rf"(?:{BATIMENTS})\b", re.IGNORECASE)
 PRES_D_UN_REPERE = re.compile(rf"(?i:\b(?:{PRES})){LIEN}(?i:{REPERES})\b")
@@ -123,7 +162,7 @@ def indice_du_texte(texte: str) -> Indice | None:
     dans_un_lien = (indice_de_l_adresse(adresse) for adresse in UNE_ADRESSE.findall(texte))
     sans_lien = UNE_ADRESSE.sub(" ", texte)
     surs = (Indice(trouve.group().strip(), sur=True) for trouve in SURS.finditer(sans_lien))
-    doute = DOUTEUX.search(sans_lien)
+    doute = DOUTEUX.search(sans_lien) or INDIRECTS.search(sans_lien)
     doutes = [Indice(doute.group().strip(), sur=False)] if doute else []
     # The name of a building may be a name only: a street beside it goes first.
     return max(filter(None, (*dans_un_lien, *surs, *doutes)), key=_certitude, default=None)
@@ -150,6 +189,12 @@ def indice_de_l_adresse(adresse: str) -> Indice | None:
 def est_un_batiment(indice: Indice) -> bool:
     """« Résidence des Lilas »: also the public name of many a home."""
     return bool(UN_BATIMENT.match(indice.extrait))
+
+
+def loge_a(texte: str) -> str:
+    """Where somebody is lodged or awaited, by the name of the place; the acronym of a body is no place."""
+    trouve = LOGE_A.search(texte)
+    return trouve["nom"] if trouve and not trouve["nom"].isupper() else ""
 
 
 def pres_d_un_repere(texte: str) -> str:

@@ -44,7 +44,7 @@ LOIN = 50  # letters: the longest function
 CHIFFRES = re.compile(r"(?<=[A-Za-z])[0-9]+(?=[._]|$)")  # « nom2 », but neither « 0520036g » nor « 52ia »
 BOITE = re.compile(r"[a-z]+(?:-[a-z]+)*(?:[._][a-z]+(?:-[a-z]+)*){1,2}", re.IGNORECASE)
 INITIALES = 2  # letters: shorter is no name
-ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "et", "en", "d"})
+ARTICLES = frozenset({"la", "le", "les", "l", "un", "une", "de", "du", "des", "et", "en", "d", "au", "aux"})
 
 
 class NomDePersonne(NamedTuple):

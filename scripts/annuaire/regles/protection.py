@@ -8,8 +8,16 @@ from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.indices import Indice, est_un_batiment, indice_de_l_adresse, indice_du_texte, pres_d_un_repere
+from annuaire.regles.indices import (
+    Indice,
+    est_un_batiment,
+    indice_de_l_adresse,
+    indice_du_texte,
+    loge_a,
+    pres_d_un_repere,
+)
 from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
+from annuaire.socle.typographie import plier
 
 ADRESSE = ("voie", "complement")  # « rue du Dr Calmette » names nobody who works there
 ROLES = frozenset({"libelle", "par", "signataires"})  # who answers, who confirmed: a function, never somebody
@@ -55,8 +63,8 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
             yield _dire(chemin, _juger(fiche, contexte, texte, indice))
-        elif commune := _commune_du_logement(fiche, contexte, texte) if chemin and chemin not in liens else "":
-            yield _dire(chemin, Indice(commune, sur=False))
+        elif lieu := _lieu_du_logement(fiche, contexte, texte):
+            yield _dire(chemin, Indice(lieu, sur=False))
 
 
 def hors_des_phrases(document: Document, contexte: Contexte) -> frozenset[Chemin]:
@@ -81,11 +89,15 @@ def _juger(fiche: Document, contexte: Contexte, texte: str, indice: Indice) -> I
     return Indice(repere, sur=True) if repere and contexte.communes_dites(texte) else indice
 
 
-def _commune_du_logement(fiche: Document, contexte: Contexte, texte: str) -> str:
-    """The commune where a confidential place says that it lodges people; where it receives them may be said."""
-    if fiche.data.get("localisation") != "confidentielle":
-        return ""
-    return next((nom for nom in contexte.communes_dites(texte) if LOGE.search(texte.partition(nom)[0])), "")
+def _lieu_du_logement(fiche: Document, contexte: Contexte, texte: str) -> str:
+    """The place where it says that it lodges people. A commune may be said: where a confidential place receives them,
+    and where any other is."""
+    communes = contexte.communes_dites(texte)
+    nom = loge_a(texte)
+    if nom and nom not in communes:
+        return nom
+    confidentielle = fiche.data.get("localisation") == "confidentielle"
+    return next((c for c in communes if confidentielle and LOGE.search(texte.partition(c)[0])), "")
 
 
 def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:
@@ -136,11 +148,13 @@ def nom_de_personne(fiche: Document, contexte: Contexte) -> Trouvailles:
 def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un courriel est celui d’un service : une adresse en « prenom.nom » publie le nom d’une personne (S22).
 
-    Passent : un mot de service ou de type, le nom de l’organisme, celui de sa commune. Une autre commune se demande.
+    Passent : un mot de service ou de type que personne ne porte, le nom de l’organisme, celui de sa commune. Une autre
+    commune se demande.
     """
     for chemin, courriel in contexte.natures.de(fiche, "courriel"):
-        siens = boite_nominative(courriel.partition("@")[0])
-        if not siens or siens & _mots_de_service(contexte) or siens <= _mots_du_nom(fiche, contexte):
+        boite = courriel.partition("@")[0]
+        siens = boite_nominative(boite)
+        if not siens or _de_service(boite, siens, fiche, contexte):
             continue
         commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
         libelle = bool(_bloc(fiche, chemin).get("libelle"))
@@ -166,10 +180,14 @@ def _bloc(fiche: Document, chemin: Chemin) -> dict[str, Any]:
     return bloc if isinstance(bloc, dict) else {}
 
 
-def _mots_de_service(contexte: Contexte) -> frozenset[str]:
-    """Words of a mailbox that nobody bears."""
-    types = contexte.schemas.vocabulaires["type"]
-    return mots(*types, *(t.libelle for t in types.values()), *contexte.schemas.vocabulaires["boite_de_service"])
+def _de_service(boite: str, siens: frozenset[str], fiche: Document, contexte: Contexte) -> bool:
+    """One word that nobody bears says so, or all of them together: « france.services », but not « france.dupont ».
+    First names come first: « maison.relais » is a house, « jean.maison » somebody."""
+    termes = contexte.schemas.vocabulaires["boite_de_service"]
+    tous = mots(*contexte.schemas.vocabulaires["type"], *termes)
+    portes = {code for code, terme in termes.items() if terme.est("porte")}
+    d_abord = {code for code in portes if termes[code].extra["porte"] == "nom"} & set(plier(boite).split()[:1])
+    return bool(siens & (tous - portes | d_abord)) or siens <= tous | _mots_du_nom(fiche, contexte)
 
 
 def _mots_du_nom(fiche: Document, contexte: Contexte) -> frozenset[str]:

@@ -17,7 +17,7 @@ from annuaire.saisie.chemins import chemin_permis
 from annuaire.saisie.comparaison import Accord, Ecart
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
-from annuaire.saisie.importer import TAIRE
+from annuaire.saisie.importer import ILLISIBLE, TAIRE
 from annuaire.saisie.lignes import PROPOSE
 from annuaire.saisie.rapprocher import ecarts
 from annuaire.saisie.retouche import retoucher
@@ -51,7 +51,9 @@ def accepter(
         presente = controleur.contexte.fiches.get(ligne.fiche)
         if refus := _refus(ligne, presente, chemin in textes, controleur):
             constats.append(Constat(ligne.numero, Genre.REFUSE, refus))
-        elif texte := _texte(ligne, presente, attente, champs, controleur, lire):
+        elif isinstance(texte := _texte(ligne, presente, attente, champs, controleur, lire), Diagnostic):
+            constats.append(Constat(ligne.numero, Genre.REFUSE, f"{ILLISIBLE} : {texte.message}"))
+        elif texte:
             textes[chemin] = (ligne, texte)
         else:
             faites.add(ligne.numero)  # it says nothing that the fiche does not
@@ -84,11 +86,11 @@ def _texte(
     champs: Collection[str],
     controleur: Controleur,
     lire: Texte,
-) -> str:
-    """The text of the fiche with this line; empty when it would change nothing."""
+) -> str | Diagnostic:
+    """The text of the fiche with this line, empty when it would change nothing; or why it cannot be written."""
     if presente is None:
         brouillon = controleur.brouillon(ligne.fiche, ligne.donnees)
-        return brouillon.texte if isinstance(brouillon, Brouillon) else "illisible: ["
+        return brouillon.texte if isinstance(brouillon, Brouillon) else brouillon[0]
     utiles = [e for e in ecarts(ligne, presente) if not champs or e.champ in champs]
     valeurs = _valeurs(ligne, presente, utiles, attente, bool(champs))
     if not valeurs:
@@ -197,4 +199,5 @@ def _fautes(textes: Mapping[str, str], controleur: Controleur) -> dict[str, list
 
 
 def _dire(fautes: Iterable[Diagnostic]) -> str:
-    return " ; ".join(TAIRE.get(f.regle, f.message) for f in list(fautes)[:3])
+    dites = " ; ".join(TAIRE.get(f.regle, f.message) for f in list(fautes)[:3])
+    return f"{dites} : corrigez la liste et relancez « annuaire rapprocher », ou écrivez la fiche à la main"

@@ -25,6 +25,7 @@ from annuaire.socle.typographie import plier
 PARTAGE_MAX = 3  # more lines than that with one number have a common switchboard
 # Messages of these rules repeat what must not be published.
 TAIRE = {"nom-de-personne": "nom de personne", "courriel-personnel": "courriel d’une personne"}
+ILLISIBLE = "texte que l’on ne peut pas écrire"
 Essai = tuple[Candidat, Brouillon]
 
 
@@ -188,7 +189,7 @@ def juger(candidats: Iterable[Candidat], controleur: Controleur) -> tuple[list[E
         if isinstance(brouillon, Brouillon):
             essais.append((candidat, brouillon))
         else:
-            constats.append(Constat(candidat.ligne, Genre.REFUSE, "texte que l’on ne peut pas écrire : " + brouillon))
+            constats.append(Constat(candidat.ligne, Genre.REFUSE, f"{ILLISIBLE} : {brouillon}"))
     valides = [b.document for _, b in essais if not controleur.validateur.valider(b.document)]
     contexte = controleur.avec(valides)
     bons: list[Essai] = []

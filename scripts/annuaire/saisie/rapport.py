@@ -14,6 +14,17 @@ ORDRE = (
     Genre.REFUSE, Genre.PERDU, Genre.QUESTION, Genre.DOUBLON, Genre.DEJA_LA, Genre.HORS, Genre.BRUIT, Genre.OMIS,
     Genre.REPARE,
 )  # fmt: skip
+# What to do with these lines, for somebody who has the list beside them.
+GESTES = {
+    Genre.REFUSE: "corrigez ces lignes dans la liste, puis relancez",
+    Genre.PERDU: "reportez-le à la main si c’est encore vrai",
+    Genre.QUESTION: "appelez l’organisme",
+    Genre.DOUBLON: "ouvrez la fiche ; si c’est le même organisme, ne gardez qu’une fiche",
+    Genre.RETENU: "complétez la fiche à la main",
+    Genre.OMIS: "ajoutez-le à la main si c’est utile",
+    Genre.HORS: "rien à faire",
+    Genre.BRUIT: "rien à faire",
+}
 LIGNES_DITES = 60
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
@@ -40,14 +51,16 @@ def _tete(resultat: Import, cadre: Origine, ecrit: bool) -> Iterator[str]:
 
 
 def sections(ordre: Sequence[Genre], constats: Sequence[Constat]) -> Iterator[str]:
-    """Constats by kind, then by what they say, with the lines they are about."""
+    """Constats by kind with its gesture, then by what they say, with the lines they are about."""
     for genre in ordre:
-        yield from _section(genre, [c for c in constats if c.genre is genre])
+        geste = f" : {GESTES[genre]}" if genre in GESTES else ""
+        yield from section(f"{genre.value} ({{}}){geste}", [c for c in constats if c.genre is genre])
 
 
-def _section(genre: Genre, constats: Sequence[Constat]) -> Iterator[str]:
+def section(titre: str, constats: Sequence[Constat]) -> Iterator[str]:
+    """``titre`` with their count, then each thing said once."""
     if constats:
-        yield from ("", f"{genre.value} ({len(constats)})")
+        yield from ("", titre.format(len(constats)))
         par_texte: dict[str, list[int]] = {}
         for constat in constats:
             par_texte.setdefault(composer(sur_une_ligne(constat.texte)), []).append(constat.ligne)

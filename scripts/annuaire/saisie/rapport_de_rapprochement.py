@@ -10,7 +10,7 @@ from annuaire.saisie.accepter import Acceptation
 from annuaire.saisie.attente import LigneEnAttente
 from annuaire.saisie.comparaison import NOMS, Accord, Ecart
 from annuaire.saisie.constats import Genre
-from annuaire.saisie.rapport import sections, sur_une_ligne
+from annuaire.saisie.rapport import section, sections, sur_une_ligne
 from annuaire.saisie.rapprocher import Rapprochement, ecarts
 from annuaire.socle.typographie import composer, date_longue, pluriel
 
@@ -33,7 +33,10 @@ def rapport_de_rapprochement(
         lignes += ["", f"Fiches nouvelles proposées ({len(nouvelles)})"]
         lignes += [f"  ligne {n.numero} : {sur_une_ligne(str(n.donnees['nom']))} → {n.fiche}" for n in nouvelles]
     if resultat.parties:
-        lignes += ["", f"Ne sont plus dans la source : fermées, réunies, renommées ? ({len(resultat.parties)})"]
+        lignes += [
+            "",
+            f"Ne sont plus dans la source : fermées, réunies, renommées ? Appelez-les ({len(resultat.parties)})",
+        ]
         lignes += [f"  {fiche} ({sur_une_ligne(cle)})" for fiche, cle in resultat.parties]
     lignes += sections(ORDRE, resultat.constats)
     return "\n".join([*lignes, "", *_suite(resultat, vers)])
@@ -115,7 +118,7 @@ def rapport_d_acceptation(resultat: Acceptation, reste: int) -> str:
         f"{pluriel(neuves, 'fiche nouvelle', 'fiches nouvelles')}, "
         f"{pluriel(len(resultat.remplaces), 'fiche complétée', 'fiches complétées')}",
         *(f"  {chemin}" for chemin in sorted(resultat.fichiers)),
-        *sections((Genre.REFUSE,), resultat.constats),
+        *section("Refusé, laissé dans la salle d’attente ({})", resultat.constats),
         "",
         f"{pluriel(reste, 'ligne attend', 'lignes attendent')} encore. Relisez, puis lancez « annuaire verifier ».",
     ]

@@ -13,7 +13,7 @@ from annuaire.saisie.comparaison import Ecart, comparer
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.controle import Brouillon, Controleur
 from annuaire.saisie.identite import Registre
-from annuaire.saisie.importer import Lecture, elaguer, juger, rattacher, trier, utiles
+from annuaire.saisie.importer import ILLISIBLE, Lecture, elaguer, juger, rattacher, trier, utiles
 from annuaire.saisie.sources.source import SourceOuverte
 
 RETENU = "ressemble à un organisme dont l’adresse est protégée"
@@ -72,7 +72,7 @@ def _connues(
         if isinstance(brouillon, Brouillon):
             yield _ligne(candidat, brouillon, True, raison)
         else:
-            constats.append(Constat(candidat.ligne, Genre.REFUSE, "texte que l’on ne peut pas écrire : " + brouillon))
+            constats.append(Constat(candidat.ligne, Genre.REFUSE, f"{ILLISIBLE} : {brouillon}"))
 
 
 def _ligne(candidat: Candidat, brouillon: Brouillon, presente: bool, raison: str) -> LigneEnAttente:

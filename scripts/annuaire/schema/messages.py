@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from annuaire.lecture.documents import Chemin
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.telephones import proposer
-from annuaire.socle.typographie import plier
+from annuaire.socle.typographie import plier, pluriel
 
 # What people call our fields elsewhere.
 AUTREMENT_DIT = {
@@ -24,6 +24,7 @@ AUTREMENT_DIT = {
     "gps": "coordonnees", "tarif": "cout", "prix": "cout",
 }  # fmt: skip
 PROCHE = 0.75  # « telefones » is « telephones », « ville » is not « sigle »
+INCONNUS = 30  # a name near to each of thousands would be looked for during seconds
 MONTRES = 14
 
 
@@ -110,10 +111,14 @@ def _champ_interdit(chemin: Chemin) -> Refus:
 def _inconnus(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     schema = schemas.par_nom[nom] if not chemin else erreur.schema
     connus = list(schemas.proprietes(schema, nom))
-    for cle in erreur.instance:
-        if cle not in connus and not isinstance(schema.get("additionalProperties"), dict):
-            conseil = _autre_champ(schemas, nom, chemin, str(cle), connus)
-            yield Refus((*chemin, cle), "champ-inconnu", f"champ inconnu « {cle} »", conseil, True)
+    libres = isinstance(schema.get("additionalProperties"), dict)
+    inconnus = [] if libres else [cle for cle in erreur.instance if cle not in connus]
+    for cle in inconnus[:INCONNUS]:
+        conseil = _autre_champ(schemas, nom, chemin, str(cle), connus)
+        yield Refus((*chemin, cle), "champ-inconnu", f"champ inconnu « {cle} »", conseil, True)
+    if reste := inconnus[INCONNUS:]:
+        message = f"champ inconnu « {reste[0]} », et {pluriel(len(reste) - 1, 'autre')} après lui"
+        yield Refus((*chemin, reste[0]), "champ-inconnu", message, "ce fichier n’est sans doute pas une fiche", True)
 
 
 def _autre_champ(schemas: Schemas, nom: str, chemin: Chemin, cle: str, connus: list[str]) -> str:

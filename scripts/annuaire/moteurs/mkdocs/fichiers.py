@@ -37,6 +37,13 @@ class FichiersDuSite(Files):
         self._promesses[self.lue, path] = promis.dest_uri
         return promis
 
+    def ecrits(self) -> Iterator[str]:
+        """Addresses of all that the engine leaves in the site: pages, copied files, and its own « introuvable »."""
+        yield from (
+            f.dest_uri for f in self if f.inclusion.value > InclusionLevel.DRAFT.value and not est_une_coquille(f)
+        )
+        yield from sorted(self.config.theme.static_templates) if self.config else ()
+
     def promesses_non_tenues(self, ecrits: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(page, target as written) of links to pages that do not exist."""
         connus = frozenset(ecrits)

@@ -261,8 +261,9 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             raise PluginError(str(refus)) from None
         plan = plan_du_site(self._bati.annuaire, [*moteur, *(u for u in ecrit.uris if u.endswith(".html"))])
         ecrit.ajouter(ecrivain.ecrire(Lot((PLAN,), lambda: plan)))
-        if uri := deux_fois([*moteur, *ecrit.uris]):
-            raise PluginError(f"deux pages à la même adresse : « {uri} »\n    → donnez un autre nom à l’une d’elles")
+        if uri := deux_fois([*self.files.ecrits(), *ecrit.uris]):
+            geste = "donnez un autre nom à celui de « docs », ou à la fiche"
+            raise PluginError(f"deux fichiers du site auraient la même adresse : « {uri} »\n    → {geste}")
         for uri, cible in ecrit.releve.casses({f.dest_uri for f in self.files}, self._bati.annuaire.ailleurs):
             journal.warning("%s : lien cassé vers « %s »", uri, cible)
         for page, cible in self.files.promesses_non_tenues(ecrit.uris):
