@@ -48,6 +48,8 @@ class Noeud {
 
   querySelectorAll() { return this.lignes; }
 
+  replaceChildren(/** @type {(string | Noeud)[]} */ ...noeuds) { this.textContent = noeuds.map((n) => (typeof n === 'string' ? n : '')).join(''); }
+
   append(/** @type {Noeud} */ enfant) {
     enfant.remove();
     enfant.parent = this;

@@ -15,6 +15,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from annuaire.cadre.icones import icone
+from annuaire.cadre.oreille import pour_l_oreille
 from annuaire.horaires.phrases import phrase
 from annuaire.socle import typographie
 from annuaire.socle.json_texte import en_json
@@ -124,7 +125,7 @@ def rendre(gabarit: str, uri: str, *, base: str = "", **valeurs: Any) -> str:
             return cible
         return base + cible if base else _relative(cible, dossier)
 
-    return _environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs)
+    return pour_l_oreille(_environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs))
 
 
 def rendre_html(gabarit: str, uri: str, **valeurs: Any) -> Html:
