@@ -1,0 +1,134 @@
+"""The workflow of proposals in the hands of ``act``, whole: its own conditions, its own shell, its own installation.
+
+Only what a forge lends is played: the four actions that the workflow asks for, each by a few lines, and the repository
+with its ``refs/pull/1/merge``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from forge import PROPOSITION, Etape, Geste, git, proposer
+from petit_annuaire import GOLDEN, PROJET
+from propositions import FOURCHE
+
+DOUBLURES = {
+    "actions/checkout": 'git clone -q "$DEPOT" "$VERS" && cd "$VERS" && git fetch -q origin refs/pull/1/merge && git checkout -q FETCH_HEAD',
+    "actions/setup-python": "python3 --version",
+    "actions/setup-node": "node --version",
+    "actions/upload-artifact": 'cp -a "$VERS" "$DEPOSE"',
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Deroulement:
+    """What the forge kept of one run."""
+
+    etapes: list[Etape]
+    resume: str
+    apercu: Path
+    atelier: Path
+
+
+def programme() -> str:
+    """``act``, from the tools of the maintainers."""
+    chemin = os.pathsep.join([str(PROJET / ".venv-outils" / "bin"), os.environ["PATH"]])
+    return shutil.which("act", path=chemin) or pytest.skip("« act » est absent : lancez « make .venv-outils/pret »")
+
+
+def agir(racine: Path, geste: Geste) -> Deroulement:
+    """One proposal, from the event to the summary."""
+    depot = monter_le_depot(racine, geste)
+    (racine / "evenement.json").write_text(json.dumps(evenement()), encoding="utf-8")
+    commande = [
+        programme(),
+        "pull_request",
+        "--workflows",
+        str(PROPOSITION),
+        "--job",
+        "donnees",
+        "--json",
+        "--no-skip-checkout",
+    ]
+    commande += ["--platform", "ubuntu-24.04=-self-hosted", "--eventpath", str(racine / "evenement.json")]
+    commande += [
+        "--env",
+        f"DEPOT={depot}",
+        "--env",
+        f"DEPOSE={racine / 'apercu'}",
+        "--env",
+        "SOURCE_DATE_EPOCH=1795219200",
+    ]
+    for nom, dossier in doublures(racine).items():
+        commande += ["--local-repository", f"{nom}={dossier}"]
+    maison = {
+        "HOME": str(racine / "maison"),
+        "XDG_CACHE_HOME": str(racine / "maison" / "cache"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    (racine / "maison").mkdir()
+    fini = subprocess.run(
+        commande, cwd=depot, env={**os.environ, **maison}, capture_output=True, text=True, check=False, timeout=600
+    )
+    (racine / "journal").write_text(fini.stdout + fini.stderr, encoding="utf-8")
+    return lire_le_journal(racine, fini.stdout)
+
+
+def monter_le_depot(racine: Path, geste: Geste) -> Path:
+    """The project as it is here with the small directory, then the proposal, as the forge would merge it."""
+    depot = racine / "depot"
+    suivis = subprocess.run(["git", "ls-files", "-z"], cwd=PROJET, check=True, capture_output=True, text=True).stdout
+    for nom in suivis.rstrip("\0").split("\0"):
+        if not nom.startswith(("directory/", "tests/")) and (PROJET / nom).is_file():
+            (depot / nom).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJET / nom, depot / nom)
+    shutil.copytree(GOLDEN / "annuaire" / "directory", depot / "directory")
+    git(racine, "init", "-q", "-b", "main", "depot")
+    git(depot, "add", "-A")
+    git(depot, "commit", "-q", "-m", "base")
+    git(depot, "checkout", "-q", "-b", "proposition")
+    proposer(depot, geste)
+    git(depot, "update-ref", "refs/pull/1/merge", "HEAD")
+    return depot
+
+
+def evenement() -> dict[str, Any]:
+    """What the forge says of the proposal: nothing of it may reach a command."""
+    tete = {"ref": FOURCHE["branche"], "repo": {"full_name": "inconnu/fourche", "fork": True}}
+    return {
+        "pull_request": {
+            "number": 1,
+            "title": FOURCHE["titre"],
+            "body": FOURCHE["corps"],
+            "head": tete,
+            "base": {"ref": "main"},
+        }
+    }
+
+
+def doublures(racine: Path) -> dict[str, Path]:
+    """A folder for each action, at the very print that the workflow asks for."""
+    demandees = re.findall(r"uses: ([\w.-]+/[\w.-]+)@([0-9a-f]{40})", PROPOSITION.read_text(encoding="utf-8"))
+    return {f"{nom}@{empreinte}": _doublure(racine, nom) for nom, empreinte in demandees}
+
+
+def _doublure(racine: Path, nom: str) -> Path:
+    dossier = racine / "doublures" / nom
+    dossier.mkdir(parents=True, exist_ok=True)
+    etape = {"shell": "bash", "run": DOUBLURES[nom], "env": {"VERS": "${{ inputs.path }}"}}
+    action = {"name": nom, "inputs": {"path": {"default": "."}}, "runs": {"using": "composite", "steps": [etape]}}
+    (dossier / "action.yml").write_text(yaml.safe_dump(action), encoding="utf-8")
+    return dossier
+
+
+def lire_le_journal(racine: Path, journal: str) -> Deroulement:
+    return Deroulement([], journal, racine / "apercu", racine)

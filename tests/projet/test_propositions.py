@@ -1,0 +1,49 @@
+"""Eight proposals, and what their author finds on the forge: a text that a person has read for each (C14, X1, X24).
+
+By day one is run; at night all, then again with the whole workflow in the hands of ``act``. After a wanted change::
+
+    ANNUAIRE_TIRAGES=complets ANNUAIRE_REECRIRE_ATTENDUS=1 .venv/bin/pytest tests/projet/test_propositions.py
+    git diff tests/golden/forge
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from forge import derouler, derouler_sur_gitlab, monter_l_atelier, vue_du_partenaire, vue_sur_gitlab
+from petit_annuaire import GOLDEN
+from propositions import PROPOSITIONS, pirates
+from tirages import la_nuit
+
+VUES = GOLDEN / "forge"
+REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
+
+
+def comparer(fichier: str, vue: str) -> None:
+    """With the text that a person has read."""
+    if REECRIRE:
+        (VUES / fichier).write_text(vue, encoding="utf-8", newline="\n")
+    assert vue == (VUES / fichier).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("nom", la_nuit(PROPOSITIONS, sauf=["donnees-et-code"]))
+def test_le_partenaire_voit_ce_qui_est_attendu(nom: str, tmp_path: Path) -> None:
+    etapes = derouler(monter_l_atelier(tmp_path), PROPOSITIONS[nom])
+    resume = tmp_path / "resume"
+    vue = vue_du_partenaire(etapes, resume.read_text(encoding="utf-8") if resume.exists() else "(aucun)\n")
+    comparer(f"{nom}.md", vue)
+    assert pirates(tmp_path) == []
+
+
+@pytest.mark.nuit
+@pytest.mark.parametrize("nom", PROPOSITIONS)
+def test_sur_gitlab_aussi(nom: str, tmp_path: Path) -> None:
+    vue = vue_sur_gitlab(*derouler_sur_gitlab(monter_l_atelier(tmp_path) / "proposition", PROPOSITIONS[nom]))
+    comparer(f"{nom}.gitlab.txt", vue)
+    assert pirates(tmp_path) == []
+
+
+def test_toutes_les_vues_ont_leur_proposition() -> None:
+    assert {p.name.partition(".")[0] for p in VUES.iterdir()} == set(PROPOSITIONS)
