@@ -22,11 +22,12 @@ from petit_annuaire import GOLDEN, PROJET
 from propositions import FOURCHE
 
 DOUBLURES = {
-    "actions/checkout": 'git clone -q "$DEPOT" "$VERS" && cd "$VERS" && git fetch -q origin refs/pull/1/merge && git checkout -q FETCH_HEAD',
+    "actions/checkout": """git clone -q "$DEPOT" "$VERS"; cd "$VERS"
+                        git fetch -q origin refs/pull/1/merge; git checkout -q FETCH_HEAD""",
     "actions/setup-python": "python3 --version",
     "actions/setup-node": "node --version",
     "actions/upload-artifact": 'cp -a "$VERS" "$DEPOSE"',
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

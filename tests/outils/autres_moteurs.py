@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -86,6 +87,33 @@ class Firefox:
     def reculer(self) -> None:
         self._demander("browsingContext.traverseHistory", context=self._fenetre, delta=-1)
 
+    def adresse(self) -> str:
+        """Even where scripts are off."""
+        return str(self._demander("browsingContext.getTree", root=self._fenetre)["contexts"][0]["url"])
+
+    def textes(self, selecteur: str) -> list[str]:
+        """What elements hold, even where scripts are off."""
+        localisateur = {"type": "css", "value": selecteur}
+        noeuds = self._demander(
+            "browsingContext.locateNodes",
+            context=self._fenetre,
+            locator=localisateur,
+            serializationOptions={"maxDomDepth": 8},
+        )["nodes"]
+        return [" ".join(_texte(n).split()) for n in noeuds]
+
+    def imprimer(self) -> bytes:
+        """The PDF of the page, on A4."""
+        papier = {"width": 21.0, "height": 29.7}
+        rendu = self._demander("browsingContext.print", context=self._fenetre, page=papier)
+        return b64decode(rendu["data"])
+
+
+def _texte(noeud: dict[str, Any]) -> str:
+    """Of a node as BiDi tells it."""
+    valeur = noeud.get("value", {})
+    return valeur.get("nodeValue") or "".join(_texte(n) for n in valeur.get("children", []))
+
 
 class WebKit:
     """One window of WebKitGTK, through its driver."""
@@ -122,12 +150,14 @@ def cherche(*noms: str) -> str:
 
 
 @contextmanager
-def firefox() -> Iterator[Moteur]:
-    """Without a screen, with a profile of its own."""
+def firefox(**preferences: bool | int) -> Iterator[Firefox]:
+    """Without a screen, with a profile of its own; a « __ » of a preference is a dot."""
     from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
     programme = cherche("firefox-esr", "firefox")
     with TemporaryDirectory() as profil:
+        lignes = [f"user_pref({json.dumps(n.replace('__', '.'))}, {json.dumps(v)});\n" for n, v in preferences.items()]
+        Path(profil, "user.js").write_text("".join(lignes), encoding="utf-8")
         commande = [programme, "--headless", "--no-remote", "--profile", profil, "--remote-debugging-port=0"]
         with subprocess.Popen([*commande, "about:blank"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as lance:
             assert lance.stderr

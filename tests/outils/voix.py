@@ -3,6 +3,7 @@ makes of a text, in phonemes. Shared by tests."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -16,9 +17,28 @@ if TYPE_CHECKING:
 
 Noeud = dict[str, Any]
 # What is read in the middle of a sentence.
-EN_LIGNE = {"StaticText": "", "link": "lien", "image": "image", "time": "", "strong": "", "emphasis": "", "mark": ""}
-MUETS = {"InlineTextBox", "LineBreak", "ListMarker", "MenuListPopup"}
-TRANSPARENTS = {"none", "generic", "paragraph", "RootWebArea", "rowgroup", "article", "LayoutTableRow", "LabelText"}
+EN_LIGNE = {
+    "StaticText": "",
+    "LineBreak": "",
+    "link": "lien",
+    "image": "image",
+    "time": "",
+    "strong": "",
+    "emphasis": "",
+    "mark": "",
+}
+MUETS = {"InlineTextBox", "ListMarker", "MenuListPopup"}
+TRANSPARENTS = {
+    "none",
+    "generic",
+    "paragraph",
+    "RootWebArea",
+    "rowgroup",
+    "article",
+    "LayoutTableRow",
+    "LabelText",
+    "Legend",
+}
 MOTS = {
     "banner": "en-tête",
     "navigation": "navigation",
@@ -54,9 +74,13 @@ MOTS = {
     "definition": "définition",
     "address": "adresse",
     "note": "note",
+    "sectionheader": "chapeau",
+    "sectionfooter": "pied",
 }
 ETATS = {"invalid": "faux", "required": "obligatoire", "expanded": "ouvert", "checked": "coché", "selected": "choisi"}
-SE_NOMMENT = {"heading", "button", "option", "DisclosureTriangle", "Legend"}  # by what they hold: said once
+# Named by what they hold, which is read after: one line when it is one sentence.
+COURTS = {"term", "definition", "cell", "rowheader", "columnheader", "caption", "listitem", "status", "alert", "note"}
+SE_NOMMENT = {"heading", "button", "option", "DisclosureTriangle"}  # by what they hold: said once
 
 
 def dite(page: Page, dans: str = "") -> str:
@@ -77,7 +101,8 @@ def _nom(noeud: Noeud) -> str:
 
 
 def _net(texte: str) -> str:
-    return " ".join(texte.split())
+    """Ordinary spaces once; the others stay, because a voice groups the digits of a number by them."""
+    return re.sub(r"[ \n\t]+", " ", texte).strip(" ")
 
 
 def _lignes(dit: Iterable[tuple[int, str]]) -> Iterator[str]:
@@ -106,8 +131,8 @@ class _Parole:
     def _en_ligne(self, noeud: Noeud, role: str, profondeur: int) -> Iterator[tuple[int, str]]:
         mot = EN_LIGNE[role]
         if mot:
-            self._courant += f"[{mot} {_nom(noeud)}]"
-        elif role == "StaticText":
+            self._courant += f" [{mot} {_nom(noeud)}] "
+        elif role in ("StaticText", "LineBreak"):
             self._courant += str(noeud["name"]["value"])
         else:
             yield from self._enfants(noeud, profondeur)
@@ -116,10 +141,15 @@ class _Parole:
         if role in TRANSPARENTS:
             yield from self._enfants(noeud, profondeur)
             return
-        yield profondeur, _annonce(noeud, role)
-        if role not in SE_NOMMENT:
-            yield from self._enfants(noeud, profondeur + 1)
-            yield from self._vider(profondeur + 1)
+        dedans = [] if role in SE_NOMMENT else self._dedans(noeud, profondeur + 1)
+        seul = role in COURTS and len(dedans) == 1
+        yield profondeur, _annonce(noeud, role, sans_nom=role in COURTS) + (f" {dedans[0][1]}" if seul else "")
+        if not seul:
+            yield from dedans
+
+    def _dedans(self, noeud: Noeud, profondeur: int) -> list[tuple[int, str]]:
+        dit = [*self._enfants(noeud, profondeur), *self._vider(profondeur)]
+        return [(ou, texte) for ou, texte in dit if texte]
 
     def _enfants(self, noeud: Noeud, profondeur: int) -> Iterator[tuple[int, str]]:
         for enfant in noeud.get("childIds", []):
@@ -131,13 +161,14 @@ class _Parole:
         yield profondeur, dit
 
 
-def _annonce(noeud: Noeud, role: str) -> str:
+def _annonce(noeud: Noeud, role: str, sans_nom: bool) -> str:
     """« titre 2 Horaires », « champ Numéro = 12, faux : … »."""
     etats = {p["name"]: p["value"].get("value") for p in noeud.get("properties", [])}
-    mots = [MOTS.get(role, role), str(etats.get("level", "")), _nom(noeud)]
+    niveau = str(etats.get("level", "")) if role == "heading" else ""
+    mots = [MOTS.get(role, role), niveau, "" if sans_nom else _nom(noeud)]
     valeur, aide = (_net(str(noeud.get(cle, {}).get("value", ""))) for cle in ("value", "description"))
     suite = [f"= {valeur}" if valeur else ""]
-    suite += [f"({mot})" for cle, mot in ETATS.items() if str(etats.get(cle, "false")) not in ("false", "None")]
+    suite += [f"({mot})" for cle, mot in ETATS.items() if str(etats.get(cle)).lower() == "true"]
     return _net(" ".join([*mots, *suite])) + (f" : {aide}" if aide else "")
 
 

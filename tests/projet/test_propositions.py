@@ -28,7 +28,7 @@ def comparer(fichier: str, vue: str) -> None:
     assert vue == (VUES / fichier).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("nom", la_nuit(PROPOSITIONS, sauf=["donnees-et-code"]))
+@pytest.mark.parametrize("nom", la_nuit(PROPOSITIONS, sauf=["fiche-renommee"]))
 def test_le_partenaire_voit_ce_qui_est_attendu(nom: str, tmp_path: Path) -> None:
     etapes = derouler(monter_l_atelier(tmp_path), PROPOSITIONS[nom])
     resume = tmp_path / "resume"
