@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
-from forge import PROPOSITION, Etape, Geste, git, proposer
+from forge import PROPOSITION, Etape, Geste, git, proposer, taches
 from petit_annuaire import GOLDEN, PROJET
 from propositions import FOURCHE
 
@@ -29,6 +29,8 @@ DOUBLURES = {
     "actions/upload-artifact": 'cp -a "$VERS" "$DEPOSE"',
 }
 
+CODES = {"success": 0, "failure": 1, "skipped": None}
+
 
 @dataclass(frozen=True)
 class Deroulement:
@@ -37,7 +39,6 @@ class Deroulement:
     etapes: list[Etape]
     resume: str
     apercu: Path
-    atelier: Path
 
 
 def programme() -> str:
@@ -48,39 +49,26 @@ def programme() -> str:
 
 def agir(racine: Path, geste: Geste) -> Deroulement:
     """One proposal, from the event to the summary."""
-    depot = monter_le_depot(racine, geste)
-    (racine / "evenement.json").write_text(json.dumps(evenement()), encoding="utf-8")
-    commande = [
-        programme(),
-        "pull_request",
-        "--workflows",
-        str(PROPOSITION),
-        "--job",
-        "donnees",
-        "--json",
-        "--no-skip-checkout",
+    depot, dit = monter_le_depot(racine, geste), racine / "evenement.json"
+    dit.write_text(json.dumps(evenement()), encoding="utf-8")
+    variables = {"DEPOT": depot, "DEPOSE": racine / "apercu", "SOURCE_DATE_EPOCH": "1795219200"}
+    options = [
+        *("--workflows", ".github/workflows/proposition.yml", "--job", "donnees", "--eventpath", str(dit)),
+        *("--platform", "ubuntu-24.04=-self-hosted", "--no-skip-checkout", "--json"),
+        *(mot for nom, valeur in variables.items() for mot in ("--env", f"{nom}={valeur}")),
+        *(mot for nom, ou in doublures(racine).items() for mot in ("--local-repository", f"{nom}={ou}")),
     ]
-    commande += ["--platform", "ubuntu-24.04=-self-hosted", "--eventpath", str(racine / "evenement.json")]
-    commande += [
-        "--env",
-        f"DEPOT={depot}",
-        "--env",
-        f"DEPOSE={racine / 'apercu'}",
-        "--env",
-        "SOURCE_DATE_EPOCH=1795219200",
-    ]
-    for nom, dossier in doublures(racine).items():
-        commande += ["--local-repository", f"{nom}={dossier}"]
-    maison = {
-        "HOME": str(racine / "maison"),
-        "XDG_CACHE_HOME": str(racine / "maison" / "cache"),
-        "GIT_CONFIG_GLOBAL": os.devnull,
-    }
-    (racine / "maison").mkdir()
     fini = subprocess.run(
-        commande, cwd=depot, env={**os.environ, **maison}, capture_output=True, text=True, check=False, timeout=600
+        [programme(), "pull_request", *options],
+        cwd=depot,
+        # What it keeps goes away with the trial; installers keep their own store.
+        env={**os.environ, "XDG_CACHE_HOME": str(racine / "cache"), "PIP_CACHE_DIR": str(Path.home() / ".cache/pip")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
     )
-    (racine / "journal").write_text(fini.stdout + fini.stderr, encoding="utf-8")
+    assert fini.stdout, fini.stderr
     return lire_le_journal(racine, fini.stdout)
 
 
@@ -132,4 +120,18 @@ def _doublure(racine: Path, nom: str) -> Path:
 
 
 def lire_le_journal(racine: Path, journal: str) -> Deroulement:
-    return Deroulement([], journal, racine / "apercu", racine)
+    """Steps, annotations and summary, from what ``act`` says line after line."""
+    dits = [json.loads(ligne) for ligne in journal.splitlines() if ligne.startswith("{")]
+    resultats = {
+        d["step"]: d["stepResult"]
+        for d in dits
+        if d.get("stage") == "Main" and len(d.get("stepID", ())) == 1 and "stepResult" in d
+    }
+    sorties = {nom: "".join(d.get("raw", d["msg"]) for d in dits if d.get("step") == nom) for nom in resultats}
+    etapes = [
+        Etape(e["name"], CODES[resultats[e["name"]]] if e["name"] in resultats else None, sorties.get(e["name"], ""))
+        for e in taches(PROPOSITION)["donnees"]["steps"]
+        if "name" in e
+    ]
+    resume = "".join(d["content"] for d in dits if d.get("command") == "summary")
+    return Deroulement(etapes, resume, racine / "apercu")

@@ -87,32 +87,11 @@ class Firefox:
     def reculer(self) -> None:
         self._demander("browsingContext.traverseHistory", context=self._fenetre, delta=-1)
 
-    def adresse(self) -> str:
-        """Even where scripts are off."""
-        return str(self._demander("browsingContext.getTree", root=self._fenetre)["contexts"][0]["url"])
-
-    def textes(self, selecteur: str) -> list[str]:
-        """What elements hold, even where scripts are off."""
-        localisateur = {"type": "css", "value": selecteur}
-        noeuds = self._demander(
-            "browsingContext.locateNodes",
-            context=self._fenetre,
-            locator=localisateur,
-            serializationOptions={"maxDomDepth": 8},
-        )["nodes"]
-        return [" ".join(_texte(n).split()) for n in noeuds]
-
     def imprimer(self) -> bytes:
         """The PDF of the page, on A4."""
         papier = {"width": 21.0, "height": 29.7}
         rendu = self._demander("browsingContext.print", context=self._fenetre, page=papier)
         return b64decode(rendu["data"])
-
-
-def _texte(noeud: dict[str, Any]) -> str:
-    """Of a node as BiDi tells it."""
-    valeur = noeud.get("value", {})
-    return valeur.get("nodeValue") or "".join(_texte(n) for n in valeur.get("children", []))
 
 
 class WebKit:
@@ -193,6 +172,7 @@ def webkit() -> Iterator[Moteur]:
         pytest.skip("« MiniBrowser » est absent : installez le paquet de WebKitGTK")
     with ExitStack() as pile, pytest.MonkeyPatch.context() as environnement:
         environnement.setenv("DISPLAY", pile.enter_context(ecran()))
+        environnement.setenv("GTK_THEME", "Adwaita:dark")  # dark pages there, clear ones in Firefox
         options = webdriver.WebKitGTKOptions()
         options.binary_location = str(minis[-1])
         options.add_argument("--automation")

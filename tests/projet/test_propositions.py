@@ -12,12 +12,14 @@ import os
 from pathlib import Path
 
 import pytest
+from agir import agir
 from forge import derouler, derouler_sur_gitlab, monter_l_atelier, vue_du_partenaire, vue_sur_gitlab
 from petit_annuaire import GOLDEN
 from propositions import PROPOSITIONS, pirates
 from tirages import la_nuit
 
 VUES = GOLDEN / "forge"
+DE_PLUS = ("Installer les outils de la branche principale", "Bâtir l’aperçu")  # what ``derouler`` leaves
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
 
 
@@ -34,6 +36,19 @@ def test_le_partenaire_voit_ce_qui_est_attendu(nom: str, tmp_path: Path) -> None
     resume = tmp_path / "resume"
     vue = vue_du_partenaire(etapes, resume.read_text(encoding="utf-8") if resume.exists() else "(aucun)\n")
     comparer(f"{nom}.md", vue)
+    assert pirates(tmp_path) == []
+
+
+@pytest.mark.nuit
+@pytest.mark.parametrize("nom", PROPOSITIONS)
+def test_la_forge_entiere_dit_la_meme_chose(nom: str, tmp_path: Path) -> None:
+    """The installation and the preview too, and whatever an author may choose besides files."""
+    vu = agir(tmp_path, PROPOSITIONS[nom])
+    attendue = vue_du_partenaire([e for e in vu.etapes if e.nom not in DE_PLUS], vu.resume)
+    assert attendue == (VUES / f"{nom}.md").read_text(encoding="utf-8")
+    assert [e.code for e in vu.etapes if e.nom == DE_PLUS[0]] == [0]
+    assert (vu.apercu / "relecture.md").is_file(), "ce qui se télécharge"
+    assert (vu.apercu / "site" / "index.html").is_file() == all(e.code == 0 for e in vu.etapes)
     assert pirates(tmp_path) == []
 
 
