@@ -145,8 +145,8 @@ def test_entree_ouvre_la_commune_avant_meme_que_la_recherche_soit_la(moteur: Mot
     """The gesture is kept until the second script comes, then done again by ``requestSubmit``."""
     moteur.aller(f"{en_ligne}index.html")
     moteur.dire(
-        "(() => { const f = document.querySelector('main form[data-recherche]'); f.querySelector('input').value = 'langres';"
-        " f.requestSubmit(); return true; })()"
+        "(() => { const f = document.querySelector('main form[data-recherche]');"
+        " f.querySelector('input').value = 'langres'; f.requestSubmit(); return true; })()"
     )
     arrivee(moteur, "location.pathname.includes('/communes/52269')")
 
