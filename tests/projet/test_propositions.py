@@ -1,6 +1,7 @@
 """Eight proposals, and what their author finds on the forge: a text that a person has read for each (C14, X1, X24).
 
-By day one is run; at night all, then again with the whole workflow in the hands of ``act``. After a wanted change::
+At night, first step after step (some are also in ``test_workflows_joues.py``, by day), then with the whole workflow in
+the hands of ``act``. After a wanted change::
 
     ANNUAIRE_TIRAGES=complets ANNUAIRE_REECRIRE_ATTENDUS=1 .venv/bin/pytest tests/projet/test_propositions.py
     git diff tests/golden/forge
@@ -16,7 +17,6 @@ from agir import agir
 from forge import derouler, derouler_sur_gitlab, monter_l_atelier, vue_du_partenaire, vue_sur_gitlab
 from petit_annuaire import GOLDEN
 from propositions import PROPOSITIONS, pirates
-from tirages import la_nuit
 
 VUES = GOLDEN / "forge"
 DE_PLUS = ("Installer les outils de la branche principale", "Bâtir l’aperçu")  # what ``derouler`` leaves
@@ -30,7 +30,8 @@ def comparer(fichier: str, vue: str) -> None:
     assert vue == (VUES / fichier).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("nom", la_nuit(PROPOSITIONS, sauf=["fiche-renommee"]))
+@pytest.mark.nuit
+@pytest.mark.parametrize("nom", PROPOSITIONS)
 def test_le_partenaire_voit_ce_qui_est_attendu(nom: str, tmp_path: Path) -> None:
     etapes = derouler(monter_l_atelier(tmp_path), PROPOSITIONS[nom])
     resume = tmp_path / "resume"

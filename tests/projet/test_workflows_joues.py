@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from cas import PROJET
-from forge import DOSSIER, Geste, git, monter_l_atelier, taches
+from forge import DOSSIER, Geste, derouler_sur_gitlab, git, monter_l_atelier, taches
 from forge import derouler as jouer
 from petit_annuaire import monter_le_petit_annuaire
 
@@ -86,6 +86,17 @@ def test_un_lien_vers_un_fichier_du_systeme_est_arrete_avant_d_etre_suivi(atelie
     assert "title=fichier-special" in sortie
     assert not (atelier / "apres/directory/99-exemple/ccas/x.yml").is_symlink()
     assert "root:" not in (atelier / "resume").read_text(encoding="utf-8")
+
+
+def test_sur_gitlab_un_lien_vers_un_fichier_du_systeme_est_refuse_puis_efface(atelier: Path) -> None:
+    """What was refused is read all the same, for the summary: never through a link."""
+    depot, lien = atelier / "proposition", "directory/99-exemple/ccas/x.yml"
+    code, sortie, _ = derouler_sur_gitlab(depot, lambda d: (d / lien).symlink_to("/etc/passwd"))
+    assert code == 1
+    assert "[fichier-special]" in sortie
+    assert "## Ce qui change pour les lecteurs" in sortie
+    assert not (depot / "apres" / lien).is_symlink()
+    assert "root:" not in sortie
 
 
 def test_un_nom_de_fichier_qui_est_une_commande_n_est_pas_execute(atelier: Path) -> None:
