@@ -26,7 +26,7 @@ DOUBLURES = {
                         git fetch -q origin refs/pull/1/merge; git checkout -q FETCH_HEAD""",
     "actions/setup-python": "python3 --version",
     "actions/setup-node": "node --version",
-    "actions/upload-artifact": 'cp -a "$VERS" "$DEPOSE"',
+    "actions/upload-artifact": 'ls "$VERS"',  # never asked: ``hashFiles`` finds nothing on a bare machine
 }
 
 CODES = {"success": 0, "failure": 1, "skipped": None}
@@ -38,7 +38,6 @@ class Deroulement:
 
     etapes: list[Etape]
     resume: str
-    apercu: Path
 
 
 def programme() -> str:
@@ -51,7 +50,7 @@ def agir(racine: Path, geste: Geste) -> Deroulement:
     """One proposal, from the event to the summary."""
     depot, dit = monter_le_depot(racine, geste), racine / "evenement.json"
     dit.write_text(json.dumps(evenement()), encoding="utf-8")
-    variables = {"DEPOT": depot, "DEPOSE": racine / "apercu", "SOURCE_DATE_EPOCH": "1795219200"}
+    variables = {"DEPOT": depot, "SOURCE_DATE_EPOCH": "1795219200"}
     options = [
         *("--workflows", ".github/workflows/proposition.yml", "--job", "donnees", "--eventpath", str(dit)),
         *("--platform", "ubuntu-24.04=-self-hosted", "--no-skip-checkout", "--json"),
@@ -69,7 +68,7 @@ def agir(racine: Path, geste: Geste) -> Deroulement:
         timeout=600,
     )
     assert fini.stdout, fini.stderr
-    return lire_le_journal(racine, fini.stdout)
+    return lire_le_journal(fini.stdout)
 
 
 def monter_le_depot(racine: Path, geste: Geste) -> Path:
@@ -119,7 +118,7 @@ def _doublure(racine: Path, nom: str) -> Path:
     return dossier
 
 
-def lire_le_journal(racine: Path, journal: str) -> Deroulement:
+def lire_le_journal(journal: str) -> Deroulement:
     """Steps, annotations and summary, from what ``act`` says line after line."""
     dits = [json.loads(ligne) for ligne in journal.splitlines() if ligne.startswith("{")]
     resultats = {
@@ -134,4 +133,4 @@ def lire_le_journal(racine: Path, journal: str) -> Deroulement:
         if "name" in e
     ]
     resume = "".join(d["content"] for d in dits if d.get("command") == "summary")
-    return Deroulement(etapes, resume, racine / "apercu")
+    return Deroulement(etapes, resume)

@@ -47,9 +47,8 @@ def test_la_forge_entiere_dit_la_meme_chose(nom: str, tmp_path: Path) -> None:
     vu = agir(tmp_path, PROPOSITIONS[nom])
     attendue = vue_du_partenaire([e for e in vu.etapes if e.nom not in DE_PLUS], vu.resume)
     assert attendue == (VUES / f"{nom}.md").read_text(encoding="utf-8")
-    assert [e.code for e in vu.etapes if e.nom == DE_PLUS[0]] == [0]
-    assert (vu.apercu / "relecture.md").is_file(), "ce qui se télécharge"
-    assert (vu.apercu / "site" / "index.html").is_file() == all(e.code == 0 for e in vu.etapes)
+    faute = any(e.code for e in vu.etapes)
+    assert [e.code for e in vu.etapes if e.nom in DE_PLUS] == [0, None if faute else 0]
     assert pirates(tmp_path) == []
 
 
