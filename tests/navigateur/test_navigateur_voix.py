@@ -23,7 +23,7 @@ from voix import dite, entendu
 
 from annuaire.cadre.gabarits import horodater
 from annuaire.cadre.oreille import pour_l_oreille
-from navigateur import Feuilleter, lisible
+from navigateur import Feuilleter, chercher, lisible
 
 pytestmark = pytest.mark.navigateur
 
@@ -138,6 +138,10 @@ def test_une_recherche_annonce_une_fois_ce_qu_elle_trouve(feuilleter: Feuilleter
 
 # --- pronunciation
 
+# Empty elements that would cut a sentence in pieces for the eye, with spaces lost or gained.
+EN_PIECES = """[...document.querySelectorAll('i:empty, b:empty, u:empty')].map((n) => n.parentElement)
+  .filter((n) => /flex|grid/.test(getComputedStyle(n).display)).map((n) => n.outerHTML)"""
+
 FORMES = (
     "9\u00a0h", "9\u00a0h\u00a030", "de 9\u00a0h à 12\u00a0h\u00a030", "9\u00a0h – 12\u00a0h\u00a030",
     "Ouvert, ferme à 17\u00a0h", "24\u00a0h sur 24, 7 jours sur 7", "2e jeudi", "2e et 4e jeudi", "1er lundi",
@@ -178,3 +182,12 @@ def test_les_heures_d_une_vraie_page_s_entendent_et_se_voient_comme_avant(
     assert re.findall(r"\d\sh\b.*", dit) == []
     assert page.evaluate("Math.max(...[...document.querySelectorAll('i:empty')].map((n) => n.offsetWidth))") == 0
     assert "heures" not in page.locator(".semaine").first.inner_text()
+    assert page.evaluate(EN_PIECES) == []
+
+
+def test_une_phrase_du_script_n_est_pas_mise_en_pieces(feuilleter: Feuilleter, en_ligne: str) -> None:
+    """Results, whose numbers and hours stand where the page lines up its children."""
+    page = feuilleter(f"{en_ligne}index.html")
+    chercher(page, "3919")
+    assert page.locator(".recherche-tel u").count() > 0
+    assert page.evaluate(EN_PIECES) == []

@@ -29,9 +29,14 @@ function suiteDe(forme) {
 }
 
 /**
+ * Together in one element: several would be set apart where the page lines up its children.
  * @param {string} texte
  * @returns {(string | Node)[]} what to put in the page
  */
 export function pourLOreille(texte) {
-  return morceaux(texte).flatMap(({ texte: ecrit, suite }) => (suite ? [ecrit, document.createElement(suite)] : [ecrit]));
+  const dits = morceaux(texte);
+  if (!dits.some(({ suite }) => suite)) return [texte];
+  const entier = document.createElement('span');
+  for (const { texte: ecrit, suite } of dits) entier.append(ecrit, ...(suite ? [document.createElement(suite)] : []));
+  return [entier];
 }
