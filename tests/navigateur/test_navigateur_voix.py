@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 import pytest
 from adresses import page as adresse_de
 from cas import PROJET
+from gabarits import gabarits
 from hebergeur import heberger
 from petit_annuaire import GOLDEN
 from playwright.sync_api import Page
@@ -191,3 +192,9 @@ def test_une_phrase_du_script_n_est_pas_mise_en_pieces(feuilleter: Feuilleter, e
     chercher(page, "3919")
     assert page.locator(".recherche-tel u").count() > 0
     assert page.evaluate(EN_PIECES) == []
+
+
+@pytest.mark.nuit
+def test_aucune_sorte_de_page_n_est_mise_en_pieces(feuilleter: Feuilleter, en_ligne: str) -> None:
+    pieces = {uri: feuilleter(en_ligne + uri).evaluate(EN_PIECES) for uri in gabarits().values()}
+    assert {uri: vues for uri, vues in pieces.items() if vues} == {}
