@@ -188,7 +188,7 @@ def test_en_sombre_l_encre_est_claire(moteur: Moteur, sans_script: Firefox, en_l
     assert clarte(sombre, "color") > 0.8
 
 
-@pytest.mark.parametrize("uri", [SAINT_DIZIER, CHAUMONT, SAINT_DIZIER.replace(".html", "-affiche.html")])
+@pytest.mark.parametrize("uri", [SAINT_DIZIER, CHAUMONT])
 def test_firefox_imprime_une_seule_feuille_et_ne_coupe_pas_les_jours(
     sans_script: Firefox, en_ligne: str, uri: str
 ) -> None:
