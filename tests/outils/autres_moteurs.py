@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -86,6 +87,12 @@ class Firefox:
     def reculer(self) -> None:
         self._demander("browsingContext.traverseHistory", context=self._fenetre, delta=-1)
 
+    def imprimer(self) -> bytes:
+        """The PDF of the page, on A4."""
+        papier = {"width": 21.0, "height": 29.7}
+        rendu = self._demander("browsingContext.print", context=self._fenetre, page=papier)
+        return b64decode(rendu["data"])
+
 
 class WebKit:
     """One window of WebKitGTK, through its driver."""
@@ -122,12 +129,14 @@ def cherche(*noms: str) -> str:
 
 
 @contextmanager
-def firefox() -> Iterator[Moteur]:
-    """Without a screen, with a profile of its own."""
+def firefox(**preferences: bool | int) -> Iterator[Firefox]:
+    """Without a screen, with a profile of its own; a « __ » of a preference is a dot."""
     from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
     programme = cherche("firefox-esr", "firefox")
     with TemporaryDirectory() as profil:
+        lignes = [f"user_pref({json.dumps(n.replace('__', '.'))}, {json.dumps(v)});\n" for n, v in preferences.items()]
+        Path(profil, "user.js").write_text("".join(lignes), encoding="utf-8")
         commande = [programme, "--headless", "--no-remote", "--profile", profil, "--remote-debugging-port=0"]
         with subprocess.Popen([*commande, "about:blank"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as lance:
             assert lance.stderr
@@ -163,6 +172,7 @@ def webkit() -> Iterator[Moteur]:
         pytest.skip("« MiniBrowser » est absent : installez le paquet de WebKitGTK")
     with ExitStack() as pile, pytest.MonkeyPatch.context() as environnement:
         environnement.setenv("DISPLAY", pile.enter_context(ecran()))
+        environnement.setenv("GTK_THEME", "Adwaita:dark")  # dark pages there, clear ones in Firefox
         options = webdriver.WebKitGTKOptions()
         options.binary_location = str(minis[-1])
         options.add_argument("--automation")

@@ -8,6 +8,7 @@ from html import unescape
 
 SIGLE = re.compile(r"\b[A-ZÉÈ][A-ZÉÈ0-9]+[a-z]?\b")
 FIN = re.compile(r"(?<=[.!?…])[\s»]+(?=[«A-ZÀÉÈÊÎÔÇ0-9])|\n{2,}|\n\s*(?:[-*|]|\d+\.) |\s\|\s|\n#+ ")
+POUR_L_OREILLE = re.compile(r"<([ibu])></\1>")  # in the middle of a word
 
 
 def prose(markdown: str) -> str:
@@ -26,7 +27,7 @@ def texte_du_gabarit(source: str) -> str:
 
 def visible(html: str) -> str:
     """Text of a built page."""
-    sans_code = re.sub(r"(?s)<(script|style|svg|code)\b.*?</\1>", " ", html)
+    sans_code = re.sub(r"(?s)<(script|style|svg|code)\b.*?</\1>", " ", POUR_L_OREILLE.sub("", html))
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", sans_code)).split())
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from langage import POUR_L_OREILLE
 from petit_annuaire import monter_le_petit_annuaire
 
 SORTIE = "https://meteo.example/"
@@ -80,4 +81,4 @@ def empreintes(dossier: Path) -> dict[str, str]:
 
 def texte_visible(html: str) -> str:
     """Words of a page, with ordinary spaces."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", POUR_L_OREILLE.sub("", html)).split())

@@ -14,26 +14,14 @@ from typing import Any
 import pytest
 import yaml
 from cas import PROJET
+from forge import DOSSIER, PROPOSITION, lire, taches
 
 from annuaire.cli import main
 from annuaire.fraicheur.revue import RYTHME_VIF
 from annuaire.schema.schemas import read_schemas
 
-DOSSIER = PROJET / ".github" / "workflows"
 FICHIERS = sorted(DOSSIER.glob("*.yml"))
 EPINGLE = re.compile(r"^\s*-? *uses: [\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-
-
-def lire(fichier: Path) -> dict[str, Any]:
-    """The workflow; YAML 1.1 takes « on » for a truth value."""
-    lu: dict[str, Any] = yaml.safe_load(fichier.read_text(encoding="utf-8"))
-    return {"on" if cle is True else cle: valeur for cle, valeur in lu.items()}
-
-
-def taches(fichier: Path) -> dict[str, Any]:
-    """Its jobs."""
-    jobs: dict[str, Any] = lire(fichier)["jobs"]
-    return jobs
 
 
 def etapes(fichier: Path) -> Iterator[dict[str, Any]]:
@@ -43,7 +31,6 @@ def etapes(fichier: Path) -> Iterator[dict[str, Any]]:
 
 
 tous = pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.stem)
-PROPOSITION = DOSSIER / "proposition.yml"
 
 
 @tous
@@ -231,7 +218,7 @@ def test_la_nuit_est_planifiee_sur_les_deux_forges() -> None:
     fautes = ["make fautes", "make mutants"]
     assert [e["run"] for e in muter["steps"][-2:]] == tout["muter"]["script"][-2:] == fautes
     assert tout["muter"]["rules"] == tout["nuit"]["rules"]
-    navigateurs = {"webkit2gtk-driver", "xvfb"}
+    navigateurs = {"webkit2gtk-driver", "xvfb", "espeak-ng"}
     assert all(
         navigateurs <= set(t[-2].split()) for t in (tout["nuit"]["script"], [e.get("run", "") for e in tache["steps"]])
     )

@@ -8,83 +8,30 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cas import PROJET
+from forge import DOSSIER, Geste, derouler_sur_gitlab, git, monter_l_atelier, taches
+from forge import derouler as jouer
 from petit_annuaire import monter_le_petit_annuaire
-from test_workflows import DOSSIER, PROPOSITION, taches
 
 # --- the lines of the job, run on a small repository
 
 CCAS = "directory/99-exemple/ccas/ville-haute.yml"
-Geste = Callable[[Path], object]
-
-
-def git(depot: Path, *arguments: str) -> None:
-    """Run git in a repository of the test, whatever the settings of the machine."""
-    qui_et_quoi = [f"GIT_{a}_{b}" for a in ("AUTHOR", "COMMITTER") for b in ("NAME", "EMAIL")]
-    identite = dict.fromkeys(qui_et_quoi, "essai@exemple.example")
-    neutre = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, **identite}
-    subprocess.run(["git", *arguments], cwd=depot, env={**os.environ, **neutre}, check=True, capture_output=True)
 
 
 @pytest.fixture
 def atelier(tmp_path: Path) -> Path:
-    """A workspace whose ``proposition`` is a repository of one commit, without the proposal yet."""
-    depot = tmp_path / "proposition"
-    monter_le_petit_annuaire(depot)
-    (depot / "docs").mkdir()
-    (depot / "docs" / "index.md").write_text("# Essai\n", encoding="utf-8")
-    (depot / "mkdocs.yml").write_text("site_name: Essai\n", encoding="utf-8")
-    git(depot, "init", "-q")
-    git(depot, "add", "-A")
-    git(depot, "commit", "-q", "-m", "base")
-    return tmp_path
+    """A workspace, without the proposal yet."""
+    return monter_l_atelier(tmp_path)
 
 
 def derouler(atelier: Path, geste: Geste) -> tuple[list[int], str]:
-    """Commit a proposal, then run the steps in order as the forge would: (codes, annotations)."""
-    geste(atelier / "proposition")
-    git(atelier / "proposition", "add", "-A")
-    git(atelier / "proposition", "commit", "-q", "--allow-empty", "-m", "proposition")
-    codes, sorties = [], []
-    for etape in taches(PROPOSITION)["donnees"]["steps"]:
-        if "run" not in etape or "construire" in etape["run"]:
-            continue
-        if "make -C base" in etape["run"]:
-            (atelier / "base" / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
-            continue
-        if not any(codes) or "cancelled" in str(etape.get("if")):
-            fini = lancer_l_etape(atelier, etape["run"])
-            codes.append(fini.returncode)
-            sorties.append(fini.stdout + fini.stderr)
-    return codes, "".join(sorties)
-
-
-def lancer_l_etape(atelier: Path, commandes: str) -> subprocess.CompletedProcess[str]:
-    """One step, with the shell of the forge."""
-    environnement = {
-        **os.environ,
-        **taches(PROPOSITION)["donnees"]["env"],
-        "GITHUB_OUTPUT": str(atelier / "output"),
-        "GITHUB_STEP_SUMMARY": str(atelier / "resume"),
-        "SOURCE_DATE_EPOCH": "1795219200",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-    }
-    commande = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commandes]
-    return subprocess.run(
-        commande,
-        cwd=atelier,
-        env=environnement,
-        text=True,
-        encoding="utf-8",
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
+    """(codes, annotations) of the steps that were run."""
+    etapes = [e for e in jouer(atelier, geste) if e.code is not None]
+    return [e.code or 0 for e in etapes], "".join(e.sortie for e in etapes)
 
 
 def remplacer(ancien: str, nouveau: str) -> Geste:
@@ -139,6 +86,17 @@ def test_un_lien_vers_un_fichier_du_systeme_est_arrete_avant_d_etre_suivi(atelie
     assert "title=fichier-special" in sortie
     assert not (atelier / "apres/directory/99-exemple/ccas/x.yml").is_symlink()
     assert "root:" not in (atelier / "resume").read_text(encoding="utf-8")
+
+
+def test_sur_gitlab_un_lien_vers_un_fichier_du_systeme_est_refuse_puis_efface(atelier: Path) -> None:
+    """What was refused is read all the same, for the summary: never through a link."""
+    depot, lien = atelier / "proposition", "directory/99-exemple/ccas/x.yml"
+    code, sortie, _ = derouler_sur_gitlab(depot, lambda d: (d / lien).symlink_to("/etc/passwd"))
+    assert code == 1
+    assert "[fichier-special]" in sortie
+    assert "## Ce qui change pour les lecteurs" in sortie
+    assert not (depot / "apres" / lien).is_symlink()
+    assert "root:" not in sortie
 
 
 def test_un_nom_de_fichier_qui_est_une_commande_n_est_pas_execute(atelier: Path) -> None:

@@ -15,7 +15,7 @@ from gabarits import gabarits
 from reel import site
 
 VAGUES = re.compile(
-    r"(cliquez |appuyez )?ici|lire la suite|(en )?savoir plus|suite|plus|voir|lien|cette page|détails?", re.I
+    r"(cliquez |appuyez )?ici|lire la suite|(en )?savoir plus|suite|plus|voir|lien|cette page|détails?|(par )?sms", re.I
 )
 SANS_FIN = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNE_COMMUNE_SUR = 20  # more than a thousand pages come out of one template

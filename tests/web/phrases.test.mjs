@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as phrases from '../../scripts/web/commun/phrases.mjs';
 import { lienDAppel } from '../../scripts/web/commun/telephone.mjs';
 
-const { libelleDAppel, phraseDuCompte, phraseDeRien, libelleDeLaSuite } = phrases;
+const { direDAbord, libelleDAppel, phraseDuCompte, phraseDeRien, libelleDeLaSuite } = phrases;
 
 test('le nombre de fiches s’accorde', () => {
   assert.equal(phraseDuCompte(1, true), '1\u00a0fiche trouvée.');
@@ -12,6 +12,12 @@ test('le nombre de fiches s’accorde', () => {
 
 test('des résultats incomplets sont annoncés comme tels', () => {
   assert.equal(phraseDuCompte(2, false), 'Aucune fiche ne contient tous ces mots. 2\u00a0fiches proches.');
+});
+
+test('ce qui vient avant les fiches est annoncé avant leur compte', () => {
+  assert.equal(direDAbord('', '3\u00a0fiches trouvées.'), '3\u00a0fiches trouvées.');
+  assert.equal(direDAbord('Qui contacter à Langres\u00a0?', '3\u00a0fiches trouvées.'), 'D’abord\u00a0: Qui contacter à Langres\u00a0? 3\u00a0fiches trouvées.');
+  assert.equal(direDAbord('Police secours', ''), 'D’abord\u00a0: Police secours.');
 });
 
 test('le bouton de suite dit combien de fiches restent', () => {

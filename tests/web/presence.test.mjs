@@ -48,10 +48,18 @@ class Noeud {
 
   querySelectorAll() { return this.lignes; }
 
-  append(/** @type {Noeud} */ enfant) {
-    enfant.remove();
-    enfant.parent = this;
-    this.enfants.push(enfant);
+  replaceChildren(/** @type {(string | Noeud)[]} */ ...noeuds) { this.textContent = noeuds.map((n) => (typeof n === 'string' ? n : n.textContent)).join(''); }
+
+  append(/** @type {(string | Noeud)[]} */ ...enfants) {
+    for (const enfant of enfants) {
+      if (typeof enfant === 'string') {
+        this.texte += enfant;
+        continue;
+      }
+      enfant.remove();
+      enfant.parent = this;
+      this.enfants.push(enfant);
+    }
   }
 
   remove() {

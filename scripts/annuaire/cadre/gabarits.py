@@ -19,6 +19,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from annuaire.cadre.icones import icone
+from annuaire.cadre.oreille import pour_l_oreille, rangs_pour_l_oreille
 from annuaire.horaires.phrases import phrase
 from annuaire.socle import typographie
 from annuaire.socle.json_texte import en_json
@@ -116,9 +117,9 @@ def deja_html(html: str) -> Html:
 def horodater(phrase: str) -> Html:
     """``<time datetime="09:30">9 h 30</time>`` for each clock time of a sentence that we wrote (requirements A10, A17).
 
-    An announced half-day has no clock time, hence no mark.
+    An announced half-day has no clock time, hence no mark. « 2e jeudi » is heard as it is said.
     """
-    return Html(HEURE.sub(_en_time, str(escape(phrase))))
+    return Html(rangs_pour_l_oreille(HEURE.sub(_en_time, str(escape(phrase)))))
 
 
 def _en_time(heure: re.Match[str]) -> str:
@@ -148,7 +149,7 @@ def rendre(gabarit: str, uri: str, *, base: str = "", **valeurs: Any) -> str:
             return cible
         return base + cible if base else _relative(cible, dossier)
 
-    return _environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs)
+    return pour_l_oreille(_environnement().get_template(gabarit).render(lien=lien, uri=uri, **valeurs))
 
 
 def rendre_html(gabarit: str, uri: str, **valeurs: Any) -> Html:

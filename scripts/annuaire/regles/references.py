@@ -31,9 +31,15 @@ def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
 def _conseil(cible: str, contexte: Ensemble, chercher: bool) -> str:
     if cible in contexte.connues:
         return "ce fichier n’est pas une fiche : citez un service, un numéro ou une aide"
-    possibles = filter(contexte.citable, contexte.connues) if chercher else ()
-    proches = difflib.get_close_matches(cible, possibles, n=1, cutoff=0.7)
+    possibles = [*filter(contexte.citable, contexte.connues)] if chercher else []
+    # A name that changed: the same kind of service, and never the police for a town hall when there is one.
+    du_meme_genre = [p for p in possibles if p.rpartition("/")[0] == cible.rpartition("/")[0]]
+    proches = next(filter(None, (_proches(cible, liste) for liste in (du_meme_genre, possibles))), [])
     return f"vouliez-vous écrire « {proches[0]} » ?" if proches else f"créez « directory/{cible}.yml »"
+
+
+def _proches(cible: str, possibles: list[str]) -> list[str]:
+    return difflib.get_close_matches(cible, possibles, n=1, cutoff=0.7)
 
 
 def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -1,4 +1,5 @@
 /** The elements that lists of fiches are made of. Every text enters the page as text, never as HTML. */
+import { pourLOreille } from './oreille.mjs';
 import { libelleDAppel } from './phrases.mjs';
 import { highlight } from '../mots/search.mjs';
 import { lienDAppel } from './telephone.mjs';
@@ -13,7 +14,8 @@ import { lienDAppel } from './telephone.mjs';
 export function element(tag, className, ...children) {
   const node = document.createElement(tag);
   if (className) node.className = className;
-  node.append(...children);
+  const enTexte = tag === 'option' || tag === 'textarea'; // which hold no element
+  node.append(...children.flatMap((child) => (typeof child === 'string' && !enTexte ? pourLOreille(child) : [child])));
   return node;
 }
 

@@ -53,6 +53,16 @@ export function phraseDuCompte(count, complete) {
   return `${fiches} ${count > 1 ? 'trouvées' : 'trouvée'}.`;
 }
 
+/**
+ * What stands before the fiches is not counted with them: it is said first, as the arrows reach it first.
+ * @param {string} premier its words, empty when a fiche is first
+ * @param {string} compte
+ */
+export function direDAbord(premier, compte) {
+  if (!premier) return compte;
+  return `D’abord${NB}: ${premier}${/[?!.]$/.test(premier) ? '' : '.'} ${compte}`.trim();
+}
+
 /** @param {number} count */
 export function libelleDeLaSuite(count) {
   return count > 1 ? `Voir les ${count}${NB}autres` : 'Voir l’autre fiche';

@@ -3,6 +3,7 @@
  * and empty (H3, H4). Today's row of the week is marked in the same way.
  */
 import { abreger, dire, NOMS } from './dire.mjs';
+import { pourLOreille } from '../commun/oreille.mjs';
 import { dateDuSite } from './date-du-site.mjs';
 import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
 
@@ -72,7 +73,7 @@ function show({ node, h }) {
  */
 function remplacerLeTexte(node, texte) {
   if (!node.hidden && !document.querySelector('.etat[role]')) node.setAttribute('role', 'status');
-  node.textContent = texte;
+  node.replaceChildren(...pourLOreille(texte));
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
-import { phraseDuCompte, phraseDeRien, FAILURE, LOADING } from '../commun/phrases.mjs';
+import { direDAbord, phraseDuCompte, phraseDeRien, FAILURE, LOADING } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, situationNodes, STOPS } from './resultats.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
@@ -136,9 +136,11 @@ function show(vue, engine) {
   vue.communes = pagesDe(engine, saisie, query(vue));
   const { lignes, sur } = vue.reponse;
   if (lignes.length + vue.communes.length + avant(saisie) === 0) {
-    open(vue, [...placeOf(vue), ...noeudsDeRien(engine.secours, vue.adresses, query(vue))], phraseDeRien(engine.secours));
+    open(vue, [...placeOf(vue), ...noeudsDeRien(engine.secours, vue.adresses, query(vue))]);
+    announce(vue, phraseDeRien(engine.secours));
   } else {
-    open(vue, quelquesTrouves(vue, SHOWN), phraseDuCompte(lignes.length, sur));
+    open(vue, quelquesTrouves(vue, SHOWN));
+    announce(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(lignes.length, sur)));
   }
 }
 
@@ -190,26 +192,43 @@ function besoinDAbord({ saisie, reponse }) {
   return saisie !== null && saisie.commune !== null && saisie.reste !== '' && reponse.sur;
 }
 
+/**
+ * How many lines stand before the fiches.
+ * @param {Vue} vue
+ */
+function avantLesFiches(vue) {
+  return (vue.saisie ? avant(vue.saisie) : 0) + (besoinDAbord(vue) ? 0 : vue.communes.length);
+}
+
+/**
+ * Words of the first line, when it is not a fiche.
+ * @param {Vue} vue
+ */
+function premierSansFiche(vue) {
+  const ligne = avantLesFiches(vue) ? vue.resultats.querySelector('.recherche-fiche') : null;
+  return ((ligne && ligne.querySelector('.recherche-nom')) || (ligne && ligne.firstElementChild))?.textContent || '';
+}
+
 /** @param {Vue} vue */
 function toutMontrer(vue) {
   vue.resultats.replaceChildren(...quelquesTrouves(vue, Infinity));
-  stops(vue)[(vue.saisie ? avant(vue.saisie) : 0) + (vue.saisie && besoinDAbord(vue) ? 0 : vue.communes.length) + SHOWN]?.focus();
+  stops(vue)[avantLesFiches(vue) + SHOWN]?.focus();
 }
 
 /** @param {Vue} vue */
 function fail(vue) {
-  if (query(vue)) open(vue, noeudsDePanne(vue.adresses), FAILURE);
+  if (!query(vue)) return;
+  open(vue, noeudsDePanne(vue.adresses));
+  announce(vue, FAILURE);
 }
 
 /**
  * @param {Vue} vue
  * @param {Node[]} nodes
- * @param {string} sentence
  */
-function open(vue, nodes, sentence) {
+function open(vue, nodes) {
   vue.resultats.replaceChildren(...nodes);
   vue.resultats.hidden = false;
-  announce(vue, sentence);
 }
 
 /** @param {Vue} vue */
