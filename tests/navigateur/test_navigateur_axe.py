@@ -163,7 +163,7 @@ def test_axe_ne_trouve_rien_dans_une_page_qui_a_un_dessin(
     assert set(dessinees()) >= {
         "territoire",
         "communes d’un département",
-        "à compléter",
+        "couverture",
         "fiche de poste",
         "fiche de partenaire",
     }
