@@ -107,3 +107,9 @@ def test_une_fiche_confidentielle_ne_garde_que_les_champs_permis(localisation: s
     lue = lire_fiche(donnees, "FR", Discretion.selon(SCHEMAS))
     assert (bool(lue.lieux), "lieux" in lue.donnees, lue.confidentielle) == (garde, garde, not garde)
     assert [t.sms for t in lue.telephones] == [True, False, False]
+
+
+def test_un_evenement_a_ses_heures() -> None:
+    lus = [{"nom": "Forum", "date": "2026-12-01", "heures": "9h-12h"}, {"nom": "Forum", "date": "2026-12-02"}]
+    lue = lire_fiche(fiche(f"{ICI}/caf/x", evenements=lus), "FR", Discretion.selon(SCHEMAS))
+    assert [len(e.heures) for e in lue.evenements] == [1, 0]
