@@ -37,7 +37,7 @@ def fiche(identifiant: str, **champs: Any) -> Document:
 
 DOCUMENTS = (
     territoire(ICI, secours=[ABRI, f"{ICI}/siao/115"]),
-    territoire(VOISIN, secours=[ABRI_VOISIN]),
+    territoire(VOISIN, secours=[ABRI_VOISIN, f"{VOISIN}/caf/liee"]),
     fiche(ABRI, localisation="confidentielle"),
     fiche(f"{ICI}/siao/115"),
     fiche(f"{ICI}/caf/libre"),
@@ -66,8 +66,8 @@ def test_rien_de_confidentiel_ni_rien_qui_le_nomme(choix: tuple[str, ...]) -> No
 
 def test_ce_qui_ne_nomme_rien_de_cache_reste_le_meme() -> None:
     tout, ouvert = annuaire(VOISIN), publiable(annuaire(VOISIN))
-    assert tout.territoires[ICI if ICI in tout.territoires else VOISIN].secours == (ABRI_VOISIN,)
-    assert ouvert.territoires[VOISIN].secours == ()
+    assert tout.territoires[VOISIN].secours == (ABRI_VOISIN, f"{VOISIN}/caf/liee")
+    assert ouvert.territoires[VOISIN].secours == (f"{VOISIN}/caf/liee",)
     liee, ouverte = annuaire().fiches[f"{ICI}/caf/liee"], publiable(annuaire()).fiches[f"{ICI}/caf/liee"]
     assert (ouverte.rattachement, ouverte.a_savoir, ouverte.adresse) == ("", liee.a_savoir, liee.adresse)
     assert publiable(annuaire()).territoires[ICI].secours == (f"{ICI}/siao/115",)
@@ -107,3 +107,9 @@ def test_une_fiche_confidentielle_ne_garde_que_les_champs_permis(localisation: s
     lue = lire_fiche(donnees, "FR", Discretion.selon(SCHEMAS))
     assert (bool(lue.lieux), "lieux" in lue.donnees, lue.confidentielle) == (garde, garde, not garde)
     assert [t.sms for t in lue.telephones] == [True, False, False]
+
+
+def test_un_evenement_a_ses_heures() -> None:
+    lus = [{"nom": "Forum", "date": "2026-12-01", "heures": "9h-12h"}, {"nom": "Forum", "date": "2026-12-02"}]
+    lue = lire_fiche(fiche(f"{ICI}/caf/x", evenements=lus), "FR", Discretion.selon(SCHEMAS))
+    assert [len(e.heures) for e in lue.evenements] == [1, 0]

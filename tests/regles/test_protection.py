@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,8 @@ from annuaire.regles.contexte import Contexte, Trouvailles
 from annuaire.socle.diagnostics import Gravite
 
 JOINVILLE = Commune("52250", "Joinville", "actuelle", ("52300",), "", "", 0, "")
-CONTEXTE = Contexte({}, (CHAUMONT, JOINVILLE), SCHEMAS, date(2026, 11, 21))
+LES = replace(JOINVILLE, insee="31298", nom="Les")  # a name of articles only is in every mailbox
+CONTEXTE = Contexte({}, (CHAUMONT, JOINVILLE, LES), SCHEMAS, date(2026, 11, 21))
 ABRI, CAF, FOYER = "violences-conjugales", "caf", "hebergement"
 SECRET = {"localisation": "confidentielle"}
 RUE, IMMEUBLE = "12 rue du Lac", "Résidence des Lilas"
@@ -172,6 +174,11 @@ def test_une_boite_est_d_un_service_ou_d_une_personne(boite: str, seule: str, av
         une = fiche(CAF, **SERVICE, courriels=[{"adresse": f"{boite}@exemple.fr", **libelle}])
         trouvees = dites(protection.courriel_personnel(une, CONTEXTE))
         assert trouvees == ([(("courriels", 0, "adresse"), attendu)] if attendu else []), libelle
+
+
+def test_une_commune_inconnue_n_aide_personne_et_n_arrete_rien() -> None:
+    une = fiche(CAF, lieux=[{"adresse": {"commune": "99999"}}], courriels=[{"adresse": "camille.martin@exemple.fr"}])
+    assert dites(protection.courriel_personnel(une, CONTEXTE)) == [(("courriels", 0, "adresse"), "erreur")]
 
 
 @pytest.mark.parametrize("donnees", [{"site": "https://exemple.fr/**a**"}, {"presentation": "Un * et un <3."}])

@@ -154,7 +154,7 @@ def courriel_personnel(fiche: Document, contexte: Contexte) -> Trouvailles:
     for chemin, courriel in contexte.natures.de(fiche, "courriel"):
         boite = courriel.partition("@")[0]
         siens = boite_nominative(boite)
-        if not siens or _de_service(boite, siens, fiche, contexte):
+        if _de_service(boite, siens, fiche, contexte):
             continue
         commune = any(noms and noms <= siens for noms in map(mots, contexte.noms_de_communes))
         libelle = bool(_bloc(fiche, chemin).get("libelle"))
@@ -181,7 +181,8 @@ def _bloc(fiche: Document, chemin: Chemin) -> dict[str, Any]:
 
 
 def _de_service(boite: str, siens: frozenset[str], fiche: Document, contexte: Contexte) -> bool:
-    """One word that nobody bears says so, or all of them together: « france.services », but not « france.dupont ».
+    """One word that nobody bears says so, or all of them together: « france.services », but not « france.dupont ». No
+    word at all (« accueil ») is nobody.
     First names come first: « maison.relais » is a house, « jean.maison » somebody."""
     termes = contexte.schemas.vocabulaires["boite_de_service"]
     tous = mots(*contexte.schemas.vocabulaires["type"], *termes)
