@@ -16,7 +16,7 @@ from annuaire.socle.typographie import heure
     [
         ("de 9\u00a0h\u00a030 à 12\u00a0h", "de 9\u00a0h<i></i>\u00a030 à 12\u00a0h<i></i>"),
         ("24\u00a0h sur 24", "24\u00a0h<i></i> sur 24"),
-        ("le 3919, Violences", "le 39<u></u>19, Violences"),
+        ("le 3919, Violences", "le <bdi>39<u></u>19</bdi>, Violences"),
         ("39190 L3142 3\u202f919 2026 3919-1 03\u00a03919", "39190 L3142 3\u202f919 2026 3919-1 03\u00a03919"),
         ("1er lundi", "1er lundi"),
         ("9 hébergements, 2 hommes", "9 hébergements, 2 hommes"),

@@ -8,7 +8,9 @@ from html import unescape
 
 SIGLE = re.compile(r"\b[A-ZÉÈ][A-ZÉÈ0-9]+[a-z]?\b")
 FIN = re.compile(r"(?<=[.!?…])[\s»]+(?=[«A-ZÀÉÈÊÎÔÇ0-9])|\n{2,}|\n\s*(?:[-*|]|\d+\.) |\s\|\s|\n#+ ")
-POUR_L_OREILLE = re.compile(r"<([ibu])></\1>")  # in the middle of a word
+POUR_L_OREILLE = re.compile(
+    r"<bdi>(\d\d)<u></u>|(?<=\d\d)</bdi>|<[ib]></[ib]>"
+)  # in the middle of a word; \1 is what is seen
 
 
 def prose(markdown: str) -> str:
@@ -27,7 +29,7 @@ def texte_du_gabarit(source: str) -> str:
 
 def visible(html: str) -> str:
     """Text of a built page."""
-    sans_code = re.sub(r"(?s)<(script|style|svg|code)\b.*?</\1>", " ", POUR_L_OREILLE.sub("", html))
+    sans_code = re.sub(r"(?s)<(script|style|svg|code)\b.*?</\1>", " ", POUR_L_OREILLE.sub(r"\1", html))
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", sans_code)).split())
 
 

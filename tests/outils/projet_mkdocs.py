@@ -81,4 +81,4 @@ def empreintes(dossier: Path) -> dict[str, str]:
 
 def texte_visible(html: str) -> str:
     """Words of a page, with ordinary spaces."""
-    return " ".join(re.sub(r"<[^>]+>", " ", POUR_L_OREILLE.sub("", html)).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", POUR_L_OREILLE.sub(r"\1", html)).split())

@@ -12,7 +12,7 @@ import re
 
 # Each begins with one letter, which is looked for at once: every part of every page comes here.
 HEURE = re.compile(r"\u00a0h(?!\w|<i>)")
-NUMERO = re.compile(r"3\d(?=\d\d(?!\w|[-,.\u00a0\u202f]\d))")
+NUMERO = re.compile(r"3\d\d\d(?!\w|[-,.\u00a0\u202f]\d)")
 RANG = re.compile(r"(?<=\d)e\b")
 PLUS_LONG = re.compile(r"[\w,./\u00a0\u202f-]")  # before digits: they are the end of something else
 MUETS = ("<option", "<title", "<textarea", "<script", "<style", "<text", "<tspan", "<desc")  # text and nothing else
@@ -34,9 +34,10 @@ def _heure(trouvee: re.Match[str]) -> str:
 
 
 def _numero(trouve: re.Match[str]) -> str:
-    html, ou = trouve.string, trouve.start()
+    """In one piece, where a page lines up what a link holds."""
+    html, ou, chiffres = trouve.string, trouve.start(), trouve[0]
     seul = not PLUS_LONG.match(html, ou - 1) if ou else True
-    return f"{trouve[0]}<u></u>" if seul and _est_lu(html, ou) else trouve[0]
+    return f"<bdi>{chiffres[:2]}<u></u>{chiffres[2:]}</bdi>" if seul and _est_lu(html, ou) else chiffres
 
 
 def _est_lu(html: str, ou: int) -> bool:

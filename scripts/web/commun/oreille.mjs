@@ -36,7 +36,7 @@ function suiteDe(forme) {
 export function pourLOreille(texte) {
   const dits = morceaux(texte);
   if (!dits.some(({ suite }) => suite)) return [texte];
-  const entier = document.createElement('span');
+  const entier = document.createElement('bdi');
   for (const { texte: ecrit, suite } of dits) entier.append(ecrit, ...(suite ? [document.createElement(suite)] : []));
   return [entier];
 }
