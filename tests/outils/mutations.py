@@ -110,7 +110,9 @@ class Banc:
         """Its page, among the real entries, and its hours in words and in signs."""
         lue = lire_fiche(document, self.ensemble.region_telephonique(document), self.ensemble.discretion)
         connues = {**self.annuaire.fiches, lue.id: lue}
-        fiche = Renvois(connues, self.annuaire.communes, self.annuaire.territoires).resoudre(lue)
+        fiche = Renvois(
+            connues, self.annuaire.communes, self.annuaire.territoires, self.annuaire.vocabulaires
+        ).resoudre(lue)
         page_de_fiche(self.annuaire, fiche)
         for porteur in (fiche, *fiche.lieux, *fiche.telephones):
             if porteur.horaires:
