@@ -19,20 +19,24 @@ from reel import annuaire as annuaire_reel
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.pages.orienter import accueils
 
-RIEN = {"besoin": "", "public": "", "langue": "", "sans": []}
+RIEN = {"besoin": "", "public": "", "langue": "", "attentes": []}
 OUI, NON, INCONNU = "oui", "non", "inconnu"
 CODES = {nom: [*annuaire_reel().vocabulaires[nom]] for nom in ("besoin", "public", "langue", "non_requis", "cout")}
 MOTS = {"besoin": "ce besoin", "public": "pour ce public", "langue": "cette langue"}
 MOTS_SANS = {t.code: str(t.extra["demander"]) for t in annuaire_reel().vocabulaires["non_requis"].values()}
+MOTS_D_ACCUEIL = {code: mots for code, _, mots in accueils(annuaire_reel().schemas)}
+MOTS_D_ATTENTE = {**MOTS_SANS, **MOTS_D_ACCUEIL}
 
 
 def demandes() -> list[dict[str, Any]]:
     """Each code alone, then several criteria together."""
     seuls = [{**RIEN, cle: code} for cle in ("besoin", "public", "langue") for code in CODES[cle]]
-    sans = [{**RIEN, "sans": [code]} for code in CODES["non_requis"]]
+    attentes = [{**RIEN, "attentes": [code]} for code in MOTS_D_ATTENTE]
     ensemble = product(CODES["besoin"][::12], CODES["public"][:2], ("", "en"), ([], ["argent"], CODES["non_requis"]))
-    return [RIEN, *seuls, *sans, *({"besoin": b, "public": p, "langue": x, "sans": s} for b, p, x, s in ensemble)]
+    melees = ({"besoin": b, "public": p, "langue": x, "attentes": s} for b, p, x, s in ensemble)
+    return [RIEN, *seuls, *attentes, *melees]
 
 
 def reponses(fiche: Fiche, demande: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -42,15 +46,19 @@ def reponses(fiche: Fiche, demande: dict[str, Any]) -> Iterator[tuple[str, str]]
     for cle, dits, tous in (("public", fiche.publics, "tous-publics"), ("langue", fiche.langues, "interprete")):
         if demande[cle]:
             yield MOTS[cle], (OUI if {demande[cle], tous} & {*dits} else NON) if dits else INCONNU
-    for code in demande["sans"]:
+    for code in demande["attentes"]:
         paye = {"gratuit": OUI, "payant": NON}.get(fiche.cout, INCONNU) if code == "argent" else INCONNU
-        yield MOTS_SANS[code], OUI if code in fiche.non_requis else paye
+        yield MOTS_D_ATTENTE[code], fiche.conditions.get(code) or (OUI if code in fiche.non_requis else paye)
 
 
 def jumeau(fiche: Fiche, demande: dict[str, Any]) -> dict[str, Any]:
     dites = list(reponses(fiche, demande))
     a_demander = [mots for mots, reponse in dites if reponse == INCONNU]
     return {"retenue": all(r != NON for _, r in dites), "aDemander": a_demander}
+
+
+def tous(dit: str) -> dict[str, str]:
+    return dict.fromkeys(MOTS_D_ACCUEIL, dit)
 
 
 @cache
@@ -61,6 +69,7 @@ def varie() -> Annuaire:
         "publics": [(), ("femmes",), ("tous-publics",)],
         "langues": [(), ("en", "ar"), ("interprete",)],
         "non_requis": [(), ("argent", "adresse"), ("plainte",)],
+        "conditions": [{}, {**tous(OUI), "enfants_au_plus": "3"}, tous(NON)],
     }
     fiches = {
         i: replace(f, cout=couts[n % len(couts)], **{c: v[n // 4 % len(v)] for c, v in listes.items()})  # type: ignore[arg-type]
@@ -73,7 +82,7 @@ def varie() -> Annuaire:
 def test_le_navigateur_repond_a_chaque_critere_comme_son_jumeau(lire: Any) -> None:
     annuaire = lire()
     # The page gives the browser the words to ask with.
-    posees = [{**d, "sans": [[code, MOTS_SANS[code]] for code in d["sans"]]} for d in demandes()]
+    posees = [{**d, "attentes": [[code, MOTS_D_ATTENTE[code]] for code in d["attentes"]]} for d in demandes()]
     with TemporaryDirectory() as dossier:
         lus = demander("relire.mjs", ecrire_index(annuaire, Path(dossier)), posees)["examens"]
     attendus = {f.uri: [jumeau(f, d) for d in demandes()] for f in annuaire.actives}
@@ -93,6 +102,7 @@ def test_chaque_critere_recoit_chaque_reponse() -> None:
     assert all({r for m, r in recues if m == MOTS[c]} == {OUI, NON, INCONNU} for c in ("public", "langue"))
     assert {r for m, r in recues if m == MOTS_SANS["argent"]} == {OUI, NON, INCONNU}
     assert all((mots, INCONNU) in recues for mots in MOTS_SANS.values())
+    assert all({r for m, r in recues if m == mots} == {OUI, NON, INCONNU} for mots in MOTS_D_ACCUEIL.values())
 
 
 @pytest.mark.parametrize(
@@ -109,7 +119,7 @@ def test_sans_argent_garde_ce_qui_est_gratuit_ecarte_ce_qui_se_paie_et_demande_l
 ) -> None:
     """The twin itself, by hand."""
     fiche = replace(annuaire_reel().actives[0], cout=cout, non_requis=())
-    assert jumeau(fiche, {**RIEN, "sans": ["argent"]}) == {"retenue": retenue, "aDemander": a_demander}
+    assert jumeau(fiche, {**RIEN, "attentes": ["argent"]}) == {"retenue": retenue, "aDemander": a_demander}
 
 
 def test_chaque_joker_est_un_mot_du_vocabulaire() -> None:

@@ -28,7 +28,7 @@ function first(mots, insee, besoin) {
   const { groupes } = orienter(engine, {
     mots,
     commune: communes.get(insee) || null,
-    criteres: { besoin, public: '', sans: [], langue: '' },
+    criteres: { besoin, public: '', attentes: [], langue: '' },
     personne: { nationalite: '', regime: '', bailleur: '' },
     quand: { minute: NOON },
     ouverts: false,

@@ -10,7 +10,7 @@ import { annuaire, communeNommee, ficheDe, ORIGINE } from './petit-index.mjs';
 const engine = creerRecherche(annuaire.fiches);
 const DIMANCHE = ORIGINE + 12 * 60;
 const LUNDI = ORIGINE + (24 + 10) * 60;
-const RIEN = { besoin: '', public: '', sans: /** @type {[string, string][]} */ ([]), langue: '' };
+const RIEN = { besoin: '', public: '', attentes: /** @type {[string, string][]} */ ([]), langue: '' };
 
 /** @param {Partial<Demande>} demande */
 function demander(demande) {
@@ -76,7 +76,7 @@ test('le métier d’abord : pour un besoin, celui dont c’est le rôle précè
 });
 
 test('les critères se combinent et ne cachent pas ce qui n’est pas précisé', () => {
-  const criteres = { ...RIEN, sans: /** @type {[string, string][]} */ ([['argent', 'sans argent'], ['adresse', 'sans adresse']]) };
+  const criteres = { ...RIEN, attentes: /** @type {[string, string][]} */ ([['argent', 'sans argent'], ['adresse', 'sans adresse']]) };
   assert.deepEqual(examiner(ficheDe('caf.html'), criteres), { retenue: true, aDemander: ['sans adresse'] });
   assert.deepEqual(examiner(ficheDe('ccas.html'), criteres), { retenue: true, aDemander: ['sans argent'] });
   assert.equal(examiner(ficheDe('inconnu.html'), criteres).retenue, false);

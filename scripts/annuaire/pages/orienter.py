@@ -16,7 +16,7 @@ from annuaire.competence.avis import BAILLEUR, reserves
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.rangement import par_nom
 from annuaire.pages.accueil import besoins_par_groupe
-from annuaire.schema.schemas import Vocabulaires
+from annuaire.schema.schemas import FICHE, Schemas, Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
 URI = "orienter/index.html"
@@ -30,6 +30,7 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
         choix=_choix(annuaire),
+        accueils=accueils(annuaire.schemas),
         bailleurs=par_nom(f for f in annuaire.actives if f.type == BAILLEUR),
         secours=numeros_de_secours(annuaire),
         chaines=_chaines(annuaire),
@@ -47,6 +48,13 @@ def fragment(**criteres: str) -> str:
     """Criteria after the #, as ``scripts/web/orienter/partage.mjs`` writes them."""
     demande = json.dumps({cle: valeur for cle, valeur in criteres.items() if valeur}, separators=(",", ":"))
     return base64.urlsafe_b64encode(demande.encode()).decode().rstrip("=")
+
+
+def accueils(schemas: Schemas) -> list[tuple[str, str, str]]:
+    """(field, words, words to ask with) of those who may need to be received, from the schema: « femmes seules »."""
+    champs = schemas.champ(FICHE, ("conditions",))["properties"].items()
+    titres = ((code, str(champ["title"])) for code, champ in champs if champ["$ref"].endswith("/oui"))
+    return [(code, titre, titre[:1].lower() + titre[1:]) for code, titre in titres]
 
 
 def _choix(annuaire: Annuaire) -> dict[str, list[tuple[str, str]]]:

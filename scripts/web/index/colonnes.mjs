@@ -30,6 +30,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {Codee<string[] | null>} b
  * @property {Codee<string[] | null>} g
  * @property {Codee<string[] | null>} s
+ * @property {Codee<Record<string, 'oui' | 'non'> | null>} y
  * @property {Codee<string[] | null>} l
  * @property {Codee<string | null>} o
  * @property {Codee<number | null>} z
@@ -169,6 +170,7 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
     metier: types[type][1] + partage.metiers[fiches.f[1][rang]],
     publics: de(fiches.g, rang) || [],
     nonRequis: de(fiches.s, rang) || [],
+    conditions: de(fiches.y, rang) || {},
     langues: de(fiches.l, rang) || [],
     cout: de(fiches.o, rang) || '',
     telephone, porte, resume,

@@ -40,6 +40,7 @@ import { enDegres, lireFiches } from './colonnes.mjs';
  * @property {Record<string, number>} priorites its rank for the needs that it answers first
  * @property {string[]} publics
  * @property {string[]} nonRequis
+ * @property {Record<string, 'oui' | 'non'>} conditions who can be received, where it is said
  * @property {string[]} langues
  * @property {string} cout
  * @property {string} telephone its own
@@ -68,7 +69,7 @@ import { enDegres, lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('./colonnes.mjs').Index} Index */
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 /**
  * @param {Index[]} indexes one per territory; they arrive in any order

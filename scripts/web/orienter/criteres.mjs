@@ -6,8 +6,8 @@
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {'oui' | 'inconnu' | 'non'} Reponse */
-/** @typedef {[code: string, mots: string]} Dispense what must not be required, and the words to ask with */
-/** @typedef {{besoin: string, public: string, sans: Dispense[], langue: string}} Criteres an empty text asks nothing */
+/** @typedef {[code: string, mots: string]} Attente who must be received or what must not be required, in words to ask */
+/** @typedef {{besoin: string, public: string, attentes: Attente[], langue: string}} Criteres an empty text asks nothing */
 /** @typedef {{retenue: boolean, aDemander: string[]}} Examen */
 
 /**
@@ -26,11 +26,11 @@ export function examiner(fiche, criteres) {
  * @param {Criteres} criteres
  * @returns {Generator<[mots: string, reponse: Reponse]>}
  */
-function* questions(fiche, { besoin, public: public_, sans, langue }) {
+function* questions(fiche, { besoin, public: public_, attentes, langue }) {
   if (besoin) yield ['ce besoin', fiche.besoins.includes(besoin) ? 'oui' : 'non'];
   if (public_) yield ['pour ce public', parmi(fiche.publics, public_, 'tous-publics')];
   if (langue) yield ['cette langue', parmi(fiche.langues, langue, 'interprete')];
-  for (const [code, mots] of sans) yield [mots, dispense(fiche, code)];
+  for (const [code, mots] of attentes) yield [mots, fiche.conditions[code] || dispense(fiche, code)];
 }
 
 /**

@@ -3,7 +3,7 @@
 /** @typedef {import('./partage.mjs').Partage} Partage */
 /** @typedef {import('./orientation.mjs').Demande} Demande */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
-/** @typedef {{form: HTMLFormElement, champs: Champs, sans: HTMLInputElement[]}} Formulaire */
+/** @typedef {{form: HTMLFormElement, champs: Champs, attentes: HTMLInputElement[]}} Formulaire */
 /** @typedef {Record<Nom, HTMLInputElement | HTMLSelectElement>} Champs */
 /** @typedef {typeof NOMS[number]} Nom */
 
@@ -19,8 +19,8 @@ const CLES = /** @type {const} */ (
  */
 export function lireFormulaire(form) {
   const champs = Object.fromEntries(NOMS.map((nom) => [nom, form.querySelector(`#o-${nom}`)]));
-  const sans = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-sans]')]);
-  return { form, champs: /** @type {Champs} */ (champs), sans };
+  const attentes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-demander]')]);
+  return { form, champs: /** @type {Champs} */ (champs), attentes };
 }
 
 /**
@@ -36,7 +36,7 @@ export function lireDemande(formulaire, commune, minute) {
   return {
     mots: champs.mots.value.trim(),
     commune,
-    criteres: { besoin, public: champs.public.value, langue: champs.langue.value, sans: sansCoches(formulaire) },
+    criteres: { besoin, public: champs.public.value, langue: champs.langue.value, attentes: attentesCochees(formulaire) },
     personne: { nationalite: champs.nationalite.value, regime: champs.regime.value, bailleur: champs.bailleur.value },
     quand: moment ? { ...moment, minute } : { minute },
     ouverts: moment !== null || champs.quand.value === 'maintenant',
@@ -46,10 +46,10 @@ export function lireDemande(formulaire, commune, minute) {
 /**
  * The words are those of the vocabulary, which the page gives.
  * @param {Formulaire} formulaire
- * @returns {import('./criteres.mjs').Dispense[]}
+ * @returns {import('./criteres.mjs').Attente[]}
  */
-function sansCoches({ sans }) {
-  return sans.filter(({ checked }) => checked).map(({ value, dataset }) => [value, dataset.sans || value]);
+function attentesCochees({ attentes }) {
+  return attentes.filter(({ checked }) => checked).map(({ value, dataset }) => [value, dataset.demander || value]);
 }
 
 /**
@@ -84,9 +84,9 @@ export function montrerLeMoment(formulaire, maintenant) {
  * @param {Commune | null} commune
  * @returns {boolean} at least one criterion is filled
  */
-export function estRemplie({ champs, sans }, commune) {
+export function estRemplie({ champs, attentes }, commune) {
   const choisis = [champs.quand, ...CLES.map(([, nom]) => champs[nom])].some(({ value }) => value);
-  return commune !== null || choisis || champs.mots.value.trim().length > 1 || sans.some(({ checked }) => checked);
+  return commune !== null || choisis || champs.mots.value.trim().length > 1 || attentes.some(({ checked }) => checked);
 }
 
 /**
@@ -96,7 +96,7 @@ export function estRemplie({ champs, sans }, commune) {
 export function nombreDeCriteresReplies(formulaire) {
   const { champs } = formulaire;
   const listes = CLES.filter(([, nom]) => nom !== 'besoin' && champs[nom].value);
-  return listes.length + sansCoches(formulaire).length;
+  return listes.length + attentesCochees(formulaire).length;
 }
 
 /**
@@ -108,7 +108,7 @@ export function versPartage(formulaire, commune) {
   const { champs } = formulaire;
   const listes = Object.fromEntries(CLES.map(([cle, nom]) => [cle, champs[nom].value]));
   const moment = champs.quand.value === 'choisi' ? `${champs.jour.value} ${champs.heure.value}` : champs.quand.value;
-  return { ...listes, c: commune?.insee || '', s: sansCoches(formulaire).map(([code]) => code), q: moment };
+  return { ...listes, c: commune?.insee || '', s: attentesCochees(formulaire).map(([code]) => code), q: moment };
 }
 
 /**
@@ -116,9 +116,9 @@ export function versPartage(formulaire, commune) {
  * @param {Formulaire} formulaire
  * @param {Partage} partage
  */
-export function depuisPartage({ champs, sans }, partage) {
+export function depuisPartage({ champs, attentes }, partage) {
   for (const [cle, nom] of CLES) choisir(/** @type {HTMLSelectElement} */ (champs[nom]), partage[cle] || '');
-  for (const caseACocher of sans) caseACocher.checked = (partage.s || []).includes(caseACocher.value);
+  for (const caseACocher of attentes) caseACocher.checked = (partage.s || []).includes(caseACocher.value);
   const [, jour, heure] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(partage.q || '') || [];
   champs.quand.value = jour ? 'choisi' : partage.q === 'maintenant' ? partage.q : '';
   if (jour) [champs.jour.value, champs.heure.value] = [jour, heure];

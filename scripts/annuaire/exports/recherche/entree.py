@@ -95,6 +95,7 @@ def _filtrer(fiche: Fiche) -> dict[str, Any]:
         "b": list(fiche.besoins),
         "g": list(fiche.publics),
         "s": list(fiche.non_requis),
+        "y": {c: dit for c, dit in fiche.conditions.items() if not dit.isdecimal()},
         "l": list(fiche.langues),
         "o": fiche.cout,
     }
