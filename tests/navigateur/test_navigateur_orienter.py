@@ -174,7 +174,7 @@ def test_les_criteres_se_comptent_se_combinent_et_s_effacent(orienter: Fenetre) 
     page = orienter.page
     choisir_la_commune(page, "chaumont")
     page.locator(".demande-plus summary").click()
-    page.locator("[data-sans][value=argent]").check()
+    page.locator("[data-demander][value=argent]").check()
     page.locator("#o-langue").select_option(index=1)
     page.locator("#o-regime").select_option("agricole")
     assert lisible(page.locator(".demande-plus summary").inner_text()) == "Plus de critères (3)"
@@ -183,6 +183,18 @@ def test_les_criteres_se_comptent_se_combinent_et_s_effacent(orienter: Fenetre) 
     assert lisible(page.locator(".demande-plus summary").inner_text()) == "Plus de critères"
     assert page.locator(".resultat").count() == 0
     assert page.evaluate("document.activeElement.id") == "o-mots"
+
+
+def test_qui_doit_etre_accueilli_se_demande_des_la_premiere_reponse(orienter: Fenetre) -> None:
+    """Nobody wrote whether an animal can stay: neither dropped nor promised, it is the question to ask."""
+    page = orienter.page
+    choisir_la_commune(page, "chaumont")
+    page.locator("#o-besoin").select_option("hebergement-urgence")
+    page.locator(".demande-plus summary").click()
+    page.get_by_label("Animaux").check()
+    page.locator(".premier .resultat-demander").wait_for()
+    dites = {lisible(texte) for texte in page.locator(".resultat-demander").all_inner_texts()}
+    assert dites == {"Inconnu, à demander : animaux"}
 
 
 def test_rien_n_entre_dans_la_barre_d_adresse_ni_sur_l_appareil(orienter: Fenetre) -> None:
@@ -210,7 +222,7 @@ def lien_copie(ouvrir: Ouvrir, en_ligne: str) -> tuple[Page, str]:
     choisir_la_commune(page, "saint-dizier")
     page.locator("#o-besoin").select_option("hebergement-urgence")
     page.locator(".demande-plus summary").click()
-    page.locator("[data-sans][value=adresse]").check()
+    page.locator("[data-demander][value=adresse]").check()
     page.get_by_role("button", name="Copier le lien").click()
     page.get_by_text("Lien copié, sans les mots tapés.").wait_for()
     return page, page.evaluate("navigator.clipboard.readText()")
@@ -230,7 +242,7 @@ def test_un_lien_copie_redonne_les_criteres_puis_s_efface_de_la_barre(
     assert page.url == en_ligne + URI
     assert page.locator("#o-commune").input_value() == "Saint-Dizier (52100)"
     assert page.locator("#o-besoin").input_value() == "hebergement-urgence"
-    assert page.locator("[data-sans][value=adresse]").is_checked()
+    assert page.locator("[data-demander][value=adresse]").is_checked()
     assert page.locator("#o-mots").input_value() == ""
 
 

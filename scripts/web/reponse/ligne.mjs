@@ -26,11 +26,16 @@ export function noeudDuResultat(resultat, demande, racine) {
     element('p', 'resultat-quoi', ...marked(quoi.filter(Boolean).join(' · '), termes)),
     ...(avis && !sure ? [element('p', 'resultat-raison', direAvis(avis, fiche.zone?.base || ''))] : []),
     ...noeudsDeLEtat(fiche, ouverture, demande),
-    ...(aDemander.length ? [element('p', 'resultat-demander', direADemander(aDemander))] : []),
+    ...noeudADemander(aDemander),
   );
   const item = element('li', 'resultat', texte, noeudDuTelephone(fiche));
   item.dataset.type = fiche.type;
   return item;
+}
+
+/** @param {string[]} aDemander what the fiche does not say of the criteria */
+export function noeudADemander(aDemander) {
+  return aDemander.length ? [element('p', 'resultat-demander', direADemander(aDemander))] : [];
 }
 
 /**

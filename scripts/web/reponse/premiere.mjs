@@ -5,7 +5,7 @@
 import { element, marked, versLaPage } from '../commun/elements.mjs';
 import { lienDAppel } from '../commun/telephone.mjs';
 import { direAvis } from '../orienter/phrases.mjs';
-import { noeudsDeLEtat } from './ligne.mjs';
+import { noeudADemander, noeudsDeLEtat } from './ligne.mjs';
 import { DEJA_DIT } from './phrases.mjs';
 
 /** @typedef {import('../orienter/orientation.mjs').Demande} Demande */
@@ -37,13 +37,13 @@ function numeroDe({ telephone, porte }) {
  */
 export function noeudDeLaPremiere(resultat, demande, racine) {
   const modele = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-carte]'));
-  const { fiche, avis, ouverture, termes } = resultat;
+  const { fiche, avis, ouverture, termes, aDemander } = resultat;
   const carte = /** @type {DocumentFragment} */ (modele.content.cloneNode(true));
   const place = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (carte.querySelector(`[data-${nom}]`));
   place('nom').replaceChildren(versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes)));
   if (avis) place('raison').textContent = direAvis(avis, fiche.zone?.base || '');
   place('raison').closest('p')?.classList.toggle('douteuse', avis?.niveau !== 'competent' || Boolean(avis.condition));
-  place('etat').replaceWith(...noeudsDeLEtat(fiche, ouverture, demande));
+  place('etat').replaceWith(...noeudsDeLEtat(fiche, ouverture, demande), ...noeudADemander(aDemander));
   const numero = numeroDe(fiche);
   place('appel').setAttribute('href', lienDAppel(numero) || '');
   place('numero').textContent = numero;
