@@ -251,7 +251,7 @@ def test_des_adresses_en_dossiers_arretent_la_construction_en_francais(tmp_path:
         (b"site_name: \xe9\n", "mkdocs.yml:1:12: erreur: "),
         (b"", "yaml-pas-un-bloc"),
         (b"INHERIT: autre.yml\nplugins: [annuaire]\n", "reglages-ailleurs"),
-        (None, "lecture-refusee"),
+        (None, "fichier-special"),
     ],
 )
 @pytest.mark.parametrize("commande", ["construire", "archive", "sortie"])

@@ -34,7 +34,8 @@ LE_JOUR = ("écran étroit (zoom de 400 %)",)
 PERDUS = """() => {
   const cache = (n) => n.closest('.hors-ecran, .evitement, [hidden], [aria-hidden="true"]') || !n.checkVisibility();
   const decoupe = (style) => /hidden|clip/.test(style.overflowX + style.overflowY);
-  const minuscule = (n) => n.offsetWidth <= 1 || n.offsetHeight <= 1;
+  const petit = (n) => n.offsetWidth <= 1 || n.offsetHeight <= 1;
+  const minuscule = (n) => petit(n) || (n.tagName === 'BDI' && petit(n.parentElement));  // words for ears only
   const fautes = [];
   const boites = [];
   for (const n of document.querySelectorAll('body *')) {

@@ -119,7 +119,7 @@ def test_une_fiche_enregistree_pendant_la_remise_en_ordre_n_est_pas_recouverte(
 
     monkeypatch.setattr(formater, "_remettre", remettre_puis_enregistrer)
     assert main(["--racine", str(racine), "formater", str(fiche)]) == 1
-    assert "elle vient d’être modifiée : relancez" in capsys.readouterr().out
+    assert "(elle vient d’être modifiée)\n    → relancez\n" in capsys.readouterr().out
     assert fiche.read_text(encoding="utf-8") == "presentation: Autre.\nnom: N\n"
 
 
