@@ -98,6 +98,23 @@ def test_chaque_calendrier_a_son_nom_neutre_et_se_redemande_chaque_jour() -> Non
     assert all("REFRESH-INTERVAL;VALUE=DURATION:P1D" in a.contenu for a in calendriers(annuaire_reel()))
 
 
+def test_un_calendrier_porte_la_commune_le_departement_a_defaut_et_un_rang_au_second() -> None:
+    poste = annuaire_reel().fiches[CHAUMONT]
+    memes = {i: replace(poste, id=i) for i in (CHAUMONT, f"{CHAUMONT}-bis")}
+    for annuaire, attendus in (
+        (replace(annuaire_reel(), fiches=memes), ["Permanences – Chaumont", "Permanences – Chaumont (2)"]),
+        (avec_horaires(semaine={"lundi": "matin"}), ["Permanences – Haute-Marne"]),
+    ):
+        assert [Calendar.from_ical(a.contenu)["X-WR-CALNAME"] for a in calendriers(annuaire)] == attendus
+
+
+def test_un_calendrier_est_publie_et_n_occupe_personne() -> None:
+    texte = fichier(annuaire_reel())
+    assert "\r\nVERSION:2.0\r\n" in texte
+    assert "\r\nMETHOD:PUBLISH\r\n" in texte
+    assert texte.count("\r\nTRANSP:TRANSPARENT\r\n") == texte.count("BEGIN:VEVENT") > 50
+
+
 def test_une_fermeture_retire_les_jours_et_un_ferie_inconnu_reste_une_question() -> None:
     absence = [{"du": "2026-12-07", "au": "2026-12-20", "motif": "congés"}]
     lus = evenements(fichier(avec_horaires(semaine={"vendredi": "matin", "lundi": "journée"}, absences=absence)))

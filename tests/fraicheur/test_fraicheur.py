@@ -173,6 +173,10 @@ def test_une_vieille_source_dit_son_annee_et_le_geste() -> None:
     assert dire(source("2019-03"), telephones=TELEPHONE) == "Source de 2019, à confirmer par téléphone"
 
 
+def test_une_vieille_verification_reste_dite_verifiee_avec_son_annee() -> None:
+    assert dire(source("2015"), verification=verification("2024-03-01")) == "Vérifié en 2024, à confirmer"
+
+
 def test_on_ne_confirme_pas_un_telephone_par_ce_telephone() -> None:
     assert dire(source("2019-03"), fait="telephones", telephones=TELEPHONE) == "Source de 2019, à confirmer"
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from programmes import JOUR, JOURS, programmes
 from tirages import tirages
 
-from annuaire.horaires.expansion import JourEffectif, Motif, jour_effectif, jours_effectifs
+from annuaire.horaires.expansion import JourEffectif, Motif, correspond, jour_effectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.lecture import lire_programme
-from annuaire.horaires.programme import Programme
+from annuaire.horaires.programme import Programme, Selecteur
 
 LUNDI, MARDI, FERIE = "2026-11-23", "2026-11-24", "2026-11-11"  # 11 November 2026 is a Wednesday
 SEMAINE = {"lundi": "9h-12h", "mercredi": "matin"}
@@ -126,6 +126,14 @@ def test_une_fermeture_finie_ne_ferme_plus_rien() -> None:
 )
 def test_les_rangs_du_mois(cle: str, attendus: list[str]) -> None:
     assert jours_de_presence("2026-12-01", 151, semaine={cle: "matin"}) == attendus
+
+
+def test_une_ligne_ne_dit_que_son_jour_et_sans_rang_elle_les_dit_tous() -> None:
+    """As the rule on lines that meet asks it, of any line and any day."""
+    jeudis, tous = [Selecteur(3, (1,)), Selecteur(3)], [date(2026, 12, n) for n in range(1, 15)]
+    vus = [[j.day for j in tous if correspond(jeudi, j, None)] for jeudi in jeudis]
+    assert vus == [[3], [3, 10]]
+    assert not correspond(Selecteur(3, quinzaine=True), date(2026, 12, 4), date(2026, 12, 4))
 
 
 def test_une_ligne_precise_remplace_la_ligne_simple_a_ses_dates() -> None:

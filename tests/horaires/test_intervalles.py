@@ -123,6 +123,14 @@ def test_deux_jours_qui_se_touchent_a_minuit_font_un_seul_intervalle() -> None:
     )
 
 
+def test_deux_plages_d_un_ferie_inconnu_restent_deux_questions() -> None:
+    """Their bounds are not hours that anyone confirmed: none is made longer."""
+    noel = lire_programme({"semaine": {"vendredi": "9h-12h, 12h-14h sur rendez-vous"}})
+    assert noel
+    lus = intervalles(noel, date(2026, 12, 25), PARIS, METROPOLE, 1)
+    assert [(i.fin - i.debut, i.code) for i in lus] == [(180, Code.INCONNU), (120, Code.INCONNU)]
+
+
 @pytest.mark.parametrize(
     "semaine", [{"jeudi": "20h-2h"}, {"jeudi": "20h-24h", "vendredi": "0h-2h"}], ids=["une plage", "coupée à minuit"]
 )

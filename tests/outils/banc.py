@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from tempfile import TemporaryDirectory
+from typing import Any
 
 PROJET = Path(__file__).parents[2]
 COPIES = ("scripts", "tests", "schemas", "directory", "docs", "requirements", ".github")
@@ -55,15 +57,15 @@ class Banc:
         return self._lancer(["node", "--test", *motifs, *dict.fromkeys(e.partition("::")[0] for e in essais)], attente)
 
     def _lancer(self, commande: Sequence[str], attente: int) -> bool:
+        sorties: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+        lance = subprocess.Popen(commande, cwd=self.racine, env=self.environnement, start_new_session=True, **sorties)
         try:
-            fini = subprocess.run(
-                commande, cwd=self.racine, env=self.environnement, capture_output=True, text=True, timeout=attente
-            )
+            self.dernier = lance.communicate(timeout=attente)[0][-2000:]
         except subprocess.TimeoutExpired:
+            os.killpg(lance.pid, signal.SIGKILL)  # what it started would go on without it
+            lance.communicate()
             self.dernier = f"plus de {attente} secondes"
-            return False
-        self.dernier = fini.stdout[-2000:]
-        return fini.returncode == 0
+        return lance.returncode == 0
 
 
 @contextmanager

@@ -174,8 +174,9 @@ def _module(lu: dict[str, Any]) -> Module:
     return Module(lu["fichier"], essais, lu["au_moins"], lu.get("tous", False), expliques)
 
 
-def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, int, list[str]]:
-    """(killed, tried, survivors that nobody has looked at); an explained one is neither. Stops when time is over."""
+def essayer(ici: Banc, module: Module, graine: int, fin: float, attente: int) -> tuple[int, int, list[str]]:
+    """(killed, tried, survivors that nobody has looked at); an explained one is neither. Stops when time is over;
+    tests that take more than ``attente`` seconds have met a loop without end."""
     bon, tues, vus, nouveaux = module.bon, 0, 0, list[str]()
     for mutant in module.mutants(graine):
         if monotonic() > fin:
@@ -185,7 +186,7 @@ def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, in
             continue
         vus += 1
         with ici.abime(module.fichier, mutant.texte(bon)):
-            passe = ici.passe(module.essais)
+            passe = ici.passe(module.essais, attente)
         tues += not passe
         if passe:
             nouveaux.append(dit)
@@ -195,9 +196,11 @@ def essayer(ici: Banc, module: Module, graine: int, fin: float) -> tuple[int, in
 def juger(module: Module, graine: int, fin: float) -> tuple[str, bool]:
     """What there is to say of a module, and whether its rate holds; in a copy of its own."""
     with banc() as ici:
+        debut = monotonic()
         if not ici.passe(module.essais):
             return f"{module.fichier} : ses essais échouent déjà sans rien changer\n{ici.dernier}", False
-        tues, vus, nouveaux = essayer(ici, module, graine, fin)
+        attente = int(20 + 3 * (monotonic() - debut))
+        tues, vus, nouveaux = essayer(ici, module, graine, fin, attente)
     taux = f"{100 * tues // max(1, vus)} %, au moins {module.au_moins} %"
     lignes = [f"{module.fichier} : {tues}/{vus} vus ({taux})", *(f"    {dit}" for dit in nouveaux)]
     return "\n".join(lignes), 100 * tues >= module.au_moins * vus

@@ -41,6 +41,7 @@ test('un chiffre seul est un mot, une lettre seule n’en est pas un', () => {
   assert.deepEqual(words('Lot 6 l p'), ['lot', '6']);
   assert.deepEqual(words('6'), ['6']);
   assert.deepEqual(motsDemandes('l'), ['l']);
+  assert.deepEqual(words('la PJ'), ['pj']);
 });
 
 test('le zéro qu’un tableur a mangé revient, aux numéros seulement', () => {

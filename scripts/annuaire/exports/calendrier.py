@@ -79,7 +79,7 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
 
 def _dernier_changement(annuaire: Annuaire, fiche: Fiche) -> date:
     """Of what is written here: the days announced move with the period, the rest with what was read of the post."""
-    lu = premier_jour(derniere_information(fiche) or "")
+    lu = premier_jour(derniere_information(fiche))
     return max(annuaire.periode, lu) if lu else annuaire.periode
 
 
