@@ -64,6 +64,17 @@ def test_une_proposition_de_donnees_ne_touche_a_rien_d_autre(racine: Path, chemi
     assert fautes(racine, CAF, chemin) == [(chemin, "hors-des-donnees")]
 
 
+def test_une_table_avec_des_fiches_est_refusee_et_le_geste_est_dit(racine: Path) -> None:
+    """A new territory: the table alone passes first, the fiches that it judges after."""
+    table = "directory/52-haute-marne/communes.csv"
+    (refus,) = controler(racine, [CAF, table])
+    assert (refus.message, refus.conseil) == (
+        "cette table juge les fiches : elle ne se propose pas avec elles",
+        "proposez-la d’abord, seule ; une fois reçue, renvoyez ces fiches sans elle",
+    )
+    assert (fautes(racine, table), fautes(racine, CAF)) == ([], [])
+
+
 def test_une_proposition_sans_donnees_regarde_le_logiciel(racine: Path) -> None:
     assert fautes(racine, "README.md", "scripts/annuaire/cli.py") == []
 

@@ -148,6 +148,9 @@ FORMES = (
     "Ouvert, ferme à 17\u00a0h", "24\u00a0h sur 24, 7 jours sur 7", "2e jeudi", "2e et 4e jeudi", "1er lundi",
     "1er novembre 2026", "115", "3919", "17", "112", "116\u00a0006", "0\u00a0800\u00a005\u00a095\u00a095",
     "03\u00a025\u00a003\u00a093\u00a091", "52100 Saint-Dizier", "0,06\u00a0€ la minute", "12\u00a0km", "1\u202f320",
+    "36\u00a046", "1-3 avenue Carnot", "10\u202f352\u00a0habitants", "1\u202f000\u00a0€", "240\u00a0€", "30\u00a0%",
+    "9,5\u00a0ko", "version 6.0.0", "0\u00a0980\u00a0980\u00a0930", "08\u00a0019\u00a0019\u00a011",
+    "rue du 21e-Régiment",
 )  # fmt: skip
 
 

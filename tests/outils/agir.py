@@ -134,3 +134,49 @@ def lire_le_journal(journal: str) -> Deroulement:
     ]
     resume = "".join(d["content"] for d in dits if d.get("command") == "summary")
     return Deroulement(etapes, resume)
+
+
+# --- the same for GitLab, in the hands of gitlab-ci-local
+
+DIT = re.compile(r"^relire ([$>]) (.*)$", re.MULTILINE)
+
+
+def programme_de_gitlab() -> str:
+    """From the path: its packages are not among ours, and it asks for a newer Node than we do."""
+    chemin = shutil.which("gitlab-ci-local")
+    return chemin or pytest.skip(
+        "« gitlab-ci-local » est absent : avec Node 22, lancez « npm install --global gitlab-ci-local@4.75.1 »"
+    )
+
+
+def agir_sur_gitlab(racine: Path, geste: Geste) -> tuple[int, str, Path]:
+    """One proposal, its whole job: (code, what is printed from the control on, the report of its lines)."""
+    depot = monter_le_depot(racine, geste)
+    git(depot, "remote", "add", "origin", str(depot))
+    base = subprocess.run(["git", "rev-parse", "main"], cwd=depot, check=True, capture_output=True, text=True).stdout
+    variables = {
+        "CI_PIPELINE_SOURCE": "merge_request_event",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base.strip(),
+        "SOURCE_DATE_EPOCH": "1795219200",
+    }
+    donnees = (mot for nom, valeur in variables.items() for mot in ("--variable", f"{nom}={valeur}"))
+    fini = subprocess.run(
+        # It wants its folder by a relative path.
+        [programme_de_gitlab(), "--cwd", depot.name, "--force-shell-executor", "relire", *donnees],
+        cwd=racine,
+        env={**os.environ, "NO_COLOR": "1", "GIT_CONFIG_GLOBAL": os.devnull},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
+    assert "relire $ ulimit" in fini.stdout, fini.stdout
+    return fini.returncode, apres_l_installation(fini.stdout), depot / "qualite.json"
+
+
+def apres_l_installation(journal: str) -> str:
+    """What the job prints between its limits and the preview, which the short trial does not do either."""
+    utile = journal.split("relire $ ulimit", 1)[1].split("relire $ if $ANNUAIRE --racine apres construire")[0]
+    return "".join(f"{texte}\n" for signe, texte in DIT.findall(utile) if signe == ">")

@@ -22,7 +22,7 @@ FOURCHE = {
 TERRITOIRE = """\
 nom: Ailleurs
 dans: en Ailleurs
-departement: "98"
+departement: "96"
 ordre: "2"
 fuseau: Europe/Paris
 jours_feries: metropole
@@ -32,12 +32,18 @@ secours:
 COMMUNES = """\
 # Territoire inventé : ni ces communes ni leurs codes n’existent.
 insee;nom;nature;codes_postaux;epci;epci_nom;population;chef_lieu
-98001;Bourg-Neuf;actuelle;98100;980000001;CC du Neuf;4000;
+96001;Bourg-Neuf;actuelle;96100;960000001;CC du Neuf;4000;
 """
 NOUVEAU_POSTE = """\
 nom: Poste de Bourg-Neuf
 presentation: Un intervenant social reçoit au commissariat.
 besoins: [suivi-social]
+lieux:
+  - nom: Commissariat
+    adresse:
+      voie: 1 rue Neuve
+      code_postal: "96100"
+      commune: "96001"
 horaires:
   precision: Les jours ne sont pas publiés.
 poste:
@@ -45,7 +51,7 @@ poste:
   unites_precision: Commissariat de Bourg-Neuf.
   saisine_precision: Sur appel des policiers.
 zone:
-  inclure: ["dep:98"]
+  inclure: ["dep:96"]
 sources:
   - titre: Site du Département
     nature: site-officiel
@@ -107,9 +113,9 @@ PROPOSITIONS: dict[str, Geste] = {
         remplacer(CCAS, "Aides de la commune", TEXTE_HOSTILE),
     ),
     "nouveau-departement": tous(
-        ecrire("directory/98-ailleurs/territoire.yml", TERRITOIRE),
-        ecrire("directory/98-ailleurs/communes.csv", COMMUNES),
-        ecrire("directory/98-ailleurs/poste-iscg/bourg-neuf.yml", NOUVEAU_POSTE),
+        ecrire("directory/96-ailleurs/territoire.yml", TERRITOIRE),
+        ecrire("directory/96-ailleurs/communes.csv", COMMUNES),
+        ecrire("directory/96-ailleurs/poste-iscg/bourg-neuf.yml", NOUVEAU_POSTE),
     ),
     "une-image": ecrire("directory/99-exemple/ccas/plan.png", b"\x89PNG\r\n\x1a\n\0"),
 }  # fmt: skip

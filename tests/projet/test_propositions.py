@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 
 import pytest
-from agir import agir
+from agir import agir, agir_sur_gitlab
 from forge import derouler, derouler_sur_gitlab, monter_l_atelier, vue_du_partenaire, vue_sur_gitlab
 from petit_annuaire import GOLDEN
 from propositions import PROPOSITIONS, pirates
@@ -58,6 +58,15 @@ def test_sur_gitlab_aussi(nom: str, tmp_path: Path) -> None:
     vue = vue_sur_gitlab(*derouler_sur_gitlab(monter_l_atelier(tmp_path) / "proposition", PROPOSITIONS[nom]))
     comparer(f"{nom}.gitlab.txt", vue)
     assert pirates(tmp_path) == []
+
+
+@pytest.mark.nuit
+@pytest.mark.parametrize("nom", ["un-telephone", "poste-supprime", "donnees-et-code"])
+def test_gitlab_ci_local_dit_la_meme_chose(nom: str, tmp_path: Path) -> None:
+    """The whole job, read and run by a program that knows the rules of that forge: installation and preview too."""
+    code, dit, rapport = agir_sur_gitlab(tmp_path, PROPOSITIONS[nom])
+    assert vue_sur_gitlab(code, dit, rapport) == (VUES / f"{nom}.gitlab.txt").read_text(encoding="utf-8")
+    assert ((tmp_path / "depot" / "apercu" / "site").is_dir(), pirates(tmp_path)) == (code == 0, [])
 
 
 def test_toutes_les_vues_ont_leur_proposition() -> None:

@@ -17,6 +17,7 @@ DONNEES = "directory"
 FICHIERS_MAX = 2000
 OCTETS_MAX = 4 * 1024 * 1024  # of all its files: what bounds the time and the memory of the rest (requirement X7)
 EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
+TABLE_D_ABORD = "proposez-la d’abord, seule ; une fois reçue, renvoyez ces fiches sans elle"
 Refus = tuple[str, str, str]
 
 
@@ -32,8 +33,12 @@ def controler(racine: Path, modifies: Sequence[str]) -> list[Diagnostic]:
 
 
 def _est_une_donnee(chemin: str) -> bool:
-    """A table is made by a command of maintainers, and goes with the software."""
-    return chemin.split("/")[0] == DONNEES and chemin.rpartition("/")[2] not in TABLES
+    return chemin.split("/")[0] == DONNEES and not _est_une_table(chemin)
+
+
+def _est_une_table(chemin: str) -> bool:
+    """Made by a command of maintainers; it goes with the software, because fiches are judged by it."""
+    return chemin.split("/")[0] == DONNEES and chemin.rpartition("/")[2] in TABLES
 
 
 def _trop(combien: int) -> Diagnostic:
@@ -53,6 +58,8 @@ def _octets(path: Path) -> int:
 
 
 def _refus(racine: Path, chemin: str) -> Refus | None:
+    if _est_une_table(chemin):
+        return "hors-des-donnees", "cette table juge les fiches : elle ne se propose pas avec elles", TABLE_D_ABORD
     if not _est_une_donnee(chemin):
         message = "une proposition de données ne touche que des fiches (directory/….yml)"
         return "hors-des-donnees", message, "proposez cette modification à part"
