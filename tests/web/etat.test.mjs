@@ -159,6 +159,12 @@ test('une page de plus de 90 jours est périmée (H15)', () => {
   assert.equal(perime({ ...h, h: 31 }, ORIGINE + 31 * JOUR), true);
 });
 
+test('l’âge d’une page part du jour du site, non du premier de ses jours', () => {
+  const h = horaires([540, 60, 1], { du: '2026-11-26' });
+  assert.equal(perime(h, ORIGINE + 96 * JOUR - 1), false);
+  assert.equal(perime(h, ORIGINE + 96 * JOUR), true);
+});
+
 test('un appareil en retard de plus d’un jour ne fait rien dire (H14)', () => {
   const h = horaires([540, 60, 1]);
   assert.equal(perime(h, ORIGINE - 1), false);
