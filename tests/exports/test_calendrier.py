@@ -13,7 +13,7 @@ from adresses import DISCRETION
 from icalendar import Calendar
 from reel import annuaire as annuaire_reel
 
-from annuaire.exports.calendrier import calendriers
+from annuaire.exports.calendrier import REMARQUE, calendriers
 from annuaire.horaires.lecture import lire_programme
 from annuaire.modele.annuaire import Annuaire
 
@@ -108,8 +108,9 @@ def test_un_calendrier_porte_la_commune_le_departement_a_defaut_et_un_rang_au_se
         assert [Calendar.from_ical(a.contenu)["X-WR-CALNAME"] for a in calendriers(annuaire)] == attendus
 
 
-def test_un_calendrier_est_publie_et_n_occupe_personne() -> None:
+def test_un_calendrier_est_publie_n_occupe_personne_et_dit_chaque_fois_de_confirmer() -> None:
     texte = fichier(annuaire_reel())
+    assert {str(e.get("DESCRIPTION")) for e in Calendar.from_ical(texte).walk("VEVENT")} == {REMARQUE}
     assert "\r\nVERSION:2.0\r\n" in texte
     assert "\r\nMETHOD:PUBLISH\r\n" in texte
     assert texte.count("\r\nTRANSP:TRANSPARENT\r\n") == texte.count("BEGIN:VEVENT") > 50

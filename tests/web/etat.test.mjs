@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decoder, etat, intervallesDuJour, mur, perime, prochaineBorne } from '../../scripts/web/horaires/etat.mjs';
+import { decoder, estUneNuit, etat, intervallesDuJour, mur, perime, prochaineBorne } from '../../scripts/web/horaires/etat.mjs';
 
 /** @typedef {import('../../scripts/web/horaires/etat.mjs').Horaires} Horaires */
 
@@ -159,11 +159,29 @@ test('une page de plus de 90 jours est périmée (H15)', () => {
   assert.equal(perime({ ...h, h: 31 }, ORIGINE + 31 * JOUR), true);
 });
 
+test('l’âge d’une page part du jour du site, non du premier de ses jours', () => {
+  const h = horaires([540, 60, 1], { du: '2026-11-26' });
+  assert.equal(perime(h, ORIGINE + 96 * JOUR - 1), false);
+  assert.equal(perime(h, ORIGINE + 96 * JOUR), true);
+});
+
 test('un appareil en retard de plus d’un jour ne fait rien dire (H14)', () => {
   const h = horaires([540, 60, 1]);
   assert.equal(perime(h, ORIGINE - 1), false);
   assert.equal(perime(h, ORIGINE - JOUR), false);
   assert.equal(perime(h, ORIGINE - JOUR - 1), true);
+});
+
+test('une nuit commence la veille, finit à midi au plus tard, et garde la raison de son soir', () => {
+  const h = horaires([1320, 480, 1], { s: [[0, 'fermeture'], [1, 'jour férié']] });
+  for (const [debut, fin, attendu] of /** @type {[number, number, boolean][]} */ ([
+    [-1, 721, false], [-1, 720, true], [0, 720, false], [-JOUR, 1, true], [-JOUR - 1, 1, false],
+  ])) {
+    const matin = ORIGINE + JOUR;
+    assert.equal(estUneNuit(h, { debut: matin + debut, fin: matin + fin, code: 1 }, 1), attendu, `${debut} ${fin}`);
+  }
+  assert.equal(etat(h, ORIGINE + JOUR + 60).particularite, 'fermeture');
+  assert.equal(etat(h, ORIGINE + JOUR + 360).particularite, 'jour férié');
 });
 
 test('les intervalles du jour comprennent ceux qui le traversent', () => {
