@@ -206,4 +206,4 @@ def test_firefox_imprime_l_affiche_sur_une_seule_feuille(sans_script: Firefox, e
     (feuille,) = PdfReader(BytesIO(sans_script.imprimer())).pages
     texte = lisible(feuille.extract_text())
     assert "Appeler" in texte
-    assert "Affiche du" in texte
+    assert "peuvent changer" in texte  # the last line; a PDF has « ffi » in one sign
