@@ -199,11 +199,11 @@ def test_firefox_imprime_une_seule_feuille_et_ne_coupe_pas_les_jours(
     assert re.search(r"Lundi.*toute la journée.*jours fériés", texte, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("nom", ["saint-dizier", "chaumont"])
+@pytest.mark.parametrize("nom", ["52-haute-marne/poste-iscg/chaumont", "38-isere/poste-iscg/villefontaine"])
 def test_firefox_imprime_l_affiche_sur_une_seule_feuille(sans_script: Firefox, en_ligne: str, nom: str) -> None:
     """With its own letters, wider than those of Chromium, and the number as big as it is."""
-    sans_script.aller(f"{en_ligne}52-haute-marne/poste-iscg/{nom}-affiche.html")
+    sans_script.aller(f"{en_ligne}{nom}-affiche.html")
     (feuille,) = PdfReader(BytesIO(sans_script.imprimer())).pages
     texte = lisible(feuille.extract_text())
     assert "Appeler" in texte
-    assert "Affiche du" in texte
+    assert "peuvent changer" in texte  # the last line; a PDF has « ffi » in one sign

@@ -150,7 +150,8 @@ FORMES = (
     "03\u00a025\u00a003\u00a093\u00a091", "52100 Saint-Dizier", "0,06\u00a0€ la minute", "12\u00a0km", "1\u202f320",
     "36\u00a046", "1-3 avenue Carnot", "10\u202f352\u00a0habitants", "1\u202f000\u00a0€", "240\u00a0€", "30\u00a0%",
     "9,5\u00a0ko", "version 6.0.0", "0\u00a0980\u00a0980\u00a0930", "08\u00a0019\u00a0019\u00a011",
-    "rue du 21e-Régiment",
+    "rue du 21e-Régiment", "2,25\u00a0SMIC", "1\u202f422,35\u00a0€", "+33\u00a01\u00a080\u00a052\u00a033\u00a076",
+    "80\u00a0ko", "2.0", "115, +33 1\u00a080\u00a052\u00a033\u00a076",
 )  # fmt: skip
 
 

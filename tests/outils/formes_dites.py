@@ -26,7 +26,7 @@ def texte_vu(html: str) -> str:
 def formes(texte: str) -> Iterator[tuple[str, str]]:
     """(« 9 h 99 », the passage): the length of a number counts where nothing else says how it is read."""
     for vu in CHIFFRES.finditer(texte):
-        simple = vu["unite"] or "-" in vu[0]
+        simple = vu["unite"] or re.search("[-,.]", vu[0])
         forme = re.sub(r"\d+", "9" if simple else lambda chiffres: "9" * min(len(chiffres[0]), 5), vu[0])
         forme = re.sub(r"9(?:-9)+", "9-9", forme)
         yield forme.replace("\u202f", "\u00a0"), texte[max(0, vu.start() - 20) : vu.end() + 20]

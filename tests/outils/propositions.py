@@ -122,5 +122,5 @@ PROPOSITIONS: dict[str, Geste] = {
 
 
 def pirates(atelier: Path) -> list[str]:
-    """What a planted command would have left."""
-    return sorted(p.name for p in atelier.rglob("*") if re.search(r"pirate", p.name) and "\n" not in p.name)
+    """What a planted command would have left; a drawing of a library may be a pirate too."""
+    return sorted(p.name for p in atelier.rglob("*") if re.search(r"pirate-d|\.pirate$", p.name) and "\n" not in p.name)
