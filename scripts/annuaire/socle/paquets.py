@@ -3,13 +3,19 @@ has to be told."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
 
 
-def declares(paquet: str, nom: str) -> list[Any]:
-    """In the order of the names of the modules, folders included."""
+def modules(paquet: str) -> list[str]:
+    """Full names of its modules, folders included; none of them is read."""
     trouves = walk_packages(import_module(paquet).__path__, f"{paquet}.")
-    modules = (import_module(trouve.name) for trouve in trouves if not trouve.ispkg)
-    return [vars(module)[nom] for module in modules if nom in vars(module)]
+    return [trouve.name for trouve in trouves if not trouve.ispkg]
+
+
+def declares(paquet: str, nom: str, parmi: Container[str] | None = None) -> list[Any]:
+    """In the order of the names of the modules; of those only, when some are named."""
+    lus = [import_module(module) for module in modules(paquet) if parmi is None or module in parmi]
+    return [vars(module)[nom] for module in lus if nom in vars(module)]
