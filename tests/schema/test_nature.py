@@ -14,7 +14,7 @@ from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import A_PART, Chemin, Document
 from annuaire.regles import coordonnees, geographie, horaires, protection, provenance, references, situations, temps
 from annuaire.regles.contexte import Ensemble, Trouvailles
-from annuaire.schema.nature import NATURE, Natures, _Plan
+from annuaire.schema.nature import NATURE, Natures, _Plan, _plan
 from annuaire.schema.schemas import FICHE, SUFFIXE, TERRITOIRE, Schemas, read_schemas
 
 SCHEMAS: Schemas = read_schemas(PROJET / "schemas")
@@ -50,7 +50,7 @@ def places(annotation: str) -> list[Place]:
     for nom in (FICHE, TERRITOIRE, *(f"{t}{SUFFIXE}" for t in (*sorted(A_PART), "aide", "poste-iscg"))):
         type_ = {FICHE: "caf", TERRITOIRE: ""}.get(nom, nom.removesuffix(SUFFIXE))
         communs = {"caf"} if type_ in SCHEMAS.vocabulaires["type"] else {type_}
-        for chemin, dit in _du_plan(NATURES._plan(nom, annotation), ()):
+        for chemin, dit in _du_plan(_plan(SCHEMAS, nom, annotation), ()):
             if not any((c, chemin) in trouvees for c in communs):
                 trouvees[type_, chemin] = (type_, chemin, dit)
     return list(trouvees.values())

@@ -14,7 +14,7 @@ from annuaire.pipeline import Corpus
 from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
 from annuaire.regles.registre import juger_parmi, juger_seul
 from annuaire.saisie.ecriture import ecrire_yaml, ordonner
-from annuaire.schema.validation import Validateur
+from annuaire.schema.validation import Validateur, validateur_de
 from annuaire.socle.diagnostics import Diagnostic, trier
 
 
@@ -66,4 +66,4 @@ class Controleur:
 
 def controleur(corpus: Corpus, aujourd_hui: date) -> Controleur:
     """Judges for a corpus."""
-    return Controleur(corpus, aujourd_hui, Validateur(corpus.schemas))
+    return Controleur(corpus, aujourd_hui, validateur_de(corpus.schemas))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
@@ -41,12 +42,11 @@ class _Plan:
 
 
 class Natures:
-    """Finds the marked fields of documents; each schema is gone through once for each annotation. So is the document
-    that one asks about: thirty rules look at it before they go on to the next."""
+    """Finds the marked fields of documents; each is gone through once for each annotation: thirty rules look at it
+    before they go on to the next."""
 
     def __init__(self, schemas: Schemas) -> None:
         self._schemas = schemas
-        self._plans: dict[tuple[str, str], _Plan] = {}
         self._document: Document | None = None
         self._siennes: dict[str, tuple[Marque, ...]] = {}
 
@@ -60,31 +60,37 @@ class Natures:
             self._document, self._siennes = document, {}
         if annotation not in self._siennes:
             trouvees: list[Marque] = []
-            _chercher(self._plan(self._schemas.nom_pour_type(document.type), annotation), document.data, (), trouvees)
+            plan = _plan(self._schemas, self._schemas.nom_pour_type(document.type), annotation)
+            _chercher(plan, document.data, (), trouvees)
             self._siennes[annotation] = tuple(trouvees)
         return self._siennes[annotation]
 
-    def _plan(self, nom: str, annotation: str) -> _Plan:
-        if (nom, annotation) not in self._plans:
-            self._plans[nom, annotation] = self._lire(self._schemas.par_nom[nom], nom, annotation, ())
-        return self._plans[nom, annotation]
 
-    def _lire(self, schema: Schema, fichier: str, annotation: str, suivis: tuple[tuple[str, str], ...]) -> _Plan:
-        """What is said here hides what the definition says, as in :meth:`Schemas.champ`."""
-        base = _Plan()
-        renvoi = (fichier, schema.get("$ref", ""))
-        if renvoi[1] and renvoi not in suivis:  # a block may hold another of its kind
-            base = self._lire(*self._schemas.resoudre(renvoi[1], fichier), annotation, (*suivis, renvoi))
+@lru_cache(maxsize=500)
+def _plan(schemas: Schemas, nom: str, annotation: str) -> _Plan:
+    """Each schema is gone through once for each annotation."""
+    return _lire(schemas, (schemas.par_nom[nom], nom), annotation, ())
 
-        def dessous(sous: Schema) -> _Plan:
-            return self._lire(sous, fichier, annotation, suivis)
 
-        locaux = {nom: dessous(sous) for nom, sous in schema.get("properties", {}).items()}
-        champs = {nom: plan for nom, plan in {**base.champs, **locaux}.items() if plan.mene_quelque_part}
-        libre = schema.get("items", schema.get("additionalProperties"))
-        autres = dessous(libre) if isinstance(libre, dict) else base.autres
-        utile = autres if autres and autres.mene_quelque_part else None
-        return _Plan(schema.get(annotation, base.dit), champs, utile)
+def _lire(
+    schemas: Schemas, schema_et_fichier: tuple[Schema, str], annotation: str, suivis: tuple[tuple[str, str], ...]
+) -> _Plan:
+    """What is said here hides what the definition says, as in :meth:`Schemas.champ`."""
+    schema, fichier = schema_et_fichier
+    base = _Plan()
+    renvoi = (fichier, schema.get("$ref", ""))
+    if renvoi[1] and renvoi not in suivis:  # a block may hold another of its kind
+        base = _lire(schemas, schemas.resoudre(renvoi[1], fichier), annotation, (*suivis, renvoi))
+
+    def dessous(sous: Schema) -> _Plan:
+        return _lire(schemas, (sous, fichier), annotation, suivis)
+
+    locaux = {nom: dessous(sous) for nom, sous in schema.get("properties", {}).items()}
+    champs = {nom: plan for nom, plan in {**base.champs, **locaux}.items() if plan.mene_quelque_part}
+    libre = schema.get("items", schema.get("additionalProperties"))
+    autres = dessous(libre) if isinstance(libre, dict) else base.autres
+    utile = autres if autres and autres.mene_quelque_part else None
+    return _Plan(schema.get(annotation, base.dit), champs, utile)
 
 
 def _chercher(plan: _Plan, valeur: Any, chemin: Chemin, trouvees: list[Marque]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ class Terme:
 Vocabulaires = Mapping[str, Mapping[str, Terme]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the same texts give the same object
 class Schemas:
     """All schemas by file name. A type with fields of its own has a schema named after it."""
 
@@ -58,6 +58,11 @@ class Schemas:
     def publies(self) -> Mapping[str, Schema]:
         """Those of published data: situations and « repères » are not."""
         return {nom: schema for nom, schema in self.par_nom.items() if nom.removesuffix(SUFFIXE) not in A_PART}
+
+    @cached_property
+    def renvois_sans_cible(self) -> tuple[Diagnostic, ...]:
+        """References to what is nowhere."""
+        return tuple(fautes_des_renvois(self.par_nom))
 
     @cached_property
     def vocabulaires(self) -> Vocabulaires:
@@ -159,12 +164,24 @@ def fautes_des_schemas(dossier: Path) -> list[Diagnostic]:
     """
     absents = [_absent(nom) for nom in (ANNUAIRE, FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
     fautes = absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]
-    return fautes or list(fautes_des_renvois(read_schemas(dossier).par_nom))
+    return fautes or list(read_schemas(dossier).renvois_sans_cible)
 
 
 def read_schemas(dossier: Path) -> Schemas:
     """Read every ``*.schema.json`` of ``dossier``, where :func:`fautes_des_schemas` found nothing."""
-    return Schemas({p.name: json.loads(p.read_text(encoding="utf-8")) for p in _fichiers(dossier)})
+    return _lus(tuple((p.name, p.read_text(encoding="utf-8")) for p in _fichiers(dossier)))
+
+
+@lru_cache(maxsize=4)
+def _lus(textes: tuple[tuple[str, str], ...]) -> Schemas:
+    """Kept as long as no text has changed: they are read again at each check, and compiling them takes longer."""
+    return Schemas({nom: _charger(texte) for nom, texte in textes})
+
+
+@lru_cache(maxsize=100)
+def _charger(texte: str) -> Schema:
+    lu: Schema = json.loads(texte)
+    return lu
 
 
 def _fichiers(dossier: Path) -> list[Path]:
@@ -178,7 +195,7 @@ def _absent(nom: str) -> Diagnostic:
 
 def _illisible(path: Path) -> Iterator[Diagnostic]:
     try:
-        json.loads(path.read_text(encoding="utf-8"))
+        _charger(path.read_text(encoding="utf-8"))
     except OSError:
         yield Diagnostic(
             f"schemas/{path.name}", DEBUT, "lecture-refusee", "schéma fermé à la lecture", "rendez-le lisible"

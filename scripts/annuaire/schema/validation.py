@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -34,7 +35,7 @@ INEXPLIQUE = Refus((), "schema", "cette fiche ne respecte pas son schéma", "com
 
 
 class Validateur:
-    """Validators compiled once for a set of schemas; see :func:`compiler`."""
+    """Validators of a set of schemas; see :func:`compiler`."""
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
@@ -81,10 +82,16 @@ def _rapide(nom: str, schema: Schema, registre: Any) -> Any:
         raise _SchemaError(nom) from erreur
 
 
+@lru_cache(maxsize=4)
+def validateur_de(schemas: Schemas) -> Validateur:
+    """Compiled once: these schemas have judged before."""
+    return Validateur(schemas)
+
+
 def compiler(schemas: Schemas) -> Validateur | list[Diagnostic]:
     """The validators, or what prevents making them."""
     try:
-        return Validateur(schemas)
+        return validateur_de(schemas)
     except _SchemaError as faute:
         conseil = "comparez avec un schéma voisin, ou restaurez-le : « git checkout schemas »"
         message = "ce n’est pas un schéma JSON (2020-12) que l’on peut employer"

@@ -124,7 +124,8 @@ def _etapes(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, str, 
 
 def _communes(siennes: Sequence[Commune], toutes: Sequence[Commune]) -> str:
     """All of them, all but a few, a few, or how many."""
-    autres = [c.nom for c in toutes if c not in siennes]
+    connues = {c.insee for c in siennes}
+    autres = [c.nom for c in toutes if c.insee not in connues]
     if not autres:
         return "toutes les communes"
     if len(autres) <= NOMMEES:
