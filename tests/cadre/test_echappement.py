@@ -148,6 +148,7 @@ def test_une_adresse_internet_hostile_ne_devient_jamais_un_lien(charge: str) -> 
     assert schemas <= {"", "https", "http", "tel", "mailto", "sms"}
 
 
+@pytest.mark.nuit
 def test_les_numeros_de_secours_traversent_le_sommaire_de_la_recherche() -> None:
     scripts = [sommaire(avec(charge)).contenu for charge in DU_JOUR]
     for charge, lu in zip(DU_JOUR, executer(scripts, "annuaireSommaire"), strict=True):

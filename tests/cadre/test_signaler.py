@@ -15,6 +15,7 @@ import yaml
 from cas import PROJET
 from charges_hostiles import CHARGES, ossature
 from reel import site
+from tirages import COMPLETS
 from tout import pages_de_sorte
 from vrai_site import pages_baties
 
@@ -75,7 +76,7 @@ def champs(nom: str) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("genre", GENRES)
 def test_chaque_fiche_a_une_voie_sans_compte_un_formulaire_et_le_crayon(genre: str) -> None:
     vu = annuaire(genre)
-    for fiche in vu.fiches.values():
+    for fiche in [*vu.fiches.values()][:: 1 if COMPLETS else 10]:
         liens = {v for n, v in ossature(page_de_fiche(vu, fiche).contenu).attributs if n == "href"}
         assert any(lien.startswith(f"mailto:{CONTACT}?") for lien in liens), fiche.id
         assert any("/issues/new?" in lien for lien in liens), fiche.id

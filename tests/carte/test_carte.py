@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from reel import annuaire as annuaire_reel
-from tout import pages_de_sorte
+from reel import pages as pages_reelles
 
 from annuaire.carte.etiquettes import _boite, _touche, etiqueter
 from annuaire.carte.fond import LARGEUR, fond
@@ -23,14 +23,12 @@ from annuaire.socle.artefacts import Artefact
 DESSIN = re.compile(r'<svg viewBox="0 0 400 .*?</svg>', re.DOTALL)
 DESSIN_MAX, PAGE_MAX = 12_000, 20_000  # bytes on the wire; a cold page has 17 kB of script and style
 FONDS = annuaire_reel().fonds
-SORTES = ("territoire", "communes d’un département", "à compléter", "fiche")
 
 
 @cache
 def pages() -> dict[str, Artefact]:
     """Pages that have a picture."""
-    toutes = (page for sorte in SORTES for page in pages_de_sorte(annuaire_reel(), sorte))
-    return {page.uri: page for page in toutes if DESSIN.search(str(page.contenu))}
+    return {uri: page for uri, page in pages_reelles().items() if DESSIN.search(str(page.contenu))}
 
 
 @pytest.mark.parametrize("slug", FONDS)

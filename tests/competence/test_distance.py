@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from index_reel import demander, ecrire_index
 from reel import annuaire as annuaire_reel
-from tout import pages_de_sorte
+from reel import pages
 
 from annuaire.competence.avis import Niveau
 from annuaire.competence.distance import INCONNUE, abritee, eloignement, points_de, rang_de_distance
@@ -81,7 +81,8 @@ def test_une_page_de_commune_ne_dit_pas_a_quelle_distance_est_un_abri() -> None:
     noms = {f.nom for f in abris()}
     lignes = [
         ligne
-        for page in pages_de_sorte(annuaire_reel(), "commune")
+        for uri, page in pages().items()
+        if "/communes/" in uri
         for ligne in page.contenu.split('<li class="ligne">')[1:]
         if any(nom in ligne for nom in noms)
     ]

@@ -58,7 +58,7 @@ def test_verifier_de_nouveau_donne_ce_que_donne_une_premiere_fois(tmp_path: Path
 def test_chaque_cas_donne_la_meme_chose_apres_un_autre(tmp_path: Path) -> None:
     """Every rule has its case: none is forgotten, none remembers too much."""
     avant, attendus = None, dict[str, Corpus]()
-    noms = noms_des_cas()[:: 1 if COMPLETS else 4]
+    noms = noms_des_cas()[:: 1 if COMPLETS else 12]
     for nom in [*noms, *reversed(noms)]:
         shutil.rmtree(tmp_path / "directory", ignore_errors=True)
         (tmp_path / "schemas").unlink(missing_ok=True)

@@ -107,6 +107,7 @@ def jouer(corpus: Corpus, geste: Callable[[Corpus, int, int], list[Document]], t
     return replace(corpus, documents=tuple(geste(corpus, libres[tirage % len(libres)], tirage))) if libres else corpus
 
 
+@pytest.mark.nuit
 @settings(max_examples=tirages(60, 3), suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(GESTES), st.integers(0, 10**6)), min_size=1, max_size=4))
 def test_un_territoire_dont_la_cle_est_la_meme_aurait_les_memes_octets(gestes: list[tuple[Any, int]]) -> None:

@@ -190,6 +190,7 @@ def test_une_page_ecrite_a_la_main_mene_a_une_fiche(projet: Path) -> None:
     assert f'href="{PAGE_DU_POSTE}"' in (projet / "site" / "a-propos.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.nuit
 def test_deux_constructions_donnent_les_memes_octets(tmp_path: Path) -> None:
     """Another folder, hash seed, time zone and language; the site map included."""
     ailleurs = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Noumea", "LC_ALL": "C.UTF-8"}

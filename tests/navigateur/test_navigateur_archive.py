@@ -10,7 +10,7 @@ import pytest
 
 from navigateur import CHAUMONT, SAINT_DIZIER, Fenetre, Ouvrir, chercher, lisible
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.nuit]  # the same pages, opened from a folder, are read by day
 
 DATE = "Copie du 21 novembre 2026"  # the day of the builds of these tests
 SAINT_DIZIER_COMMUNE = "52-haute-marne/communes/52448.html"

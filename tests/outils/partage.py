@@ -14,11 +14,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from donnees_ouvertes import annuaire, annuaire_reel
+import reel
+from donnees_ouvertes import annuaire
 from node import node
 from petit_annuaire import GOLDEN, PROJET
 from tout import pages_du_site
-from une_fois import garde
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.socle.artefacts import Artefact
@@ -35,8 +35,7 @@ def petites_pages() -> dict[str, Artefact]:
 
 @cache
 def vraies_pages() -> dict[str, Artefact]:
-    toutes: list[Artefact] = garde("pages", lambda: pages_du_site(annuaire_reel()))
-    return {a.uri: a for a in toutes}
+    return {uri: a for uri, a in reel.pages().items() if a.est_page}
 
 
 def blocs(html: str) -> list[Any]:

@@ -12,6 +12,7 @@ from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.forge import Forge
 from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import Corpus, Site, build, check
+from annuaire.socle.artefacts import Artefact
 from annuaire.verification import laisser, rendre
 
 
@@ -32,9 +33,17 @@ def annuaire() -> Annuaire:
 
 
 @cache
+def pages() -> dict[str, Artefact]:
+    """What it is made of, by address."""
+    return {a.uri: a for a in site().artefacts}
+
+
+@cache
 def site() -> Site:
-    """Its pages as the generator gives them, before the engine; a forge lets every link be there. All workers read the
-    same."""
-    site = build(corpus(), JOUR, Reglages(forge=Forge("https://forge.example/annuaire")))
+    """Its pages as the generator gives them, before the engine; a forge and an address let every link be there. All
+    workers read the same."""
+    site = build(
+        corpus(), JOUR, Reglages(forge=Forge("https://forge.example/annuaire"), adresse="https://annuaire.example/")
+    )
     site.__dict__["artefacts"] = garde("artefacts", lambda: site.artefacts)
     return site

@@ -21,6 +21,16 @@ def tirages(complets: int, rapides: int = RAPIDES) -> int:
     return complets if COMPLETS else min(complets, rapides)
 
 
+UNE_COMMUNE_SUR = 25
+
+
+def sans_redite(uris: Iterable[str]) -> list[str]:
+    """By day, all but most pages of communes: one gabarit makes them from one kind of data, and there are hundreds."""
+    toutes = sorted(uris)
+    gardees = {*[uri for uri in toutes if "/communes/" in uri][::UNE_COMMUNE_SUR]}
+    return [uri for uri in toutes if COMPLETS or "/communes/" not in uri or uri in gardees]
+
+
 def la_nuit(valeurs: Iterable[Any], *, sauf: Collection[Any]) -> list[Any]:
     """Values of a trial: those of ``sauf`` at each run, the others at night."""
     valeurs = list(valeurs)

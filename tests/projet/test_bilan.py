@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from cas import PROJET
 from projet_mkdocs import environnement
 
 ESSAIS = """\
-import pytest
+
 
 @pytest.mark.parametrize("n", [1, 2])
 @pytest.mark.skipif(True, reason="pas de terminal ici")
@@ -21,6 +22,7 @@ def test_joue(): ...
 """
 
 
+@pytest.mark.nuit
 def test_ce_qui_n_est_pas_joue_est_dit_et_la_derniere_ligne_reste_celle_de_pytest(tmp_path: Path) -> None:
     (tmp_path / "test_a.py").write_text(ESSAIS, encoding="utf-8")
     (tmp_path / "test_b.py").write_text("import pytest\npytest.importorskip('absent_d_ici')\n", encoding="utf-8")

@@ -69,6 +69,7 @@ def test_un_verrou_est_complet_puisqu_on_ne_cherche_rien_de_plus(verrou: Path) -
             pile.extend(demandes(distribution(nom), demande.extras))
 
 
+@pytest.mark.nuit
 def test_un_verrou_s_installe_le_jour_ou_tout_a_une_version_plus_recente(tmp_path: Path) -> None:
     """The same pins and the real requirements, on an index where each package has a newer release too."""
     verrou, lignes = VERROUS / "dev.txt", []

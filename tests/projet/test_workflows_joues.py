@@ -73,6 +73,7 @@ def test_une_proposition_ne_change_pas_ses_juges(atelier: Path) -> None:
     assert "telephone-invalide" in resume, "ce que les données changeraient est dit quand même"
 
 
+@pytest.mark.nuit
 def test_supprimer_une_fiche_est_annote(atelier: Path) -> None:
     poste = "directory/99-exemple/poste-iscg/campagne.yml"
     codes, sortie = derouler(atelier, lambda d: (d / poste).unlink())
@@ -80,6 +81,7 @@ def test_supprimer_une_fiche_est_annote(atelier: Path) -> None:
     assert f"::warning file={poste},line=1,col=1,title=fiche-supprimee::" in sortie
 
 
+@pytest.mark.nuit
 def test_un_lien_vers_un_fichier_du_systeme_est_arrete_avant_d_etre_suivi(atelier: Path) -> None:
     codes, sortie = derouler(atelier, lambda d: (d / "directory/99-exemple/ccas/x.yml").symlink_to("/etc/passwd"))
     assert 1 in codes
@@ -88,6 +90,7 @@ def test_un_lien_vers_un_fichier_du_systeme_est_arrete_avant_d_etre_suivi(atelie
     assert "root:" not in (atelier / "resume").read_text(encoding="utf-8")
 
 
+@pytest.mark.nuit
 def test_sur_gitlab_un_lien_vers_un_fichier_du_systeme_est_refuse_puis_efface(atelier: Path) -> None:
     """What was refused is read all the same, for the summary: never through a link."""
     depot, lien = atelier / "proposition", "directory/99-exemple/ccas/x.yml"
@@ -108,6 +111,7 @@ def test_un_nom_de_fichier_qui_est_une_commande_n_est_pas_execute(atelier: Path)
     assert not re.search("^::error::x", sortie, re.MULTILINE)
 
 
+@pytest.mark.nuit
 def test_un_programme_est_refuse(atelier: Path) -> None:
     codes, sortie = derouler(atelier, lambda d: (d / CCAS).chmod(0o755))
     assert 1 in codes

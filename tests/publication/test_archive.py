@@ -111,6 +111,7 @@ def publie(modele: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return racine
 
 
+@pytest.mark.nuit
 def test_le_site_publie_ne_se_dit_pas_une_copie(publie: Path) -> None:
     pages = [p.read_text(encoding="utf-8") for p in (publie / "site").rglob("*.html")]
     assert pages

@@ -56,12 +56,12 @@ def racine(modele: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desert(modele: Path, tmp_path: Path) -> Path:
-    """The territory and its communes, the national numbers, and no fiche: where one cell is tried at a time."""
+    """The territory and its communes, and no fiche: where one cell is tried at a time."""
     projet = tmp_path / "projet"
     (projet / "directory" / T52).mkdir(parents=True)
     for nom in ("territoire.yml", "communes.csv"):
         os.link(modele / T52 / nom, projet / "directory" / T52 / nom)
-    return lier(modele, projet, "france")
+    return lier(modele, projet)
 
 
 def empreinte(racine: Path) -> dict[str, bytes]:

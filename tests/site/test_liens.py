@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from charges_hostiles import ossature
 from petit_annuaire import PROJET
-from reel import site
+from reel import pages, site
+from tirages import sans_redite
 
 from annuaire.cadre.liens import TOUTES, attributs, liens_casses
 from annuaire.socle.artefacts import Artefact
@@ -27,18 +28,23 @@ def pages_ecrites_a_la_main() -> Adresses:
 @cache
 def lues() -> Mapping[str, list[tuple[str, str]]]:
     """For each page, every attribute of its body, read once by a parser."""
-    return {a.uri: ossature(a.contenu).attributs for a in site().artefacts if a.est_page}
+    return {uri: ossature(pages()[uri].contenu).attributs for uri in sans_redite(toutes())}
 
 
-def cibles(uri: str) -> list[str]:
-    """Addresses of the links of a page, as written."""
-    return [valeur for nom, valeur in lues()[uri] if nom == "href"]
+@cache
+def toutes() -> tuple[str, ...]:
+    return tuple(uri for uri, artefact in pages().items() if artefact.est_page)
+
+
+def cibles(uri: str) -> frozenset[str]:
+    """What a page links to, as written; the parser below judges who reads it."""
+    return frozenset(attributs(pages()[uri].contenu)[0])
 
 
 @cache
 def voisines() -> Mapping[str, Adresses]:
     """For each page, the pages of ours that its body links to."""
-    return {uri: frozenset(_ici(uri, cible) for cible in cibles(uri)) for uri in lues()}
+    return {uri: frozenset(_ici(uri, cible) for cible in cibles(uri)) for uri in toutes()}
 
 
 def _ici(uri: str, cible: str) -> str:
@@ -73,11 +79,10 @@ def test_un_lien_casse_est_trouve(lien: str) -> None:
 
 def test_les_liens_et_les_ancres_sont_ceux_que_lit_un_analyseur_de_html() -> None:
     """The fast reader of links is only right on our own HTML; a parser judges it on every page of the real site."""
-    for page in (a for a in site().artefacts if a.est_page):
-        lus = lues()[page.uri]
-        trouvees, ancres = attributs(page.contenu)
-        assert trouvees == {v for nom, v in lus if nom in ("href", "src") and v}, page.uri
-        assert ancres == TOUTES or ancres == {v for nom, v in lus if nom == "id"}, page.uri
+    for uri, lus in lues().items():
+        trouvees, ancres = attributs(pages()[uri].contenu)
+        assert trouvees == {v for nom, v in lus if nom in ("href", "src") and v}, uri
+        assert ancres == TOUTES or ancres == {v for nom, v in lus if nom == "id"}, uri
 
 
 def test_un_lien_vers_une_page_du_moteur_ou_un_autre_site_est_bon() -> None:
@@ -111,7 +116,7 @@ def test_chaque_page_est_atteinte_depuis_l_accueil() -> None:
 
 def test_un_lien_qui_sort_du_site_est_une_page_un_appel_ou_un_message() -> None:
     """Requirement X5; and no address holds a user name."""
-    for uri in lues():
+    for uri in toutes():
         for cible in cibles(uri):
             url = urlsplit(cible)
             assert url.scheme in ("", "https", "http", "tel", "sms", "mailto"), f"{uri} : {cible}"

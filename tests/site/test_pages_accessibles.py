@@ -13,12 +13,12 @@ import pytest
 from cas import PROJET
 from gabarits import gabarits
 from reel import site
+from tirages import sans_redite
 
 VAGUES = re.compile(
     r"(cliquez |appuyez )?ici|lire la suite|(en )?savoir plus|suite|plus|voir|lien|cette page|détails?|(par )?sms", re.I
 )
 SANS_FIN = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-UNE_COMMUNE_SUR = 20  # more than a thousand pages come out of one template
 
 
 class Lecture(HTMLParser):
@@ -66,9 +66,8 @@ class Lecture(HTMLParser):
 @cache
 def pages() -> dict[str, Lecture]:
     """Bodies of the pages of the real site."""
-    generees = [a for a in site().artefacts if a.est_page]
-    communes = [a for a in generees if "/communes/" in a.uri][::UNE_COMMUNE_SUR]
-    return {a.uri: Lecture(a.contenu) for a in generees if "/communes/" not in a.uri or a in communes}
+    generees = {a.uri: a for a in site().artefacts if a.est_page}
+    return {uri: Lecture(generees[uri].contenu) for uri in sans_redite(generees)}
 
 
 @cache
