@@ -5,25 +5,25 @@ Codes: 0 (clean or warnings), 1 (errors), 2 (misuse) or 3 (a defect of the softw
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from annuaire.commandes.analyseur import Analyseur
 from annuaire.commandes.lancement import lancer, parler_utf8
 from annuaire.machine.enfants import arret_propre
 from annuaire.socle.paquets import declares
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; argparse itself exits with 2 on misuse."""
+    """Run one command; the parser itself exits with 2 on misuse."""
     parler_utf8()
     arguments = _analyseur().parse_args(argv)
     with arret_propre():
         return lancer(arguments)
 
 
-def _analyseur() -> argparse.ArgumentParser:
-    analyseur = argparse.ArgumentParser(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
+def _analyseur() -> Analyseur:
+    analyseur = Analyseur(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
     analyseur.add_argument(
         "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
     )

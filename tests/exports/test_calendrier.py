@@ -89,7 +89,7 @@ def test_une_demi_annee_est_annoncee_meme_a_la_fin_d_une_periode() -> None:
 
 
 def test_un_rendez_vous_est_dit_pour_qui_vient_et_non_pour_qui_appelle() -> None:
-    semaine = {"lundi": "9h-12h", "mardi": "9h-12h par téléphone", "mercredi": "matin"}
+    semaine = {"lundi": "9h-12h", "mardi": "9h-12h par téléphone", "jeudi": "matin"}
     lus = evenements(fichier(avec_horaires(semaine=semaine, sur_rendez_vous="oui")))
     assert [e["titre"] for e in lus[:3]] == [
         "Permanence (sur rendez-vous)",
