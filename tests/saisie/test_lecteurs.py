@@ -13,6 +13,7 @@ from annuaire.saisie.correspondances import Correspondances, correspondances
 from annuaire.saisie.encodages import decoder
 from annuaire.saisie.horaires import lire_horaires, lire_semaine
 from annuaire.saisie.lieux import Communes, lire_lieu
+from annuaire.saisie.tableau import Tableau, lire_tableau
 from annuaire.saisie.telephones import lire_telephones
 
 NUMEROS = [
@@ -135,6 +136,8 @@ ADRESSES = [
     ({"voie": "6 rue de l’École,52360,Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École - 52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "6 rue de l’École, CP 52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "6 rue de l’École", "ville": "CP : 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École", "ville": "52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École, Bannes (52360)", "insee": "52037"}, ("6 rue de l’École", "", "52037")),
     ({"voie": "6 rue de l’École, 52360 Bannes", "ville": "Bannes"}, ("6 rue de l’École", "52360", "52037")),
@@ -172,6 +175,33 @@ def test_chaque_encodage_de_france_se_lit(encodage: str) -> None:
 
 def test_les_caracteres_de_windows_lus_de_travers_sont_remis() -> None:
     assert decoder("Caisse d\u0092allocations, c\u009cur".encode()) == ("Caisse d’allocations, cœur", "UTF-8")
+
+
+def tableau(*lignes: str) -> Tableau:
+    lu = lire_tableau("\n".join(["Nom;Type;Adresse;Ville;Téléphone", *lignes]).encode())
+    assert isinstance(lu, Tableau)
+    return lu
+
+
+@pytest.mark.parametrize("total", ["TOTAL", "Total : 5 organismes", "Sous-total", "TOTAUX", "5 organismes"])
+def test_une_ligne_de_total_n_est_pas_un_organisme(total: str) -> None:
+    lu = tableau("CCAS;ccas;1 rue X;Chaumont;", f"{total};;;;")
+    assert lu.bruit == ((3, "ligne de total"),)
+
+
+def test_un_organisme_dont_le_nom_commence_comme_un_total_en_est_un() -> None:
+    lu = tableau("Total Solidarité;caritatif;1 rue X;Chaumont;03 53 01 00 09")
+    assert (lu.bruit, len(lu.lignes)) == ((), 1)
+
+
+def test_idem_prend_la_cellule_du_dessus_et_jamais_le_mot_lui_meme() -> None:
+    lu = tableau("A;ccas;idem;Chaumont;", "B;ccas;1 rue X;Chaumont;", "C;idem;idem;Chaumont;")
+    assert [cellules[:3] for _, cellules in lu.lignes] == [
+        ("A", "ccas", ""),
+        ("B", "ccas", "1 rue X"),
+        ("C", "ccas", "1 rue X"),
+    ]
+    assert lu.portees == {2, 4}
 
 
 def test_un_en_tete_exact_passe_avant_un_debut_de_mot() -> None:
