@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from cas import PROJET
 
 from annuaire.horaires.cles import lire_cle
 from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.communes import read_communes
+from annuaire.regles.contexte import Contexte
+from annuaire.saisie.candidat import Origine
 from annuaire.saisie.colonnes import reconnaitre
 from annuaire.saisie.correspondances import Correspondances, correspondances
 from annuaire.saisie.encodages import decoder
 from annuaire.saisie.horaires import lire_horaires, lire_semaine
+from annuaire.saisie.importer import Import
 from annuaire.saisie.lieux import Communes, lire_lieu
+from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.tableau import Tableau, lire_tableau
 from annuaire.saisie.telephones import lire_telephones
+from annuaire.schema.schemas import read_schemas
 
 NUMEROS = [
     ("03 53 01 00 09", ["03 53 01 00 09"]),
@@ -132,6 +139,7 @@ COMMUNES, _ = read_communes(
     (PROJET / "directory" / "52-haute-marne" / "communes.csv").read_text(encoding="utf-8"),
 )
 TABLE = Communes(COMMUNES, "52-haute-marne")
+CONTEXTE = Contexte({}, (), read_schemas(PROJET / "schemas"), date(2026, 11, 21))
 ADRESSES = [
     ({"voie": "6 rue de l’École,52360,Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
@@ -181,6 +189,15 @@ def tableau(*lignes: str) -> Tableau:
     lu = lire_tableau("\n".join(["Nom;Type;Adresse;Ville;Téléphone", *lignes]).encode())
     assert isinstance(lu, Tableau)
     return lu
+
+
+@pytest.mark.parametrize(
+    ("jour", "vieille"), [("2019", True), ("2025-10", True), ("2025-11", False), ("2026-10", False)]
+)
+def test_une_liste_de_plus_d_un_an_dit_son_annee(jour: str, vieille: bool) -> None:
+    cadre = Origine("52-x", "", "liste.csv", "Liste", jour, CONTEXTE)
+    rapport = rapport_d_import(Import((), 0, {}, frozenset(), ()), cadre, ecrit=False)
+    assert (f"liste de {jour[:4]}, de plus d’un an" in rapport) is vieille
 
 
 @pytest.mark.parametrize("total", ["TOTAL", "Total : 5 organismes", "Sous-total", "TOTAUX", "5 organismes"])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from annuaire.fraicheur.fraicheur import DELAI
 from annuaire.saisie.candidat import Origine
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.importer import Import, compter
+from annuaire.socle.dates import dernier_jour
 from annuaire.socle.typographie import composer, pluriel
 
 ORDRE = (
@@ -39,6 +41,8 @@ def rapport_d_import(resultat: Import, cadre: Origine, ecrit: bool) -> str:
 def _tete(resultat: Import, cadre: Origine, ecrit: bool) -> Iterator[str]:
     yield f"Import de « {sur_une_ligne(cadre.fichier)} » dans « {cadre.territoire} »"
     yield from (f"  {sur_une_ligne(ligne)}" for ligne in resultat.compris)
+    if cadre.contexte.aujourd_hui - dernier_jour(cadre.date) > DELAI:
+        yield f"  liste de {cadre.date[:4]}, de plus d’un an : chaque fiche le dira, et demandera de confirmer"
     yield ""
     neuves = len(resultat.fichiers) - len(resultat.remplaces)
     yield f"{pluriel(resultat.lues, 'ligne lue', 'lignes lues')}"
