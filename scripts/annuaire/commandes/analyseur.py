@@ -35,12 +35,12 @@ class _Mise(argparse.RawDescriptionHelpFormatter):
 class Analyseur(argparse.ArgumentParser):
     """Of the whole command line, and of each command."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options, add_help=False, formatter_class=_Mise)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": _Mise, "add_help": False, **options})
         self._positionals.title, self._optionals.title = f"à écrire{INSECABLE}", f"options{INSECABLE}"
         self.add_argument("-h", "--help", action="help", help="montre cette aide")
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # type: ignore[override]
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """What a command does not know is its own fault: the whole line would only say that somebody is wrong."""
         lu, reste = super().parse_known_args(args, namespace)
         if reste:

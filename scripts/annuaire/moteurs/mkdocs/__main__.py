@@ -6,11 +6,12 @@ import logging
 import sys
 from typing import Any
 
-from mkdocs.__main__ import cli
+from mkdocs.__main__ import ColorFormatter, cli
 from mkdocs.exceptions import MkDocsException
 
 from annuaire.moteurs.mkdocs.francais import traduire
 
+NIVEAUX = {"ERROR": "ERREUR", "WARNING": "ATTENTION"}
 INTERROMPU = 130  # what shells say of Ctrl-C
 
 
@@ -22,8 +23,10 @@ def parler_francais() -> None:
         note = fabriquer(*arguments, **options)
         if note.name.startswith("mkdocs"):
             note.msg, note.args = traduire(note.getMessage()), ()
+            note.levelname = NIVEAUX.get(note.levelname, note.levelname)
         return note
 
+    ColorFormatter.colors |= {"ERREUR": "red", "ATTENTION": "yellow"}
     logging.setLogRecordFactory(en_francais)
 
 
