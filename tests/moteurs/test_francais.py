@@ -61,7 +61,7 @@ def test_un_reglage_refuse_par_le_moteur_l_est_en_francais(
     ("anglais", "francais"),
     [
         ("Documentation built in 12.34 seconds", "Construit en 12,34\u00a0s"),
-        ("Serving on http://127.0.0.1:8000/", "Le site est sur http://127.0.0.1:8000/"),
+        ("[15:18:21] Serving on http://127.0.0.1:8000/", "[15:18:21] Le site est sur http://127.0.0.1:8000/"),
         (
             "Doc file 'a.md' contains a link 'b.md', but the target is not found among documentation files.",
             "docs/a.md : lien cassé vers « b.md »",

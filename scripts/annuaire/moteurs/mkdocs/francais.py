@@ -27,6 +27,7 @@ RAISONS = (
     (r"The path '(.+)' isn't an existing directory\.", "le dossier « {0} » n’existe pas"),
     (r"Required configuration not provided\.", "ce réglage manque"),
 )
+HEURE = re.compile(r"\[[0-9:]+\] ")  # before what the server says
 DOC = r"Doc file '(.+?)' contains a"
 PHRASES = (
     (r"Cleaning site directory", "Nettoyage du dossier du site"),
@@ -54,7 +55,9 @@ def traduire(message: str) -> str:
     reglage = r"Config value '(.+?)': (?:Plugin 'annuaire' option '(.+?)': )?(.+)"
     if lu := re.fullmatch(reglage, message, re.DOTALL):
         return f"mkdocs.yml : « {lu[2] or lu[1]} » : {_dire(RAISONS, lu[3])}"
-    return _dire(PHRASES, message)
+    heure = HEURE.match(message)
+    debut = heure.group() if heure else ""
+    return debut + _dire(PHRASES, message.removeprefix(debut))
 
 
 def _dire(table: tuple[tuple[str, str], ...], message: str) -> str:
