@@ -72,7 +72,7 @@ def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[
         champs = next(csv.reader([ligne[:LIGNE_MAX]], delimiter=";"))
         if message := _refus(champs):
             fautes.append(_faute(chemin, numero, message))
-            refusees |= set(champs[:1])
+            refusees |= {code for code in champs[:1] if FORMES["insee"].fullmatch(code)}
             continue
         commune = _commune(champs)
         cle = (commune.insee, commune.nom if commune.chef_lieu else "")
@@ -109,5 +109,6 @@ def _commune(champs: list[str]) -> Commune:
 
 
 def _faute(chemin: str, ligne: int, message: str) -> Diagnostic:
-    conseil = "ne modifiez pas cette table à la main : régénérez-la avec « annuaire communes »"
+    territoire = chemin.removeprefix("directory/").partition("/")[0]
+    conseil = f"ne modifiez pas cette table à la main : régénérez-la avec « annuaire communes {territoire} »"
     return Diagnostic(chemin, Position(ligne, 1), "table-de-communes", message, conseil)
