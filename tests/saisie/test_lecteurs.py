@@ -12,6 +12,7 @@ from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.communes import read_communes
 from annuaire.regles.contexte import Contexte
 from annuaire.saisie.candidat import Origine
+from annuaire.saisie.cellules import sans_capitales
 from annuaire.saisie.colonnes import reconnaitre
 from annuaire.saisie.correspondances import Correspondances, correspondances
 from annuaire.saisie.encodages import decoder
