@@ -193,6 +193,19 @@ def tableau(*lignes: str) -> Tableau:
 
 
 @pytest.mark.parametrize(
+    ("ecrit", "lu"),
+    [
+        ("CSAPA ANPAA", "CSAPA ANPAA"),
+        ("FOYER DES TILLEULS", "Foyer des tilleuls"),
+        ("DR LAMBERT", "Dr lambert"),
+        ("SERVICE PMSMP", "Service PMSMP"),
+    ],
+)
+def test_un_sigle_que_personne_ne_prononce_reste_en_capitales(ecrit: str, lu: str) -> None:
+    assert sans_capitales(ecrit, {}, {"csapa"}).valeur == lu
+
+
+@pytest.mark.parametrize(
     ("jour", "vieille"), [("2019", True), ("2025-10", True), ("2025-11", False), ("2026-10", False)]
 )
 def test_une_liste_de_plus_d_un_an_dit_son_annee(jour: str, vieille: bool) -> None:
