@@ -5,18 +5,18 @@ Codes: 0 (clean or warnings), 1 (errors), 2 (misuse) or 3 (a defect of the softw
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from annuaire.commandes.analyseur import Analyseur
 from annuaire.commandes.lancement import lancer, parler_utf8
 from annuaire.machine.enfants import arret_propre
 from annuaire.socle.paquets import declares, modules
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; argparse itself exits with 2 on misuse."""
+    """Run one command; the parser itself exits with 2 on misuse."""
     parler_utf8()
     mots = sys.argv[1:] if argv is None else argv
     arguments = _analyseur(mots).parse_args(mots)
@@ -24,9 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return lancer(arguments)
 
 
-def _analyseur(mots: Sequence[str]) -> argparse.ArgumentParser:
+def _analyseur(mots: Sequence[str]) -> Analyseur:
     """Knows the commands that are named, or all: reading their code takes longer than what most of them do."""
-    analyseur = argparse.ArgumentParser(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
+    analyseur = Analyseur(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
     analyseur.add_argument(
         "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
     )

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from annuaire.lecture.communes import ACTUELLE, Commune, read_communes
+from annuaire.lecture.communes import ACTUELLE, REFUSEE, Commune, read_communes
 from annuaire.lecture.documents import Document
 from annuaire.lecture.fichiers import Fichier, read_directory
 from annuaire.lecture.points import TableDePoints, read_points
@@ -119,7 +119,9 @@ def _juger_les_points(
 ) -> list[Diagnostic]:
     actuelles = {c.insee: c for c in communes if c.nature == ACTUELLE}
     decrits = {str(d.data.get("departement") or "") for d in documents if not d.type}
-    juges = (juger_les_mairies(table.mairies, actuelles, complets=decrits) for table in tables)
+    refusees = {c.insee for c in communes if c.nature == REFUSEE}
+    mairies = ([m for m in table.mairies if m.insee not in refusees] for table in tables)
+    juges = (juger_les_mairies(siennes, actuelles, complets=decrits) for siennes in mairies)
     return [constat for _, constats in juges for constat in constats]
 
 

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from cas import PROJET
 from index_reel import demander, ecrire_index
 from reel import annuaire as annuaire_reel
 
@@ -122,7 +123,20 @@ def test_sans_argent_garde_ce_qui_est_gratuit_ecarte_ce_qui_se_paie_et_demande_l
     assert jumeau(fiche, {**RIEN, "attentes": ["argent"]}) == {"retenue": retenue, "aDemander": a_demander}
 
 
-def test_chaque_joker_est_un_mot_du_vocabulaire() -> None:
-    assert "tous-publics" in CODES["public"]
-    assert "interprete" in CODES["langue"]
-    assert {"gratuit", "payant"} < set(CODES["cout"])
+# What the browser's modules name by itself; every other code comes to them in the index.
+NOMMES = {
+    "public": {"tous-publics"},
+    "langue": {"interprete"},
+    "cout": {"gratuit", "payant"},
+    "non_requis": {"argent"},
+    "besoin": {"urgence", "hebergement-urgence", "domiciliation"},
+    "type": {"aide", "bailleur"},
+}
+
+
+@pytest.mark.parametrize("vocabulaire", NOMMES)
+def test_chaque_code_que_le_navigateur_nomme_est_un_mot_du_vocabulaire(vocabulaire: str) -> None:
+    """Renamed in the schema alone, it would never be met again."""
+    web = "\n".join(p.read_text(encoding="utf-8") for p in (PROJET / "scripts" / "web").rglob("*.mjs"))
+    assert NOMMES[vocabulaire] <= set(annuaire_reel().vocabulaires[vocabulaire])
+    assert [code for code in NOMMES[vocabulaire] if f"'{code}'" not in web] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from reel import annuaire as annuaire_reel
 from annuaire.exports.calendrier import REMARQUE, calendriers
 from annuaire.horaires.lecture import lire_programme
 from annuaire.modele.annuaire import Annuaire
+from annuaire.socle.dates import PERIODE
+from annuaire.socle.typographie import JOURS
 
 PROJET = Path(__file__).parents[2]
 JOUR = date(2026, 11, 21)
@@ -37,7 +39,8 @@ def avec_horaires(**bloc: object) -> Annuaire:
 def evenements(texte: str) -> list[dict[str, object]]:
     calendrier = Calendar.from_ical(texte)
     return [
-        {"titre": str(e["SUMMARY"]), "debut": e["DTSTART"].dt, "uid": str(e["UID"])} for e in calendrier.walk("VEVENT")
+        {"titre": str(e["SUMMARY"]), "debut": e["DTSTART"].dt, "fin": e["DTEND"].dt, "uid": str(e["UID"])}
+        for e in calendrier.walk("VEVENT")
     ]
 
 
@@ -45,6 +48,7 @@ def test_chaque_poste_dont_les_jours_sont_connus_a_son_calendrier() -> None:
     uris = {a.uri for a in calendriers(annuaire_reel())}
     assert {f"52-haute-marne/poste-iscg/{p}.ics" for p in ("saint-dizier", "chaumont", "joinville", "andelot")} <= uris
     assert "06-alpes-maritimes/poste-iscg/groupement-gendarmerie.ics" not in uris
+    assert all(uri.endswith(".ics") for uri in uris)
 
 
 @pytest.mark.parametrize("identifiant", [f.id for f in annuaire_reel().actives if f.poste and f.calendrier])
@@ -52,7 +56,10 @@ def test_une_demi_journee_n_a_pas_d_heure_et_les_titres_sont_neutres(identifiant
     texte = fichier(annuaire_reel(), identifiant)
     for evenement in evenements(texte):
         assert TITRES.fullmatch(str(evenement["titre"]))
-        assert not isinstance(evenement["debut"], datetime)
+        debut, fin = evenement["debut"], evenement["fin"]
+        assert isinstance(debut, date)
+        assert not isinstance(debut, datetime)
+        assert fin == debut + timedelta(days=1), "the end of a whole day is the next one"
     for absent in ("ATTENDEE", "VALARM", "ATTACH", "LOCATION"):
         assert absent not in texte
 
@@ -72,6 +79,33 @@ def test_des_heures_connues_sont_en_temps_universel() -> None:
     assert "DTSTART:20261123T080000Z" in texte
     assert "DTSTART:20270419T070000Z" in texte
     assert "SUMMARY:Permanence (sur rendez-vous)" in texte
+
+
+def test_une_demi_annee_est_annoncee_meme_a_la_fin_d_une_periode() -> None:
+    annuaire = avec_horaires(semaine=dict.fromkeys(JOURS, "matin"))
+    lus = [e["debut"] for e in evenements(fichier(annuaire))]
+    tous = [annuaire.periode + timedelta(days=n) for n in range(PERIODE + 182)]
+    assert lus[: len(tous)] == tous
+
+
+def test_un_rendez_vous_est_dit_pour_qui_vient_et_non_pour_qui_appelle() -> None:
+    semaine = {"lundi": "9h-12h", "mardi": "9h-12h par téléphone", "jeudi": "matin"}
+    lus = evenements(fichier(avec_horaires(semaine=semaine, sur_rendez_vous="oui")))
+    assert [e["titre"] for e in lus[:3]] == [
+        "Permanence (sur rendez-vous)",
+        "Permanence (par téléphone)",
+        "Permanence (matin, sur rendez-vous)",
+    ]
+
+
+def test_une_lecture_plus_recente_que_la_periode_date_les_evenements() -> None:
+    annuaire = annuaire_reel()
+    poste = annuaire.fiches[CHAUMONT]
+    for lu in (annuaire.periode - timedelta(days=1), annuaire.periode + timedelta(days=1)):
+        sources = tuple(replace(s, date=lu.isoformat()) for s in poste.sources)
+        texte = fichier(replace(annuaire, fiches={CHAUMONT: replace(poste, sources=sources, verification=None)}))
+        attendu = max(lu, annuaire.periode)
+        assert {e["DTSTAMP"].dt.date() for e in Calendar.from_ical(texte).walk("VEVENT")} == {attendu}
 
 
 def test_un_second_lecteur_lit_les_memes_evenements() -> None:

@@ -7,6 +7,7 @@ would tell.
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,7 @@ from annuaire.competence.distance import points_de
 from annuaire.competence.priorite import priorites
 from annuaire.competence.zones import decrire_territoire
 from annuaire.exports.recherche.colonnes import CODES, TEXTES
-from annuaire.exports.recherche.entree import MISSIONS_MAX, RANG_DES_SECOURS
+from annuaire.exports.recherche.entree import RANG_DES_SECOURS, dossier_de
 from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
 from annuaire.modele.annuaire import Annuaire
@@ -55,7 +56,7 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "type": f.type,
         "libelle": type_.libelle,
         "autres": " ; ".join(filter(None, autres)),
-        "missions": " ; ".join(f.missions)[:MISSIONS_MAX],
+        "missions": " ; ".join(f.missions)[:200],
         "voies": " ; ".join(dict.fromkeys(x.adresse.voie for x in f.lieux if x.adresse and x.adresse.voie)),
         "rang": RANG_DES_SECOURS if f.id in annuaire.secours else type_.extra.get("rang", 0),
         "statut": "" if f.statut == "actif" else annuaire.libelle("statut", f.statut),
@@ -125,3 +126,21 @@ def test_chaque_champ_est_rempli_quelque_part() -> None:
 
 def test_une_lettre_ne_sert_qu_une_fois() -> None:
     assert len({*TEXTES, *CODES}) == len(TEXTES) + len(CODES)
+
+
+def test_les_secours_passent_apres_les_postes_et_avant_tout_le_reste() -> None:
+    a = annuaire_reel()
+    autres = {t.extra.get("rang", 0) for code, t in a.vocabulaires["type"].items() if code != "poste-iscg"}
+    secours = {f["rang"] for f in relu(annuaire_reel)["fiches"] if f["adresse"].removesuffix(".html") in a.secours}
+    assert max(autres) < min(secours) == max(secours) < a.vocabulaires["type"]["poste-iscg"].extra["rang"]
+
+
+def test_de_longues_missions_sont_coupees() -> None:
+    assert max(len(" ; ".join(f.missions)) for f in annuaire_reel().actives) > 200
+
+
+def test_une_fiche_dont_personne_ne_sait_le_site_n_a_pas_de_dossier() -> None:
+    """A partial build names services whose page is nowhere: the browser then gives no link."""
+    fiche = annuaire().actives[0]
+    assert dossier_de(fiche) == fiche.uri.rpartition("/")[0] + "/"
+    assert dossier_de(replace(fiche, adresse="")) is None

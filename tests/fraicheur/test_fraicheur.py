@@ -134,6 +134,10 @@ def test_une_source_recente_sur_un_autre_fait_ne_rajeunit_pas_celui_ci() -> None
     assert etat(source("2019"), source("2026-11", "telephones")) is EtatDeFait.ANCIEN
 
 
+def test_un_fait_qu_aucune_source_n_appuie_n_emprunte_la_date_d_aucune() -> None:
+    assert dire(source("2026-11", "telephones")) == "Non vérifié : aucune source lue, à confirmer"
+
+
 def test_une_source_sans_liste_de_faits_appuie_toute_la_fiche() -> None:
     assert etat(source("2026-01"), fait="zone") is EtatDeFait.RECENT
 

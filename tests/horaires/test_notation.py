@@ -91,6 +91,9 @@ def test_ferme_se_dit_et_ne_se_deduit_pas() -> None:
     ("ecrit", "geste"),
     [
         ("9h-12h (sauf vacances scolaires)", "fermetures"),
+        ("9h-12h sauf août", "fermetures"),
+        ("9h-12h l’été", "saisons"),
+        ("à partir de 14h", "les deux heures"),
         ("9h-12h semaine paire", "quinzaine_depuis"),
         ("9h-12h sauf jours fériés", "jours_feries"),
         ("12h-9h", "20h-2h"),

@@ -167,7 +167,7 @@ def test_un_reglage_impossible_arrete_la_construction_en_francais(tmp_path: Path
     remplacer(racine / "mkdocs.yml", ligne, f"      {reglage}")
     fini = lancer(racine, "annuaire", "construire")
     assert fini.returncode == 1
-    assert f"'{cle}': « " in fini.stdout
+    assert f"mkdocs.yml : « {cle} » : « " in fini.stdout
     assert "n’a pas la forme attendue" in fini.stdout
     assert "Traceback" not in fini.stdout
     assert not (racine / "site").exists()

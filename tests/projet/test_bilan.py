@@ -12,7 +12,7 @@ from cas import PROJET
 from projet_mkdocs import environnement
 
 ESSAIS = """\
-
+import pytest
 
 @pytest.mark.parametrize("n", [1, 2])
 @pytest.mark.skipif(True, reason="pas de terminal ici")

@@ -104,6 +104,25 @@ def test_ce_qui_situe_est_sur_ou_se_demande(texte: str, secret: str, autre: str)
 
 
 @pytest.mark.parametrize(
+    ("donnees", "ou"),
+    [
+        ({"lieux": [{"nom": "Les Tilleuls"}]}, ("lieux", 0, "nom")),
+        ({"a_savoir": ["Le Beffroi."]}, ("a_savoir", 0)),
+        ({"nom": "Les Tilleuls", "lieux": [{"nom": "Les Tilleuls"}]}, None),
+        ({"autres_noms": ["Foyer", "Les Tilleuls"], "lieux": [{"nom": "Les Tilleuls"}]}, None),
+        ({"nom": "Foyer", "lieux": [{"nom": "Les Tilleuls"}]}, ("lieux", 0, "nom")),
+        ({"sources": [{"titre": "Le Journal"}]}, None),
+        ({"telephones": [{"libelle": "La Direction"}]}, None),
+    ],
+)
+def test_un_nom_tout_seul_se_demande_s_il_n_est_pas_celui_de_l_organisme(
+    donnees: dict[str, Any], ou: Chemin | None
+) -> None:
+    trouvees = dites(protection.adresse_dans_un_texte(fiche(FOYER, **donnees), CONTEXTE))
+    assert trouvees == ([(ou, "question")] if ou else [])
+
+
+@pytest.mark.parametrize(
     ("type_", "donnees", "combien"),
     [
         (ABRI, {"localisation": "publique"}, 1),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from cas import PROJET
 
 from annuaire.horaires.cles import lire_cle
 from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.communes import read_communes
+from annuaire.regles.contexte import Contexte
+from annuaire.saisie.candidat import Origine
+from annuaire.saisie.cellules import sans_capitales
 from annuaire.saisie.colonnes import reconnaitre
 from annuaire.saisie.correspondances import Correspondances, correspondances
 from annuaire.saisie.encodages import decoder
 from annuaire.saisie.horaires import lire_horaires, lire_semaine
+from annuaire.saisie.importer import Import
 from annuaire.saisie.lieux import Communes, lire_lieu
+from annuaire.saisie.rapport import rapport_d_import
+from annuaire.saisie.tableau import Tableau, lire_tableau
 from annuaire.saisie.telephones import lire_telephones
+from annuaire.schema.schemas import read_schemas
 
 NUMEROS = [
     ("03 53 01 00 09", ["03 53 01 00 09"]),
@@ -131,10 +140,13 @@ COMMUNES, _ = read_communes(
     (PROJET / "directory" / "52-haute-marne" / "communes.csv").read_text(encoding="utf-8"),
 )
 TABLE = Communes(COMMUNES, "52-haute-marne")
+CONTEXTE = Contexte({}, (), read_schemas(PROJET / "schemas"), date(2026, 11, 21))
 ADRESSES = [
     ({"voie": "6 rue de l’École,52360,Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École - 52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "6 rue de l’École, CP 52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "6 rue de l’École", "ville": "CP : 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École", "ville": "52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École, Bannes (52360)", "insee": "52037"}, ("6 rue de l’École", "", "52037")),
     ({"voie": "6 rue de l’École, 52360 Bannes", "ville": "Bannes"}, ("6 rue de l’École", "52360", "52037")),
@@ -172,6 +184,55 @@ def test_chaque_encodage_de_france_se_lit(encodage: str) -> None:
 
 def test_les_caracteres_de_windows_lus_de_travers_sont_remis() -> None:
     assert decoder("Caisse d\u0092allocations, c\u009cur".encode()) == ("Caisse d’allocations, cœur", "UTF-8")
+
+
+def tableau(*lignes: str) -> Tableau:
+    lu = lire_tableau("\n".join(["Nom;Type;Adresse;Ville;Téléphone", *lignes]).encode())
+    assert isinstance(lu, Tableau)
+    return lu
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "lu"),
+    [
+        ("CSAPA ANPAA", "CSAPA ANPAA"),
+        ("FOYER DES TILLEULS", "Foyer des tilleuls"),
+        ("DR LAMBERT", "Dr lambert"),
+        ("SERVICE PMSMP", "Service PMSMP"),
+    ],
+)
+def test_un_sigle_que_personne_ne_prononce_reste_en_capitales(ecrit: str, lu: str) -> None:
+    assert sans_capitales(ecrit, {}, {"csapa"}).valeur == lu
+
+
+@pytest.mark.parametrize(
+    ("jour", "vieille"), [("2019", True), ("2025-10", True), ("2025-11", False), ("2026-10", False)]
+)
+def test_une_liste_de_plus_d_un_an_dit_son_annee(jour: str, vieille: bool) -> None:
+    cadre = Origine("52-x", "", "liste.csv", "Liste", jour, CONTEXTE)
+    rapport = rapport_d_import(Import((), 0, {}, frozenset(), ()), cadre, ecrit=False)
+    assert (f"liste de {jour[:4]}, de plus d’un an" in rapport) is vieille
+
+
+@pytest.mark.parametrize("total", ["TOTAL", "Total : 5 organismes", "Sous-total", "TOTAUX", "5 organismes"])
+def test_une_ligne_de_total_n_est_pas_un_organisme(total: str) -> None:
+    lu = tableau("CCAS;ccas;1 rue X;Chaumont;", f"{total};;;;")
+    assert lu.bruit == ((3, "ligne de total"),)
+
+
+def test_un_organisme_dont_le_nom_commence_comme_un_total_en_est_un() -> None:
+    lu = tableau("Total Solidarité;caritatif;1 rue X;Chaumont;03 53 01 00 09")
+    assert (lu.bruit, len(lu.lignes)) == ((), 1)
+
+
+def test_idem_prend_la_cellule_du_dessus_et_jamais_le_mot_lui_meme() -> None:
+    lu = tableau("A;ccas;idem;Chaumont;", "B;ccas;1 rue X;Chaumont;", "C;idem;idem;Chaumont;")
+    assert [cellules[:3] for _, cellules in lu.lignes] == [
+        ("A", "ccas", ""),
+        ("B", "ccas", "1 rue X"),
+        ("C", "ccas", "1 rue X"),
+    ]
+    assert lu.portees == {2, 4}
 
 
 def test_un_en_tete_exact_passe_avant_un_debut_de_mot() -> None:

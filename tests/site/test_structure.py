@@ -65,6 +65,12 @@ def test_chaque_page_porte_la_politique_et_ne_dit_pas_d_ou_l_on_vient(pages: dic
         assert [attributs for _, attributs in balises[2 : len(TETE)]] == attendues, uri
 
 
+def test_aucun_nombre_d_une_page_ne_devient_un_numero_a_appeler(pages: dict[str, list[Balise]]) -> None:
+    """A phone makes a call of any digits, a SIREN or a year: the links that we wrote are the only ones."""
+    for uri, balises in pages.items():
+        assert {"name": "format-detection", "content": "telephone=no"} in de(balises, "meta"), uri
+
+
 def test_la_sortie_est_le_premier_script_de_chaque_page_et_n_attend_rien(pages: dict[str, list[Balise]]) -> None:
     for uri, balises in pages.items():
         noms = [nom for nom, _ in balises]

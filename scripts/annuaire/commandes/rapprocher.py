@@ -32,7 +32,6 @@ def ajouter(commandes: Any) -> None:
         "rapprocher",
         help="met une source ouverte ou la liste d’un partenaire à côté des fiches, sans rien publier",
         epilog=f"sources connues, et où trouver leur fichier :\n{ou_les_trouver()}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commande.add_argument("fichier", metavar="SOURCE", help="fichier téléchargé, ou son adresse https://…")
     commande.add_argument("--territoire", required=True, help="dossier des fiches, par exemple 52-haute-marne")

@@ -71,7 +71,7 @@ def fraicheur(aujourd_hui: date, fiche: Fiche, fait: str) -> Fraicheur:
     if verification and (not verification.faits or fait in verification.faits):
         recente = aujourd_hui <= plus_mois(dernier_jour(verification.le), mois)
         return Fraicheur(EtatDeFait.VERIFIE if recente else EtatDeFait.ANCIEN, verification.le, verifie=True)
-    sources = [s for s in fiche.sources if s.appuie(fait)] or list(fiche.sources)
+    sources = [s for s in fiche.sources if s.appuie(fait)]
     dates = [s.date for s in sources if s.date]
     if not dates:
         memoire = not any(s.lue for s in sources)

@@ -49,6 +49,16 @@ HORS_NOTATION = (
         "la semaine 53 et la semaine 1 sont toutes deux impaires",
         "écrivez « un jeudi sur deux », avec « quinzaine_depuis: » et un jour d’une semaine de présence",
     ),
+    (
+        rf"\b(?:{'|'.join(MOIS)}|ao[uû]t|été|hiver)\b",
+        "un mois ou une saison ne s’écrit pas à côté des heures",
+        "datez la fermeture dans « fermetures: », ou écrivez ces heures dans « saisons: »",
+    ),
+    (
+        r"à partir d|\bdès ",
+        "l’heure de fin n’est pas dite",
+        "écrivez les deux heures, « 14h-17h », ou « présence » si la fin n’est pas connue",
+    ),
     (r"f[ée]ri[ée]", "les jours fériés ont leur champ", "écrivez « jours_feries: ferme » ou « jours_feries: ouvert »"),
 )
 

@@ -11,6 +11,7 @@ from annuaire.socle.diagnostics import Diagnostic, Position
 
 COLONNES = ("insee", "nom", "nature", "codes_postaux", "epci", "epci_nom", "population", "chef_lieu")
 ACTUELLE = "actuelle"
+REFUSEE = "refusée"  # its line is: nothing is known of it but its code, and what cites it is not at fault
 INSEE = r"[0-9][0-9AB][0-9]{3}"
 NOM = r"[A-ZÀ-ÖØ-ÞŒ](?:[A-Za-zÀ-ÖØ-öø-ÿŒœŸ0-9 ’'().,/-]){0,79}"
 FORMES = {
@@ -28,7 +29,7 @@ LIGNE_MAX = 1000  # csv raises on a field of more than 131,072 characters
 
 @dataclass(frozen=True)
 class Commune:
-    """One commune of the COG. ``nature`` is ``actuelle``, ``deleguee`` or ``associee``.
+    """One commune of the COG. ``nature`` is ``actuelle``, ``deleguee`` or ``associee``; ``refusée`` in no sound table.
 
     For an old commune ``chef_lieu`` is the INSEE code of the one that replaced it.
     """
@@ -66,10 +67,12 @@ def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[
     communes: dict[tuple[str, str], Commune] = {}
     numeros: dict[tuple[str, str], int] = {}
     fautes: list[Diagnostic] = []
+    refusees = set[str]()
     for numero, ligne in donnees:
         champs = next(csv.reader([ligne[:LIGNE_MAX]], delimiter=";"))
         if message := _refus(champs):
             fautes.append(_faute(chemin, numero, message))
+            refusees |= {code for code in champs[:1] if FORMES["insee"].fullmatch(code)}
             continue
         commune = _commune(champs)
         cle = (commune.insee, commune.nom if commune.chef_lieu else "")
@@ -78,13 +81,15 @@ def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[
         communes.setdefault(cle, commune)
         numeros.setdefault(cle, numero)
     actuelles = {c.insee for c in communes.values() if not c.chef_lieu}
+    refusees -= actuelles
     # A few old communes went to another département, whose table is elsewhere.
     anciennes = (
         (cle, c) for cle, c in communes.items() if c.chef_lieu and c.departement == departement_de(c.chef_lieu)
     )
-    perdus = ((numeros[cle], c.chef_lieu) for cle, c in anciennes if c.chef_lieu not in actuelles)
+    perdus = ((numeros[cle], c.chef_lieu) for cle, c in anciennes if c.chef_lieu not in actuelles | refusees)
     fautes += [_faute(chemin, n, f"le chef-lieu « {chef_lieu} » n’est pas dans la table") for n, chef_lieu in perdus]
-    return list(communes.values()), fautes
+    inconnues = (Commune(insee, "", REFUSEE, (), "", "", 0, "") for insee in sorted(refusees))
+    return [*communes.values(), *inconnues], fautes
 
 
 def _refus(champs: list[str]) -> str:
@@ -104,5 +109,6 @@ def _commune(champs: list[str]) -> Commune:
 
 
 def _faute(chemin: str, ligne: int, message: str) -> Diagnostic:
-    conseil = "ne modifiez pas cette table à la main : régénérez-la avec « annuaire communes »"
+    territoire = chemin.removeprefix("directory/").partition("/")[0]
+    conseil = f"ne modifiez pas cette table à la main : régénérez-la avec « annuaire communes {territoire} »"
     return Diagnostic(chemin, Position(ligne, 1), "table-de-communes", message, conseil)

@@ -24,7 +24,6 @@ FORMES = {
     "maj": re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?"),
 }
 REGLE = "table-de-points"
-CONSEIL = "ne modifiez pas cette table à la main : régénérez-la avec « annuaire points »"
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,9 @@ def _mairie(chemin: str, numero: int, champs: Sequence[str]) -> Mairie:
 
 
 def _faute(chemin: str, place: Position, message: str) -> Diagnostic:
-    return Diagnostic(chemin, place, REGLE, message, CONSEIL)
+    territoire = chemin.removeprefix("directory/").partition("/")[0]
+    conseil = f"ne modifiez pas cette table à la main : régénérez-la avec « annuaire points {territoire} SOURCE »"
+    return Diagnostic(chemin, place, REGLE, message, conseil)
 
 
 def points_csv(origine: str, mairies: Iterable[Mairie]) -> str:

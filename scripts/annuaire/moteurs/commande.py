@@ -123,4 +123,4 @@ def _mkdocs(*arguments: str, **reglages: str) -> tuple[list[str], dict[str, str]
     # Material's end-of-life banner is for maintainers (docs/decisions), not for readers of a build.
     environnement = {k: v for k, v in os.environ.items() if v or k != EPOQUE}  # empty, it would make MkDocs fall
     environnement |= {"NO_MKDOCS_2_WARNING": "1", EN_FRANCAIS: "1", **reglages}
-    return [sys.executable, "-m", "mkdocs", *arguments], environnement
+    return [sys.executable, "-m", "annuaire.moteurs.mkdocs", *arguments], environnement

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from annuaire.lecture.communes import Commune
+from annuaire.lecture.communes import ACTUELLE, REFUSEE, Commune, departement_de
 from annuaire.lecture.documents import A_PART, SITUATION, Chemin, Document
 from annuaire.schema.discretion import Discretion
 from annuaire.schema.nature import Natures
@@ -66,12 +66,17 @@ class Contexte:
     @cached_property
     def communes_actuelles(self) -> Mapping[str, Commune]:
         """Current communes by INSEE code."""
-        return {c.insee: c for c in self.communes if c.nature == "actuelle"}
+        return {c.insee: c for c in self.communes if c.nature == ACTUELLE}
 
     @cached_property
     def anciennes_communes(self) -> Mapping[str, Commune]:
         """Delegated and associated communes by INSEE code, where the code is theirs alone."""
-        return {c.insee: c for c in self.communes if c.nature != "actuelle"}
+        return {c.insee: c for c in self.communes if c.nature not in (ACTUELLE, REFUSEE)}
+
+    @cached_property
+    def communes_refusees(self) -> frozenset[str]:
+        """Codes whose line in a table is refused: said there, and not where they are cited."""
+        return frozenset(c.insee for c in self.communes if c.nature == REFUSEE)
 
     @cached_property
     def epci(self) -> frozenset[str]:
@@ -83,6 +88,11 @@ class Contexte:
         """Départements of a territory, none of whose communes are known: the table is absent, or was refused."""
         decrits = {str(t.data["departement"]) for t in self.territoires.values() if t.data.get("departement")}
         return frozenset(decrits - {c.departement for c in self.communes})
+
+    @cached_property
+    def tables_incompletes(self) -> frozenset[str]:
+        """Départements, some of whose communes are not known: what is absent there may exist."""
+        return self.sans_table | {departement_de(insee) for insee in self.communes_refusees}
 
     @cached_property
     def communes_par_code_postal(self) -> Mapping[str, list[Commune]]:

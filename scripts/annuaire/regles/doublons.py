@@ -12,7 +12,7 @@ from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import plier, pluriel
 
-COMPAREES = 20  # a number that hundreds share is a switchboard: looking at all of them costs their square
+PLUSIEURS = 5  # more that share a number are a switchboard, or a copy gone wrong: one thing to know, said once
 Cle = tuple[Chemin, str]
 Extraction = Callable[[Document, Ensemble], Iterator[Cle]]
 
@@ -61,11 +61,29 @@ def _lies(a: Document, b: Document, contexte: Contexte) -> bool:
     return bool(liens & {a.identifiant, b.identifiant}) or (len(communs) == 1 and None not in communs)
 
 
+def _a_comparer(fiche: Document, groupe: list[str], contexte: Ensemble) -> list[str]:
+    """The fiches before this one; of many, all the others for the one that speaks, nothing for the rest."""
+    if len(groupe) <= PLUSIEURS:
+        return groupe[: bisect_left(groupe, fiche.identifiant)]
+    autres = [i for i in dict.fromkeys(groupe) if i != fiche.identifiant]
+    return autres if fiche.identifiant == _porte_parole(groupe, contexte) else []
+
+
+def _porte_parole(groupe: list[str], contexte: Ensemble) -> str:
+    """The first that has nothing to do with the head of the group; nobody when they are all of one body."""
+    connus: dict[int, str] = contexte.index.setdefault("porte-parole", {})
+    if id(groupe) not in connus:
+        fiches = [contexte.fiches[i] for i in groupe]
+        etrangeres = (f.identifiant for f in fiches[1:] if f is not fiches[0] and not _lies(f, fiches[0], contexte))
+        connus[id(groupe)] = next(etrangeres, "")
+    return connus[id(groupe)]
+
+
 def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extraction, quoi: str) -> Trouvailles:
     index = _par_cle(contexte, nom, extraction)
     for chemin, cle in extraction(fiche, contexte):
-        avant = index[cle][: bisect_left(index[cle], fiche.identifiant)]
-        autres = (autre for autre in avant[:COMPAREES] if not _lies(fiche, contexte.fiches[autre], contexte))
+        avant = _a_comparer(fiche, index[cle], contexte)
+        autres = (autre for autre in avant if not _lies(fiche, contexte.fiches[autre], contexte))
         if (autre := next(autres, None)) is not None:
             reste = len(avant) - 1
             suite = f", et que {pluriel(reste, 'autre fiche', 'autres fiches')}" if reste else ""

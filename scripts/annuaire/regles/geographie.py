@@ -23,7 +23,9 @@ def _codes(fiche: Document, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
 def commune_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Le code INSEE est celui d’une commune actuelle d’une table ``communes.csv``."""
     for chemin, code in _codes(fiche, contexte):
-        if code in contexte.communes_actuelles or departement_de(code) in contexte.sans_table:
+        if code in contexte.communes_actuelles or code in contexte.communes_refusees:
+            continue
+        if departement_de(code) in contexte.sans_table:
             continue
         ancienne = contexte.anciennes_communes.get(code)
         if ancienne:
@@ -135,7 +137,7 @@ def zone_inconnue(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Une zone cite une intercommunalité connue ou un secteur déclaré dans ``territoire.yml``."""
     territoire = contexte.territoires.get(fiche.territoire)
     secteurs: Valeur = territoire.data.get("secteurs") if territoire else None
-    table = not territoire or territoire.data.get("departement") not in contexte.sans_table
+    table = not territoire or territoire.data.get("departement") not in contexte.tables_incompletes
     for chemin, element in contexte.natures.de(fiche, "zone"):
         genre, _, code = element.partition(":")
         if genre == "epci" and table and code not in contexte.epci:

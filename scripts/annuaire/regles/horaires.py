@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from annuaire.socle.typographie import JOURS, enumerer
 UNE_ANNEE = tuple(date(2028, 1, 1) + timedelta(days=n) for n in range(366))  # a leap year
 TROIS_MOIS = timedelta(days=92)
 MANUEL = "docs/horaires.md"  # every way to write hours, by example
+SANS_FIN_DITE = re.compile(r"nouvel ordre|nouvel avis|indéterminée|définitive(?:ment)?|sans date", re.IGNORECASE)
 QUATRE_ANS = 1461  # days: every combination of month and weekday happens within
 
 
@@ -208,11 +210,20 @@ def fermeture_passee(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 
 def fermeture_sans_fin(fiche: Document, contexte: Contexte) -> Trouvailles:
-    """Une fermeture « jusqu’à nouvel ordre » se redemande : après trois mois, personne ne sait plus."""
+    """Une fermeture « jusqu’à nouvel ordre » se redemande : après trois mois, personne ne sait plus.
+
+    Celle qui ne le dit que dans son motif ne dure qu’un jour, et le service passerait pour ouvert le lendemain.
+    """
     for chemin, bloc in _blocs(fiche, contexte):
         for champ in ("fermetures", "absences"):
             for rang, periode in enumerate(liste(bloc, champ)):
                 du = premier_jour(periode["du"])
+                if "au" not in periode and (dit := SANS_FIN_DITE.search(periode.get("motif", ""))):
+                    yield Trouvaille(
+                        (*chemin, champ, rang),
+                        f"« {dit.group()} » : sans « au: », cette fermeture ne dure que le {periode['du']}",
+                        "ajoutez « au: inconnu » ; si c’est pour de bon, « statut: ferme »",
+                    )
                 if periode.get("au") == SANS_FIN_CONNUE and du and contexte.aujourd_hui - du > TROIS_MOIS:
                     yield avertir(
                         (*chemin, champ, rang, "au"),

@@ -55,6 +55,20 @@ LIEUX = (
     "zone (?:artisanale|industrielle|commerciale|d[’']activités?)"
 )
 COULEURS = "(?:rouge|bleu|vert|jaune|blanc|noir|gris|rose|orange|ocre|marron|brun|beige)(?:he|e)?s?"
+LIBRE = (  # what follows « place » where nothing is built
+    "disponible|libre|vacante|occupée|réservée|attribuée|financée|immédiate|possible|gratuite|adaptée|assise|nette|"
+    "supplémentaire|pour|dans|avec|sans|chez|selon|après|avant|entre|sous|en|est|sont|et|ou|par|à|au|aux|de|du|des"
+)
+ON_Y_VA = (  # whoever says so tells where a door is; « une convention signée à l’hôpital » does not
+    "est|sont|trouve|situ|install|implant|log|héberg|reç|accueil|permanence|rendez-vous|arriv|entr|vien|venir|"
+    "foyer|maison|logement|appartement|studio|chambre|local|locaux|lieu"
+)
+AU_REPERE = rf"(?i:(?:à|au|aux|dans|vers|par) +{ARTICLE}(?:centre hospitalier|{REPERES})) +{ARTICLE}{NOM}"
+# A foreigner helps, or a page was copied.
+ANGLAIS = (
+    r"(?:next (?:door )?to|behind|opposite|across (?:the street )?from|close to|near|in front of|beside|facing|"
+    r"(?:at|on|around) the corner (?:of|from))"
+)
 SECOURS = r"1[578]\b|11[0-9]\b|196\b"  # « au 115 » is no house
 
 LIEN = r"(?:\s+(?:de la|de l|de|du|des|d|à la|à|au|aux|la|le|les|l))?[’']?\s*"
@@ -102,6 +116,13 @@ DOUTEUX = re.compile(
     rf"|(?i:\b(?:{RUES}|{BATIMENTS}|quartier|cité|clos|domaine|manoir|presbytère|couvent) "
     rf"(?:du|de la|des|de l[’']) *)(?!nuit\b|jour\b|choix\b|vie\b)\w+"  # lower case: « rue du lac »
     rf"|\b(?i:quartier|cité|clos|domaine|château|tour|manoir|presbytère|couvent|ferme|arrêt|station) +{ARTICLE}{NOM}"
+    rf"|(?i:\b(?:{ON_Y_VA})\w*\b[^.;]{{0,40}}) {AU_REPERE}"  # « on entre par l’hôpital de Joinville »
+    rf"|(?:^|(?<=[.;:] )){AU_REPERE}(?: +{ARTICLE}{NOM})?(?= *(?:[.;:(]|$))"  # « À l’hôpital de Joinville. »
+    rf"|(?<!\ben )(?<!\bsur )(?<!\bune )(?<!\bla )(?<!\bde )(?<!\bque )(?<!\bsa )(?<!prend )(?<!\b1 )"
+    rf"\b[Pp]lace (?!(?:{LIBRE})\b)[a-zà-ÿ-]{{3,}}"  # « place carnot »
+    rf"|{NUMERO}(?:cours|mail|passage) +{ARTICLE}[a-zà-ÿ-]{{3,}}|(?<!la )\brue [a-zà-ÿ-]{{3,}} à [A-Z]"
+    rf"|(?i:\b{ANGLAIS} +(?:the|a|an|our)\b) *[\w’'-]+|(?i:\b{ANGLAIS}) +{NOM}"
+    rf"|\b[0-9]{{1,4}},? +{NOM} (?i:street|road|lane|avenue|square)\b"
     r"|(?i:\b(?:digicode|escalier [A-Z0-9]\b|appartement n?°? ?[0-9]+))"
     r"|(?i:\b(?:même (?:adresse|bâtiment|immeuble|rue|lieu)|mêmes (?:locaux|murs)|dans les locaux))\b"
 )
@@ -134,6 +155,10 @@ LOGE_A = re.compile(
     r"\b(?i:(?:est|sont|se trouve(?:nt)?)(?: (?:situ|install|implant|log|héberg|re[çc]|accueill)\w+)?|logements?|"
     r"appartements?|studios?|chambres?|locaux|rendez-vous)"
     rf" (?:à|au|aux|chez) +(?P<nom>{ARTICLE}(?:{NOM}|(?i:{REPERES}|{LIEUX})\b))"
+)
+NOM_SEUL = re.compile(
+    rf"(?:(?:Les?|La|Aux?|Chez|(?i:{LIEUX}|{BATIMENTS}|maison|foyer|tour|clos|domaine)(?: (?:de la|des?|du))?) |L[’'])"
+    rf"(?P<nom>{NOM})"
 )
 UN_BATIMENT = re.compile(rf"(?:{BATIMENTS})\b", re.IGNORECASE)
 PRES_D_UN_REPERE = re.compile(rf"(?i:\b(?:{PRES})){LIEN}(?i:{REPERES})\b")
@@ -195,6 +220,12 @@ def loge_a(texte: str) -> str:
     """Where somebody is lodged or awaited, by the name of the place; the acronym of a body is no place."""
     trouve = LOGE_A.search(texte)
     return trouve["nom"] if trouve and not trouve["nom"].isupper() else ""
+
+
+def nom_seul(texte: str) -> str:
+    """A text that is a name and nothing else, « Les Tilleuls »; an acronym is a body."""
+    trouve = NOM_SEUL.fullmatch(texte.rstrip(" ."))
+    return trouve.group() if trouve and not trouve["nom"].isupper() else ""
 
 
 def pres_d_un_repere(texte: str) -> str:

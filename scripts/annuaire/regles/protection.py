@@ -14,6 +14,7 @@ from annuaire.regles.indices import (
     indice_de_l_adresse,
     indice_du_texte,
     loge_a,
+    nom_seul,
     pres_d_un_repere,
 )
 from annuaire.regles.personnes import boite_nominative, mots, personne_nommee
@@ -63,7 +64,7 @@ def adresse_dans_un_texte(fiche: Document, contexte: Contexte) -> Trouvailles:
         # ``lieux.….adresse`` is what the rule above refuses already.
         if indice and not (chemin[:1] == ("lieux",) and "adresse" in chemin):
             yield _dire(chemin, _juger(fiche, contexte, texte, indice))
-        elif lieu := _lieu_du_logement(fiche, contexte, texte):
+        elif lieu := _lieu_du_logement(fiche, contexte, texte) or _nom_d_un_lieu(fiche, chemin, texte):
             yield _dire(chemin, Indice(lieu, sur=False))
 
 
@@ -98,6 +99,13 @@ def _lieu_du_logement(fiche: Document, contexte: Contexte, texte: str) -> str:
         return nom
     confidentielle = fiche.data.get("localisation") == "confidentielle"
     return next((c for c in communes if confidentielle and LOGE.search(texte.partition(c)[0])), "")
+
+
+def _nom_d_un_lieu(fiche: Document, chemin: Chemin, texte: str) -> str:
+    """« Les Tilleuls » and nothing else, where neither a source nor somebody is named: a building, perhaps."""
+    siens = plier(" ".join((str(fiche.data.get("nom", "")), *liste(fiche.data, "autres_noms"))))
+    nom = nom_seul(texte) if chemin[:1] != ("sources",) and ROLES.isdisjoint(chemin) else ""
+    return nom if plier(nom) not in siens else ""
 
 
 def _dire(chemin: Chemin, indice: Indice) -> Trouvaille:

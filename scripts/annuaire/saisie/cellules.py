@@ -95,6 +95,9 @@ def lire_site(brut: str) -> Lu:
     return Lu(omis="adresse de site illisible")
 
 
+IMPRONONCABLE = re.compile(r"AA|II|UU|^[B-DF-HJ-NP-TV-XZ]{3,}$")  # « ANPAA », « CHRS »: an acronym of any list
+
+
 def sans_capitales(texte: str, noms_propres: Mapping[str, str], sigles: Collection[str], titre: bool = False) -> Lu:
     """« CCAS DE SAINT-DIZIER » → « CCAS de Saint-Dizier »: names of communes and known sigles keep their form."""
     lettres = [c for c in texte if c.isalpha()]
@@ -107,7 +110,7 @@ def sans_capitales(texte: str, noms_propres: Mapping[str, str], sigles: Collecti
 
 
 def _mot(mot: str, sigles: Collection[str], titre: bool) -> str:
-    if plier(mot) in sigles or (len(mot) > 1 and re.fullmatch(r"[IVX]+", mot)):
+    if plier(mot) in sigles or (len(mot) > 1 and re.fullmatch(r"[IVX]+", mot)) or IMPRONONCABLE.search(mot):
         return mot
     return mot.capitalize() if titre and not PETITS_MOTS.fullmatch(plier(mot)) else mot.lower()
 

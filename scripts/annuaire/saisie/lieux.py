@@ -14,7 +14,8 @@ from annuaire.saisie.personnel import est_personnel
 from annuaire.socle.typographie import de_la_commune, plier
 
 CODE = r"\d{5}|\d{2} \d{3}|\d{4}(?=\)?[ ,;–-]+[A-Za-zÀ-ÿ])"
-CP_VILLE = re.compile(rf"(?:F-)?({CODE})\s*[-–,]*\s*(\D.*)")
+CP = r"(?:CP|code postal)\s*:?"
+CP_VILLE = re.compile(rf"(?:F-|{CP}\s*)?({CODE})\s*[-–,]*\s*(\D.*)")
 EN_UNE_CELLULE = re.compile(
     rf"(.*)[\s,;–-]+\(?(?:F-)?({CODE})\)?[\s,;–-]+(\D[^,]*?(?:cedex ?\d{{0,2}})?)\s*", re.IGNORECASE
 )
@@ -130,7 +131,10 @@ def couper_la_ville(ville: str) -> tuple[str, str]:
 def couper_l_adresse(adresse: str) -> tuple[str, str, str] | None:
     """« 6 rue X,52360,Bannes » → street, code and commune, when a postal code stands between them."""
     trouve = EN_UNE_CELLULE.fullmatch(adresse)
-    return (trouve[1].strip(" ,;–-"), trouve[2].replace(" ", ""), trouve[3].strip(" ,;–-")) if trouve else None
+    if not trouve:
+        return None
+    voie = re.sub(rf"\b{CP}$", "", trouve[1].strip(" ,;–-"), flags=re.IGNORECASE)
+    return voie.strip(" ,;–-"), trouve[2].replace(" ", ""), trouve[3].strip(" ,;–-")
 
 
 def sans_la_commune(voie: str, noms: Collection[str]) -> tuple[str, str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from annuaire.saisie.candidat import Origine
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.importer import Import, compter
+from annuaire.socle.dates import dernier_jour
 from annuaire.socle.typographie import composer, pluriel
 
 ORDRE = (
@@ -26,6 +28,7 @@ GESTES = {
     Genre.BRUIT: "rien à faire",
 }
 LIGNES_DITES = 60
+UN_AN = timedelta(days=365)
 COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
@@ -39,6 +42,8 @@ def rapport_d_import(resultat: Import, cadre: Origine, ecrit: bool) -> str:
 def _tete(resultat: Import, cadre: Origine, ecrit: bool) -> Iterator[str]:
     yield f"Import de « {sur_une_ligne(cadre.fichier)} » dans « {cadre.territoire} »"
     yield from (f"  {sur_une_ligne(ligne)}" for ligne in resultat.compris)
+    if cadre.contexte.aujourd_hui - dernier_jour(cadre.date) > UN_AN:
+        yield f"  liste de {cadre.date[:4]}, de plus d’un an : chaque fiche le dira, et demandera de confirmer"
     yield ""
     neuves = len(resultat.fichiers) - len(resultat.remplaces)
     yield f"{pluriel(resultat.lues, 'ligne lue', 'lignes lues')}"

@@ -17,7 +17,7 @@ LIGNES_DE_TITRE = 15
 SEPARATEURS = {";": "« ; »", ",": "« , »", "\t": "tabulation"}
 IDEM = re.compile(r"idem|id\.?|ibid\.?|″|\"|''|//|-\"-", re.IGNORECASE)
 TOTAL = re.compile(
-    r"(sous )?totau?x?( .*)?|nombre (de|d) .*|\d+ (organisme|structure|association|ligne|service|lieu)\w*"
+    r"(sous )?(total|totaux)( .*)?|nombre (de|d) .*|\d+ (organisme|structure|association|ligne|service|lieu)\w*"
 )
 CONSIGNE = re.compile(
     r"\b(obligatoires?|facultati(f|ve)s?|a renseigner|a saisir|a remplir|renseigne[rz]|saisi(r|ssez)|indique[rz]"
@@ -125,13 +125,15 @@ def _bruit(cellules: Iterable[str], entetes: list[str], champs: list[str]) -> st
 
 
 def _porter(lignes: Iterable[Ligne], champs: list[str], portees: set[int]) -> Iterator[Ligne]:
-    """« idem » takes the cell above; so does an empty cell of a first column of types or communes, merged by hand."""
+    """« idem » takes the cell above, were it empty; so does an empty cell of a first column of types or communes,
+    merged by hand."""
     dessus: list[str] = []
     for numero, cellules in lignes:
         ligne = list(cellules)
-        for rang, cellule in enumerate(ligne[: len(dessus)]):
-            fusion = rang == 0 and not cellule.strip() and champs[0] in FUSIONNABLES
-            if (fusion or IDEM.fullmatch(cellule.strip())) and dessus[rang].strip():
+        dessus += [""] * (len(ligne) - len(dessus))
+        for rang, cellule in enumerate(ligne):
+            fusion = rang == 0 and not cellule.strip() and champs[0] in FUSIONNABLES and dessus[0].strip()
+            if fusion or IDEM.fullmatch(cellule.strip()):
                 ligne[rang] = dessus[rang]
                 portees.add(numero)
         dessus = ligne

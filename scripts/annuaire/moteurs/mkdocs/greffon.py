@@ -267,7 +267,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         for uri, cible in ecrit.releve.casses({f.dest_uri for f in self.files}, self._bati.annuaire.ailleurs):
             journal.warning("%s : lien cassé vers « %s »", uri, cible)
         for page, cible in self.files.promesses_non_tenues(ecrit.uris):
-            journal.warning("%s : lien cassé vers « %s »", page, cible)
+            journal.warning("%s : lien cassé vers « %s »", page or "mkdocs.yml", cible)
         return [*moteur, *ecrit.uris]
 
     def _pages_du_moteur(self, config: MkDocsConfig) -> list[str]:
