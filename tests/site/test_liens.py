@@ -119,9 +119,9 @@ def test_un_lien_qui_sort_du_site_est_une_page_un_appel_ou_un_message() -> None:
     for uri in toutes():
         for cible in cibles(uri):
             url = urlsplit(cible)
-            assert url.scheme in ("", "https", "http", "tel", "sms", "mailto"), f"{uri} : {cible}"
+            assert url.scheme in ("", "https", "http", "webcal", "tel", "sms", "mailto"), f"{uri} : {cible}"
             assert "@" not in url.netloc, f"{uri} : {cible}"
-            assert bool(url.netloc) == (url.scheme in ("http", "https")), f"{uri} : {cible}"
+            assert bool(url.netloc) == (url.scheme in ("http", "https", "webcal")), f"{uri} : {cible}"
 
 
 def test_aucune_page_ne_porte_deux_fois_le_meme_identifiant() -> None:

@@ -53,7 +53,7 @@ def _qr(reglages: Reglages, fiche: Fiche) -> Html:
     adresse = reglages.url(fiche.uri)
     if not adresse:
         return deja_html("")
-    svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner : la page de ce poste")
+    svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner\u00a0: la page de ce poste")
     return deja_html(str(svg))
 
 
