@@ -32,7 +32,7 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         fiche.uri_d_affiche,
         annuaire=annuaire,
         fiche=fiche,
-        horaires=vues_horaires(annuaire.aujourd_hui, fiche),
+        horaires=vues_horaires(annuaire.aujourd_hui, annuaire.debut_de_page(fiche.uri_d_affiche), fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         joindre=fiche.joignable,
         cases=cases(fiche),
