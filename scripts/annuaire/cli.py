@@ -6,6 +6,7 @@ Codes: 0 (clean or warnings), 1 (errors), 2 (misuse) or 3 (a defect of the softw
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,18 +18,20 @@ from annuaire.socle.paquets import declares
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; argparse itself exits with 2 on misuse."""
     parler_utf8()
-    arguments = _analyseur().parse_args(argv)
+    mots = sys.argv[1:] if argv is None else argv
+    arguments = _analyseur(mots).parse_args(mots)
     with arret_propre():
         return lancer(arguments)
 
 
-def _analyseur() -> argparse.ArgumentParser:
+def _analyseur(mots: Sequence[str]) -> argparse.ArgumentParser:
+    """Of the commands that ``mots`` name, for their modules are long to load; of all when they name none."""
     analyseur = argparse.ArgumentParser(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
     analyseur.add_argument(
         "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
     )
     analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
-    for ajouter in declares("annuaire.commandes", "ajouter"):
+    for ajouter in declares("annuaire.commandes", "ajouter", [mot.replace("-", "_") for mot in mots]):
         ajouter(commandes)
     return analyseur
