@@ -89,7 +89,7 @@ def test_chaque_fichier_dit_la_date_de_son_dernier_changement_sa_licence_et_son_
         tete = lire(annuaire(), uri)
         lues = re.findall(r'"(?:date|le)":"(2026-11-[0-9]{2})"', json.dumps(_datees(tete), separators=(",", ":")))
         assert tete["date"] == max("2026-11-09", *lues, "")
-        assert tete["version"] == "1.1"
+        assert tete["version"] == "2.0"
         assert tete["licence"].startswith("Licence Ouverte 2.0")
         assert tete["schema"] == f"https://annuaire.example/{SCHEMA}"
 
