@@ -138,7 +138,7 @@ def _sur_le_disque(racine: Path, geste: str, tirage: int) -> None:
     else:
         motif, neuf = {
             "nommer": (r"^nom: .*$", f"nom: Nom {tirage}"),
-            "déplacer": (r"^zone:\n(?:  .*\n)+", f"zone:\n  inclure: [\"{ZONES[tirage % len(ZONES)][0]}\"]\n"),
+            "déplacer": (r"^zone:\n(?:  .*\n)+", f'zone:\n  inclure: ["{ZONES[tirage % len(ZONES)][0]}"]\n'),
         }[geste]
         fichier.write_text(re.sub(motif, neuf, fichier.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
 
