@@ -12,7 +12,7 @@ from pathlib import Path
 from annuaire.commandes.analyseur import Analyseur
 from annuaire.commandes.lancement import lancer, parler_utf8
 from annuaire.machine.enfants import arret_propre
-from annuaire.socle.paquets import declares, modules
+from annuaire.socle.paquets import declares
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,16 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _analyseur(mots: Sequence[str]) -> Analyseur:
-    """Knows the commands that are named, or all: reading their code takes longer than what most of them do."""
+    """Of the commands that ``mots`` name, for their modules are long to load; of all when they name none."""
     analyseur = Analyseur(prog="annuaire", description="Vérifie et construit l’annuaire ISCG.")
     analyseur.add_argument(
         "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
     )
     analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
-    nommees = {f"annuaire.commandes.{mot.replace('-', '_')}" for mot in mots}.intersection(
-        modules("annuaire.commandes")
-    )
-    for ajouter in declares("annuaire.commandes", "ajouter", nommees or None):
+    for ajouter in declares("annuaire.commandes", "ajouter", [mot.replace("-", "_") for mot in mots]):
         ajouter(commandes)
     return analyseur

@@ -1,9 +1,9 @@
 """Reads and judges a directory, once or again and again.
 
 The second time, a file whose bytes are the same is neither read nor validated, and the rules that look at a document
-alone do not come back to it (:mod:`annuaire.regles.registre`); those that look at the others judge everything. The
-result is the one of a first time, to the last finding. Who checks again hands over the corpus of the time before:
-nothing is kept here.
+alone do not come back to it (:mod:`annuaire.regles.registre`); those that look at the others judge everything, as soon
+as one document is new. The result is the one of a first time, to the last finding. Who checks again hands over the
+corpus of the time before: nothing is kept here.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from annuaire.socle.diagnostics import Diagnostic, trier
 A = TypeVar("A")
 B = TypeVar("B")
 Fautes = tuple[Diagnostic, ...]
+Juge = tuple[Document, Fautes, Fautes]
 
 
 class Repartir(Protocol):
@@ -61,12 +62,14 @@ class FichierLu:
 
 @dataclass(frozen=True)
 class Memoire:
-    """What a check leaves to the next one. ``seuls``: each document and what is wrong in it alone, in ``contexte``."""
+    """What a check leaves to the next one. ``juges``: each document, what is wrong in it alone, in ``contexte``, and
+    beside the others, when all that exists is ``connues``."""
 
     validateur: Validateur
     lus: Mapping[str, FichierLu] = field(default_factory=dict)
     contexte: Contexte | None = None
-    seuls: Mapping[str, tuple[Document, Fautes]] = field(default_factory=dict)
+    juges: Mapping[str, Juge] = field(default_factory=dict)
+    connues: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _juger_les_points(
 
 
 Reste = tuple[
-    Mapping[str, FichierLu], Mapping[str, tuple[Document, Fautes]], Mapping[str, Document], tuple[Commune, ...]
+    Mapping[str, FichierLu], Mapping[str, Juge], tuple[str, ...], Mapping[str, Document], tuple[Commune, ...]
 ]  # what outlives the process: schemas are read and compiled again
 
 
@@ -135,7 +138,8 @@ def laisser(corpus: Corpus) -> Reste | None:
     memoire = corpus.memoire
     if memoire is None or memoire.contexte is None:
         return None
-    return memoire.lus, memoire.seuls, memoire.contexte.territoires, memoire.contexte.communes
+    contexte = memoire.contexte
+    return memoire.lus, memoire.juges, tuple(memoire.connues), contexte.territoires, contexte.communes
 
 
 def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
@@ -145,9 +149,11 @@ def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
     validateur = compiler(read_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         return None
-    lus, seuls, territoires, communes = reste
+    lus, juges, connues, territoires, communes = reste
     contexte = Contexte(territoires, communes, validateur.schemas, aujourd_hui)
-    return Corpus((), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, seuls))
+    return Corpus(
+        (), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, juges, frozenset(connues))
+    )
 
 
 def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Diagnostic]:
@@ -210,31 +216,37 @@ def _juger(
     repartir: Repartir = a_la_suite,
     autres: Sequence[Diagnostic] = (),
 ) -> Corpus:
-    """Apply the rules: those of a document alone where it or the context is new, the others everywhere. ``autres`` is
-    what was found before."""
+    """Apply the rules: those of a document alone where it or the context is new, the others everywhere, unless nothing
+    is new anywhere. ``autres`` is what was found before."""
     schemas = memoire.validateur.schemas
     contexte = contexte_de(documents, communes, schemas, aujourd_hui)
     ensemble = ensemble_de(documents, connues, contexte)
-    connus = memoire.seuls if contexte == memoire.contexte else {}
-    fautes = repartir(partial(_appliquer, contexte, ensemble, connus), documents, "Vérification")
-    seuls = {d.chemin: (d, seules) for d, (seules, _) in zip(documents, fautes, strict=True)}
-    toutes = trier([*autres, *(f for paire in fautes for liste in paire for f in liste)])
-    suite = replace(memoire, contexte=contexte, seuls=seuls)
+    juges = memoire.juges if contexte == memoire.contexte else {}
+    if connues != memoire.connues or not _les_memes(documents, juges):
+        fautes = repartir(partial(_appliquer, contexte, ensemble, juges), documents, "Vérification")
+        juges = {d.chemin: (d, *paire) for d, paire in zip(documents, fautes, strict=True)}
+    toutes = trier([*autres, *(f for _, *paire in juges.values() for fautes in paire for f in fautes)])
+    suite = replace(memoire, contexte=contexte, juges=juges, connues=connues)
     return Corpus(tuple(documents), tuple(communes), connues, schemas, tuple(toutes), suite)
+
+
+def _les_memes(documents: Sequence[Document], juges: Mapping[str, Juge]) -> bool:
+    """The same objects: none was read again."""
+    return len(documents) == len(juges) and all(d.chemin in juges and juges[d.chemin][0] is d for d in documents)
 
 
 def _appliquer(
     contexte: Contexte,
     ensemble: Ensemble,
-    connus: Mapping[str, tuple[Document, Fautes]],
+    juges: Mapping[str, Juge],
     documents: Sequence[Document],
 ) -> list[tuple[Fautes, Fautes]]:
     """(faults of the document alone, faults beside the others), document by document."""
-    return [(_seul(d, contexte, connus), tuple(juger_parmi(d, ensemble))) for d in documents]
+    return [(_seul(d, contexte, juges), tuple(juger_parmi(d, ensemble))) for d in documents]
 
 
-def _seul(document: Document, contexte: Contexte, connus: Mapping[str, tuple[Document, Fautes]]) -> Fautes:
-    connu = connus.get(document.chemin)
+def _seul(document: Document, contexte: Contexte, juges: Mapping[str, Juge]) -> Fautes:
+    connu = juges.get(document.chemin)
     if connu and connu[0] is document:  # the same object: it was not read again
         return connu[1]
     return tuple(juger_seul(document, contexte))

@@ -1,4 +1,4 @@
-"""A page carries 148 days of hours instead of 400, and says the same thing on whatever day of its four weeks the site
+"""A page carries 204 days of hours instead of 400, and says the same thing on whatever day of its twelve weeks the site
 was built (requirements H4, H13, H15)."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from programmes import JOUR, programmes
 from test_etat_navigateur import MINUTES, ZONES, question
 from tirages import tirages
 
-from annuaire.horaires.intervalles import AGE_MAXIMAL, HORIZON, HORIZON_DU_NAVIGATEUR, RECUL
+from annuaire.horaires.intervalles import AGE_MAXIMAL, HORIZON, HORIZON_DE_PAGE, RECUL_DE_PAGE
 from annuaire.horaires.programme import Fermeture, Jour, Programme, Selecteur, Tranche
 from annuaire.pages.fiche.horaires import donnees_de_page
 
@@ -53,7 +53,7 @@ def de_la_page(programme: Programme, zone: tuple[str, str] = ZONES[0]) -> dict[s
     st.lists(st.integers(0, (AGE_MAXIMAL + 3) * MINUTES), min_size=INSTANTS, max_size=INSTANTS),
     st.sampled_from(ZONES),
     st.sampled_from(GENRES),
-    st.integers(0, RECUL),
+    st.integers(0, RECUL_DE_PAGE),
 )
 def test_la_page_dit_la_meme_chose_qu_avec_quatre_cents_jours(
     tirage: list[Programme], instants: list[int], zone: tuple[str, str], genre: str, ecoules: int
@@ -69,7 +69,7 @@ def test_la_page_dit_la_meme_chose_qu_avec_quatre_cents_jours(
 
 
 def test_l_horizon_couvre_le_dernier_jour_ou_la_page_parle() -> None:
-    assert de_la_page(Programme(semaine={}, permanent=True))["h"] == HORIZON_DU_NAVIGATEUR == 148
+    assert de_la_page(Programme(semaine={}, permanent=True))["h"] == HORIZON_DE_PAGE == 204
 
 
 def test_sans_rien_de_proche_la_page_garde_tout_ce_qui_est_connu() -> None:
@@ -78,7 +78,7 @@ def test_sans_rien_de_proche_la_page_garde_tout_ce_qui_est_connu() -> None:
 
 @pytest.mark.parametrize(
     ("dernier_jour", "horizon"),
-    [(146, 148), (147, 149), (200, 202), (HORIZON - 2, HORIZON), (600, HORIZON)],
+    [(202, 204), (203, 205), (230, 232), (HORIZON - 2, HORIZON), (600, HORIZON)],
 )
 def test_une_fermeture_qui_dure_allonge_l_horizon_jusqu_a_son_dernier_jour(dernier_jour: int, horizon: int) -> None:
     fermeture = Fermeture(JOUR + timedelta(days=9), JOUR + timedelta(days=dernier_jour), "travaux")
@@ -86,8 +86,8 @@ def test_une_fermeture_qui_dure_allonge_l_horizon_jusqu_a_son_dernier_jour(derni
 
 
 def test_la_fin_d_une_longue_fermeture_reste_dite() -> None:
-    fermeture = Fermeture(JOUR, JOUR + timedelta(days=200), "travaux")
+    fermeture = Fermeture(JOUR, JOUR + timedelta(days=230), "travaux")
     programme = Programme(semaine={}, permanent=True, fermetures=(fermeture,))
     h = de_la_page(programme)
     [[dit]] = phrases([{"h": h, "instants": [h["o"] + 600]}])
-    assert dit["texte"] == "Fermeture jusqu’au mercredi 9\u00a0juin (travaux)"
+    assert dit["texte"] == "Fermeture jusqu’au vendredi 9\u00a0juillet (travaux)"

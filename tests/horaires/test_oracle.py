@@ -32,7 +32,7 @@ from annuaire.exports.donnees import hsds, json_annuaire
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.horaires.expansion import JourEffectif, jour_effectif
 from annuaire.horaires.feries import FUSEAUX, nom_du_jour_ferie
-from annuaire.horaires.intervalles import HORIZON_DU_NAVIGATEUR, RECUL, Code
+from annuaire.horaires.intervalles import AVANCE, Code
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.programme import MINUIT, Annonce, Mode, Programme, Tranche
 from annuaire.lecture.documents import Document
@@ -41,7 +41,7 @@ from annuaire.modele.construction import construire_annuaire
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.pages.fiche.schema_org import donnees
 
-HORIZON = HORIZON_DU_NAVIGATEUR - RECUL  # days that the browser knows, whatever the day of the build
+HORIZON = AVANCE  # days that the browser knows, whatever the day of the build
 # A holiday of each zone alone, twenty days after the build: inside what every output covers; or two days before, when
 # hours began before it: what is past silences nothing.
 ZONES = {

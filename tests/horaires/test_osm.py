@@ -15,9 +15,9 @@ from programmes import JOUR, programmes
 from tirages import tirages
 
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import HORIZON, Code, intervalles, minute
+from annuaire.horaires.intervalles import Code, intervalles, minute
 from annuaire.horaires.lecture import lire_programme
-from annuaire.horaires.osm import etats_osm, osm
+from annuaire.horaires.osm import DUREE, etats_osm, osm
 from annuaire.horaires.programme import MINUIT, Programme
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -34,16 +34,16 @@ def chaine(**bloc: Any) -> str:
 
 def nos_etats(programme: Programme) -> list[Etat]:
     """Our intervals with the two words of OSM; an uncertain holiday is ``unknown`` like a half-day."""
-    fin = minute(JOUR, HORIZON * MINUIT, PARIS)
+    fin = minute(JOUR, DUREE * MINUIT, PARIS)
     return joindre(
         (i.debut, min(i.fin, fin), "open" if i.code <= Code.TELEPHONE else "unknown")
-        for i in intervalles(programme, JOUR, PARIS, METROPOLE)
+        for i in intervalles(programme, JOUR, PARIS, METROPOLE, DUREE)
     )
 
 
 def leurs_etats(texte: str) -> list[Etat]:
     """Those of opening-hours-py over the same days."""
-    debut, fin = (datetime.combine(j, time(), PARIS) for j in (JOUR, JOUR + timedelta(days=HORIZON)))
+    debut, fin = (datetime.combine(j, time(), PARIS) for j in (JOUR, JOUR + timedelta(days=DUREE)))
     return joindre((_minutes(a), _minutes(b), etat) for a, b, etat in etats_osm(texte, debut, fin, PARIS))
 
 
@@ -144,7 +144,7 @@ def test_un_jour_ferie_est_ecrit_en_date_et_seulement_s_il_change_quelque_chose(
 def test_une_semaine_sur_deux_est_ecrite_en_dates() -> None:
     texte = chaine(semaine={"un lundi sur deux": "9h-12h"}, quinzaine_depuis="2026-11-23", jours_feries="ouvert")
     assert texte.split("; ")[:3] == [f"{jour} 09:00-12:00" for jour in ("2026 Nov 23", "2026 Dec 07", "2026 Dec 21")]
-    assert len(texte.split("; ")) == 29  # fortnights within 400 days
+    assert len(texte.split("; ")) == 31  # fortnights within the 427 days of a string
 
 
 # --- what OSM cannot say: two schedules that differ and that give the same string
@@ -208,6 +208,6 @@ def test_l_heure_double_de_l_automne_commence_chez_eux_a_la_seconde() -> None:
 def test_apres_l_horizon_une_quinzaine_n_est_plus_connue() -> None:
     """Another loss: dates stop, where ``Mo`` would go on for ever. The export is made again at each publication."""
     texte = chaine(semaine={"un lundi sur deux": "9h-12h"}, quinzaine_depuis="2026-11-23", jours_feries="ouvert")
-    fin = JOUR + timedelta(days=HORIZON)
+    fin = JOUR + timedelta(days=DUREE)
     apres = [datetime.combine(j, time(), PARIS) for j in (fin, date(2030, 1, 1))]
     assert etats_osm(texte, apres[0], apres[1], PARIS) == []

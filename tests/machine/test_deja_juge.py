@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -87,6 +88,34 @@ def test_rien_de_change_rien_n_est_relu_un_fichier_change_lui_seul_l_est(racine:
     editer(racine)
     assert relues(racine, lectures) == 1
     assert relues(racine, lectures) == 0
+
+
+def test_rien_de_change_aucune_regle_ne_rejoue_une_fiche_changee_toutes_les_autres_se_revoient(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the others: what a fiche says may become wrong because of another."""
+    revus: list[str] = []
+    vraie = verification.juger_parmi
+    monkeypatch.setattr(verification, "juger_parmi", lambda d, e: revus.append(d.chemin) or vraie(d, e))
+    juger(racine)
+    tout = len(revus) // 2  # with memory, and as without
+    revus.clear()
+    juger_de_memoire(racine, JOUR, a_la_suite)
+    assert revus == []
+    editer(racine)
+    juger_de_memoire(racine, JOUR, a_la_suite)
+    assert len(revus) == tout
+
+
+def test_une_fiche_illisible_qui_disparait_fait_revoir_celles_qui_la_citent(racine: Path) -> None:
+    """Documents are the same before and after: it was not one of them."""
+    poste = racine / "directory" / "99-exemple" / "poste-iscg" / "ville-haute.yml"
+    texte = re.sub(r"^rattachement: .*\n", "", poste.read_text("utf-8"), flags=re.MULTILINE)
+    poste.write_text(f"{texte}rattachement: 99-exemple/ccas/ville-haute\n", "utf-8")
+    casser(racine)
+    assert not any("reference-inconnue" in d.regle for d in juger(racine).diagnostics)
+    ccas(racine).unlink()
+    assert any("reference-inconnue" in d.regle for d in juger(racine).diagnostics)
 
 
 @pytest.mark.parametrize("jours", [-1, 1])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +31,7 @@ from annuaire.moteurs import commande as moteur
 from annuaire.moteurs.gardes import empreinte_du_choix, gardes_du_projet
 from annuaire.pipeline import Corpus, build, check
 
+UNE_FRANCE = 900  # seconds, on a machine that does something else too
 SLUGS = ("97-autre", "98-voisin", "99-exemple", "france")
 ZONES = (["dep:97"], ["dep:98"], ["dep:99"], ["france"], ["commune:98001"])
 
@@ -41,9 +44,9 @@ def pays() -> Corpus:
     return corpus
 
 
-def fichiers(corpus: Corpus, slug: str) -> dict[str, str]:
+def fichiers(corpus: Corpus, slug: str, jour: date = JOUR) -> dict[str, str]:
     """The site of one territory, made from nothing."""
-    site = build(corpus, JOUR, replace(REGLAGES, territoires=(slug,), sites="../{territoire}/"))
+    site = build(corpus, jour, replace(REGLAGES, territoires=(slug,), sites="../{territoire}/"))
     cadre = Cadre(site.annuaire)
     return {a.uri: "".join((*cadre.autour(a.uri), a.contenu)) if a.est_page else a.contenu for a in site.artefacts}
 
@@ -120,6 +123,60 @@ def test_un_territoire_dont_la_cle_est_la_meme_aurait_les_memes_octets(gestes: l
             assert fichiers(corpus, slug) == fichiers(ancien, slug)
 
 
+ATTENDRE = [1, 7, 20, 28, 90]  # days: a fact grows old, a page or all hours begin again
+
+
+def _sur_le_disque(racine: Path, geste: str, tirage: int) -> None:
+    """As contributors do: one file is edited, moves or goes away, when nobody names it."""
+    tous = sorted((racine / "directory").glob("*/*/*.yml"))
+    cites = "".join(p.read_text("utf-8") for p in tous)
+    libres = [p for p in tous if f"{p.parent.parent.name}/{p.parent.name}/{p.stem}" not in cites]
+    fichier = libres[tirage % len(libres)]
+    if geste == "retirer":
+        fichier.unlink()
+    elif geste == "renommer":
+        fichier.rename(fichier.with_stem(f"{fichier.stem}-{tirage}"))
+    else:
+        motif, neuf = {
+            "nommer": (r"^nom: .*$", f"nom: Nom {tirage}"),
+            "déplacer": (r"^zone:\n(?:  .*\n)+", f'zone:\n  inclure: ["{ZONES[tirage % len(ZONES)][0]}"]\n'),
+        }[geste]
+        fichier.write_text(re.sub(motif, neuf, fichier.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+
+
+@pytest.mark.nuit
+@settings(max_examples=tirages(12, 2), deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(st.just("attendre"), st.sampled_from(ATTENDRE)),
+            st.tuples(st.sampled_from(["nommer", "déplacer", "renommer", "retirer"]), st.integers(0, 10**6)),
+        ),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_sous_une_meme_cle_le_site_refait_de_rien_est_le_meme_quels_que_soient_les_gestes_et_les_jours(
+    gestes: list[tuple[str, int]],
+) -> None:
+    """The key is the one of the command, and every site ever made under it is compared byte for byte."""
+    faits: dict[str, dict[str, str]] = {}
+    with TemporaryDirectory() as dossier, pytest.MonkeyPatch.context() as poste:
+        racine, jour = monter(Path(dossier)), JOUR
+        poste.setenv(CACHE, str(Path(dossier, "cache")))
+        for geste, tirage in [("attendre", 0), *gestes, ("attendre", 0)]:
+            if geste == "attendre":
+                jour += timedelta(days=tirage)
+            else:
+                _sur_le_disque(racine, geste, tirage)
+            poste.setenv("SOURCE_DATE_EPOCH", str(int(datetime.combine(jour, time(12), UTC).timestamp())))
+            corpus, gardes = check(racine, jour), gardes_du_projet(racine, *([slug] for slug in SLUGS))
+            assert (gardes is not None) == corpus.sain
+            for (slug,), cle in gardes.cles.items() if gardes else ():
+                neuf = fichiers(corpus, slug, jour)
+                assert faits.setdefault(cle, neuf) == neuf, (geste, slug)
+
+
 @pytest.mark.parametrize("slug", SLUGS[:3])
 def test_un_nom_change_ne_touche_que_son_territoire(slug: str) -> None:
     rang = next(n for n, d in enumerate(pays().documents) if d.territoire == slug and d.type == "police")
@@ -151,15 +208,21 @@ with open(os.environ["FAITS"], "a") as faits: faits.write(os.environ["ANNUAIRE_T
 """
 
 
+def monter(dossier: Path) -> Path:
+    """A project that an engine could build."""
+    projet = monter_le_petit_pays(dossier / "projet")
+    (projet / "docs").mkdir()
+    (projet / "docs" / "a-propos.md").write_text("# À propos\n", encoding="utf-8")
+    (projet / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    return projet
+
+
 @pytest.fixture
 def racine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def commande(*arguments: str, **reglages: str) -> tuple[list[str], dict[str, str]]:
         return [sys.executable, "-c", MOTEUR], {**os.environ, **reglages}
 
-    projet = monter_le_petit_pays(tmp_path / "projet")
-    (projet / "docs").mkdir()
-    (projet / "docs" / "a-propos.md").write_text("# À propos\n", encoding="utf-8")
-    (projet / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    projet = monter(tmp_path)
     monkeypatch.setattr(moteur, "_mkdocs", commande)
     monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOQUE)
@@ -314,9 +377,10 @@ def test_la_vraie_france_en_partie_gardee_est_celle_qu_on_refait_de_rien(tmp_pat
     racine, cache = tmp_path / "projet", str(tmp_path / "cache")
     racine.mkdir()
     monter_la_france(racine)
-    assert lancer(racine, "annuaire", "france", **{CACHE: cache}).returncode == 0
+    assert lancer(racine, "annuaire", "france", attente=UNE_FRANCE, **{CACHE: cache}).returncode == 0
     modifier(racine, "directory/52-haute-marne/ccas/andelot-blancheville.yml", "libelle: ", "libelle: Le ")
-    dit = lancer(racine, "annuaire", "france", **{CACHE: cache}).stdout
+    dit = lancer(racine, "annuaire", "france", attente=UNE_FRANCE, **{CACHE: cache}).stdout
     assert "Gardés, rien n’y ayant changé : 06-alpes-maritimes, 38-isere, 48-lozere, france." in dit
-    assert lancer(racine, "annuaire", "france", "--sans-cache", "--vers", "dist/neuf").returncode == 0
+    neuf = lancer(racine, "annuaire", "france", "--sans-cache", "--vers", "dist/neuf", attente=UNE_FRANCE)
+    assert neuf.returncode == 0
     assert _arbre(racine / "dist" / "france") == _arbre(racine / "dist" / "neuf")

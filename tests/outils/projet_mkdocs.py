@@ -53,7 +53,7 @@ def environnement(**ajouts: str) -> dict[str, str]:
     return {**propre, "SOURCE_DATE_EPOCH": EPOQUE, **ajouts}
 
 
-def lancer(racine: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+def lancer(racine: Path, *arguments: str, attente: int = 120, **env: str) -> subprocess.CompletedProcess[str]:
     """``python -m <arguments>`` in the project; output and errors together in ``stdout``."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
@@ -62,7 +62,7 @@ def lancer(racine: Path, *arguments: str, **env: str) -> subprocess.CompletedPro
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=attente,
     )
 
 

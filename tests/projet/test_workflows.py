@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -124,6 +125,39 @@ def test_la_publication_construit_chaque_territoire_dans_sa_tache() -> None:
     assert jobs["reunir"]["needs"] == "construire"
     assert any("annuaire liens dist/france" in e.get("run", "") for e in jobs["reunir"]["steps"])
     assert (jobs["publier"]["needs"], jobs["publier"]["if"]) == ("reunir", "github.ref == 'refs/heads/main'")
+
+
+def test_un_envoi_reprend_les_sites_du_jour_et_chaque_semaine_les_refait_de_rien() -> None:
+    """What is taken back is what a site is kept with (moteurs/gardes.py): the memory, and the site itself."""
+    siennes = taches(PUBLICATION)["construire"]["steps"]
+    (reprise,) = (e for e in siennes if e.get("uses", "").startswith("actions/cache@"))
+    (faite,) = (e for e in siennes if e.get("run") == "make territoire")
+    (refaite,) = (e for e in siennes if "--sans-cache" in e.get("run", ""))
+    assert siennes.index(reprise) < siennes.index(faite) < siennes.index(refaite)
+    assert (reprise["if"], refaite["if"]) == ("github.event_name == 'push'", "github.event_name == 'schedule'")
+    assert reprise["with"]["path"].split() == ["~/.cache/annuaire-iscg", "dist/france"]
+    assert "${{ matrix.territoire }}" in reprise["with"]["restore-keys"]
+    gitlab = yaml.safe_load((PROJET / ".gitlab" / "publication.yml").read_text(encoding="utf-8"))["construire"]
+    assert gitlab["variables"]["ANNUAIRE_CACHE"].removeprefix("$CI_PROJECT_DIR/") == gitlab["cache"]["paths"][0]
+    assert gitlab["cache"]["paths"][1] == "dist/france"
+    assert refaite["run"].split() == gitlab["script"][-1].split()[6:-1]
+
+
+@pytest.mark.parametrize(("territoire", "autre", "code"), [("france", "", 0), ("52", "", 0), ("52", "autre", 1)])
+def test_la_comparaison_de_la_semaine_voit_un_octet_de_plus(
+    tmp_path: Path, territoire: str, autre: str, code: int
+) -> None:
+    """The lines of the job, with a builder that writes one page."""
+    (refaite,) = (e for e in taches(PUBLICATION)["construire"]["steps"] if "--sans-cache" in e.get("run", ""))
+    for site in (tmp_path / "dist" / "neuf", tmp_path / "dist" / "france" / territoire.removeprefix("france")):
+        site.mkdir(parents=True, exist_ok=True)
+        (site / "index.html").write_text("page", encoding="utf-8")
+    (tmp_path / "dist" / "neuf" / "index.html").write_text(f"page{autre}", encoding="utf-8")
+    script = refaite["run"].replace(".venv/bin/annuaire", "true")
+    fini = subprocess.run(
+        ["sh", "-ec", script], cwd=tmp_path, env={"TERRITOIRE": territoire, "PATH": os.environ["PATH"]}
+    )
+    assert fini.returncode == code
 
 
 def test_seule_la_derniere_tache_peut_publier() -> None:

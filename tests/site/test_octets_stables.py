@@ -24,7 +24,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.reglages import Reglages
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.pipeline import Corpus, Site, build, check
-from annuaire.socle.dates import PERIODE, debut_de_periode
+from annuaire.socle.dates import PERIODE, PERIODE_DE_PAGE, debut_de_periode
 
 DEBUT = date(2026, 11, 9)
 CCAS = "99-exemple/ccas/ville-haute"
@@ -61,23 +61,39 @@ def test_une_periode_commence_un_lundi_et_dure_quatre_semaines() -> None:
     assert debut_de_periode(jours[-1] + timedelta(days=1)) == DEBUT + timedelta(days=PERIODE)
 
 
-def test_sept_jours_plus_tard_seul_change_ce_qui_porte_son_jour() -> None:
+def test_chaque_semaine_une_page_sur_douze_recommence() -> None:
+    """Each on its own Monday, which is also that of what begins every four weeks there."""
+    semaines = PERIODE_DE_PAGE // 7
+    for rang in range(semaines):
+        lundi, dimanche = (DEBUT + timedelta(days=7 * rang + n) for n in (0, -1))
+        neuves = [n for n in range(1000) if debut_de_periode(lundi, f"{n}.html", PERIODE_DE_PAGE) == lundi]
+        assert 0.7 < len(neuves) * semaines / 1000 < 1.3
+        assert all(debut_de_periode(lundi, f"{n}.html") == lundi for n in neuves)
+        assert not any(debut_de_periode(dimanche, f"{n}.html", PERIODE_DE_PAGE) == dimanche for n in neuves)
+
+
+def test_sept_jours_plus_tard_ne_change_que_ce_qui_porte_son_jour_ou_recommence() -> None:
     """After 11 November, a holiday of which nothing is known: once past, it takes nothing away."""
     avant, apres = (fichiers(build(corpus(), DEBUT + timedelta(days=n), REGLAGES)) for n in (5, 12))
-    assert {u for u in changes(avant, apres) if u.endswith(".html") and not u.endswith(DATES)} == set()
+    lundi = DEBUT + timedelta(days=7)
+    changees = {u for u in changes(avant, apres) if not u.endswith(DATES)}
+    assert {u for u in changees if debut_de_periode(lundi, u) != lundi} == set()
 
 
 @pytest.mark.nuit
 def test_sept_jours_plus_tard_presque_tous_les_fichiers_du_vrai_site_sont_les_memes() -> None:
-    """Three weeks out of four: hours begin again with a period."""
-    debut = debut_de_periode(date(2026, 11, 30))
-    avant, apres = (vrais_fichiers(debut + timedelta(days=n)) for n in (2, 9))
-    differents = changes(avant, apres)
-    assert len(differents) < 0.05 * len(avant), f"{len(differents)} sur {len(avant)}"
+    """Whatever the week: twelve of them, after which every page has begun again."""
+    depart, lu = date(2026, 11, 11), check(PROJET, date(2026, 11, 11))
+    avant: dict[str, str] = {}
+    for semaine in range(PERIODE_DE_PAGE // 7 + 1):
+        apres = vrais_fichiers(lu, depart + timedelta(weeks=semaine))
+        differents = changes(avant, apres) if avant else set()
+        assert len(differents) < 0.05 * len(apres), f"{len(differents)} sur {len(apres)}, semaine {semaine}"
+        avant = apres
 
 
-def vrais_fichiers(jour: date) -> dict[str, str]:
-    return fichiers(build(check(PROJET, jour), jour, Reglages(adresse="https://annuaire.example/")))
+def vrais_fichiers(lu: Corpus, jour: date) -> dict[str, str]:
+    return fichiers(build(lu, jour, Reglages(adresse="https://annuaire.example/")))
 
 
 def le(jour: date, fiche: Fiche) -> tuple[str, list[str]]:
@@ -91,8 +107,9 @@ def test_un_fait_devient_a_confirmer_le_jour_meme_et_la_page_ne_change_que_ce_jo
     connue = petit().fiches[CCAS]
     source = replace(connue.sources[0], date="2025-11-20", faits=())
     fiche = replace(connue, sources=(source,), verification=None, divergences=())
-    pages, douteux = zip(*(le(DEBUT + timedelta(days=n), fiche) for n in range(PERIODE)), strict=True)
+    debut = debut_de_periode(date(2026, 11, 21), fiche.uri)
+    pages, douteux = zip(*(le(debut + timedelta(days=n), fiche) for n in range(PERIODE)), strict=True)
     bascules = [n for n in range(1, PERIODE) if pages[n] != pages[n - 1]]
     assert bascules == [n for n in range(1, PERIODE) if douteux[n] != douteux[n - 1]]
-    assert [DEBUT + timedelta(days=n) for n in bascules] == [date(2026, 11, 21)]
+    assert [debut + timedelta(days=n) for n in bascules] == [date(2026, 11, 21)]
     assert "horaires" in douteux[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 import pytest
@@ -21,9 +22,17 @@ from annuaire.socle.typographie import (
     heure,
     nombre,
     pluriel,
+    sans_accents,
 )
 
 ESPACES = re.compile(r"[ \u00a0\u202f]+")
+
+
+@settings(max_examples=tirages(2000, 100))
+@given(st.text(st.characters(max_codepoint=0x24F)) | st.text())
+def test_sans_accents_retire_les_accents_et_rien_d_autre(texte: str) -> None:
+    plat = unicodedata.normalize("NFD", texte.casefold().replace("œ", "oe").replace("æ", "ae"))
+    assert sans_accents(texte) == "".join(c for c in plat if not unicodedata.combining(c))
 
 
 def a_plat(texte: str) -> str:

@@ -1,4 +1,7 @@
-"""The map of the site, for search engines: every page for readers once, at its public address (requirement Z1)."""
+"""The map of the site, for search engines: every page for readers once, at its public address (requirement Z1).
+
+Without a date: when a page last changed is not known, and that of the build would be said of all.
+"""
 
 from __future__ import annotations
 
@@ -20,4 +23,4 @@ def plan_du_site(annuaire: Annuaire, pages: Iterable[str]) -> list[Artefact]:
     if not reglages.adresse or reglages.hors_ligne:
         return []
     adresses = [reglages.url("" if uri == ACCUEIL else uri) for uri in sorted(pages) if uri not in RESERVEES]
-    return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses, jour=annuaire.aujourd_hui.isoformat()))]
+    return [Artefact(PLAN, rendre("cadre/plan.xml.j2", PLAN, adresses=adresses))]

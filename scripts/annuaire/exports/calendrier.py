@@ -13,14 +13,14 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from annuaire.exports.ical import Calendar, Event, vText
-from annuaire.fraicheur.fraicheur import derniere_information
+from annuaire.fraicheur.fraicheur import dernier_changement
 from annuaire.horaires.expansion import JourEffectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact, Lot
-from annuaire.socle.dates import PERIODE, premier_jour
+from annuaire.socle.dates import PERIODE
 from annuaire.socle.typographie import enumerer
 
 JOURS_ANNONCES = 182 + PERIODE  # half a year: the calendar is made again at each publication
@@ -65,7 +65,7 @@ def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
 
 def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    publie = datetime.combine(_dernier_changement(annuaire, fiche), time(), UTC)
+    publie = datetime.combine(dernier_changement(annuaire.periode, [fiche]), time(), UTC)
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
         for effectif in jours_effectifs(programme, annuaire.periode, JOURS_ANNONCES, ferie):
             for rang, tranche in enumerate(effectif.tranches):
@@ -75,12 +75,6 @@ def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Ev
                 )
                 evenement.add("dtstamp", publie)
                 yield evenement
-
-
-def _dernier_changement(annuaire: Annuaire, fiche: Fiche) -> date:
-    """Of what is written here: the days announced move with the period, the rest with what was read of the post."""
-    lu = premier_jour(derniere_information(fiche))
-    return max(annuaire.periode, lu) if lu else annuaire.periode
 
 
 def _evenement(programme: Programme, effectif: JourEffectif, tranche: Tranche, zone: ZoneInfo) -> Event:

@@ -6,12 +6,13 @@ the vocabulary of facts, with the measure behind it. Every age that is shown or 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.dates import dernier_jour, plus_mois
+from annuaire.socle.dates import dernier_jour, plus_mois, premier_jour
 
 PREAVIS = timedelta(days=186)
 DELAI = timedelta(days=365)
@@ -88,6 +89,12 @@ def derniere_information(fiche: Fiche) -> str:
     """
     verification = [fiche.verification.le] if fiche.verification else []
     return max([s.date for s in fiche.sources] + verification, default="")
+
+
+def dernier_changement(periode: date, fiches: Iterable[Fiche]) -> date:
+    """Of what is published of them: hours move with the period, the rest with what was read."""
+    lues = (premier_jour(derniere_information(f)) for f in fiches)
+    return max([periode, *filter(None, lues)])
 
 
 def anciennete(fiche: Fiche, aujourd_hui: date) -> timedelta | None:

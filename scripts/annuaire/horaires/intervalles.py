@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo
 
 from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jour_effectif, jours_effectifs
 from annuaire.horaires.programme import MINUIT, Annonce, Mode, Programme, Tranche
-from annuaire.socle.dates import PERIODE
+from annuaire.socle.dates import PERIODE, PERIODE_DE_PAGE
 
 HORIZON = 400  # days
-RECUL = PERIODE - 1  # days that may have gone by, on the day of the build, since the first of what the browser reads
-AGE_MAXIMAL = 90  # days that it speaks of now (H15, etat.mjs)
-# It announces an opening up to 30 days ahead (H4, dire.mjs).
-HORIZON_DU_NAVIGATEUR = RECUL + AGE_MAXIMAL + 30 + 1
+AGE_MAXIMAL = 90  # days that the browser speaks of now (H15, etat.mjs)
+AVANCE = AGE_MAXIMAL + 30 + 1  # it announces an opening up to 30 days ahead (H4, dire.mjs)
+# Days that may have gone by, on the day of the build, since the first of what it reads: in an index, in a page.
+RECUL, RECUL_DE_PAGE = PERIODE - 1, PERIODE_DE_PAGE - 1
+HORIZON_DE_L_INDEX, HORIZON_DE_PAGE = RECUL + AVANCE, RECUL_DE_PAGE + AVANCE
 
 
 class Code(IntEnum):

@@ -3,7 +3,7 @@
 Only forms on which the two reference libraries agree are written (bibliotheques.md §1.2): every comment has
 its state, no ``SH``, no ``||``, no open end, no holiday with weekday in one selector. Half-days become
 ``unknown`` with their name. What OSM cannot say (one week in two, holidays of a territory) is written as dates
-of the coming ``HORIZON``. Sole door to opening-hours-py, which parses every string back.
+of ``DUREE``. Sole door to opening-hours-py, which parses every string back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import opening_hours
 
 from annuaire.horaires.expansion import Motif, NomFerie, correspond, jour_effectif
-from annuaire.horaires.intervalles import HORIZON
+from annuaire.horaires.intervalles import HORIZON, RECUL
 from annuaire.horaires.nuits import Morceau, a_des_nuits, couper, journees
 from annuaire.horaires.programme import (
     FIN_FEVRIER,
@@ -30,13 +30,14 @@ from annuaire.horaires.programme import (
     Tranche,
 )
 
+DUREE = RECUL + HORIZON  # days: those that may have gone by since the first, and those to come
 JOURS_OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MOIS_OSM = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @lru_cache(maxsize=1 << 14)  # half a dozen exports write each schedule, and many services keep the same hours
 def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
-    """The string, valid for ``HORIZON`` days from ``debut``; empty when nothing can be evaluated."""
+    """The string, valid for ``DUREE`` days from ``debut``; empty when nothing can be evaluated."""
     if not programme.evaluable:
         return ""
     nuits = a_des_nuits(programme)
@@ -54,14 +55,14 @@ def osm(programme: Programme, debut: date, ferie: NomFerie) -> str:
 
 def _fermeture(f: Fermeture, debut: date) -> str:
     """One whose end is not known lasts as long as the string is valid."""
-    au = max(f.du, debut + timedelta(days=HORIZON)) if f.sans_fin_connue else f.au
+    au = max(f.du, debut + timedelta(days=DUREE)) if f.sans_fin_connue else f.au
     return f"{_periode(f.du, au)} off {_mot(f.motif) or _mot('fermeture')}"
 
 
 def _lendemains(programme: Programme, coupe: Programme, debut: date, ferie: NomFerie) -> Iterator[str]:
     """Days that a week cut at midnight does not tell: after an evening that was closed or exceptional, or before one.
     Libraries do not agree on a night that a later rule meets, so none is written: each civil day says all it has."""
-    for jour, morceaux in journees(programme, debut, HORIZON, ferie):
+    for jour, morceaux in journees(programme, debut, DUREE, ferie):
         naif = jour_effectif(coupe, jour, ferie)
         if [(m.tranche, m.jour.incertain) for m in morceaux] != [(t, naif.incertain) for t in naif.tranches]:
             yield ", ".join(f"{_date(jour)} {_morceau(m, programme)}" for m in morceaux) or f"{_date(jour)} off"
@@ -119,13 +120,13 @@ def _regles_de_feries(programme: Programme, debut: date, ferie: NomFerie) -> Ite
 
 @lru_cache  # thousands of schedules share the holidays of their territory
 def _feries(debut: date, ferie: NomFerie) -> tuple[date, ...]:
-    jours = (debut + timedelta(days=n) for n in range(HORIZON))
+    jours = (debut + timedelta(days=n) for n in range(DUREE))
     return tuple(jour for jour in jours if ferie(jour))
 
 
 def _dates(programme: Programme, selecteur: Selecteur, debut: date, saison: Saison | None) -> list[date]:
-    """Dates of a fortnight within the horizon, in its season or outside all of them."""
-    jours = (debut + timedelta(days=n) for n in range(HORIZON))
+    """Dates of a fortnight within this time, in its season or outside all of them."""
+    jours = (debut + timedelta(days=n) for n in range(DUREE))
     return [
         j
         for j in jours

@@ -77,7 +77,7 @@ def _est_un_dossier(path: Path) -> bool:
 
 
 def _lire(racine: Path, path: Path) -> Fichier | Diagnostic:
-    chemin = path.relative_to(racine).as_posix()
+    chemin = "/".join(path.parts[len(racine.parts) :])  # as « relative_to », which is five times slower
     refus = refus_du_chemin(chemin, path)
     if refus:
         return Diagnostic(affichable(chemin), DEBUT, *refus)

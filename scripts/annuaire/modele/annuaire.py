@@ -19,7 +19,7 @@ from annuaire.modele.situation import Situation, Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import DIT_TROP, Discretion
 from annuaire.schema.schemas import Schemas, Vocabulaires
-from annuaire.socle.dates import debut_de_periode
+from annuaire.socle.dates import PERIODE_DE_PAGE, debut_de_periode
 from annuaire.socle.distances import PointTerrestre
 
 if TYPE_CHECKING:
@@ -58,9 +58,13 @@ class Annuaire:
 
     @cached_property
     def periode(self) -> date:
-        """First day of the hours that pages, index and calendars carry, so that they stay the same for four weeks.
+        """First day of the hours that index, calendars and open data carry, so that they stay the same for four weeks.
         What grows old goes by the day itself."""
         return debut_de_periode(self.aujourd_hui)
+
+    def debut_de_page(self, uri: str, duree: int = PERIODE_DE_PAGE) -> date:
+        """The same for what a page carries: one page in twelve begins again each week."""
+        return debut_de_periode(self.aujourd_hui, uri, duree)
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""

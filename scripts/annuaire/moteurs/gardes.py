@@ -11,8 +11,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from shutil import copy2
+from stat import S_ISLNK
 
 from annuaire.lecture.cog import DONNEES
 from annuaire.lecture.documents import Valeur
@@ -28,7 +30,7 @@ from annuaire.machine.cache import (
 )
 from annuaire.machine.deja_juge import juger_de_memoire
 from annuaire.machine.jour import jour_du_site
-from annuaire.machine.processus import ProcessusError, repartir
+from annuaire.machine.processus import ProcessusError, memoire_stable, repartir
 from annuaire.modele.construction import choisir
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.selection import Liens
@@ -103,7 +105,8 @@ def gardes_du_projet(racine: Path, *sites: Sequence[str]) -> Gardes | None:
 
 
 def _gardes(racine: Path, dossier: Path, par_defaut: tuple[str, ...], sites: Iterable[Sequence[str]]) -> Gardes | None:
-    corpus = juger_de_memoire(racine, jour_du_site(racine), partial(repartir, suivre=suivre))
+    with memoire_stable():
+        corpus = juger_de_memoire(racine, jour_du_site(racine), partial(repartir, suivre=suivre))
     if not corpus.sain:
         return None
     commun, liens = _commun(racine, corpus), Liens(Natures(corpus.schemas))
@@ -156,11 +159,18 @@ def empreinte_du_site(site: Path) -> str:
     try:
         marque = (site / MARQUE).read_bytes()
         noms = sorted(lire_la_marque(marque) or ())
-        if not noms or any((site / nom).is_symlink() for nom in noms):
-            return ""
-        return empreinte(m for nom in noms for m in (os.fsencode(nom), (site / nom).read_bytes())) + empreinte([marque])
+        contenu = empreinte(m for nom in noms for m in (os.fsencode(nom), _octets(f"{site}{os.sep}{nom}")))
+        return contenu + empreinte([marque]) if noms else ""
     except OSError:
         return ""
+
+
+def _octets(chemin: str) -> bytes:
+    """Of a plain file. Not through « pathlib », twice as slow: a large site has tens of thousands of files."""
+    if S_ISLNK(os.lstat(chemin).st_mode):
+        raise OSError(chemin)
+    with FileIO(chemin) as fichier:
+        return fichier.readall()
 
 
 def reprendre_le_site(ancien: Path, neuf: Path) -> None:

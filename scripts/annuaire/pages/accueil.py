@@ -29,7 +29,8 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
 
 def _postes_par_territoire(annuaire: Annuaire) -> list[tuple[Territoire, list[VuePoste], list[NumeroDePostes]]]:
     """(territory, rows, numbers to call) where posts are known, those that know most first."""
-    vues = [(t, [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
+    jours = annuaire.aujourd_hui, annuaire.debut_de_page("index.html")
+    vues = [(t, [vue_poste(*jours, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
     connus = sorted(((t, siens) for t, siens in vues if siens), key=lambda paire: -len(paire[1]))
     return [(t, siens, numeros(siens)) for t, siens in connus]
 

@@ -32,7 +32,7 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         fiche.uri_d_affiche,
         annuaire=annuaire,
         fiche=fiche,
-        horaires=vues_horaires(annuaire.aujourd_hui, fiche),
+        horaires=vues_horaires(annuaire.aujourd_hui, annuaire.debut_de_page(fiche.uri_d_affiche), fiche),
         lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
         joindre=fiche.joignable,
         cases=cases(fiche),
@@ -53,8 +53,8 @@ def _qr(reglages: Reglages, fiche: Fiche) -> Html:
     adresse = reglages.url(fiche.uri)
     if not adresse:
         return deja_html("")
-    svg = segno.make(adresse, error="m").svg_inline(scale=5, border=2, title="Code à scanner\u00a0: la page de ce poste")
-    return deja_html(str(svg))
+    titre = "Code à scanner\u00a0: la page de ce poste"
+    return deja_html(str(segno.make(adresse, error="m").svg_inline(scale=5, border=2, title=titre)))
 
 
 PAGES = (Famille("affiche", _affiches, chacune(_affiche), sigles=False),)

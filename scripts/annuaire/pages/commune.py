@@ -62,7 +62,7 @@ class AtelierDeCommunes:
 
     services: Callable[[Groupe], tuple[ServiceMontre, ...]]
     ligne: Ligne
-    a_appeler: Callable[[Fiche, Avis], AAppeler]
+    a_appeler: Callable[[date, Fiche, Avis], AAppeler]
     besoins: list[tuple[str, str, str]]
     situations: list[tuple[str, str]]
 
@@ -146,21 +146,21 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
         return ligne(fiche.id, verdict, deja).replace(LOIN, f" ({dire_court(km)})" if km else "")
 
     @cache
-    def a_appeler(identifiant: str, verdict: Avis) -> AAppeler:
-        return _a_appeler(annuaire.aujourd_hui, annuaire.fiches[identifiant], verdict)
+    def a_appeler(debut: date, identifiant: str, verdict: Avis) -> AAppeler:
+        return _a_appeler(annuaire.aujourd_hui, debut, annuaire.fiches[identifiant], verdict)
 
     return AtelierDeCommunes(
         services,
         situee,
-        lambda fiche, verdict: a_appeler(fiche.id, verdict),
+        lambda debut, fiche, verdict: a_appeler(debut, fiche.id, verdict),
         [(g.extra["icone"], g.libelle, g.extra["besoin"]) for g in annuaire.vocabulaires["groupe_besoin"].values()],
         liens(annuaire, territoire=annuaire.territoires[slug]),
     )
 
 
-def _a_appeler(aujourd_hui: date, fiche: Fiche, verdict: Avis) -> AAppeler:
+def _a_appeler(aujourd_hui: date, debut: date, fiche: Fiche, verdict: Avis) -> AAppeler:
     """Days of a post, or else hours of the line that answers."""
-    vues = vues_horaires(aujourd_hui, fiche)
+    vues = vues_horaires(aujourd_hui, debut, fiche)
     joindre = fiche.joignable
     ligne = joindre[0].horaires if joindre else None
     quand = " ; ".join(v.phrase for v in vues if v.phrase) or (phrase(ligne) if ligne else "")
@@ -184,7 +184,7 @@ def _service(annuaire: Annuaire, fiche: Fiche) -> ServiceMontre:
 def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier: AtelierDeCommunes) -> Artefact:
     uri = uri_de_commune(territoire, commune)
     utiles = _utiles(annuaire, commune, atelier)
-    premiers = _premiers(utiles, atelier)
+    premiers = _premiers(annuaire.debut_de_page(uri), utiles, atelier)
     rubriques = _rubriques(annuaire, utiles, atelier, premiers)
     contenu = rendre(
         "pages/commune.html.j2",
@@ -205,14 +205,14 @@ def _page(annuaire: Annuaire, territoire: Territoire, commune: Commune, atelier:
     return Artefact(uri, contenu, f"Qui contacter : {commune.nom}")
 
 
-def _premiers(utiles: list[Utile], atelier: AtelierDeCommunes) -> list[AAppeler]:
+def _premiers(debut: date, utiles: list[Utile], atelier: AtelierDeCommunes) -> list[AAppeler]:
     """The first to call, then those to call if it does not answer: each number once."""
     par_numero: dict[str, AAppeler] = {}
     rangees = ((f.terme.extra[D_ABORD], f, v) for f, v, _ in utiles if f.terme.est(D_ABORD))
     for _, fiche, verdict in sorted(rangees, key=itemgetter(0)):
         numero = _numero(fiche)
         if numero and numero not in par_numero:
-            par_numero[numero] = atelier.a_appeler(fiche, verdict)
+            par_numero[numero] = atelier.a_appeler(debut, fiche, verdict)
     return list(par_numero.values())[: 1 + SUIVANTS]
 
 

@@ -58,7 +58,7 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
 
 
 def _vues(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
-    return [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(territoire.slug)]
+    return [vue_poste(annuaire.aujourd_hui, annuaire.periode, f) for f in annuaire.postes(territoire.slug)]
 
 
 def _colonnes(vocabulaires: Vocabulaires) -> list[Terme]:

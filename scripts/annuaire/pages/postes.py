@@ -41,9 +41,9 @@ class VuePoste:
     etat: str
 
 
-def vue_poste(aujourd_hui: date, fiche: Fiche) -> VuePoste:
+def vue_poste(aujourd_hui: date, debut: date, fiche: Fiche) -> VuePoste:
     """One row."""
-    vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
+    vues = [v for v in vues_horaires(aujourd_hui, debut, fiche) if v.genre == "presence"]
     nom, sorte = nom_court(fiche)
     return VuePoste(fiche, nom, sorte, cases(fiche), _en_mots(fiche), _etat(vues))
 

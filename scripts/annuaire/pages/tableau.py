@@ -41,23 +41,24 @@ def uri_de_la_semaine(territoire: Territoire) -> str:
 def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """The usual week, which is true on any day; the script marks today, and speaks of now."""
     postes, uri = annuaire.postes(territoire.slug), uri_de_la_semaine(territoire)
+    jours = annuaire.aujourd_hui, annuaire.debut_de_page(uri)
     contenu = rendre(
         "pages/tableau.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
         jours=JOURS,
-        rangees=[rangee for fiche in postes for rangee in _rangees(annuaire.aujourd_hui, fiche)],
-        numeros=numeros([vue_poste(annuaire.aujourd_hui, f) for f in postes]),
+        rangees=[rangee for fiche in postes for rangee in _rangees(*jours, fiche)],
+        numeros=numeros([vue_poste(*jours, f) for f in postes]),
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")
 
 
-def _rangees(aujourd_hui: date, fiche: Fiche) -> Iterator[RangeeDePoste]:
+def _rangees(aujourd_hui: date, debut: date, fiche: Fiche) -> Iterator[RangeeDePoste]:
     nom, sorte = nom_court(fiche)
     siennes = [p for p in presences(fiche) if p.genre == "presence"]
-    vues = [v for v in vues_horaires(aujourd_hui, fiche) if v.genre == "presence"]
+    vues = [v for v in vues_horaires(aujourd_hui, debut, fiche) if v.genre == "presence"]
     if not siennes:
         yield RangeeDePoste(fiche, nom, sorte, (), "", (), "")
     for presence, vue in zip(siennes, vues, strict=True):

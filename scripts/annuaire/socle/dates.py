@@ -5,8 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+from zlib import crc32
 
 PERIODE = 28  # days during which what begins on a day begins on the same one
+PERIODE_DE_PAGE = 3 * PERIODE  # the same for the hours of a page
 
 
 def lundi(jour: date) -> date:
@@ -14,9 +16,12 @@ def lundi(jour: date) -> date:
     return jour - timedelta(days=jour.weekday())
 
 
-def debut_de_periode(jour: date) -> date:
-    """The same Monday for four weeks: what begins there is the same from one weekly build to the next."""
-    return date.fromordinal((jour.toordinal() - 1) // PERIODE * PERIODE + 1)  # day 1 was a Monday
+def debut_de_periode(jour: date, uri: str = "", duree: int = PERIODE) -> date:
+    """The same Monday for ``duree`` days: what begins there is the same from one weekly build to the next. Each page
+    has its own Mondays, so that no week is that of all of them."""
+    decalage = crc32(uri.encode()) % (PERIODE_DE_PAGE // 7) * 7
+    ecoules = (jour.toordinal() - 1 + decalage) % duree  # day 1 was a Monday
+    return jour - timedelta(days=ecoules)
 
 
 def complete(iso: str) -> str:

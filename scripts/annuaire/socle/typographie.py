@@ -44,6 +44,7 @@ REGLES = (
 )
 
 
+HORS_ASCII = re.compile(r"[^\x00-\x7f]")
 PEUT_ETRE = re.compile(r"[';!?:«»]|\d \S|\bh \d")  # one of these, or no rule applies
 
 
@@ -56,7 +57,11 @@ def plier(texte: str, joint: str = " ") -> str:
 def sans_accents(texte: str) -> str:
     """The only folding of letters: lower case, « œ » and « æ » opened, accents dropped."""
     plat = texte.casefold().replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFD", plat) if not unicodedata.combining(c))
+    return plat if plat.isascii() else HORS_ASCII.sub(_sans_accent, unicodedata.normalize("NFD", plat))
+
+
+def _sans_accent(lu: re.Match[str]) -> str:
+    return "" if unicodedata.combining(lu[0]) else lu[0]
 
 
 @lru_cache(maxsize=1 << 14)  # labels and reasons come back on every page

@@ -8,7 +8,7 @@
 /**
  * @typedef {object} Horaires as written by `scripts/annuaire/horaires/intervalles.py`
  * @property {string} z IANA zone of the structure
- * @property {string} d first day, in that zone: up to four weeks before the build
+ * @property {string} d first day, in that zone: up to four weeks before the build in an index, twelve in a page
  * @property {string} [du] date of the site; without it, that is the first day
  * @property {number} h horizon, in days
  * @property {number} o origin: minute of the first local midnight
@@ -39,8 +39,10 @@ export const INCONNU = 8;
 export const JOUR = 24 * 60;
 /** An older page keeps its table but no longer speaks of today (H15). */
 export const AGE_MAXIMAL = 90;
-/** Days that a first day may be behind the build (`horaires/intervalles.py`): beyond, the page is older than its script. */
-const RECUL = 27;
+/** Days of hours that a build always has before it, and those that it may have behind it in a page (`horaires/intervalles.py`):
+ * beyond, the page is older than its script. */
+const AVANCE = 121;
+const RECUL = 83;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -241,6 +243,6 @@ export function prochaineBorne(h, minute) {
 export function perime(h, minute) {
   const rang = rangDe(h, minute);
   const recul = h.du ? Date.parse(h.du) / 86400000 - premierJour(h) : 0;
-  const age = rang - Math.min(recul, RECUL);
+  const age = rang - Math.min(recul, RECUL, Math.max(0, h.h - AVANCE));
   return age > AGE_MAXIMAL || age < -1 || rang >= h.h;
 }

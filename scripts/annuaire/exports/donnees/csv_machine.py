@@ -117,7 +117,7 @@ def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
         HORAIRES: en_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",
     }  # as the model reads them: what is absent has a meaning there
     champs = [lus.get(champ) or _valeur(fiche, champ) for champ in CHAMPS]
-    return [*composes, *champs, notation(annuaire.aujourd_hui, fiche, fiche.horaires)]
+    return [*composes, *champs, notation(annuaire.periode, fiche, fiche.horaires)]
 
 
 def _valeur(fiche: Fiche, champ: str) -> str:

@@ -53,7 +53,7 @@ def commun(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
         **_lieu(fiche),
         "telephone": telephone_public(fiche),
         "courriel": fiche.courriels[0].adresse if fiche.courriels else "",
-        "horaires_accueil": notation(annuaire.aujourd_hui, fiche, _programme(fiche)),
+        "horaires_accueil": notation(annuaire.periode, fiche, _programme(fiche)),
     }
 
 

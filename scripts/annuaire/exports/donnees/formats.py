@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from annuaire.fraicheur.fraicheur import dernier_changement
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.artefacts import Artefact
 
@@ -54,11 +56,12 @@ class Format:
         return replace(self, pertes=tuple(entieres))
 
 
-def entete(annuaire: Annuaire) -> dict[str, str]:
-    """Who publishes, when, and under which licence."""
+def entete(annuaire: Annuaire, fiches: Iterable[Fiche] | None = None) -> dict[str, str]:
+    """Who publishes, since when this says the same (of these fiches, or of all), and under which licence."""
+    dites = annuaire.fiches.values() if fiches is None else fiches
     return {
         "annuaire": annuaire.reglages.nom,
-        "date": annuaire.aujourd_hui.isoformat(),
+        "date": dernier_changement(annuaire.periode, dites).isoformat(),
         "licence": LICENCE,
         "licence_adresse": LICENCE_ADRESSE,
     }

@@ -11,17 +11,17 @@ from annuaire.horaires.programme import Programme
 from annuaire.modele.fiche import Fiche
 
 
-def notation(semaine: date, fiche: Fiche, programme: Programme | None) -> str:
+def notation(debut: date, fiche: Fiche, programme: Programme | None) -> str:
     """One string, with the holidays of the territory; empty when nothing can be computed."""
     if not programme:
         return ""
     zone = fiche.chez.jours_feries
-    return osm(programme, semaine, calendrier_des_feries(zone))
+    return osm(programme, debut, calendrier_des_feries(zone))
 
 
-def notations(semaine: date, fiche: Fiche) -> dict[str, str]:
+def notations(debut: date, fiche: Fiche) -> dict[str, str]:
     """Every string, by the JSON Pointer of its ``horaires`` block in the fiche."""
-    lues = ((chemin, notation(semaine, fiche, p)) for chemin, p in _programmes(fiche))
+    lues = ((chemin, notation(debut, fiche, p)) for chemin, p in _programmes(fiche))
     return {chemin: chaine for chemin, chaine in lues if chaine}
 
 

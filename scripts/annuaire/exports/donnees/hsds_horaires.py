@@ -25,7 +25,7 @@ def horaires(annuaire: Annuaire, fiche: Fiche, programme: Programme | None, cle:
     if not programme:
         return []
     notes = " ; ".join(_notes(annuaire, fiche, programme))
-    regles = list(_regles(programme, annuaire.aujourd_hui)) or [
+    regles = list(_regles(programme, annuaire.periode)) or [
         {"description": phrase(programme) or "Horaires en mots seulement"}
     ]
     return [
@@ -44,13 +44,13 @@ def _notes(annuaire: Annuaire, fiche: Fiche, programme: Programme) -> Iterator[s
     yield from exceptions(programme, annuaire.aujourd_hui)
 
 
-def _regles(programme: Programme, aujourd_hui: date) -> Iterator[Regle]:
+def _regles(programme: Programme, debut: date) -> Iterator[Regle]:
     """Nothing when rules would open a day that is closed: seasons, or a precise line that replaces another."""
     if programme.permanent:
         yield {"freq": "WEEKLY", "byday": ",".join(JOURS), "description": phrase(programme)}
     elif not programme.saisons and not _se_remplacent(programme):
         for (selecteur, tranche), jours in _groupes(programme).items():
-            yield {**_quand(programme, selecteur, jours, aujourd_hui), **_heures(tranche)}
+            yield {**_quand(programme, selecteur, jours, debut), **_heures(tranche)}
 
 
 def _se_remplacent(programme: Programme) -> bool:
@@ -68,19 +68,19 @@ def _groupes(programme: Programme) -> dict[tuple[Selecteur, Tranche], list[int]]
     return groupes
 
 
-def _quand(programme: Programme, selecteur: Selecteur, jours: list[int], aujourd_hui: date) -> Regle:
+def _quand(programme: Programme, selecteur: Selecteur, jours: list[int], debut: date) -> Regle:
     if selecteur.rangs:
         return {"freq": "MONTHLY", "byday": ",".join(f"{rang}{JOURS[j]}" for j in jours for rang in selecteur.rangs)}
     regle = {"freq": "WEEKLY", "byday": ",".join(JOURS[j] for j in jours)}
     if not selecteur.quinzaine or programme.quinzaine_depuis is None:
         return regle
     premier = lundi(programme.quinzaine_depuis) + timedelta(days=selecteur.jour)
-    return {**regle, "interval": 2, "dtstart": _deja_commencee(premier, aujourd_hui).isoformat()}
+    return {**regle, "interval": 2, "dtstart": _deja_commencee(premier, debut).isoformat()}
 
 
-def _deja_commencee(premier: date, aujourd_hui: date) -> date:
+def _deja_commencee(premier: date, debut: date) -> date:
     """Fortnights count backwards too, and a rule does not: one that starts later is started earlier."""
-    quinzaines = max(0, -((aujourd_hui - premier).days // 14))
+    quinzaines = max(0, -((debut - premier).days // 14))
     return premier - timedelta(days=14 * quinzaines)
 
 

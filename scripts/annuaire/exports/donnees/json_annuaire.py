@@ -47,7 +47,7 @@ def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
 
 
 def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    osm = notations(annuaire.aujourd_hui, fiche)
+    osm = notations(annuaire.periode, fiche)
     return {
         "id": fiche.id,
         "territoire": fiche.territoire,
@@ -61,7 +61,12 @@ def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
 def _fichier(annuaire: Annuaire, uri: str, textes: dict[str, str], contexte: dict[str, Any]) -> Artefact:
     """One fiche a line: what changed between two publications can be read."""
     version = annuaire.schemas.par_nom[ANNUAIRE]["properties"]["version"]["const"]
-    tete = {"version": version, **entete(annuaire), "schema": annuaire.reglages.url_ou_uri(SCHEMA), **contexte}
+    tete = {
+        "version": version,
+        **entete(annuaire, map(annuaire.fiches.__getitem__, textes)),
+        "schema": annuaire.reglages.url_ou_uri(SCHEMA),
+        **contexte,
+    }
     lignes = ",\n".join(textes.values())
     return Artefact(uri, f'{en_json(tete)[:-1]},"fiches":[\n{lignes}\n]}}\n')
 

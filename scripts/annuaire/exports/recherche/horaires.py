@@ -18,7 +18,7 @@ from annuaire.exports.recherche.dictionnaire import Dictionnaire
 from annuaire.horaires.expansion import jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import (
-    HORIZON_DU_NAVIGATEUR,
+    HORIZON_DE_L_INDEX,
     Intervalle,
     intervalles_des_jours,
     minute,
@@ -40,7 +40,7 @@ class HorairesPartages:
         self.annuaire = annuaire
         self.zone = ZoneInfo(territoire.fuseau)
         self.ferie = partial(nom_du_jour_ferie, territoire.jours_feries)
-        jours = (annuaire.periode + timedelta(days=n) for n in range(HORIZON_DU_NAVIGATEUR + 1))
+        jours = (annuaire.periode + timedelta(days=n) for n in range(HORIZON_DE_L_INDEX + 1))
         self.minuits = [minute(jour, 0, self.zone) for jour in jours]
         self._distincts, self._calendriers = Dictionnaire(), Dictionnaire()
         self._journees, self._particularites = Dictionnaire(), Dictionnaire()
@@ -68,7 +68,7 @@ class HorairesPartages:
         return self._connus[programme]
 
     def _decouper(self, programme: Programme) -> list[int]:
-        jours = list(jours_effectifs(programme, self.annuaire.periode, HORIZON_DU_NAVIGATEUR, self.ferie))
+        jours = list(jours_effectifs(programme, self.annuaire.periode, HORIZON_DE_L_INDEX, self.ferie))
         suite = intervalles_des_jours(programme, jours, self.zone, self.ferie)
         siennes, journees = Dictionnaire(), self._par_jour(suite)
         calendrier = "".join(chr(PREMIER + siennes.rang(journee)) for journee in journees)
@@ -77,7 +77,7 @@ class HorairesPartages:
 
     def _par_jour(self, suite: Iterable[Intervalle]) -> list[list[int]]:
         """Each interval in the day where it begins, even when it ends in another."""
-        journees: list[list[int]] = [[] for _ in range(HORIZON_DU_NAVIGATEUR)]
+        journees: list[list[int]] = [[] for _ in range(HORIZON_DE_L_INDEX)]
         for i in suite:
             rang = bisect_right(self.minuits, i.debut) - 1
             journees[rang] += [i.debut - self.minuits[rang], i.fin - i.debut, int(i.code)]

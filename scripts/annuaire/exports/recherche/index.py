@@ -13,7 +13,7 @@ from annuaire.exports.recherche.dictionnaire import Dictionnaire
 from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
-from annuaire.horaires.intervalles import HORIZON_DU_NAVIGATEUR
+from annuaire.horaires.intervalles import HORIZON_DE_L_INDEX
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
@@ -50,7 +50,7 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
     return {
         "version": VERSION,
         "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
-        "jour": [territoire.fuseau, annuaire.periode.isoformat(), HORIZON_DU_NAVIGATEUR, commun.horaires.minuits[0]],
+        "jour": [territoire.fuseau, annuaire.periode.isoformat(), HORIZON_DE_L_INDEX, commun.horaires.minuits[0]],
         "types": _mots(annuaire.vocabulaires, "type", (f.type for f in fiches)),
         "dossiers": {f.type: dossier_de(f) for f in fiches},
         "besoins": _mots(annuaire.vocabulaires, "besoin", (b for f in fiches for b in f.besoins)),

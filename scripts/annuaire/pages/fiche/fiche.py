@@ -78,7 +78,7 @@ def _qui(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
 def _heures(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
     """When somebody answers; what is over is not shown."""
     jour = annuaire.aujourd_hui.isoformat()
-    horaires = vues_horaires(annuaire.aujourd_hui, fiche)
+    horaires = vues_horaires(annuaire.aujourd_hui, annuaire.debut_de_page(fiche.uri), fiche)
     evenements = [e for e in fiche.evenements if e.date >= jour]
     return {
         "horaires": horaires,
@@ -196,7 +196,8 @@ def _horaires_de_la_porte(annuaire: Annuaire, fiche: Fiche) -> list[VueHoraires]
     porte = annuaire.fiche(fiche.porte_d_entree)
     if not porte or fiche.lignes_ouvertes:
         return []
-    vues = vues_horaires(annuaire.aujourd_hui, porte) if porte.territoire in annuaire.territoires else []
+    debut = annuaire.debut_de_page(fiche.uri)
+    vues = vues_horaires(annuaire.aujourd_hui, debut, porte) if porte.territoire in annuaire.territoires else []
     return [v for v in vues if v.genre == "ligne"][:1] or vues[:1]
 
 

@@ -13,8 +13,8 @@ from annuaire.horaires.expansion import JourEffectif, NomFerie, jours_effectifs
 from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.intervalles import (
     HORIZON,
-    HORIZON_DU_NAVIGATEUR,
-    RECUL,
+    HORIZON_DE_PAGE,
+    RECUL_DE_PAGE,
     compacter,
     intervalles_des_jours,
     minute,
@@ -25,7 +25,6 @@ from annuaire.horaires.phrases import RIEN, exceptions, periode, phrase, tableau
 from annuaire.horaires.programme import Feries, Programme
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
-from annuaire.socle.dates import debut_de_periode
 from annuaire.socle.json_texte import en_json
 
 FERIES = {
@@ -58,19 +57,20 @@ class VueHoraires:
     zone: str
 
 
-def vues_horaires(aujourd_hui: date, fiche: Fiche) -> list[VueHoraires]:
-    """Schedules of the fiche, of its places and of its phone lines, in the order of the page."""
-    return [_vue(aujourd_hui, fiche, p.titre, p.programme, p.genre) for p in presences(fiche)]
+def vues_horaires(aujourd_hui: date, debut: date, fiche: Fiche) -> list[VueHoraires]:
+    """Schedules of the fiche, of its places and of its phone lines, in the order of the page, whose first day is
+    ``debut``."""
+    return [_vue(aujourd_hui, debut, fiche, p.titre, p.programme, p.genre) for p in presences(fiche)]
 
 
-def _vue(aujourd_hui: date, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
+def _vue(aujourd_hui: date, debut: date, fiche: Fiche, titre: str, programme: Programme, genre: str) -> VueHoraires:
     rien = RIEN if genre == "presence" else "rien d’indiqué"
     return VueHoraires(
         titre=titre,
         phrase=phrase(programme),
         tables=tuple(_tables(programme, rien)),
         notes=tuple(_notes(programme, aujourd_hui)),
-        etat=etat_pour_navigateur(aujourd_hui, fiche, programme, genre),
+        etat=etat_pour_navigateur(debut, fiche, programme, genre),
         genre=genre,
         zone=fiche.chez.fuseau,
     )
@@ -96,13 +96,13 @@ def _notes(programme: Programme, aujourd_hui: date) -> Iterator[str]:
         yield programme.precision
 
 
-def etat_pour_navigateur(aujourd_hui: date, fiche: Fiche, programme: Programme, genre: str) -> str:
+def etat_pour_navigateur(debut: date, fiche: Fiche, programme: Programme, genre: str) -> str:
     """The contract with ``scripts/web/horaires/etat.mjs``: zone, first day, origin, intervals, special days,
     kind of words, whether one can call."""
     if not programme.evaluable:
         return ""
     territoire = fiche.chez
-    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, debut_de_periode(aujourd_hui))
+    donnees = donnees_de_page(programme, territoire.fuseau, territoire.jours_feries, debut)
     return en_json({**donnees, "g": genre, "t": int(fiche.joignable is not None)})
 
 
@@ -125,11 +125,11 @@ def donnees_de_page(programme: Programme, fuseau: str, feries: str, debut: date)
 def _jours_a_porter(programme: Programme, debut: date, ferie: NomFerie) -> list[JourEffectif]:
     """More than usual when a closure goes on, because « jusqu’au 31 mars » must not become a silence; and when nothing
     is near, whatever the day of the period: what comes later is little, and of an empty list nothing is said."""
-    proches = list(jours_effectifs(programme, debut, HORIZON_DU_NAVIGATEUR, ferie))
+    proches = list(jours_effectifs(programme, debut, HORIZON_DE_PAGE, ferie))
     en_cours = raison(proches[-1])
-    if not en_cours and any(jour.tranches for jour in proches[RECUL:]):
+    if not en_cours and any(jour.tranches for jour in proches[RECUL_DE_PAGE:]):
         return proches
     tous = list(jours_effectifs(programme, debut, HORIZON, ferie))
-    suite = takewhile(lambda jour: raison(jour) == en_cours, tous[HORIZON_DU_NAVIGATEUR:])
-    prolonges = tous[: HORIZON_DU_NAVIGATEUR + 1 + len(list(suite))] if en_cours else proches
-    return prolonges if any(jour.tranches for jour in prolonges[RECUL:]) else tous
+    suite = takewhile(lambda jour: raison(jour) == en_cours, tous[HORIZON_DE_PAGE:])
+    prolonges = tous[: HORIZON_DE_PAGE + 1 + len(list(suite))] if en_cours else proches
+    return prolonges if any(jour.tranches for jour in prolonges[RECUL_DE_PAGE:]) else tous

@@ -19,6 +19,7 @@ from annuaire.horaires.intervalles import AGE_MAXIMAL, RECUL
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Saison, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.dates import PERIODE
 
 HORIZON = RECUL + AGE_MAXIMAL  # days: no longer than a page speaks of now (requirement H15)
 JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -54,8 +55,9 @@ def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | Non
     if not programme or not _dicible(programme) or _douteux(annuaire, fiche):
         return []
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    jours = list(jours_effectifs(programme, annuaire.periode, HORIZON, ferie))
-    passes = (annuaire.aujourd_hui - annuaire.periode).days
+    debut = annuaire.debut_de_page(fiche.uri, PERIODE)  # shorter than that of the page: a machine asks less often
+    jours = list(jours_effectifs(programme, debut, HORIZON, ferie))
+    passes = (annuaire.aujourd_hui - debut).days
     en_cours, semaine = _saison(programme, annuaire.aujourd_hui), _semaine(programme, jours[passes])
 
     def certain(j: JourEffectif) -> bool:

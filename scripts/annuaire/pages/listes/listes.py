@@ -196,8 +196,9 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         for code in _types_presents(annuaire)
         if code in par_type
     ]
-    vues = [vue_poste(annuaire.aujourd_hui, f) for f in annuaire.postes(territoire.slug)]
     uri = territoire.uri
+    debut = annuaire.debut_de_page(uri)
+    vues = [vue_poste(annuaire.aujourd_hui, debut, f) for f in annuaire.postes(territoire.slug)]
     contenu = rendre(
         "pages/listes/territoire.html.j2",
         uri,
