@@ -30,7 +30,7 @@ export function situer(fiches, lieu, commune) {
   const possibles = new Set(lieu.pris.size ? lieu.communes.map(({ commune }) => commune.insee) : []);
   return ({ territoire: { departement }, zone, communes }) => {
     if (!departement) return POINTS.national;
-    const sien = departement === premier && sertLe(premier, zone);
+    const sien = departement === premier && (!zone || sertLe(premier, zone));
     return sien ? POINTS.ici + (communes.some((insee) => possibles.has(insee)) ? POINTS.siege : 0) : POINTS.ailleurs;
   };
 }
@@ -60,17 +60,23 @@ function departementDit({ communes, dehors, pris }) {
   return pris.size && codes.size === 1 ? [...codes][0] : '';
 }
 
+/** @type {WeakMap<Zone, {departement: string, sert: boolean}>} */
+const servies = new WeakMap();
+
 /**
- * A consulate may be described by a département that it does not serve.
+ * A consulate may be described by a département that it does not serve. Each zone is read once.
  * @param {string} departement
- * @param {Zone | null} zone
+ * @param {Zone} zone
  */
 function sertLe(departement, zone) {
-  if (!zone) return true;
-  return zone.inclure.some(([element]) => {
+  const connue = servies.get(zone);
+  if (connue && connue.departement === departement) return connue.sert;
+  const sert = zone.inclure.some(([element]) => {
     const [genre, code] = element.split(':');
     return !['dep', 'commune'].includes(genre) || code.startsWith(departement);
   });
+  servies.set(zone, { departement, sert });
+  return sert;
 }
 
 /** @param {Fiche[]} fiches */
