@@ -269,6 +269,10 @@ def test_sans_javascript_la_page_mene_aux_listes_et_aux_numeros(ouvrir: Ouvrir, 
     assert not page.locator("form[data-demande]").is_visible()
     assert page.locator("noscript a, .sans-js a").count() == 2
     assert "17" in numeros(page)
+    gauches = [page.locator(s).bounding_box() for s in ("h1", "[data-secours-bloc]")]
+    assert gauches[0]
+    assert gauches[1]
+    assert gauches[0]["x"] == gauches[1]["x"], "une colonne vide à la place du formulaire"
 
 
 @pytest.mark.nuit

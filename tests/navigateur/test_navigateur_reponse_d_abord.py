@@ -138,6 +138,20 @@ def test_un_numero_est_dit_une_fois_et_se_touche_du_pouce(telephone: Page, en_li
     assert [a for a in appels if a["vu"] and a["haut"] < DOIGT] == []
 
 
+@pytest.mark.parametrize("ici", ["couverture.html", "qualite.html", "52-haute-marne/index.html"])
+def test_un_bilan_dit_l_essentiel_puis_se_deplie_et_rien_n_y_defile_de_cote(
+    telephone: Page, en_ligne: str, ici: str
+) -> None:
+    ouvrir_la_page(telephone, en_ligne + ici)
+    assert telephone.evaluate("document.documentElement.scrollHeight") <= 5 * ECRAN
+    assert telephone.locator(".defilable:visible").count() == 0
+    assert telephone.locator("main svg[role=img]:visible").count() <= 3, "les cartes sont repliées"
+
+
+def test_aucun_sigle_n_est_explique_pour_un_formulaire_replie(site_bati: Path) -> None:
+    assert "sigles" not in (site_bati / "orienter/index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("ici", ["index.html", SAINT_DIZIER, JOINVILLE])
 def test_une_page_froide_pese_moins_de_quarante_cinq_ko(site_bati: Path, ici: str) -> None:
     page = (site_bati / ici).read_bytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,13 +42,15 @@ def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """The usual week, which is true on any day; the script marks today, and speaks of now."""
     postes, uri = annuaire.postes(territoire.slug), uri_de_la_semaine(territoire)
     jours = annuaire.aujourd_hui, annuaire.debut_de_page(uri)
+    rangees = [rangee for fiche in postes for rangee in _rangees(*jours, fiche)]
     contenu = rendre(
         "pages/tableau.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
         jours=JOURS,
-        rangees=[rangee for fiche in postes for rangee in _rangees(*jours, fiche)],
+        rangees=rangees,
+        notes=_notes_de_tous(rangees),
         numeros=numeros([vue_poste(*jours, f) for f in postes]),
         secours=numeros_de_secours(annuaire),
     )
@@ -66,6 +68,12 @@ def _rangees(aujourd_hui: date, debut: date, fiche: Fiche) -> Iterator[RangeeDeP
         mots = [texte if annonce else "" for _, texte, annonce in vue.tables[0].rangees] if vue.tables else []
         jours = tuple(zip(mots, classes, strict=True)) if classes and mots else ()
         yield RangeeDePoste(fiche, nom, presence.titre or sorte, jours, vue.phrase, vue.notes, vue.etat)
+
+
+def _notes_de_tous(rangees: Sequence[RangeeDePoste]) -> tuple[str, ...]:
+    """What every known week says is said once, under the table."""
+    dites = [r.notes for r in rangees if r.jours]
+    return tuple(n for n in dites[0] if all(n in notes for notes in dites)) if len(dites) > 1 else ()
 
 
 def _semaines(annuaire: Annuaire) -> list[tuple[str, Territoire]]:

@@ -65,17 +65,35 @@ function non(raison) {
   return { niveau: 'non', raison, condition: '' };
 }
 
+/** @type {WeakMap<object, {commune: Commune, territoire: object, lieu: Avis}>} */
+const juges = new WeakMap();
+
 /**
+ * Of the place alone. Thousands of fiches share a few zones: each is judged once for a commune.
  * @param {Fiche} fiche
  * @param {Commune} commune
  * @returns {Avis}
  */
-function selonLeLieu(fiche, commune) {
+export function selonLeLieu(fiche, commune) {
   const { zone, territoire } = fiche;
   if (!zone) {
     const voisin = ['', commune.departement].includes(territoire.departement);
     return { niveau: voisin ? 'a-confirmer' : 'non', raison: 'territoire inconnu', condition: '' };
   }
+  const connu = juges.get(zone);
+  if (connu && connu.commune === commune && connu.territoire === territoire) return connu.lieu;
+  const lieu = selonLaZone(fiche, zone, commune);
+  juges.set(zone, { commune, territoire, lieu });
+  return lieu;
+}
+
+/**
+ * @param {Fiche} fiche
+ * @param {import('../index/index.mjs').Zone} zone its own
+ * @param {Commune} commune
+ * @returns {Avis}
+ */
+function selonLaZone(fiche, zone, commune) {
   /** @param {[string, string][]} parts @param {boolean | null} reponse */
   const premier = (parts, reponse) => parts.find(([element]) => contient(fiche, element, commune) === reponse);
   const exclu = premier(zone.exclure, true);

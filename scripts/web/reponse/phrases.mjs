@@ -4,6 +4,7 @@ const NB = '\u00a0';
 
 export const HORAIRES_INCONNUS = 'Horaires inconnus, appelez avant';
 export const TELEPHONE_INCONNU = 'téléphone inconnu';
+export const ENSUITE = 'Puis appelez';
 export const DEJA_DIT = 'même numéro que plus haut';
 const A_TOUTE_HEURE = 'À toute heure';
 const MAINTENANT = 'Ouvert maintenant';

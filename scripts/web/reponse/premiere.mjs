@@ -6,7 +6,7 @@ import { element, marked, versLaPage } from '../commun/elements.mjs';
 import { lienDAppel } from '../commun/telephone.mjs';
 import { direAvis } from '../orienter/phrases.mjs';
 import { noeudADemander, noeudsDeLEtat } from './ligne.mjs';
-import { DEJA_DIT } from './phrases.mjs';
+import { DEJA_DIT, ENSUITE } from './phrases.mjs';
 
 /** @typedef {import('../orienter/orientation.mjs').Demande} Demande */
 /** @typedef {import('../orienter/orientation.mjs').Groupe} Groupe */
@@ -52,14 +52,17 @@ export function noeudDeLaPremiere(resultat, demande, racine) {
 }
 
 /**
- * The numbers of the need go to the card, which says when to use them; in danger they stay above it.
+ * The numbers of the need go to the card, which says when to use them; in danger they stay above it, and come first.
  * @param {HTMLElement} page « Orienter »
  */
 export function rangerLesSecours(page) {
   const bloc = page.querySelector('[data-secours-bloc]');
   const sinon = page.querySelector('.premier [data-sinon]');
   if (!bloc) return;
-  const dans = sinon !== null && !bloc.classList.contains('alerte');
+  const alerte = bloc.classList.contains('alerte');
+  const titre = page.querySelector('.premier h2');
+  if (titre && alerte) titre.textContent = ENSUITE;
+  const dans = sinon !== null && !alerte;
   bloc.toggleAttribute('hidden', dans);
   sinon?.toggleAttribute('hidden', !dans);
   const appele = page.querySelector('.premier [data-appel]')?.getAttribute('href');

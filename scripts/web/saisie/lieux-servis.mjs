@@ -1,9 +1,9 @@
 /**
  * Whether a place is served by a fiche, and what that is worth: with a commune, zones decide; without, the territory of
- * the site comes first. Pure; thousands of fiches share a few zones, which are judged once.
+ * the site comes first. Pure.
  */
 import { rangDeDistance } from '../lieux/distance.mjs';
-import { avis } from '../lieux/zones.mjs';
+import { selonLeLieu } from '../lieux/zones.mjs';
 import { POINTS } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -12,7 +12,6 @@ import { POINTS } from './points.mjs';
 /** @typedef {(fiche: Fiche) => number | null} Juge points, or null: not an answer */
 
 const NIVEAUX = ['competent', 'a-confirmer', 'non'];
-const PERSONNE = { nationalite: '', regime: '', bailleur: '' };
 /** More than any distance, unknown ones included. */
 const LOIN = 2 ** 24;
 /** Nobody thinks of a smaller place as of an everyday word. */
@@ -31,7 +30,7 @@ export function situer(fiches, lieu, commune) {
   const possibles = new Set(lieu.pris.size ? lieu.communes.map(({ commune }) => commune.insee) : []);
   return ({ territoire: { departement }, zone, communes }) => {
     if (!departement) return POINTS.national;
-    const sien = departement === premier && sertLe(premier, zone);
+    const sien = departement === premier && (!zone || sertLe(premier, zone));
     return sien ? POINTS.ici + (communes.some((insee) => possibles.has(insee)) ? POINTS.siege : 0) : POINTS.ailleurs;
   };
 }
@@ -41,27 +40,14 @@ export function situer(fiches, lieu, commune) {
  * @returns {Juge}
  */
 export function pourLaCommune(commune) {
-  const parZone = /** @type {Map<Zone | null, Map<object, number | null>>} */ (new Map());
   return (fiche) => {
-    const { zone, territoire, voisinages } = fiche;
-    const juges = parZone.get(zone) || new Map();
-    parZone.set(zone, juges);
-    if (!juges.has(territoire)) juges.set(territoire, selonLaZone(fiche, commune));
-    const points = juges.get(territoire);
-    if (points === null || !territoire.departement) return points;
+    const { niveau } = selonLeLieu(fiche, commune);
+    if (niveau === 'non') return null;
+    const { territoire, voisinages } = fiche;
+    if (!territoire.departement) return POINTS.national;
+    const points = niveau === 'competent' ? POINTS.competent : POINTS.aConfirmer;
     return points + (voisinages.includes(commune.insee) ? POINTS.siege : voisinages.includes(commune.epci) ? POINTS.voisin : 0);
   };
-}
-
-/**
- * @param {Fiche} fiche
- * @param {Commune} commune
- */
-function selonLaZone(fiche, commune) {
-  const { niveau } = avis(fiche, commune, PERSONNE);
-  if (niveau === 'non') return null;
-  if (!fiche.territoire.departement) return POINTS.national;
-  return niveau === 'competent' ? POINTS.competent : POINTS.aConfirmer;
 }
 
 /**
@@ -74,17 +60,23 @@ function departementDit({ communes, dehors, pris }) {
   return pris.size && codes.size === 1 ? [...codes][0] : '';
 }
 
+/** @type {WeakMap<Zone, {departement: string, sert: boolean}>} */
+const servies = new WeakMap();
+
 /**
- * A consulate may be described by a département that it does not serve.
+ * A consulate may be described by a département that it does not serve. Each zone is read once.
  * @param {string} departement
- * @param {Zone | null} zone
+ * @param {Zone} zone
  */
 function sertLe(departement, zone) {
-  if (!zone) return true;
-  return zone.inclure.some(([element]) => {
+  const connue = servies.get(zone);
+  if (connue && connue.departement === departement) return connue.sert;
+  const sert = zone.inclure.some(([element]) => {
     const [genre, code] = element.split(':');
     return !['dep', 'commune'].includes(genre) || code.startsWith(departement);
   });
+  servies.set(zone, { departement, sert });
+  return sert;
 }
 
 /** @param {Fiche[]} fiches */
@@ -92,9 +84,11 @@ function territoirePremier(fiches) {
   return fiches.find(({ territoire }) => territoire.departement)?.territoire.departement || '';
 }
 
-/** @typedef {{insee: string, suite: Int32Array, places: Int32Array}} Ordre ranks of the fiches in order, and the place of each */
-/** @type {WeakMap<Fiche[], Ordre>} */
+/** @typedef {{suite: Int32Array, places: Int32Array}} Ordre ranks of the fiches in order, and the place of each */
+/** @type {WeakMap<Fiche[], Map<string, Ordre>>} */
 const ordres = new WeakMap();
+/** Communes whose order is kept: a name is typed, erased, typed again. */
+const GARDEES = 8;
 
 /**
  * Among those that have the same points: who is surely competent, then the nearest, then in the order of the directory.
@@ -104,14 +98,29 @@ const ordres = new WeakMap();
  */
 export function ordreDe(fiches, commune) {
   const insee = commune ? commune.insee : '';
-  const connu = ordres.get(fiches);
-  if (connu && connu.insee === insee) return connu;
-  const cote = (/** @type {Fiche} */ fiche) => (commune
-    ? NIVEAUX.indexOf(avis(fiche, commune, PERSONNE).niveau) * LOIN + rangDeDistance(fiche, commune) : 0);
-  const cles = Float64Array.from(fiches, (fiche, rang) => cote(fiche) * fiches.length + rang);
-  const suite = Int32Array.from(cles.sort(), (cle) => cle % fiches.length);
+  const siens = ordres.get(fiches) || new Map();
+  ordres.set(fiches, siens);
+  if (siens.size > GARDEES) siens.clear();
+  if (!siens.has(insee)) siens.set(insee, commune ? ordonner(fiches, commune) : telsQuels(fiches));
+  return siens.get(insee);
+}
+
+/** @param {Fiche[]} fiches @returns {Ordre} */
+function telsQuels(fiches) {
+  const rangs = Int32Array.from(fiches, (_, rang) => rang);
+  return { suite: rangs, places: rangs };
+}
+
+/**
+ * @param {Fiche[]} fiches
+ * @param {Commune} commune
+ * @returns {Ordre}
+ */
+function ordonner(fiches, commune) {
+  const cles = Float64Array.from(fiches, (fiche, rang) => (
+    (NIVEAUX.indexOf(selonLeLieu(fiche, commune).niveau) * LOIN + rangDeDistance(fiche, commune)) * fiches.length + rang));
+  const suite = new Int32Array(cles.sort().map((cle) => cle % fiches.length));
   const places = new Int32Array(fiches.length);
   suite.forEach((rang, place) => { places[rang] = place; });
-  ordres.set(fiches, { insee, suite, places });
-  return { insee, suite, places };
+  return { suite, places };
 }

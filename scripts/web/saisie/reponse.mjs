@@ -68,26 +68,44 @@ function couper({ lexique }, mot) {
   return mot;
 }
 
+/** @typedef {{places: Int32Array, vus: Int32Array, candidats: Uint8Array, cles: Float64Array, points: Float64Array}} Brouillon */
+/** @type {WeakMap<Fiche[], Brouillon>} */
+const brouillons = new WeakMap();
+
+/**
+ * One number a fiche, written anew at each keystroke in the same arrays: to make them again costs more than to sort.
+ * @param {Fiche[]} fiches
+ * @returns {Brouillon}
+ */
+function brouillonDe(fiches) {
+  const n = fiches.length;
+  const sien = brouillons.get(fiches)
+    || { places: new Int32Array(n), vus: new Int32Array(n), candidats: new Uint8Array(n), cles: new Float64Array(n), points: new Float64Array(n) };
+  brouillons.set(fiches, sien);
+  for (const vide of [sien.places, sien.vus, sien.candidats]) vide.fill(0);
+  return sien;
+}
+
 /**
  * @param {Engine} engine
  * @param {Hit[]} hits
  * @param {Question} question
  */
 function ranger({ fiches }, hits, question) {
-  const places = new Int32Array(fiches.length);
+  const { places, vus, candidats, cles, points } = brouillonDe(fiches);
   hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
-  const cles = /** @type {number[]} */ ([]);
-  const points = new Float64Array(fiches.length);
-  const candidats = candidatsDe(fiches, places, question);
+  let combien = 0;
+  designer(candidats, fiches, places, question);
   const ordre = ordreDe(fiches, question.commune);
   for (let rang = 0; rang < fiches.length; rang += 1) {
     const siens = candidats[rang] ? coter(fiches[rang], hits[places[rang] - 1] || null, question) : null;
     if (siens === null) continue;
     points[rang] = siens;
-    cles.push((MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + ordre.places[rang]);
+    cles[combien] = (MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + ordre.places[rang];
+    combien += 1;
   }
-  const rangs = Array.from(Float64Array.from(cles).sort(), (cle) => ordre.suite[cle % fiches.length]);
-  return uneLigneParService(fiches, rangs, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
+  const rangs = cles.subarray(0, combien).sort().map((cle) => ordre.suite[cle % fiches.length]);
+  return uneLigneParService(fiches, rangs, vus, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
 }
 
 /** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
@@ -112,16 +130,15 @@ function repertoireDe(fiches) {
 
 /**
  * Whom the words, a need or a phrase name: the others are not even looked at.
+ * @param {Uint8Array} candidats all 0
  * @param {Fiche[]} fiches
  * @param {Int32Array} places
  * @param {Question} question
  */
-function candidatsDe(fiches, places, { besoins, saisie }) {
-  const candidats = new Uint8Array(fiches.length);
+function designer(candidats, fiches, places, { besoins, saisie }) {
   const repertoire = repertoireDe(fiches);
   for (let rang = 0; rang < fiches.length; rang += 1) if (places[rang]) candidats[rang] = 1;
   for (const cle of [...besoins, ...saisie.voulues.keys()]) for (const rang of repertoire.get(cle) || []) candidats[rang] = 1;
-  return candidats;
 }
 
 /**
@@ -214,12 +231,12 @@ function servicesDe(fiches) {
 /**
  * The same number for the same service is one line, that of the commune when there is one.
  * @param {Fiche[]} fiches
- * @param {number[]} rangs the best first
+ * @param {Float64Array} rangs the best first
+ * @param {Int32Array} vus all 0
  * @param {Commune | null} commune
  */
-function uneLigneParService(fiches, rangs, commune) {
+function uneLigneParService(fiches, rangs, vus, commune) {
   const siens = servicesDe(fiches);
-  const vus = new Int32Array(fiches.length);
   const lignes = /** @type {number[]} */ ([]);
   const surPlace = (/** @type {number} */ rang) => commune !== null && fiches[rang].communes.includes(commune.insee);
   for (const rang of rangs) {

@@ -94,7 +94,7 @@ export function lireSaisie(lecteur, tape) {
   const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins, dangers: codes, chaine: enchainer(dangers), situations: situationsDites(lecteur.recits, mots, codes),
+    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, dangers: codes, chaine: enchainer(dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -112,6 +112,11 @@ function lireLesAppels({ appels, appeles }, mots) {
 /** What someone without an address needs first. */
 const BESOINS_SANS_DOMICILE = ['hebergement-urgence', 'domiciliation'];
 
+/** @param {string[]} besoins those that the words say come first */
+function avecLesSiens(besoins) {
+  return [...new Set([...besoins, ...BESOINS_SANS_DOMICILE])];
+}
+
 /**
  * The words of someone who has no commune.
  * @param {Lecteur} lecteur
@@ -120,8 +125,7 @@ const BESOINS_SANS_DOMICILE = ['hebergement-urgence', 'domiciliation'];
  */
 export function lireSansDomicile(lecteur, texte) {
   const saisie = lireSaisie(lecteur, texte);
-  const besoins = [...new Set([...saisie.besoins, ...BESOINS_SANS_DOMICILE])];
-  return { ...saisie, besoins, lieu: { ...saisie.lieu, lecture: 'sans-domicile' } };
+  return { ...saisie, besoins: avecLesSiens(saisie.besoins), lieu: { ...saisie.lieu, lecture: 'sans-domicile' } };
 }
 
 /**

@@ -16,9 +16,11 @@ from threading import Thread
 from synthese import TERRITOIRE, ecrire
 
 import annuaire
+from annuaire.cadre.recherche import SOMMAIRE
 from annuaire.cadre.squelette import entete, pied
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.exports.recherche.lecture import script_de_lecture
+from annuaire.exports.recherche.sommaire import sommaire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
@@ -53,7 +55,7 @@ class Site:
         """The index scripts, as files to give to Node."""
         chemins = []
         for uri, contenu in self.fichiers.items():
-            if uri.startswith("assets/recherche/"):
+            if uri.startswith("assets/recherche/") and uri != SOMMAIRE:
                 chemins.append(vers / Path(uri).name)
                 chemins[-1].write_bytes(gzip.decompress(contenu))
         return chemins
@@ -66,7 +68,8 @@ def batir(combien: int) -> Site:
     """The site of a made-up département of that many fiches."""
     modele = _inventer(combien)
     orienter = page_orienter(modele)
-    textes = {a.uri: a.contenu for a in (*index_de_recherche(modele), script_de_lecture(modele, None))}
+    cherches = (*index_de_recherche(modele), script_de_lecture(modele, None), sommaire(modele))
+    textes = {a.uri: a.contenu for a in cherches}
     textes[ORIENTER] = _page(modele, ORIENTER, orienter.contenu, "../")
     textes[EN_TETE] = _page(modele, EN_TETE, "<h1>Essai</h1><p>Une page.</p>", "")
     textes |= {f"assets/{f.name}": f.read_text(encoding="utf-8") for f in STATIQUES.iterdir()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from annuaire.cadre.familles import Famille, chacune, seule
 from annuaire.cadre.gabarits import rendre
+from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.competence.couverture import communes_de
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.contact import uri_des_contacts
@@ -211,6 +212,8 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         contacts=uri_des_contacts(annuaire, territoire),
         semaine=uri_de_la_semaine(territoire) if vues else "",
         livret=uri_du_livret(territoire) if territoire.departement else "",
+        groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
+        secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, territoire.nom)
 
