@@ -36,7 +36,9 @@ DITS = (
     *("I SCG", "I S G", "I V G", "O P H", "P M I", "R C I", "R S A", "T G I"),
 )
 EPELES = {dit.replace(" ", ""): dit.replace(" ", "<u></u>") for dit in DITS}
-SIGLE = re.compile(rf"\b(?:{'|'.join(EPELES)})\b")
+SIGLE = re.compile(rf"(?:{'|'.join(EPELES)})\b")
+NOMMES = (("<a ", "</a>"), ("<button", "</button>"), ("<label", "</label>"), ("<summary", "</summary>"))
+PLUS_LONG_NOM = 2000  # signs of HTML: farther back, nothing is still open
 PLUS_LONG = re.compile(r"[\w,./\u00a0\u202f-]")  # before digits: they are the end of something else
 MUETS = ("<option", "<title", "<textarea", "<script", "<style", "<text", "<tspan", "<desc")  # text and nothing else
 
@@ -48,7 +50,8 @@ def pour_l_oreille(html: str) -> str:
 
 
 def epeler(html: str) -> str:
-    """« CCAS » heard letter after letter, in a whole page: whatever looks for acronyms in its parts is done."""
+    """« CCAS » heard letter after letter, in a whole page: whatever looks for acronyms in its parts is done. Never in
+    what is named by its text: one says « CCAS » to software that clicks for the hands (WCAG 2.5.3)."""
     return SIGLE.sub(_sigle, html)
 
 
@@ -79,7 +82,15 @@ def _milliers(trouve: re.Match[str]) -> str:
 
 
 def _sigle(trouve: re.Match[str]) -> str:
-    return f"<bdi>{EPELES[trouve[0]]}</bdi>" if _est_lu(trouve.string, trouve.start()) else trouve[0]
+    html, ou = trouve.string, trouve.start()
+    entier = not html[ou - 1 : ou].isalnum() and _est_lu(html, ou) and not _est_un_nom(html, ou)
+    return f"<bdi>{EPELES[trouve[0]]}</bdi>" if entier else trouve[0]
+
+
+def _est_un_nom(html: str, ou: int) -> bool:
+    """A text that names what holds it."""
+    debut = max(0, ou - PLUS_LONG_NOM)
+    return any(html.rfind(ouvre, debut, ou) > html.rfind(ferme, debut, ou) for ouvre, ferme in NOMMES)
 
 
 def _est_lu(html: str, ou: int) -> bool:

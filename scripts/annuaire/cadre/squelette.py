@@ -7,7 +7,6 @@ import re
 
 from annuaire.cadre.copie import bandeau_de_copie
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.oreille import epeler
 from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
 from annuaire.modele.annuaire import Annuaire
@@ -61,7 +60,7 @@ def entete(annuaire: Annuaire, uri: str, base: str = "") -> str:
         recherche=uri not in AVEC_LEUR_RECHERCHE and not annuaire.reglages.est_l_entree,
         **reglages_de_recherche(uri, base),
     )
-    return epeler(bandeau) + bandeau_de_copie(annuaire)
+    return bandeau + bandeau_de_copie(annuaire)
 
 
 def _rubriques(reglages: Reglages) -> tuple[tuple[str, str], ...]:
@@ -71,7 +70,7 @@ def _rubriques(reglages: Reglages) -> tuple[tuple[str, str], ...]:
 def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
     """Site map, how to tell us of a mistake, legal mention, and where the script writes the date of the site."""
     voies = None if A_SA_PARTIE_SIGNALER.fullmatch(uri) else voies_de_la_page(annuaire.reglages, uri)
-    bas = rendre(
+    return rendre(
         "cadre/_pied.html.j2",
         uri,
         base=base,
@@ -81,7 +80,6 @@ def pied(annuaire: Annuaire, uri: str, base: str = "") -> str:
         pages=PAGES,
         voies=voies,
     )
-    return epeler(bas)
 
 
 def dater(script: str, annuaire: Annuaire) -> str:

@@ -1,11 +1,8 @@
 /**
  * What ears hear of what eyes read, as `cadre/oreille.py` does: an empty element stands for what a voice lacks, and the
- * style sheet says what it is (« 9 h » is heard « 9 heures », « 2e » « deuxième », « 3919 » « 39 19 », « RSA » « R S A »).
+ * style sheet says what it is (« 9 h » is heard « 9 heures », « 2e » « deuxième », « 3919 » « 39 19 »).
  */
-const DITS =
-  'A A M F G,A D P J,A N C T,A N I SCG,A P A,A S E,A S F,C C A S,C C A V M,C I DFF,C M I,C N R D E,C PAM,C P C A,C SAPA,D D E T S,D D E T S P P,D S D E N,F G T I,I S C,I SCG,I S G,I V G,O P H,P M I,R C I,R S A,T G I';
-const EPELES = new Map(DITS.split(',').map((dit) => [dit.replaceAll(' ', ''), dit.split(' ')]));
-const FORMES = new RegExp(String.raw`(\d\u00a0h(?![\p{L}\d])|\d(?=e(?![\p{L}\d]))|(?:^|[^\p{L}\d\-,./\u00a0\u202f])3\d(?=\d\d(?![\p{L}\d]|[-,.\u00a0\u202f]\d))|\b(?:${[...EPELES.keys()].join('|')})\b)`, 'u');
+const FORMES = /(\d\u00a0h(?![\p{L}\d])|\d(?=e(?![\p{L}\d]))|(?:^|[^\p{L}\d\-,./\u00a0\u202f])3\d(?=\d\d(?![\p{L}\d]|[-,.\u00a0\u202f]\d)))/u;
 
 /** @typedef {'' | 'i' | 'b' | 'u'} Suite */
 
@@ -17,9 +14,7 @@ export function morceaux(texte) {
   return texte.split(FORMES).flatMap((morceau, rang, tous) => {
     if (rang % 2) return [];
     const forme = tous[rang + 1] || '';
-    const [premiere, ...autres] = EPELES.get(forme) ?? [forme];
-    const ecrits = [morceau + premiere, ...autres].filter(Boolean);
-    return ecrits.map((ecrit, i) => ({ texte: ecrit, suite: i < autres.length ? 'u' : suiteDe(forme) }));
+    return morceau || forme ? [{ texte: morceau + forme, suite: suiteDe(forme) }] : [];
   });
 }
 
@@ -28,7 +23,7 @@ export function morceaux(texte) {
  * @returns {Suite}
  */
 function suiteDe(forme) {
-  if (!forme || EPELES.has(forme)) return '';
+  if (!forme) return '';
   if (forme.endsWith('h')) return 'i';
   return forme.length > 1 ? 'u' : 'b';
 }
