@@ -31,10 +31,9 @@ def page() -> str:
 
 
 def test_orca_dit_chaque_forme_comme_elle_s_entend(tmp_path: Path) -> None:
-    maison, fichier = tmp_path / "maison", tmp_path / "formes.html"
-    maison.mkdir()
+    fichier = tmp_path / "formes.html"
     fichier.write_text(page(), encoding="utf-8")
-    with orca(fichier.as_uri(), TITRE, maison) as marche:
+    with orca(fichier.as_uri(), TITRE) as marche:
         assert "Début" in marche.touche("ctrl+Home")
         dites = {vue: marche.touche("Down") for vue in formes()}
     assert dites == {vue: " ".join(dite.split()) for vue, dite in formes().items()}

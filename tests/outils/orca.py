@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from autres_moteurs import cherche, ecran
@@ -64,45 +65,41 @@ def attendre(condition: Callable[[], object], patience: float = PATIENCE) -> boo
 
 
 @contextmanager
-def orca(page: str, titre: str, maison: Path) -> Iterator[Marche]:
-    """On this page, whose ``titre`` is spoken when it is there. ``maison`` holds all that these programs keep."""
-    lire, naviguer, bus, cadre = (
-        cherche("orca"),
-        cherche("firefox-esr", "firefox"),
-        cherche("dbus-daemon"),
-        cherche("openbox"),
-    )
-    cherche("xdotool"), cherche("speech-dispatcher")
+def orca(page: str, titre: str) -> Iterator[Marche]:
+    """On this page, whose ``titre`` is spoken when it is there."""
+    for nom in ("orca", "xdotool", "speech-dispatcher", "openbox", "dbus-daemon"):
+        cherche(nom)
+    navigateur = cherche("firefox-esr", "firefox")
     if not LANCEUR.exists():
         pytest.skip("« at-spi2-core » est absent : installez-le avec les paquets du système")
-    profil, journal = _preparer(maison), maison / "journal"
     with ExitStack() as pile:
+        # Near the root: the address of a socket is short. Some of them still write while they end.
+        maison = Path(pile.enter_context(TemporaryDirectory(prefix="orca-", ignore_cleanup_errors=True)))
+        profil, journal = _preparer(maison), maison / "journal"
         variables = {**os.environ, "HOME": str(maison), "XDG_RUNTIME_DIR": str(maison), "LANGUAGE": "fr"}
         variables |= {"LC_ALL": "C.UTF-8", "DISPLAY": pile.enter_context(ecran()), "GNOME_ACCESSIBILITY": "1"}
 
-        def lancer(*commande: str) -> subprocess.Popen[bytes]:
-            lance = pile.enter_context(
-                subprocess.Popen(commande, env=variables, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            )
+        def lancer(*commande: str, sortie: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+            lance = subprocess.Popen(commande, env=variables, stdout=sortie, stderr=subprocess.DEVNULL)
+            pile.enter_context(lance)
             pile.callback(lance.kill)
             return lance
 
-        session = lancer(bus, "--session", "--nofork", "--print-address=1")
+        session = lancer("dbus-daemon", "--session", "--nofork", "--print-address=1", sortie=subprocess.PIPE)
         assert session.stdout
         variables["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().decode().strip()
-        lancer(cadre)
+        lancer("openbox")
         lancer(str(LANCEUR), "--launch-immediately")
-        lancer(lire, "--replace", f"--debug-file={journal}")
+        lancer("orca", "--replace", f"--debug-file={journal}")
         marche = Marche(journal, variables)
         assert attendre(marche.dits), "Orca ne dit rien"
-        lancer(naviguer, "--no-remote", "--profile", str(profil), page)
+        lancer(navigateur, "--no-remote", "--profile", str(profil), page)
         assert attendre(lambda: any(titre in dit for dit in marche.dits())), marche.dits()
         yield marche
 
 
 def _preparer(maison: Path) -> Path:
     """Its settings; returns the profile of the browser."""
-    maison.chmod(0o700)
     voix, profil = maison / ".config/speech-dispatcher/speechd.conf", maison / "profil"
     voix.parent.mkdir(parents=True)
     voix.write_text(VOIX_MUETTE, encoding="utf-8")
