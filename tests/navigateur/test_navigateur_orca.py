@@ -33,7 +33,11 @@ def page() -> str:
 def test_orca_dit_chaque_forme_comme_elle_s_entend(tmp_path: Path) -> None:
     fichier = tmp_path / "formes.html"
     fichier.write_text(page(), encoding="utf-8")
+    attendues = [" ".join(dite.split()) for dite in formes().values()]
     with orca(fichier.as_uri(), TITRE) as marche:
-        assert "Début" in marche.touche("ctrl+Home")
-        dites = {vue: marche.touche("Down") for vue in formes()}
-    assert dites == {vue: " ".join(dite.split()) for vue, dite in formes().items()}
+        marche.toucher("ctrl+Home")
+        for _ in range(2 * len(attendues)):  # a line may be late on a loaded machine
+            if attendues[-1] in marche.dits():
+                break
+            marche.toucher("Down")
+        assert " ".join(attendues) in " ".join(marche.dits())

@@ -37,21 +37,18 @@ class Marche:
         self._journal, self._variables = journal, variables
 
     def dits(self) -> list[str]:
-        """Everything since the beginning."""
-        return (
-            DIT.findall(self._journal.read_text(encoding="utf-8", errors="replace")) if self._journal.exists() else []
-        )
+        """Everything since the beginning; it ends some of its sentences with a full stop."""
+        journal = self._journal.read_text(encoding="utf-8", errors="replace") if self._journal.exists() else ""
+        return [" ".join(dit.split()).removesuffix(".") for dit in DIT.findall(journal)]
 
-    def touche(self, touche: str) -> str:
-        """What is said after this key, in one sentence; a silence ends it."""
-        avant = len(self.dits())
+    def toucher(self, touche: str) -> None:
+        """One key, then a silence: what it brought has been said."""
+        compte = len(self.dits())
         subprocess.run(["xdotool", "key", touche], env=self._variables, check=True)
-        attendre(lambda: len(self.dits()) > avant, 5.0)
-        compte = -1
+        attendre(lambda: len(self.dits()) > compte, 5.0)
         while compte != len(self.dits()):
             compte = len(self.dits())
             time.sleep(0.3)
-        return " ".join(" ".join(self.dits()[avant:]).split()).removesuffix(".")
 
 
 def attendre(condition: Callable[[], object], patience: float = PATIENCE) -> bool:
