@@ -16,6 +16,7 @@ CADRE = "<title>{}</title><header>{}</header><main>{}</main><footer>{}</footer>"
 TEMOINS = {PAGE_DU_POSTE: "temoin/poste-iscg/page.html", "types/ccas.html": "temoin/ccas.html", "index.html": "x.html"}
 # A page that MkDocs renders itself, through the template, from the same values.
 GREFFON = f"""
+from annuaire.cadre.oreille import epeler
 from mkdocs.structure.files import File
 
 TEMOINS = {TEMOINS!r}
@@ -42,7 +43,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     artefact = modele(page, config)[1]
-    return artefact.contenu if artefact else html
+    return epeler(artefact.contenu) if artefact else html
 
 
 def on_page_context(context, page, config, nav):

@@ -23,7 +23,7 @@ from projet_mkdocs import PAGE_DU_POSTE, lancer, monter_le_projet
 from voix import dite, entendu
 
 from annuaire.cadre.gabarits import horodater
-from annuaire.cadre.oreille import pour_l_oreille
+from annuaire.cadre.oreille import epeler, pour_l_oreille
 from navigateur import Feuilleter, chercher, lisible
 
 pytestmark = pytest.mark.navigateur
@@ -139,9 +139,12 @@ def test_une_recherche_annonce_une_fois_ce_qu_elle_trouve(feuilleter: Feuilleter
 
 # --- pronunciation
 
-# Empty elements that would cut a sentence in pieces for the eye, with spaces lost or gained.
-EN_PIECES = """[...document.querySelectorAll('i:empty, b:empty, u:empty')].map((n) => n.parentElement)
-  .filter((n) => /flex|grid/.test(getComputedStyle(n).display)).map((n) => n.outerHTML)"""
+# Elements that would cut a sentence in pieces for the eye, with spaces lost or gained.
+EN_PIECES = """[...document.querySelectorAll('i:empty, b:empty, u:empty, bdi, data')].map((n) => n.parentElement)
+  .filter((n) => /flex|grid/.test(getComputedStyle(n).display))
+  .filter((n) => n.querySelector(':scope > :is(i, b, u):empty')
+    || [...n.childNodes].some((m) => m.nodeType === 3 && m.data.trim()))
+  .map((n) => n.outerHTML)"""
 
 FORMES = (
     "9\u00a0h", "9\u00a0h\u00a030", "de 9\u00a0h à 12\u00a0h\u00a030", "9\u00a0h – 12\u00a0h\u00a030",
@@ -152,13 +155,14 @@ FORMES = (
     "9,5\u00a0ko", "version 6.0.0", "0\u00a0980\u00a0980\u00a0930", "08\u00a0019\u00a0019\u00a011",
     "rue du 21e-Régiment", "2,25\u00a0SMIC", "1\u202f422,35\u00a0€", "+33\u00a01\u00a080\u00a052\u00a033\u00a076",
     "80\u00a0ko", "2.0", "115, +33 1\u00a080\u00a052\u00a033\u00a076",
+    "le CCAS", "RSA, PMI", "Poste ISCG", "CAF et SIAO",
 )  # fmt: skip
 
 
 def prononcees(page: Page, formes: tuple[str, ...]) -> list[str]:
     """What each says in a page with the styles of the site."""
     styles = (PROJET / "scripts/annuaire/static/annuaire.css").read_text(encoding="utf-8")
-    corps = "".join(f"<p>{pour_l_oreille(horodater(forme))}</p>" for forme in formes)
+    corps = "".join(f"<p>{epeler(pour_l_oreille(horodater(forme)))}</p>" for forme in formes)
     page.set_content(f"<!doctype html><html lang=fr><style>{styles}</style><main>{corps}</main>")
     return dite(page, "main").splitlines()[1:]
 

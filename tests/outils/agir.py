@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
-from forge import PROPOSITION, Etape, Geste, git, proposer, taches
+from forge import PROPOSITION, Etape, Geste, git, lancer, proposer, taches
 from petit_annuaire import GOLDEN, PROJET
 from propositions import FOURCHE
 
@@ -138,15 +138,17 @@ def lire_le_journal(journal: str) -> Deroulement:
 
 # --- the same for GitLab, in the hands of gitlab-ci-local
 
+NODE_DE_GITLAB = 22
 DIT = re.compile(r"^relire ([$>]) (.*)$", re.MULTILINE)
 
 
-def programme_de_gitlab() -> str:
-    """From the path: its packages are not among ours, and it asks for a newer Node than we do."""
-    chemin = shutil.which("gitlab-ci-local")
-    return chemin or pytest.skip(
-        "« gitlab-ci-local » est absent : avec Node 22, lancez « npm install --global gitlab-ci-local@4.75.1 »"
-    )
+def programme_de_gitlab() -> list[str]:
+    """From the packages of the browser side; it asks for a newer Node than they do."""
+    node = shutil.which("node") or pytest.skip("« node » est absent")
+    version = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout
+    if int(version.lstrip("v").partition(".")[0]) < NODE_DE_GITLAB or not shutil.which("rsync"):
+        pytest.skip(f"« gitlab-ci-local » demande « rsync » et Node {NODE_DE_GITLAB} : ici {version.strip()}")
+    return [node, str(PROJET / "node_modules" / "gitlab-ci-local" / "dist" / "index.js")]
 
 
 def agir_sur_gitlab(racine: Path, geste: Geste) -> tuple[int, str, Path]:
@@ -160,18 +162,9 @@ def agir_sur_gitlab(racine: Path, geste: Geste) -> tuple[int, str, Path]:
         "SOURCE_DATE_EPOCH": "1795219200",
     }
     donnees = (mot for nom, valeur in variables.items() for mot in ("--variable", f"{nom}={valeur}"))
-    fini = subprocess.run(
-        # It wants its folder by a relative path.
-        [programme_de_gitlab(), "--cwd", depot.name, "--force-shell-executor", "relire", *donnees],
-        cwd=racine,
-        env={**os.environ, "NO_COLOR": "1", "GIT_CONFIG_GLOBAL": os.devnull},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=600,
-    )
+    # It wants its folder by a relative path.
+    commande = [*programme_de_gitlab(), "--cwd", depot.name, "--force-shell-executor", "relire", *donnees]
+    fini = lancer(commande, racine, {"NO_COLOR": "1"}, minutes=10)
     assert "relire $ ulimit" in fini.stdout, fini.stdout
     return fini.returncode, apres_l_installation(fini.stdout), depot / "qualite.json"
 

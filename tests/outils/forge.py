@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,29 +91,33 @@ def _derouler(atelier: Path) -> Iterator[Etape]:
             continue
         fini = lancer_l_etape(atelier, etape["run"])
         echec |= fini.returncode != 0
-        yield Etape(etape["name"], fini.returncode, fini.stdout + fini.stderr)
+        yield Etape(etape["name"], fini.returncode, fini.stdout)
 
 
 def lancer_l_etape(atelier: Path, commandes: str) -> subprocess.CompletedProcess[str]:
     """One step, with the shell of the forge."""
-    environnement = {
-        **os.environ,
+    variables = {
         **taches(PROPOSITION)["donnees"]["env"],
         "GITHUB_OUTPUT": str(atelier / "output"),
         "GITHUB_STEP_SUMMARY": str(atelier / "resume"),
-        "SOURCE_DATE_EPOCH": "1795219200",
-        "GIT_CONFIG_GLOBAL": os.devnull,
     }
-    commande = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commandes]
+    return lancer(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commandes], atelier, variables)
+
+
+def lancer(
+    commande: list[str], ou: Path, variables: Mapping[str, str], minutes: int = 1
+) -> subprocess.CompletedProcess[str]:
+    """A program of a forge, on the day of the tests, whatever the settings of the machine: both its voices in one."""
     return subprocess.run(
         commande,
-        cwd=atelier,
-        env=environnement,
+        cwd=ou,
+        env={**os.environ, **variables, "SOURCE_DATE_EPOCH": "1795219200", "GIT_CONFIG_GLOBAL": os.devnull},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        capture_output=True,
         check=False,
-        timeout=60,
+        timeout=60 * minutes,
     )
 
 
@@ -153,17 +157,7 @@ def derouler_sur_gitlab(depot: Path, geste: Geste) -> tuple[int, str, Path]:
     lignes = [installer if ligne.startswith("make -C base") else ligne for ligne in tache["script"]]
     lignes = [ligne for ligne in lignes if "construire" not in ligne]
     variables = {**tache["variables"], "CI_MERGE_REQUEST_DIFF_BASE_SHA": base.strip()}
-    fini = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", "\n".join(lignes)],
-        cwd=depot,
-        env={**os.environ, **variables, "SOURCE_DATE_EPOCH": "1795219200", "GIT_CONFIG_GLOBAL": os.devnull},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+    fini = lancer(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", "\n".join(lignes)], depot, variables)
     return fini.returncode, fini.stdout, depot / "qualite.json"
 
 

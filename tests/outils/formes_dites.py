@@ -15,12 +15,14 @@ REFERENCE = re.compile(r"[A-Z]\d+")  # of an article or of a licence: « L264 »
 ADRESSE = re.compile(r"\S*(?:://|@|www\.)\S*")
 TUS = re.compile(r"<(script|style|svg|code|head)\b.*?</\1>", re.DOTALL)
 EN_LIGNE = re.compile(r"</?(?:i|b|u|bdi|strong|em|time|mark|a|abbr|span)\b[^>]*>")
+MILLIERS = re.compile(r"<data\b[^>]*>([^<]*)</data>")
 BALISE = re.compile(r"<[^>]*>")
 
 
 def texte_vu(html: str) -> str:
     """Its no-break spaces kept, because they make the form; what is in the middle of a word goes without a trace."""
-    return ADRESSE.sub(" ", unescape(BALISE.sub("\n", EN_LIGNE.sub("", TUS.sub(" ", html)))))
+    net = MILLIERS.sub(lambda nombre: nombre[1].replace(" ", "\u202f"), TUS.sub(" ", html))  # as it is seen
+    return ADRESSE.sub(" ", unescape(BALISE.sub("\n", EN_LIGNE.sub("", net))))
 
 
 def formes(texte: str) -> Iterator[tuple[str, str]]:

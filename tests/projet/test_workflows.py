@@ -252,7 +252,7 @@ def test_la_nuit_est_planifiee_sur_les_deux_forges() -> None:
     fautes = ["make fautes", "make mutants"]
     assert [e["run"] for e in muter["steps"][-2:]] == tout["muter"]["script"][-2:] == fautes
     assert tout["muter"]["rules"] == tout["nuit"]["rules"]
-    navigateurs = {"webkit2gtk-driver", "xvfb", "espeak-ng"}
+    navigateurs = {"webkit2gtk-driver", "xvfb", "espeak-ng", "orca", "openbox", "xdotool", "dbus"}
     assert all(
         navigateurs <= set(t[-2].split()) for t in (tout["nuit"]["script"], [e.get("run", "") for e in tache["steps"]])
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import echapper
+from annuaire.cadre.oreille import epeler
 
 TITRE, ENTETE, CONTENU, PIED = TROUS = tuple(f"annuaire-trou-{nom}" for nom in ("titre", "entete", "contenu", "pied"))
 
@@ -27,7 +28,7 @@ class Coquille:
     def remplir(self, titre: str, entete: str, contenu: str, pied: str) -> str:
         """A whole page. ``titre`` is text, the rest is HTML."""
         avant, tete, corps, bas, fin = self.morceaux
-        return "".join((avant, echapper(titre), tete, entete, corps, contenu, bas, pied, fin))
+        return "".join((avant, echapper(titre), tete, entete, corps, epeler(contenu), bas, pied, fin))
 
 
 def decouper(html: str) -> Coquille:
