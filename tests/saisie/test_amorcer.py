@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from functools import cached_property
 from io import StringIO
@@ -16,13 +16,16 @@ import pytest
 from annuaire_de_2019 import LigneDe2019, annuaire_de_2019, lieux_de, table
 from petit_annuaire import GOLDEN, JOUR, PROJET
 
+from annuaire.cadre.familles import Famille
 from annuaire.cli import main
 from annuaire.competence.avis import Niveau, jugements
 from annuaire.lecture.communes import read_communes
 from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
-from annuaire.pages.commune import PAGES
+from annuaire.pages import commune
+from annuaire.pages.listes import listes
 from annuaire.pipeline import Corpus, check
 from annuaire.socle.telephones import lire_numero
 
@@ -58,6 +61,11 @@ class Amorce:
     @cached_property
     def corpus(self) -> Corpus:
         return check(self.racine, JOUR)
+
+    @cached_property
+    def annuaire(self) -> Annuaire:
+        lu = self.corpus
+        return construire_annuaire(lu.documents, lu.communes, lu.schemas, JOUR, Reglages())
 
     def par_reference(self) -> dict[str, dict[str, Any]]:
         lues = (
@@ -115,21 +123,29 @@ def _a_dire(ligne: LigneDe2019) -> tuple[object, ...]:
     return numeros, ligne.voie, ligne.commune, [ligne.courriel] if ligne.courriel else []
 
 
+def page_de(annuaire: Annuaire, pages: Iterable[Famille[Any]], uri: str) -> str:
+    for famille in pages:
+        if sujets := [sujet for adresse, sujet in famille.lister(annuaire) if adresse == uri]:
+            return next(iter(famille.atelier(annuaire)(sujets))).contenu
+    raise AssertionError(uri)
+
+
 def test_une_commune_ne_montre_d_abord_que_sa_mairie(amorce: Amorce) -> None:
-    corpus, commune = amorce.corpus, "52448"
-    annuaire = construire_annuaire(corpus.documents, corpus.communes, corpus.schemas, JOUR, Reglages())
-    surs = [
-        f.id
-        for g, v in jugements(annuaire, annuaire.communes[commune])
-        if v.niveau is Niveau.COMPETENT
-        for f in g.fiches
-    ]
+    juges = jugements(amorce.annuaire, amorce.annuaire.communes["52448"])
+    surs = [f.id for groupe, verdict in juges if verdict.niveau is Niveau.COMPETENT for f in groupe.fiches]
     assert [i for i in surs if "/ccas/" in i] == [f"{T52}/ccas/saint-dizier"]
-    (famille,) = PAGES
-    sujets = {uri: sujet for uri, sujet in famille.lister(annuaire) if uri.endswith(f"/{commune}.html")}
-    (page,) = famille.atelier(annuaire)(list(sujets.values()))
-    assert "Mairie - Saint-Dizier" in page.contenu
-    assert page.contenu.count("Mairie - ") == page.contenu.count("Mairie - Saint-Dizier")
+    contenu = page_de(amorce.annuaire, commune.PAGES, f"{T52}/communes/52448.html")
+    assert "Mairie - Saint-Dizier" in contenu
+    assert contenu.count("Mairie - ") == contenu.count("Mairie - Saint-Dizier")
+
+
+def test_une_longue_liste_se_lit_par_lettre(amorce: Amorce) -> None:
+    contenu = page_de(amorce.annuaire, listes.PAGES, amorce.annuaire.uri_de_type("ccas"))
+    assert contenu.count("Mairie - ") >= len(amorce.annuaire.par_type["ccas"]) > listes.LIGNES_SANS_LETTRES
+    assert f'<a href="#{T52}-c">C</a>' in contenu
+    assert (
+        contenu.index("Mairie - Chaumont") > contenu.index(f'<h2 id="{T52}-c">') > contenu.index(f'<h2 id="{T52}-a">')
+    )
 
 
 @pytest.mark.nuit
