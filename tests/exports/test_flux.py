@@ -70,6 +70,13 @@ def test_une_entree_porte_la_date_de_sa_derniere_source_ou_de_sa_verification() 
     assert verifiee.summary == "Vérification\u00a0: 2\u00a0octobre 2026 (horaires, téléphone)."
 
 
+def test_un_changement_est_une_nouvelle_meme_sans_nouvelle_source() -> None:
+    change = {"le": "2026-11-19", "fait": "telephones", "avant": "03 53 01 00 12", "apres": "03 53 01 00 13"}
+    entree = entree_de(avec(POSTE, changements=[change]), POSTE)
+    assert entree.updated.startswith("2026-11-19")
+    assert "03 53 01 00 13" in entree.summary or "changement" in entree.summary
+
+
 def test_une_date_incomplete_compte_de_son_premier_jour_et_ne_bouge_pas() -> None:
     """Taken at the latest it would be in the future, and would move with each build."""
     entree = entree_de(annuaire(), CCAS)

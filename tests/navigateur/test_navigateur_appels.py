@@ -6,6 +6,7 @@ import pytest
 from adresses import page
 from retour import revenir, surveiller
 
+from annuaire.pages.orienter import adresse_pour_la_commune
 from navigateur import PARTENAIRE, Ouvrir, lisible
 
 pytestmark = pytest.mark.navigateur
@@ -45,3 +46,21 @@ def test_dans_une_liste_l_appel_est_celui_de_sa_ligne(ouvrir: Ouvrir, sur_cle: s
     ouverte.get_by_role("button", name="Copier le relevé").click()
     ouverte.get_by_role("button", name="Relevé copié").wait_for()
     assert "=== " + page("52-haute-marne/violences-conjugales/sos-femmes-accueil") in lisible(ouverte.title())
+
+
+PREMIERS = ("52-haute-marne/communes/52250.html", adresse_pour_la_commune("52250", "aide-aux-victimes"))
+
+
+@pytest.mark.parametrize("ecran", PREMIERS)
+def test_le_numero_appele_d_abord_est_celui_du_service_que_la_carte_nomme(
+    ouvrir: Ouvrir, en_ligne: str, ecran: str
+) -> None:
+    ouverte = ouvrir(en_ligne + ecran).page
+    ouverte.locator(".premier .numero a").first.wait_for()
+    ouverte.evaluate(f"{SANS_COMPOSER}; Object.defineProperty(navigator, 'clipboard', {{value: {{}}}}); {COPIE}")
+    nomme = str(ouverte.locator(".premier-nom a").first.evaluate("a => a.href")).removeprefix(en_ligne)
+    ouverte.locator(".premier .numero a").first.click()
+    ouverte.get_by_role("button", name="A répondu").click()
+    ouverte.get_by_role("button", name="Copier le relevé").click()
+    ouverte.get_by_role("button", name="Relevé copié").wait_for()
+    assert f"=== {nomme} appel du" in lisible(ouverte.title())

@@ -19,6 +19,7 @@ from test_situations import REPERE as UN_REPERE
 from test_situations import SITUATION as UNE_SITUATION
 
 from annuaire.cli import main
+from annuaire.pipeline import check
 
 REFERENCES = GOLDEN / "relecture"
 REECRIRE = bool(os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"))
@@ -272,3 +273,29 @@ def test_un_fichier_renomme_qui_dit_son_ancien_chemin_n_inquiete_personne(relire
         ancien.unlink()
 
     assert "sa page disparaît" not in relire(renommer)
+
+
+def test_ce_qui_change_se_note_dans_la_fiche_une_seule_fois(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    avant, apres = tmp_path / "avant", tmp_path / "apres"
+    monter_le_petit_annuaire(avant)
+    shutil.copytree(avant, apres)
+    remplacer(VILLE, "03 53 01 00 70", "03 53 01 00 71")(apres / "directory")
+    commande = ["relire", str(avant), str(apres), "--date", JOUR.isoformat()]
+    assert main(commande) == 0
+    assert "Ce qui a changé" in capsys.readouterr().out
+    assert main([*commande, "--noter"]) == 0
+    texte = (apres / "directory" / VILLE).read_text(encoding="utf-8")
+    note = f'le: "{JOUR}"\n    fait: telephones\n    avant: "03 53 01 00 70"\n    apres: "03 53 01 00 71"\n'
+    assert note in texte
+    assert check(apres, JOUR).sain
+    assert main([*commande, "--noter"]) == 0
+    assert (apres / "directory" / VILLE).read_text(encoding="utf-8") == texte
+
+
+def test_un_lieu_a_proteger_ne_note_rien(tmp_path: Path) -> None:
+    avant, apres = tmp_path / "avant", tmp_path / "apres"
+    monter_le_petit_annuaire(avant)
+    shutil.copytree(avant, apres)
+    remplacer(HALTE, '"115"', "03 53 01 00 98")(apres / "directory")
+    assert main(["relire", str(avant), str(apres), "--date", JOUR.isoformat(), "--noter"]) == 0
+    assert "changements" not in (apres / "directory" / HALTE).read_text(encoding="utf-8")

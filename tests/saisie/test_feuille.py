@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def test_une_feuille_par_commune_ou_par_organisme(racine: Path, capsys: pytest.C
 
 def test_les_numeros_d_urgence_ont_leur_feuille(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texte = feuille(racine, capsys, "--danger")
-    assert "=== france/numero-national/114" in texte
+    secours = texte.partition("=== france/numero-national/114\n")[2].splitlines()[0]
+    assert "n’appelez jamais pour essayer" in secours
     assert f"=== {T99}/chrs/la-halte" in texte
     assert f"=== {T99}/ccas/ville-haute" not in texte
 
@@ -194,6 +196,66 @@ def test_un_mauvais_numero_ou_un_refus_devient_une_question_et_ne_change_rien_d_
     avant.pop("a_verifier", None)
     assert apres == avant
     assert check(racine, JOUR).sain
+
+
+POSTE = f"{T99}/poste-iscg/ville-haute"  # one enters it by « Deux Rives », which employs it
+
+
+def test_l_appel_d_un_poste_confirme_l_organisme_dont_c_est_le_numero(racine: Path) -> None:
+    assert confirmer(racine, releve("a répondu", page=f"{POSTE}.html")) == 0
+    assert fiche(racine, "aide-victimes/deux-rives")["verification"]["faits"] == ["telephones"]
+
+
+def test_deux_appels_d_un_meme_organisme_comptent_tous_deux(racine: Path) -> None:
+    deux = f"{releve('mauvais numéro')}\n{releve('refusé ou fermé', page=f'{POSTE}.html')}"
+    assert confirmer(racine, deux) == 0
+    dites = fiche(racine, "aide-victimes/deux-rives")["a_verifier"]
+    assert [any(mots in q for q in dites) for mots in ("mauvais numéro", "refusé")] == [True, True]
+
+
+def test_un_seul_appel_regle_un_organisme_et_ses_postes_et_eux_seuls(racine: Path) -> None:
+    appel = f"=== {T99}/aide-victimes/deux-rives\n{APPEL}telephones = oui\n"
+    assert confirmer(racine, f"{appel}=== {POSTE}\nhoraires = oui\n") == 0
+    du_poste = fiche(racine, "poste-iscg/ville-haute")["verification"]
+    assert (du_poste["le"], du_poste["par"]) == ("2026-11-20", "accueil")
+    assert "horaires" in du_poste["faits"]
+    ccas = racine / "directory" / T99 / "ccas" / "ville-haute.yml"
+    avant = ccas.read_bytes()
+    assert confirmer(racine, f"{appel}=== {T99}/ccas/ville-haute\ntelephones = oui\n") == 1
+    assert ccas.read_bytes() == avant
+
+
+ABIMEES = {
+    "coupée": f"=== {T99}/ccas/ville-haute\nappel du (AAAA-MM".encode(),
+    "mal encodée": f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = é\n".encode("utf-16"),
+    "binaire": bytes(range(256)) * 8,
+    "vide": b"",
+    "entier immense": f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = {'9' * 5000}\n".encode(),
+    "demi-caractère": f"=== {T99}/ccas/ville-haute\n{APPEL}horaires = ".encode() + b"\xed\xa0\xbd lundi 9h\n",
+    "adresse hostile": f"=== {'../' * 40}etc\n{APPEL}telephones = oui\n".encode(),
+}
+
+
+@pytest.mark.parametrize("cas", ABIMEES)
+def test_une_feuille_abimee_ou_hostile_donne_une_phrase_et_ne_touche_rien(
+    racine: Path, cas: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (racine.parent / "feuille.txt").write_bytes(ABIMEES[cas])
+    avant = {p: p.read_bytes() for p in racine.rglob("*.yml")}
+    assert main(["--racine", str(racine), "confirmer", str(racine.parent / "feuille.txt")]) in (0, 1, 2)
+    dit = "".join(capsys.readouterr())
+    assert dit.strip()
+    assert "Traceback" not in dit
+    assert "Défaut" not in dit
+    assert {p: p.read_bytes() for p in racine.rglob("*.yml")} == avant
+
+
+def test_un_tube_n_est_pas_attendu(racine: Path) -> None:
+    tube = racine.parent / "tube"
+    os.mkfifo(tube)
+    liste = ["importer", str(tube), "--territoire", T99, "--source", "x", "--date", "2026"]
+    for commande in (["confirmer", str(tube)], ["accepter", str(tube), "--tout"], liste):
+        assert main(["--racine", str(racine), *commande]) == 2
 
 
 @pytest.mark.parametrize(

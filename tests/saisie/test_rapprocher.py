@@ -139,6 +139,30 @@ def test_une_ligne_deja_citee_a_la_meme_date_reste_une_seule_source(racine: Path
     assert source["faits"] == ["telephones", "courriels", "adresse", "horaires"]
 
 
+def test_une_fiche_qui_ne_fait_que_citer_une_ligne_n_est_pas_cet_organisme(racine: Path) -> None:
+    """The town hall cites the line of the police for its street: it is not the police."""
+    ccas = racine / "directory" / T99 / "ccas" / "ville-haute.yml"
+    cite = "lignes mairie-99001-01, commissariat_police-99001-01 et cidf-99001-01, de 2019"
+    texte = ccas.read_text(encoding="utf-8").replace('date: "2019-02"', f'reference: {cite}\n    date: "2019-02"')
+    ccas.write_text(texte, encoding="utf-8")
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    trouvees = {ligne["reference"]: (ligne["fiche"], ligne["raison"]) for ligne in attente(racine)}
+    assert trouvees["ligne commissariat_police-99001-01"][0] == f"{T99}/police/ville-haute"
+    assert trouvees["ligne mairie-99001-01"] == (f"{T99}/ccas/ville-haute", "cite cette ligne de la source")
+
+
+def test_un_ancien_nom_est_encore_un_nom(racine: Path) -> None:
+    police = racine / "directory" / T99 / "police" / "ville-haute.yml"
+    texte = police.read_text(encoding="utf-8").replace("nom: Commissariat de Ville-Haute", "nom: Hôtel de l’Orme", 1)
+    police.write_text(
+        texte.replace("presentation:", "anciens_noms:\n  - nom: Commissariat de Ville-Haute\npresentation:")
+    )
+    nom, octets, date = SOURCES["service-public"]
+    rapprocher(racine, nom, octets, date)
+    assert f"{T99}/police/ville-haute" in [ligne["fiche"] for ligne in attente(racine) if ligne["presente"]]
+
+
 def test_accepter_deux_fois_ne_change_plus_rien(racine: Path) -> None:
     nom, octets, date = SOURCES["service-public"]
     for _ in range(2):

@@ -61,7 +61,7 @@ def _choisir(arguments: argparse.Namespace, annuaire: Annuaire) -> tuple[list[Fi
         return ([corps, *annuaire.rattachees(corps)] if corps else []), corps.nom if corps else arguments.organisme
     fiches = [f for f in annuaire.actives if arguments.territoire in ("", f.territoire)]
     if arguments.danger:
-        return [f for f in fiches if sensible(annuaire, f)], "numéros d’urgence, à essayer chaque mois"
+        return [f for f in fiches if sensible(annuaire, f)], "numéros d’urgence, à revoir chaque mois"
     if arguments.commune:
         voulues = {c.insee for c in annuaire.communes.values() if arguments.commune in (c.insee, c.nom)}
         nom = next((annuaire.nom_de_commune(insee) for insee in voulues), arguments.commune)

@@ -41,8 +41,13 @@ def flux(annuaire: Annuaire) -> list[Artefact]:
 
 def nouvelles(annuaire: Annuaire) -> list[Nouvelle]:
     """The latest ones. A fiche without any date is not in the list: nobody knows when it changed."""
-    datees = [Nouvelle(d, f) for f in annuaire.fiches.values() if (d := derniere_information(f))]
+    datees = [Nouvelle(d, f) for f in annuaire.fiches.values() if (d := _dernier_jour(f))]
     return sorted(datees, key=lambda n: (n.date, n.fiche.id), reverse=True)[:NOMBRE]
+
+
+def _dernier_jour(fiche: Fiche) -> str:
+    """Of what was read or confirmed, or of what a review saw replaced."""
+    return max([derniere_information(fiche), *(c.le for c in fiche.changements)])
 
 
 def _feed(annuaire: Annuaire, recentes: list[Nouvelle]) -> ET.Element:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from annuaire.fraicheur.fraicheur import donnes
 from annuaire.fraicheur.revue import Revue, Urgence, revues
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.fiche import Fiche
 from annuaire.socle.csv_texte import BOM, ecrire_csv
 from annuaire.socle.typographie import composer, date_longue, enumerer, pluriel
 
 COLONNES = ("urgence", "fiche", "numéro", "dernière information", "à revoir avant le", "questions", "fichier")
 RIEN = "Rien n’est à revoir."
+SANS_ESSAI = "n’appelez jamais pour essayer : relisez sa page officielle"
 SANS_NUMERO = "aucun numéro connu"
 JOURS_PAR_MOIS = 30.44
 MOIS_PAR_AN = 12
@@ -50,7 +52,14 @@ def numero(r: Revue) -> str:
     if joindre is None:
         return r.fiche.courriels[0].adresse if r.fiche.courriels else SANS_NUMERO
     telephone, porte = joindre
-    return f"{telephone.numero.affichage} ({porte.nom})" if porte else telephone.numero.affichage
+    precision = SANS_ESSAI if sans_essai(r.fiche) else porte.nom if porte else ""
+    return f"{telephone.numero.affichage} ({precision})" if precision else telephone.numero.affichage
+
+
+def sans_essai(fiche: Fiche) -> bool:
+    """Nobody calls for help to see whether somebody answers."""
+    besoins = fiche.vocabulaires["besoin"]
+    return fiche.terme.est("numero") and any(besoins[b].est("jamais-d-essai") for b in fiche.besoins)
 
 
 def anciennete_dite(r: Revue) -> str:

@@ -11,6 +11,7 @@ from annuaire.fraicheur.revue import sensible
 from annuaire.horaires.phrases import resume
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.rapports.a_verifier import SANS_ESSAI, sans_essai
 from annuaire.rapports.lignes import sur_une_ligne
 from annuaire.socle.typographie import composer, date_longue, pluriel
 
@@ -25,6 +26,7 @@ QUESTIONS = {
 CONSIGNES = (
     "Écrivez après chaque « = », et laissez vide ce que vous n’avez pas demandé.",
     "oui : toujours juste. non : faux, et la bonne valeur n’est pas connue. Sinon, écrivez la bonne valeur.",
+    "Un seul appel pour un organisme et ses postes : sous les postes, laissez vides la date et la fonction.",
     "N’écrivez jamais le nom d’une personne ni l’adresse d’un lieu protégé.",
 )
 
@@ -71,7 +73,8 @@ def _a_composer(fiche: Fiche) -> str:
     if joindre is None:
         return "aucun numéro connu"
     telephone, porte = joindre
-    return f"{telephone.numero.affichage}{f' ({porte.nom})' if porte else ''}"
+    precision = SANS_ESSAI if sans_essai(fiche) else porte.nom if porte else ""
+    return f"{telephone.numero.affichage}{precision and f' ({precision})'}"
 
 
 def dire(fiche: Fiche, fait: str) -> str:

@@ -19,6 +19,9 @@ from annuaire.relecture.communes import trier_par_nom
 from annuaire.relecture.valeurs import HORAIRES, NON_REPETE, LecteurDeValeurs, a_taire
 
 Faits = Mapping[str, str]
+NUMERO, ADRESSE, HORAIRE = "le numéro à composer", "l’adresse", "l’horaire"
+# What a fiche keeps of it (« changements »): the fact, and the key where it is written.
+A_NOTER = {NUMERO: ("telephones", "telephones"), ADRESSE: ("adresse", "lieux"), HORAIRE: ("horaires", HORAIRES)}
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,32 @@ def _faits(annuaire: Annuaire, identifiant: str) -> Faits:
     fiche = annuaire.fiches[identifiant]
     horaires = LecteurDeValeurs(annuaire, fiche).dire((HORAIRES,), fiche.donnees.get(HORAIRES))
     lus = emprunts(annuaire, identifiant)
-    return {"le numéro à composer": lus["numéro à composer"], "l’adresse": lus["adresse"], "l’horaire": horaires}
+    return {NUMERO: lus["numéro à composer"], ADRESSE: lus["adresse"], HORAIRE: horaires}
+
+
+@dataclass(frozen=True)
+class ChangementANoter:
+    """What the fiche itself says anew, and does not tell to who holds an old paper. ``fait``: in the vocabulary."""
+
+    fiche: Fiche
+    quoi: str
+    fait: str
+    avant: str
+    apres: str
+
+
+def a_noter(avant: Annuaire, apres: Annuaire) -> Iterator[ChangementANoter]:
+    """The same comparison as the announcements, of national lines too; of a protected place, nothing."""
+    for identifiant in sorted(set(avant.fiches) & set(apres.fiches)):
+        ancienne, neuve = avant.fiches[identifiant], apres.fiches[identifiant]
+        if ancienne.donnees == neuve.donnees or a_taire(apres.vocabulaires, neuve):
+            continue
+        a, b = _faits(avant, identifiant), _faits(apres, identifiant)
+        dits = {c.fait for c in neuve.changements if c not in ancienne.changements}
+        for quoi, (fait, cle) in A_NOTER.items():
+            siens = ancienne.donnees.get(cle) != neuve.donnees.get(cle)
+            if siens and a[quoi] and b[quoi] and a[quoi] != b[quoi] and fait not in dits:
+                yield ChangementANoter(neuve, quoi, fait, a[quoi], b[quoi])
 
 
 def _ou(avant: Annuaire, apres: Annuaire, identifiant: str) -> tuple[Commune, ...]:

@@ -14,6 +14,7 @@ from annuaire.fraicheur.revue import sensible
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.relecture.annonces import a_noter
 from annuaire.relecture.changements import Changements
 from annuaire.relecture.communes import Passage, dire_ou
 from annuaire.relecture.situations import devenus_publiables
@@ -76,6 +77,15 @@ def _differe(a: Fiche, b: Fiche, champ: str) -> bool:
     return bool(a.donnees.get(champ) != b.donnees.get(champ))
 
 
+def changement_tu(r: DeuxModeles) -> Iterator[str]:
+    """Who holds an old paper has to learn that its number is no longer the one."""
+    for c in a_noter(r.avant, r.apres):
+        yield (
+            f"« {c.fiche.nom} » : {c.quoi} change, et « Ce qui a changé » ne le dirait pas."
+            " Écrivez-le dans « changements », ou lancez « annuaire relire AVANT APRES --noter »."
+        )
+
+
 def adresse_revelee(r: DeuxModeles) -> Iterator[str]:
     """An address that was kept secret is never published by mistake (requirement S20)."""
     for a, b in r.couples():
@@ -126,6 +136,7 @@ CONTROLES: tuple[Controle, ...] = (
     secours_changes,
     adresse_revelee,
     fait_sans_preuve,
+    changement_tu,
     fiche_supprimee,
     zone_perdue,
     source_retiree,

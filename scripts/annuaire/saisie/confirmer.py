@@ -4,7 +4,7 @@ questions that remain. A number that the body gives replaces the one that it say
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -79,8 +79,9 @@ def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: C
     fichiers: dict[str, str] = {}
     constats: list[Constat] = []
     adresses = _adresses(controleur)
-    for reponse in reponses:
-        fiche = controleur.contexte.fiches.get(adresses.get(reponse.fiche, reponse.fiche))
+    lues = dict(controleur.contexte.fiches)  # as the answers before have left them
+    for reponse in _un_seul_appel(list(reponses), adresses, lues):
+        fiche = _celle_du_numero(reponse, lues.get(adresses.get(reponse.fiche, reponse.fiche)), lues, controleur)
         refus = _refus(reponse, fiche, controleur.aujourd_hui)
         if fiche is None or refus:
             constats.append(Constat(reponse.ligne, Genre.REFUSE, refus))
@@ -90,14 +91,15 @@ def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: C
         constats += [Constat(reponse.ligne, Genre.OMIS, dit) for dit in dits]
         if not valeurs:
             continue
-        texte = retoucher(fiche, lire(fiche.chemin), valeurs, controleur.corpus.schemas)
+        avant = fichiers.get(fiche.chemin) or lire(fiche.chemin)
+        texte = retoucher(fiche, avant, valeurs, controleur.corpus.schemas)
         document, fautes = read_yaml(fiche.chemin, texte)
         bloquantes = [f for f in (controleur.juger(document) if document else fautes) if f.bloque]
         if bloquantes:
             dites = " ; ".join(TAIRE.get(f.regle, f.message) for f in bloquantes[:3])
             constats.append(Constat(reponse.ligne, Genre.REFUSE, dites))
-        else:
-            fichiers[fiche.chemin] = texte
+        elif document:
+            fichiers[fiche.chemin], lues[fiche.identifiant] = texte, document
     return Confirmation(fichiers, tuple(constats))
 
 
@@ -105,6 +107,41 @@ def _adresses(controleur: Controleur) -> dict[str, str]:
     """Ids by address of their page: a site never names what it must not."""
     discretion = Discretion(controleur.corpus.schemas.vocabulaires["mot_sensible"])
     return {f"{discretion.adresse(identifiant)}.html": identifiant for identifiant in controleur.contexte.fiches}
+
+
+def _un_seul_appel(
+    reponses: list[ReponseDAppel], adresses: Mapping[str, str], fiches: Mapping[str, Document]
+) -> list[ReponseDAppel]:
+    """One call settles a body and its posts: those whose date was left empty have that of the call to their body."""
+    appels = {adresses.get(r.fiche, r.fiche): r.dites for r in reponses if APPEL in r.dites}
+    for reponse in (r for r in reponses if APPEL not in r.dites):
+        fiche = fiches.get(adresses.get(reponse.fiche, reponse.fiche))
+        du_corps = next((appels[p] for p in _portes(fiche) if p in appels), {}) if fiche else {}
+        reponse.dites = {c: du_corps[c] for c in (APPEL, PAR) if c in du_corps} | reponse.dites
+    return reponses
+
+
+def _celle_du_numero(
+    reponse: ReponseDAppel, fiche: Document | None, lues: Mapping[str, Document], controleur: Controleur
+) -> Document | None:
+    """Whose the number that was dialled is: a post is called at its employer or at its front door."""
+    if fiche is None or RESULTAT not in reponse.dites:
+        return fiche
+    compose = lire_numero(reponse.dites.get(NUMERO, ""), controleur.contexte.region_telephonique(fiche))
+    possibles = [fiche, *(lues[i] for i in _portes(fiche) if i in lues)]
+    return next((f for f in possibles if compose and compose.chiffres in _numeros(f, controleur)), fiche)
+
+
+def _portes(fiche: Document) -> list[str]:
+    """Through whom a fiche is reached."""
+    poste: Any = fiche.data.get("poste") or {}
+    portes = (fiche.data.get("porte_d_entree"), fiche.data.get("rattachement"), poste.get("employeur"))
+    return [str(p) for p in portes if p]
+
+
+def _numeros(fiche: Document, controleur: Controleur) -> frozenset[str]:
+    region = controleur.contexte.region_telephonique(fiche)
+    return frozenset(n.chiffres for t in liste(fiche.data, "telephones") if (n := lire_numero(t["numero"], region)))
 
 
 def _refus(reponse: ReponseDAppel, fiche: Document | None, aujourd_hui: date) -> str:
@@ -158,11 +195,10 @@ def _valeurs_d_un_appel(
     """What one call tells: the number of the fiche answers, or a question for who keeps it. Silence tells nothing."""
     resultat, jour = reponse.dites[RESULTAT], reponse.dites[APPEL]
     region = controleur.contexte.region_telephonique(fiche)
-    siens = {n.chiffres for t in liste(fiche.data, "telephones") if (n := lire_numero(t["numero"], region))}
     compose = lire_numero(reponse.dites.get(NUMERO, ""), region)
     if resultat not in (REPONDU, MAUVAIS, REFUSE):
         return {}, [f"{resultat[:40]} : rien n’est changé"]
-    if compose is None or compose.chiffres not in siens:
+    if compose is None or compose.chiffres not in _numeros(fiche, controleur):
         return {}, ["le numéro composé n’est pas, ou plus, celui de cette fiche"]
     if resultat == REPONDU:
         return _verification(ReponseDAppel(0, "", {APPEL: jour, PAR: QUI_A_REPONDU}), fiche, ["telephones"]), []

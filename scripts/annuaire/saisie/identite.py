@@ -43,8 +43,8 @@ class Registre:
         trouves: dict[str, list[Document]] = {}
         for fiche in self.fiches:
             for source in liste(fiche.data, "sources"):
-                for morceau in re.split(r"[,;()] *", str(source.get("reference", ""))):
-                    trouves.setdefault(morceau.strip(), []).append(fiche)
+                for morceau in re.split(r"[,;()] *| et ", str(source.get("reference", ""))):
+                    trouves.setdefault(_ligne_citee(morceau.strip()), []).append(fiche)
         return trouves
 
     @cached_property
@@ -72,9 +72,9 @@ class Registre:
         siret = self._par_siret.get(str(candidat.donnees.get("siret", "")))
         if siret:
             return Rencontre(siret.identifiant, "même SIRET")
-        citees = _uniques(self._par_reference.get(candidat.reference, ())) if candidat.reference else []
-        if citees:
-            return _choisir([f for f in citees if f.type == candidat.type] or citees, "cite cette ligne de la source")
+        citantes = self._par_reference.get(candidat.reference, ()) if candidat.reference else ()
+        if citees := _uniques(f for f in citantes if f.type == candidat.type):  # others only mention it
+            return _choisir(citees, "cite cette ligne de la source")
         nom = str(candidat.donnees["nom"])
         cle = (candidat.type, candidat.commune, self._propres(nom, candidat.commune))
         memes = _uniques(self._par_nom.get(cle, ())) if candidat.commune else []
@@ -96,6 +96,12 @@ def _uniques(fiches: Iterable[Document]) -> list[Document]:
     return list({f.identifiant: f for f in fiches}.values())
 
 
+def _ligne_citee(morceau: str) -> str:
+    """« lignes tgi-52121-01, te-52121-01 et … »: each as if it were cited alone."""
+    seule = re.fullmatch(r"(?:lignes? )?([a-z_]+-[0-9][0-9AB][0-9]{3}-[0-9]{2})", morceau)
+    return f"ligne {seule[1]}" if seule else morceau
+
+
 def _communes(fiche: Document) -> Iterator[str]:
     yield from (str(lieu["adresse"]["commune"]) for lieu in liste(fiche.data, "lieux") if lieu.get("adresse"))
 
@@ -103,6 +109,7 @@ def _communes(fiche: Document) -> Iterator[str]:
 def _noms(fiche: Document) -> Iterator[str]:
     yield str(fiche.data["nom"])
     yield from map(str, liste(fiche.data, "autres_noms"))
+    yield from (str(ancien["nom"]) for ancien in liste(fiche.data, "anciens_noms"))
 
 
 def _se_ressemblent(candidat: Candidat, fiche: Document, place: frozenset[str]) -> bool:

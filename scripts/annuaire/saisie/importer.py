@@ -65,7 +65,7 @@ def lire_source(octets: bytes, cadre: Origine, ajout: str = "") -> Lecture | str
     if tableau and est_du_projet(tableau.entetes):
         return Lecture(LISTE, ("format : table pour programmes de l’annuaire",), tuple(lire_projet(tableau, cadre)))
     source = reconnaitre(contenu)
-    table = correspondances(source.nom.removesuffix("-ancien"), ajout) if isinstance(source, SourceOuverte) else source
+    table = correspondances(source.codes or source.nom, ajout) if isinstance(source, SourceOuverte) else source
     if isinstance(table, str) or isinstance(source, str):
         return str(table)
     cadre = replace(cadre, correspondances=table, source=cadre.source or source.titre)
@@ -162,6 +162,7 @@ def trier(
     """Lines that may become a fiche, each at a path of its own; what exists stays unless asked."""
     retenus: dict[str, Candidat] = {}
     ecartes: list[Constat] = []
+    nommees: dict[str, int] = {}  # what the source calls them
     for candidat in candidats:
         if candidat.refus or candidat.hors:
             genre = Genre.REFUSE if candidat.refus else Genre.HORS
@@ -171,6 +172,9 @@ def trier(
         identifiant = candidat.identifiant
         if jumeau:
             ecartes.append(Constat(candidat.ligne, Genre.REFUSE, f"même contenu que la ligne {jumeau.ligne}"))
+        elif (premiere := nommees.setdefault(candidat.reference or identifiant, candidat.ligne)) != candidat.ligne:
+            dite = f"même identifiant que la ligne {premiere}, et un autre contenu : gardez la bonne"
+            ecartes.append(Constat(candidat.ligne, Genre.REFUSE, dite))
         elif not chemin_permis(identifiant):
             ecartes.append(Constat(candidat.ligne, Genre.REFUSE, "le nom ne donne pas un nom de fichier permis"))
         elif identifiant in controleur.contexte.connues and not remplacer:

@@ -28,6 +28,7 @@ SIGNATURES = (
     frozenset({"id", "territoire", "type", "nom", "presentation", "sources.date"}),
     frozenset({"lib_fs", "h_lundi"}),
     frozenset({"nofinesset", "categetab"}),
+    frozenset({"#id", "request_email", "notes", "tag_string"}),
 )
 FUSIONNABLES = ("type", "ville", "code_postal", "insee")  # a name is never guessed from the line above
 Ligne = tuple[int, tuple[str, ...]]

@@ -17,6 +17,7 @@ ESPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
 TIRETS = re.compile(r"[\u2010-\u2015\u2212]")
 SUITE = re.compile(r"(?:\+|\()?\d(?:(?: ?[.-] ?|/| {1,2}|\)[ .-]?| ?\()?\d)*")
 COURT = re.compile(r"116\d{3}|3\d{3}|10\d{2}|1[15-9]\d?")
+EN_TETE = re.compile(r"(?:116\d{3}|3\d{3}|10\d{2})\b *(?:/|$)")  # « 3646 / service payant… »
 DIX = 10
 FIN_SEULE = 2  # « …/02 »
 FIXE = re.compile(r"0[1-59]\d{8}")
@@ -83,7 +84,7 @@ def _lire(suite: _Suite, region: str, cellule: str, precedent: str) -> Iterator[
         seul = not re.search(r"\d", cellule.replace(suite.ecrit, "", 1)) and len(morceaux) == 1
         if FAX.search(suite.apres) or FAX.search(suite.avant):
             yield Lu(omis="télécopie, jamais reprise")
-        elif len(chiffres) in (DIX, DIX - 1) or (seul and COURT.fullmatch(chiffres) and not _autre_chose(suite)):
+        elif len(chiffres) in (DIX, DIX - 1) or _court(chiffres, seul, suite, cellule):
             lu = _un_numero(ecrit, chiffres, region, suite, cellule)
             precedent = lu.valeur
             yield lu
@@ -91,6 +92,14 @@ def _lire(suite: _Suite, region: str, cellule: str, precedent: str) -> Iterator[
             yield suivant
         else:
             yield Lu(omis=f"{len(chiffres)} chiffre{'s' if len(chiffres) > 1 else ''} en trop, sans numéro complet")
+
+
+def _court(chiffres: str, seul: bool, suite: _Suite, cellule: str) -> bool:
+    """A short number is taken when it stands alone, or comes first and what follows only comments it."""
+    en_tete = EN_TETE.match(cellule)
+    if en_tete and not suite.avant and chiffres == _chiffres(en_tete.group()):
+        return True
+    return seul and bool(COURT.fullmatch(chiffres)) and not _autre_chose(suite)
 
 
 def _suivant(precedent: str, chiffres: str, region: str) -> Lu | None:

@@ -9,6 +9,7 @@ import { RESULTATS, releve } from './releve.mjs';
 /** @typedef {import('./releve.mjs').Appel} Appel */
 
 const NUMEROS = 'a[href^="tel:"], a[href^="sms:"]';
+const DITS = 'li, .sinon > span, .premier'; // a line, « ça ne répond pas ? », « appelez d’abord »: its name first
 const URGENCES = '.danger, .secours-numeros, .urgences'; // whoever is in danger is asked nothing
 
 export function monterAppels() {
@@ -35,7 +36,7 @@ export function monterAppels() {
 function pageDuService(lien) {
   const racine = document.querySelector('[data-racine]');
   const debut = new URL(racine instanceof HTMLElement && racine.dataset.racine || './', location.href).pathname;
-  const dansLaListe = lien.closest('li')?.querySelector('a[href$=".html"]');
+  const dansLaListe = lien.closest(DITS)?.querySelector('a[href$=".html"]');
   const chemin = dansLaListe instanceof HTMLAnchorElement ? dansLaListe.pathname : lien.closest('.fiche') ? location.pathname : '';
   return chemin.startsWith(debut) ? decodeURI(chemin.slice(debut.length)) : '';
 }

@@ -25,6 +25,7 @@ from annuaire.pages.tableau import uri_de_la_semaine
 from annuaire.socle.artefacts import Artefact
 
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
+LIGNES_SANS_LETTRES = 60
 
 
 def _types_presents(annuaire: Annuaire) -> list[str]:
@@ -48,7 +49,24 @@ def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section
     for fiche in fiches:
         groupes[fiche.territoire].append(fiche)
     tries = {slug: sorted(par_nom(liste), key=lambda f: f.statut != "actif") for slug, liste in groupes.items()}
-    return [(t.slug, t.nom, tries[t.slug]) for t in annuaire.territoires.values() if t.slug in tries]
+    sections = ((t.slug, t.nom, tries[t.slug]) for t in annuaire.territoires.values() if t.slug in tries)
+    return [partie for section in sections for partie in _par_lettre_si_longue(*section, seule=len(tries) == 1)]
+
+
+def _par_lettre_si_longue(ancre: str, nom: str, fiches: list[Fiche], *, seule: bool) -> list[Section]:
+    """Four hundred town halls under one heading are no list: by letter of the commune where each receives people."""
+    if len(fiches) <= LIGNES_SANS_LETTRES:
+        return [(ancre, nom, fiches)]
+    rangees = sorted(fiches, key=lambda f: cle_alphabetique(_ou(f)))
+    groupes = ranger(rangees, lambda f: (cle_alphabetique(_ou(f))[:1].upper(),))
+    return [
+        (f"{ancre}-{lettre.lower()}", lettre if seule else f"{nom}, {lettre}", siennes)
+        for lettre, siennes in groupes.items()
+    ]
+
+
+def _ou(fiche: Fiche) -> str:
+    return fiche.communes[0].nom if fiche.communes else fiche.nom
 
 
 def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:

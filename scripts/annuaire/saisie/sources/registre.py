@@ -8,10 +8,19 @@ from annuaire.saisie.sources.finess import FINESS
 from annuaire.saisie.sources.france_services import FRANCE_SERVICES
 from annuaire.saisie.sources.liste import LISTE
 from annuaire.saisie.sources.service_public import SERVICE_PUBLIC
+from annuaire.saisie.sources.service_public_2019 import SERVICE_PUBLIC_2019
 from annuaire.saisie.sources.service_public_ancien import SERVICE_PUBLIC_ANCIEN
 from annuaire.saisie.sources.source import SourceOuverte
 
-SOURCES = (SERVICE_PUBLIC, FRANCE_SERVICES, SERVICE_PUBLIC_ANCIEN, FINESS, DATA_INCLUSION, LISTE)
+SOURCES = (
+    SERVICE_PUBLIC,
+    FRANCE_SERVICES,
+    SERVICE_PUBLIC_ANCIEN,
+    SERVICE_PUBLIC_2019,
+    FINESS,
+    DATA_INCLUSION,
+    LISTE,
+)
 
 
 def reconnaitre(contenu: Contenu) -> SourceOuverte | str:

@@ -78,4 +78,5 @@ SERVICE_PUBLIC_ANCIEN = SourceOuverte(
     _lire,
     FAMILLE,
     "coordonnées, télécopies et accessibilité",
+    codes="service-public",
 )

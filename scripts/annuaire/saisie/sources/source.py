@@ -26,7 +26,8 @@ class Choix:
 
 @dataclass(frozen=True)
 class SourceOuverte:
-    """``famille``: the references of its lines, wherever a fiche cites one. ``non_repris``: what we leave."""
+    """``famille``: the references of its lines, wherever a fiche cites one. ``non_repris``: what we leave.
+    ``codes``: whose table of correspondence it uses, when it has none of its own."""
 
     nom: str
     titre: str
@@ -36,6 +37,7 @@ class SourceOuverte:
     famille: re.Pattern[str] | None = None
     non_repris: str = ""
     officielle: bool = True
+    codes: str = ""
 
 
 def dans(insee: str, departement: str) -> bool:
