@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from annuaire.langues.catalogues import fautes as fautes_des_catalogues
 from annuaire.lecture.communes import ACTUELLE, REFUSEE, Commune, read_communes
 from annuaire.lecture.documents import Document
 from annuaire.lecture.fichiers import Fichier, read_directory
@@ -110,7 +111,7 @@ def check(
     documents = [lu.document for lu in lus.values() if lu.document]
     communes = [c for lu in lus.values() for c in lu.communes]
     connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)
-    fautes += [f for lu in lus.values() for f in lu.fautes]
+    fautes += [*fautes_des_catalogues(), *(f for lu in lus.values() for f in lu.fautes)]
     points = tuple(lu.points for lu in lus.values() if lu.points)
     fautes += _juger_les_points(points, communes, documents)
     corpus = _juger(documents, communes, connues, replace(memoire, lus=lus), aujourd_hui, repartir, fautes)

@@ -9,7 +9,8 @@ import pytest
 from adresses import DISCRETION, page
 from playwright.sync_api import Page
 from pypdf import PdfReader
-from retour import revenir, surveiller
+from retour import revenir, sortir_puis_revenir, surveiller
+from visite import cliquer
 
 from navigateur import PARTENAIRE, Ouvrir, lisible
 
@@ -138,19 +139,32 @@ def test_le_code_et_le_sms_ne_portent_que_les_noms_et_les_numeros(ouvrir: Ouvrir
     assert len(fenetre.hotes) == 1
 
 
+def changer_de_page(ouverte: Page) -> None:
+    ouverte.goto(ouverte.url.replace(PARTENAIRE, "accessibilite.html"))
+    revenir(ouverte)
+
+
+def recharger(ouverte: Page) -> None:
+    ouverte.reload()
+
+
+def quitter_le_site(ouverte: Page) -> None:
+    sortir_puis_revenir(ouverte, cliquer)
+
+
 def test_rien_de_la_feuille_ne_revient(ouvrir_et_garder: Ouvrir, en_ligne: str) -> None:
     ouverte = ouvrir_et_garder("about:blank").page
     surveiller(ouverte)
     ouverte.goto(en_ligne + PARTENAIRE)
-    ouvrir_la_feuille(ouverte)
-    ouverte.get_by_label("Une ligne de plus").fill(CANARI)
-    assert ouverte.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    ouverte.goto(en_ligne + "accessibilite.html")
-    revenir(ouverte)
-    assert CANARI not in ouverte.content()
-    assert ouverte.locator(".feuille").count() == 0
-    ouvrir_la_feuille(ouverte)
-    assert ouverte.get_by_label("Une ligne de plus").input_value() == ""
+    for partir in (changer_de_page, recharger, quitter_le_site):
+        ouvrir_la_feuille(ouverte)
+        assert ouverte.get_by_label("Une ligne de plus").input_value() == ""
+        ouverte.get_by_label("Une ligne de plus").fill(CANARI)
+        assert ouverte.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+        assert ouverte.url == en_ligne + PARTENAIRE
+        partir(ouverte)
+        assert CANARI not in ouverte.content(), partir.__name__
+        assert ouverte.locator(".feuille").count() == 0
 
 
 def test_sans_script_aucun_bouton_qui_ne_ferait_rien(ouvrir: Ouvrir, sur_cle: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -57,6 +58,17 @@ def test_les_jours_sont_ceux_du_poste_jamais_une_heure() -> None:
     assert "Monday all day lundi toute la journée" in lue
     assert visible(composer(APPELER_AVANT.replace("{numero}", ""))) in lue
     assert "03 25 03 93 91" in lue.replace("\u00a0", " ")
+
+
+def test_chaque_departement_a_le_numero_a_appeler_avant_de_venir() -> None:
+    """Never the one of another: the last département was followed by the number of the first."""
+    avant = visible(composer(APPELER_AVANT.split("{")[0]))
+    departements = porte("en").split("<h3>")[1:]
+    assert len(departements) > 1
+    for contenu in departements:
+        siens = set(re.findall(r'class="tel"><a href="tel:[^"]*"[^>]*>([^<]+)</a>', contenu))
+        dits = re.findall(rf"{re.escape(avant)} ([+0-9 ]+[0-9])", visible(contenu).replace("\u00a0", " "))
+        assert set(dits) == {n.replace("\u00a0", " ") for n in siens}
 
 
 def test_un_poste_sans_jours_connus_le_dit() -> None:

@@ -59,7 +59,7 @@ PIECES = {
         "les fichiers pour les machines", "socle langues schema horaires modele competence fraicheur cadre"
     ),
     "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema horaires modele competence fraicheur"),
-    "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle lecture schema regles"),
+    "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle langues lecture schema regles"),
     "pipeline": Piece(
         "« build » : des pages et des fichiers",
         "socle lecture modele competence cadre pages exports verification",

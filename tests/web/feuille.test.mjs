@@ -8,7 +8,7 @@ import { direHeure, direJour, lignesDe, parle, serviceDe, sms, taire, traduire }
 const MOTS = [['violence', false], ['3919', true], ['viol', true]];
 /** @param {Partial<import('../../scripts/web/feuille/contenu.mjs').Service>} dits @returns {import('../../scripts/web/feuille/contenu.mjs').Service} */
 const service = (dits) => ({ nom: '', numero: '', dire: '', touches: [], quand: '', semaine: [], ou: '', apporter: '', ...dits });
-const UKRAINIEN = { code: 'uk', nom: 'Українська', sens: 'ltr', relue: false, jours: ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'], mots: { 'le matin': 'вранці', '24 h sur 24': 'Цілодобово' } };
+const UKRAINIEN = { code: 'uk', nom: 'Українська', sens: 'ltr', relue: false, jours: ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'], mots: { 'Rendez-vous': 'Зустріч', 'le matin': 'вранці', '24 h sur 24': 'Цілодобово' } };
 const ADAJ = service({ nom: 'Aide aux victimes de violences', numero: '03 25 03 93 91', quand: 'du lundi au vendredi', ou: '23 rue du Palais, Chaumont' });
 const ECOUTE = service({ nom: 'Violences Femmes Info', numero: '39 19', quand: '24 h sur 24' });
 
@@ -44,6 +44,7 @@ test('le SMS est fait des seuls noms et numéros : jamais de la ligne libre', ()
   assert.equal(sms(demander({ libre: 'Une insulte' }), MOTS), `${ADAJ.nom}\u00a0: ${ADAJ.numero}`);
   assert.equal(sms(demander({ jour: '2026-12-03', heure: '14:30', discrete: true, libre: 'Une insulte' }), MOTS), `Rendez-vous 03/12/2026 14\u00a0h\u00a030\n${ADAJ.numero}`);
   assert.equal(sms(demander({ services: [ECOUTE], discrete: true }), MOTS), 'Rendez-vous');
+  assert.equal(sms(demander({ services: [ECOUTE], discrete: true }), MOTS, UKRAINIEN), 'Rendez-vous · Зустріч');
 });
 
 test('un service sans numéro ni lieu n’est pas proposé ; le numéro de sa porte vaut le sien', () => {

@@ -152,13 +152,15 @@ export function direHeure(heure) {
 
 /**
  * Fixed but for names, numbers and the appointment: the site writes nobody's words (issue of abuse). The free line
- * stays on paper.
+ * stays on paper. What is fixed is also in the language of the person.
  * @param {Demande} demande
  * @param {[string, boolean][]} mots
+ * @param {Langue} [langue]
  */
-export function sms({ services, jour, heure, discrete }, mots) {
+export function sms({ services, jour, heure, discrete }, mots, langue) {
   const quand = [direJour(jour), direHeure(heure)].filter(Boolean).join(' ');
   const dits = services.map((service) => (discrete ? taire(service, mots) : service));
   const lignes = dits.map(({ nom, numero, ou }) => [nom, numero || ou].filter(Boolean).join('\u00a0: ')).filter(Boolean);
-  return [...(quand || discrete ? [`Rendez-vous${quand && ` ${quand}`}`] : []), ...lignes].join('\n');
+  const titre = ['Rendez-vous', langue?.mots['Rendez-vous']].filter(Boolean).join(' · ');
+  return [...(quand || discrete ? [`${titre}${quand && ` ${quand}`}`] : []), ...lignes].join('\n');
 }

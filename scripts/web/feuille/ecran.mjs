@@ -37,18 +37,19 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
     services: services.filter((_, rang) => choix[rang].case.checked).slice(0, AU_PLUS),
     jour: jour.value, heure: heure.value, libre: libre.value.trim(), discrete: discrete.case.checked,
   });
+  const seconde = () => mots.langues.find(({ code }) => code === langue.value);
+  const texte = () => sms(demande(), mots.discrets, seconde());
   const montrer = () => {
     const combien = choix.filter((c) => c.case.checked).length;
     for (const c of choix) c.case.disabled = combien >= AU_PLUS && !c.case.checked;
     etat.textContent = combien >= AU_PLUS ? TROP : '';
-    const seconde = mots.langues.find(({ code }) => code === langue.value);
-    const lignes = () => lignesDe(demande(), mots.discrets).map((ligne) => noeudDeLigne(ligne, seconde));
+    const lignes = () => lignesDe(demande(), mots.discrets).map((ligne) => noeudDeLigne(ligne, seconde()));
     papier.className = combien > DEUX ? 'feuille serree' : 'feuille';
     const copie = element('div', 'feuille-copie', ...lignes());
     copie.setAttribute('aria-hidden', 'true');
     papier.replaceChildren(element('div', 'feuille-copie', ...lignes()), copie);
     codeQr.replaceChildren();
-    envoyer.href = `sms:?body=${encodeURIComponent(sms(demande(), mots.discrets))}`;
+    envoyer.href = `sms:?body=${encodeURIComponent(texte())}`;
   };
 
   const form = element('form', 'feuille-choix', ...[
@@ -57,8 +58,8 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
     etiquette('Date', jour), etiquette('Heure', heure), etiquette('Une ligne de plus', libre), discrete.noeud, etiquette('Seconde langue', langue),
     element('p', 'demande-gestes',
       bouton('Imprimer', () => print()),
-      bouton('Code à scanner', () => codeQr.replaceChildren(dessiner(sms(demande(), mots.discrets), 'Code à scanner\u00a0: les numéros choisis'))),
-      bouton('Copier le SMS', async () => { etat.textContent = await copier(sms(demande(), mots.discrets)) ? 'SMS copié.' : 'La copie n’est pas possible ici.'; }),
+      bouton('Code à scanner', () => codeQr.replaceChildren(dessiner(texte(), 'Code à scanner\u00a0: les numéros choisis'))),
+      bouton('Copier le SMS', async () => { etat.textContent = await copier(texte()) ? 'SMS copié.' : 'La copie n’est pas possible ici.'; }),
       envoyer,
       bouton('Fermer', () => { racine.replaceChildren(); racine.classList.remove('ouverte'); })),
   ]);
