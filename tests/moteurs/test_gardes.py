@@ -28,7 +28,7 @@ from annuaire.cadre.squelette import Cadre
 from annuaire.lecture.documents import Document
 from annuaire.machine.cache import AUCUN, CACHE
 from annuaire.moteurs import commande as moteur
-from annuaire.moteurs.gardes import empreinte_du_choix, gardes_du_projet
+from annuaire.moteurs.gardes import empreinte_du_choix, empreinte_du_site, gardes_du_projet
 from annuaire.pipeline import Corpus, build, check
 
 UNE_FRANCE = 900  # seconds, on a machine that does something else too
@@ -306,6 +306,15 @@ def test_un_site_touche_a_la_main_est_refait(racine: Path) -> None:
     (racine / "dist/france/98-voisin/index.html").write_text("98-voisin, à la main", encoding="utf-8")
     assert faits(racine) == {"98-voisin"}
     assert faits(racine) == set()
+
+
+def test_un_lien_a_la_place_d_une_page_ne_se_garde_pas(racine: Path) -> None:
+    """Even to the same bytes: what is behind it may change at any time."""
+    assert faits(racine) == TOUT
+    page = racine / "dist/france/98-voisin/index.html"
+    page.symlink_to(page.rename(racine / "dehors.html"))
+    assert empreinte_du_site(page.parent) == ""
+    assert faits(racine) == {"98-voisin"}
 
 
 @pytest.mark.nuit
