@@ -121,5 +121,5 @@ def lieux_de(communes: Iterable[Commune], departement: str) -> Iterator[Lieu]:
     codes = {c.insee: c.codes_postaux for c in siennes if c.nature == "actuelle"}
     for c in siennes:
         actuelle = c.insee if c.insee in codes else c.chef_lieu
-        if actuelle == c.insee or c.insee not in codes:
+        if c.nature == "actuelle" or c.insee not in codes:
             yield Lieu(c.insee, c.nom, codes[actuelle][0], actuelle)

@@ -247,6 +247,9 @@ ILLISIBLES = {
     "json tronque": b'[{"nom": "x"',
     "json autre": b'{"a": 1}',
     "json profond": b"[" * 200_000,
+    "entier immense": b'[{"nom": "x", "telephone": ' + b"9" * 5000 + b"}]",
+    "demi caractere": b'[{"nom": "\\ud83d", "description": "\\udc00"}]',
+    "colonnes renommees": "Appellation;Lieu-dit\nEssai;Chaumont\n".encode("cp850"),
     "cellule immense": b"Nom;CP\n" + b"x" * 300_000 + b";1\n",
 }
 

@@ -38,7 +38,8 @@ def _notes(notes: str) -> dict[str, str]:
     for partie in notes.split("|"):
         libelle, _, texte = partie.partition(":")
         champ = CHAMPS.get(libelle.strip().lower(), "reserve")
-        parties[champ] = texte.strip() if champ != "reserve" else partie.strip()
+        dite = partie.strip() if champ == "reserve" else texte.strip()
+        parties[champ] = " | ".join(filter(None, (parties.get(champ), dite)))
     return parties
 
 
