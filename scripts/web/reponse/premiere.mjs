@@ -52,14 +52,15 @@ export function noeudDeLaPremiere(resultat, demande, racine) {
 }
 
 /**
- * The numbers of the need go to the card, which says when to use them; in danger they stay above it.
+ * The numbers of the need go to the card, which says when to use them; in danger they stay above it, and those of a
+ * person too.
  * @param {HTMLElement} page « Orienter »
  */
 export function rangerLesSecours(page) {
   const bloc = page.querySelector('[data-secours-bloc]');
   const sinon = page.querySelector('.premier [data-sinon]');
   if (!bloc) return;
-  const dans = sinon !== null && !bloc.classList.contains('alerte');
+  const dans = sinon !== null && !bloc.matches('.alerte, .devant');
   bloc.toggleAttribute('hidden', dans);
   sinon?.toggleAttribute('hidden', !dans);
   const appele = page.querySelector('.premier [data-appel]')?.getAttribute('href');
