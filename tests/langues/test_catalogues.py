@@ -77,7 +77,7 @@ def test_une_langue_est_relue_quand_aucune_phrase_n_est_douteuse_et_que_le_catal
     assert lire("en", catalogue("en", libre, par=quelqu_un)).relue
     assert not lire("en", catalogue("en", libre, par=quelqu_un, fuzzy=True)).relue
     assert not lire("en", catalogue("en", par=quelqu_un)).relue
-    for personne in ("", PERSONNE):
+    for personne in ("", " ", PERSONNE):
         assert not lire("en", catalogue("en", libre, par=personne)).relue
         (constat,) = controler("xx.po", "en", catalogue("en", libre, par=personne))
         assert constat.regle == "relecture-anonyme"

@@ -185,6 +185,22 @@ def test_les_criteres_se_comptent_se_combinent_et_s_effacent(orienter: Fenetre) 
     assert page.evaluate("document.activeElement.id") == "o-mots"
 
 
+@pytest.mark.parametrize(("public", "numeros"), [("mineurs", ["119", "17"]), ("auteurs", ["08 019 019 11", "17"])])
+def test_un_mineur_ou_un_auteur_a_ses_numeros_avant_le_premier_service(
+    orienter: Fenetre, public: str, numeros: list[str]
+) -> None:
+    """The 115 is not the door of a child alone."""
+    page = orienter.page
+    page.locator("#o-commune").fill("Joinville")
+    page.get_by_role("option", name="Joinville").first.click()
+    page.locator("#o-besoin").select_option("hebergement-urgence")
+    page.locator(".demande-plus summary").click()
+    page.locator("#o-public").select_option(public)
+    page.get_by_role("heading", name="Pour cette personne").wait_for()
+    dits = page.locator("[data-numeros] .secours-numero").all_text_contents()
+    assert [lisible(numero) for numero in dits] == numeros
+
+
 def test_qui_doit_etre_accueilli_se_demande_des_la_premiere_reponse(orienter: Fenetre) -> None:
     """Nobody wrote whether an animal can stay: neither dropped nor promised, it is the question to ask."""
     page = orienter.page

@@ -31,6 +31,11 @@ def en_bref(secours: Iterable[Fiche]) -> list[dict[str, str]]:
 
 def secours_du_besoin(annuaire: Annuaire, besoin: str) -> list[Fiche]:
     """Whom to call for a need when nobody else is there, in order; the territory's numbers when none is its own."""
-    chaine = annuaire.vocabulaires["besoin"][besoin].extra.get("secours", [])
+    return secours_propres(annuaire, "besoin", besoin) or numeros_de_secours(annuaire)
+
+
+def secours_propres(annuaire: Annuaire, vocabulaire: str, code: str) -> list[Fiche]:
+    """The numbers that a term names (``x-secours``), in order."""
+    chaine = annuaire.vocabulaires[vocabulaire][code].extra.get("secours", [])
     connus = [annuaire.fiches[i] for i in chaine if i in annuaire.fiches]
-    return [f for f in connus if f.telephones] or numeros_de_secours(annuaire)
+    return [f for f in connus if f.telephones]

@@ -27,7 +27,7 @@ DOSSIER = Path(__file__).parent
 CHEMIN = "scripts/annuaire/langues"  # what findings call it
 CODES = ("en", "es", "pt", "ar", "tr", "ro", "ru", "uk")  # in the order that readers see
 VARIABLE = re.compile(r"\{[a-z_]+\}")
-RELU_PAR = re.compile(r"^.*Relu par\s?: (.*?)\.?$", re.MULTILINE)
+RELU_PAR = re.compile(r"^.*Relu par\s?:(.*?)\.?$", re.MULTILINE)
 PERSONNE = "personne encore"
 SENS_DES_LETTRES = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
@@ -176,7 +176,7 @@ def relu_par(octets: bytes, code: str) -> str:
 
 def _relu_par(catalogue: Catalog) -> str:
     trouve = RELU_PAR.search(catalogue.header_comment)
-    return trouve.group(1).strip() if trouve else PERSONNE
+    return (trouve.group(1).strip() if trouve else "") or PERSONNE
 
 
 def _majuscule(texte: str) -> str:

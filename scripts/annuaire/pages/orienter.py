@@ -11,7 +11,13 @@ from collections.abc import Iterable
 
 from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import en_bref, numeros_de_secours, reglages_de_recherche, secours_du_besoin
+from annuaire.cadre.recherche import (
+    en_bref,
+    numeros_de_secours,
+    reglages_de_recherche,
+    secours_du_besoin,
+    secours_propres,
+)
 from annuaire.competence.avis import BAILLEUR, reserves
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.rangement import par_nom
@@ -77,11 +83,14 @@ def _utilises(vocabulaires: Vocabulaires, vocabulaire: str, codes: Iterable[str]
 
 
 def _chaines(annuaire: Annuaire) -> str:
-    """Numbers to call by need, as JSON, the default ones under an empty need: they do not wait for the index."""
+    """Numbers to call by need, then for whom (a minor, somebody violent), as JSON, the default ones under an empty
+    need: they do not wait for the index."""
     par_besoin = {b: en_bref(secours_du_besoin(annuaire, b)) for b in annuaire.vocabulaires["besoin"]}
     defaut = en_bref(numeros_de_secours(annuaire))
     propres = {b: chaine for b, chaine in par_besoin.items() if chaine != defaut}
-    return json.dumps({"": defaut, **propres}, ensure_ascii=False)
+    publics = {f"pour:{p}": en_bref(secours_propres(annuaire, "public", p)) for p in annuaire.vocabulaires["public"]}
+    pour = {cle: chaine for cle, chaine in publics.items() if chaine}
+    return json.dumps({"": defaut, **propres, **pour}, ensure_ascii=False)
 
 
 PAGES = (seule("orienter", URI, page_orienter, si=lambda a: not a.entree),)

@@ -12,7 +12,7 @@ import {
 import { element, link } from '../commun/elements.mjs';
 import { orienter } from './orientation.mjs';
 import {
-  AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, RIEN, SANS_COMMUNE, SECOURS,
+  AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, POUR_ELLE, RIEN, SANS_COMMUNE, SECOURS,
 } from './phrases.mjs';
 import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours, noeudsDesSituations } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
@@ -160,7 +160,7 @@ function lireLaDemande({ formulaire, choix, moteur }) {
 }
 
 /**
- * The chain of a danger comes before everything else.
+ * The chain of a danger comes before everything else; then the one of a minor, or of somebody violent.
  * @param {Ecran} ecran
  * @param {import('./orientation.mjs').Demande} demande
  * @param {boolean} ouvert someone else may be reached
@@ -169,11 +169,13 @@ function montrerLesSecours(ecran, { criteres, quand, saisie }, ouvert) {
   const { secours, moteur, partie } = ecran;
   const chaine = saisie?.chaine || [];
   // While someone types they stay the same, and to write them again costs more than all the results.
-  const montres = JSON.stringify([criteres.besoin, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
+  const pour = secours[`pour:${criteres.public}`] || [];
+  const montres = JSON.stringify([criteres.besoin, criteres.public, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
   if (ecran.montres === montres) return;
   ecran.montres = montres;
-  const numeros = chaine.length ? chaine : secours[criteres.besoin] || secours[''] || [];
-  partie('titre-secours').textContent = chaine.length ? DANGER : ouvert ? SECOURS : PERSONNE;
+  const numeros = [chaine, pour].find(({ length }) => length) || secours[criteres.besoin] || secours[''] || [];
+  partie('titre-secours').textContent = chaine.length ? DANGER : pour.length ? POUR_ELLE : ouvert ? SECOURS : PERSONNE;
+  partie('secours-bloc').classList.toggle('devant', pour.length > 0);
   partie('secours-bloc').classList.toggle('alerte', !ouvert || chaine.length > 0);
   partie('numeros').replaceChildren(...noeudsDesSecours(numeros, moteur?.fiches || [], quand));
 }

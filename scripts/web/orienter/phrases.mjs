@@ -9,6 +9,7 @@ export const INVITE = 'Indiquez une commune, un besoin, ou quelques mots.';
 export const SUR_UNE_CARTE = 'Sur une carte';
 export const AUTRE_SITE = 'Cette commune a son annuaire, dans un autre département.';
 export const SECOURS = 'Numéros à appeler';
+export const POUR_ELLE = 'Pour cette personne';
 export const PERSONNE = 'À cette heure, appelez';
 export const LIEN_COPIE = 'Lien copié.';
 export const LIEN_COPIE_SANS_MOTS = 'Lien copié, sans les mots tapés.';

@@ -52,17 +52,18 @@ export function noeudDeLaPremiere(resultat, demande, racine) {
 }
 
 /**
- * The numbers of the need go to the card, which says when to use them; in danger they stay above it, and come first.
+ * The numbers of the need go to the card, which says when to use them; in danger, and for a child alone or someone who
+ * is violent, they stay above it, and come first.
  * @param {HTMLElement} page « Orienter »
  */
 export function rangerLesSecours(page) {
   const bloc = page.querySelector('[data-secours-bloc]');
   const sinon = page.querySelector('.premier [data-sinon]');
   if (!bloc) return;
-  const alerte = bloc.classList.contains('alerte');
+  const devant = bloc.matches('.alerte, .devant');
   const titre = page.querySelector('.premier h2');
-  if (titre && alerte) titre.textContent = ENSUITE;
-  const dans = sinon !== null && !alerte;
+  if (titre && devant) titre.textContent = ENSUITE;
+  const dans = sinon !== null && !devant;
   bloc.toggleAttribute('hidden', dans);
   sinon?.toggleAttribute('hidden', !dans);
   const appele = page.querySelector('.premier [data-appel]')?.getAttribute('href');
