@@ -84,43 +84,23 @@ function territoirePremier(fiches) {
   return fiches.find(({ territoire }) => territoire.departement)?.territoire.departement || '';
 }
 
-/** @typedef {{suite: Int32Array, places: Int32Array}} Ordre ranks of the fiches in order, and the place of each */
-/** @type {WeakMap<Fiche[], Map<string, Ordre>>} */
-const ordres = new WeakMap();
-/** Communes whose order is kept: a name is typed, erased, typed again. */
-const GARDEES = 8;
+/** @type {WeakMap<Fiche[], {insee: string, cotes: Float64Array}>} */
+const connues = new WeakMap();
 
 /**
- * Among those that have the same points: who is surely competent, then the nearest, then in the order of the directory.
+ * Among those that have the same points: who is surely competent, then the nearest. Asked only of those that answer,
+ * and once for a commune: the distance to all the others is nobody's business.
  * @param {Fiche[]} fiches
  * @param {Commune | null} commune
- * @returns {Ordre}
+ * @returns {(rang: number) => number}
  */
-export function ordreDe(fiches, commune) {
-  const insee = commune ? commune.insee : '';
-  const siens = ordres.get(fiches) || new Map();
-  ordres.set(fiches, siens);
-  if (siens.size > GARDEES) siens.clear();
-  if (!siens.has(insee)) siens.set(insee, commune ? ordonner(fiches, commune) : telsQuels(fiches));
-  return siens.get(insee);
-}
-
-/** @param {Fiche[]} fiches @returns {Ordre} */
-function telsQuels(fiches) {
-  const rangs = Int32Array.from(fiches, (_, rang) => rang);
-  return { suite: rangs, places: rangs };
-}
-
-/**
- * @param {Fiche[]} fiches
- * @param {Commune} commune
- * @returns {Ordre}
- */
-function ordonner(fiches, commune) {
-  const cles = Float64Array.from(fiches, (fiche, rang) => (
-    (NIVEAUX.indexOf(selonLeLieu(fiche, commune).niveau) * LOIN + rangDeDistance(fiche, commune)) * fiches.length + rang));
-  const suite = new Int32Array(cles.sort().map((cle) => cle % fiches.length));
-  const places = new Int32Array(fiches.length);
-  suite.forEach((rang, place) => { places[rang] = place; });
-  return { suite, places };
+export function coteDe(fiches, commune) {
+  if (!commune) return () => 0;
+  const connue = connues.get(fiches);
+  const cotes = connue && connue.insee === commune.insee ? connue.cotes : new Float64Array(fiches.length).fill(-1);
+  connues.set(fiches, { insee: commune.insee, cotes });
+  return (rang) => {
+    if (cotes[rang] < 0) cotes[rang] = NIVEAUX.indexOf(selonLeLieu(fiches[rang], commune).niveau) * LOIN + rangDeDistance(fiches[rang], commune);
+    return cotes[rang];
+  };
 }

@@ -5,7 +5,7 @@
  */
 import { fold, motsDemandes, stem } from '../mots/fold.mjs';
 import { search } from '../mots/search.mjs';
-import { ordreDe, pourLaCommune, situer } from './lieux-servis.mjs';
+import { coteDe, pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -94,17 +94,19 @@ function brouillonDe(fiches) {
 function ranger({ fiches }, hits, question) {
   const { places, vus, candidats, cles, points } = brouillonDe(fiches);
   hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
-  let combien = 0;
   designer(candidats, fiches, places, question);
-  const ordre = ordreDe(fiches, question.commune);
+  const cote = coteDe(fiches, question.commune);
+  let combien = 0;
   for (let rang = 0; rang < fiches.length; rang += 1) {
     const siens = candidats[rang] ? coter(fiches[rang], hits[places[rang] - 1] || null, question) : null;
     if (siens === null) continue;
     points[rang] = siens;
-    cles[combien] = (MAXIMUM - Math.round(siens * PRECISION)) * fiches.length + ordre.places[rang];
+    cles[combien] = cote(rang) * fiches.length + rang;
     combien += 1;
   }
-  const rangs = cles.subarray(0, combien).sort().map((cle) => ordre.suite[cle % fiches.length]);
+  const suite = cles.subarray(0, combien).sort().map((cle) => cle % fiches.length);
+  suite.forEach((rang, place) => { cles[place] = (MAXIMUM - Math.round(points[rang] * PRECISION)) * fiches.length + place; });
+  const rangs = cles.subarray(0, combien).sort().map((cle) => suite[cle % fiches.length]);
   return uneLigneParService(fiches, rangs, vus, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
 }
 
