@@ -81,10 +81,13 @@ def test_une_intercommunalite_ne_s_arrete_pas_a_la_limite_du_departement(insee: 
     assert avis(reel, fiche, reel.communes[insee]).niveau is attendu
 
 
+AGRICOLE = "Régime agricole (mutualité sociale agricole, MSA)"
+
+
 @pytest.mark.parametrize(
     ("personne", "niveau", "condition"),
     [
-        (ANONYME, Niveau.COMPETENT, "réservé selon le régime social : Régime agricole (MSA)"),
+        (ANONYME, Niveau.COMPETENT, f"réservé selon le régime social : {AGRICOLE}"),
         (Personne(regime="agricole"), Niveau.COMPETENT, ""),
         (Personne(regime="general"), Niveau.NON, ""),
     ],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 
 import pytest
 from reel import site
@@ -15,6 +15,7 @@ from annuaire.competence.repetition import Impasse, Obstacle, repeter
 from annuaire.horaires.lecture import lire_programme
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.situation import Etape, Situation, Situations
+from annuaire.pages.bilans.couverture import _communes
 
 JOUR = date(2026, 11, 21)
 HAUTE_MARNE = "52-haute-marne"
@@ -44,12 +45,11 @@ def test_aucune_situation_publiee_ne_mene_a_une_impasse(territoire: str) -> None
 
 
 def test_toutes_les_communes_et_toutes_les_situations_sont_jouees() -> None:
-    situation: Situation = reel().situations.nationale("papiers-perdus")
+    situation: Situation = reel().situations.nationale("expulsion")
     lignes = [c for c in constats(HAUTE_MARNE) if c.situation.slug == situation.slug]
-    assert Counter(c.etape.code for c in lignes)["mairie"] == 1
-    (mairies,) = [c for c in lignes if c.etape.code == "mairie"]
-    assert "52448" not in {c.insee for c in mairies.communes}
-    assert len(mairies.communes) > 300
+    (dette,) = [c for c in lignes if c.etape.code == "dette"]
+    assert "52448" not in {c.insee for c in dette.communes}
+    assert len(dette.communes) > 100
 
 
 FERMEE = Etape("Une porte", code="porte", fiches=(CCAS,))
@@ -99,5 +99,14 @@ def test_un_lieu_confidentiel_sans_numero_arrete_tout() -> None:
 def test_la_couverture_dit_dans_quelles_communes_une_etape_ne_mene_a_personne() -> None:
     couverture = next(a.contenu for a in site().artefacts if a.uri == "couverture.html")
     assert "étapes qui ne mènent à personne" in couverture
-    lignes = [ligne for ligne in couverture.split("<li>") if "La mairie reçoit" in ligne]
-    assert any("toutes, sauf" in ligne and "Saint-Dizier" in ligne for ligne in lignes)
+    (dette,) = [c for c in constats(HAUTE_MARNE) if c.etape.code == "dette"]
+    lignes = [ligne for ligne in couverture.split("<li>") if dette.etape.texte in unescape(ligne)]
+    assert any(f"{len(dette.communes)}\u00a0communes" in ligne for ligne in lignes)
+
+
+def test_des_communes_se_disent_de_la_maniere_la_plus_courte() -> None:
+    toutes = [*reel().communes.values()][:100]
+    assert _communes(toutes, toutes) == "toutes les communes"
+    assert _communes(toutes[1:], toutes) == f"toutes, sauf {toutes[0].nom}"
+    assert _communes(toutes[:2], toutes) == f"{toutes[0].nom} et {toutes[1].nom}"
+    assert _communes(toutes[:40], toutes) == "40\u00a0communes"

@@ -19,7 +19,7 @@ ANGLAIS = re.compile(
 
 @cache
 def analyseur() -> argparse.ArgumentParser:
-    return _analyseur()
+    return _analyseur(())
 
 
 def commandes() -> dict[str, argparse.ArgumentParser]:

@@ -21,6 +21,7 @@ def test_la_meme_graine_donne_les_memes_octets() -> None:
     assert list(textes(30)) != list(textes(30, graine=2))
 
 
+@pytest.mark.nuit
 def test_dans_un_departement_plus_de_fiches_commencent_par_les_memes() -> None:
     assert list(textes(60))[:32] == list(textes(30))
 

@@ -174,6 +174,7 @@ def test_un_lien_casse_laisse_l_archive_precedente(projet: Path) -> None:
     assert empreintes(projet / "dist") == avant
 
 
+@pytest.mark.nuit
 def test_l_archive_du_vrai_annuaire_tient_dans_une_messagerie(archive_reelle: Path) -> None:
     """O10: 25 MB at most."""
     assert archive_reelle.stat().st_size < LIMITE == 25_000_000
