@@ -84,7 +84,11 @@ def test_une_intercommunalite_ne_s_arrete_pas_a_la_limite_du_departement(insee: 
 @pytest.mark.parametrize(
     ("personne", "niveau", "condition"),
     [
-        (ANONYME, Niveau.COMPETENT, "réservé selon le régime social : Régime agricole (MSA)"),
+        (
+            ANONYME,
+            Niveau.COMPETENT,
+            "réservé selon le régime social : Régime agricole (mutualité sociale agricole, MSA)",
+        ),
         (Personne(regime="agricole"), Niveau.COMPETENT, ""),
         (Personne(regime="general"), Niveau.NON, ""),
     ],
