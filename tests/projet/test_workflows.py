@@ -136,7 +136,9 @@ def test_un_envoi_reprend_les_sites_du_jour_et_chaque_semaine_les_refait_de_rien
     assert siennes.index(reprise) < siennes.index(faite) < siennes.index(refaite)
     assert (reprise["if"], refaite["if"]) == ("github.event_name == 'push'", "github.event_name == 'schedule'")
     assert reprise["with"]["path"].split() == ["~/.cache/annuaire-iscg", "dist/france"]
-    assert "${{ matrix.territoire }}" in reprise["with"]["restore-keys"]
+    # No name has « _ »: that of a territory is not the beginning of another’s, whose site would be taken for its own.
+    assert reprise["with"]["restore-keys"] == "site-${{ matrix.territoire }}_"
+    assert reprise["with"]["key"] == f"{reprise['with']['restore-keys']}${{{{ github.run_id }}}}"
     gitlab = yaml.safe_load((PROJET / ".gitlab" / "publication.yml").read_text(encoding="utf-8"))["construire"]
     assert gitlab["variables"]["ANNUAIRE_CACHE"].removeprefix("$CI_PROJECT_DIR/") == gitlab["cache"]["paths"][0]
     assert gitlab["cache"]["paths"][1] == "dist/france"
