@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import accumulate, pairwise
@@ -19,6 +20,7 @@ from tirages import tirages
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import (
     HORIZON,
+    SEMAINE_CHARGEE,
     Code,
     Intervalle,
     compacter,
@@ -204,12 +206,30 @@ def test_les_intervalles_avancent_sans_se_recouvrir_et_se_compactent_sans_perte(
     assert all(a.fin <= b.debut for a, b in pairwise(liste))
     origine = minute(JOUR, 0, zone)
     plat = compacter(liste, origine)
-    assert min(plat, default=0) >= 0
+    assert min(plat, default=0) >= -SEMAINE_CHARGEE
     assert decompacter(plat, origine) == liste
 
 
-def decompacter(plat: list[int], origine: int) -> list[Intervalle]:
+def test_des_semaines_semblables_ne_se_disent_qu_une_fois() -> None:
+    tous_les_jours = [Intervalle(60 + 1440 * n, 120 + 1440 * n, Code.OUVERT) for n in range(200)]
+    assert compacter(tous_les_jours, 0) == [60, 60, 1, 1380, 60, 1, -1, 198]
+    un_ecart = [i._replace(fin=i.fin + 5) if n == 50 else i for n, i in enumerate(tous_les_jours)]
+    assert compacter(un_ecart, 0) == [60, 60, 1, 1380, 60, 1, -1, 48, 1380, 65, 1, 1375, 60, 1, 1380, 60, 1, -1, 147]
+    assert decompacter(compacter(un_ecart, 0), 0) == un_ecart
+
+
+def deplier(redit: list[int]) -> Iterator[int]:
+    """Says again what was said once."""
+    dits: list[int] = []
+    reste = iter(redit)
+    for n in reste:
+        dits += dits[3 * n :] * next(reste) if n < 0 else [n, next(reste), next(reste)]
+    return iter(dits)
+
+
+def decompacter(redit: list[int], origine: int) -> list[Intervalle]:
     """What the browser does with [gap, length, code, …]."""
+    plat = list(deplier(redit))
     bornes = list(accumulate((n for i in range(0, len(plat), 3) for n in plat[i : i + 2]), initial=origine))
     return [Intervalle(bornes[2 * n + 1], bornes[2 * n + 2], Code(code)) for n, code in enumerate(plat[2::3])]
 

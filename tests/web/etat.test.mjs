@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decoder, estUneNuit, etat, intervallesDuJour, mur, perime, prochaineBorne } from '../../scripts/web/horaires/etat.mjs';
+import { decoder, deplier, estUneNuit, etat, intervallesDuJour, mur, perime, prochaineBorne } from '../../scripts/web/horaires/etat.mjs';
 
 /** @typedef {import('../../scripts/web/horaires/etat.mjs').Horaires} Horaires */
 
@@ -83,7 +83,7 @@ test('la recherche rapide donne le même état qu’une lecture du début à la 
  */
 function naif(h, minute) {
   let fin = h.o;
-  for (let n = 0; n < h.i.length; n += 3) {
+  for (let n = 0; n < h.i.length; n += 3) { // nothing is said again in these trials
     const debut = fin + h.i[n];
     const apres = debut + h.i[n + 1];
     const suivant = { debut, fin: apres, code: h.i[n + 2] };
@@ -189,4 +189,10 @@ test('les intervalles du jour comprennent ceux qui le traversent', () => {
   assert.deepEqual(intervallesDuJour(h, 0).map(({ code }) => code), [1]);
   assert.deepEqual(intervallesDuJour(h, 1).map(({ code }) => code), [1, 2]);
   assert.deepEqual(intervallesDuJour(h, 2), []);
+});
+
+test('ce qui n’est dit qu’une fois se déplie', () => {
+  assert.deepEqual(deplier([60, 60, 1, 1380, 60, 2, -2, 2, 5, 6, 7]), [60, 60, 1, 1380, 60, 2, 60, 60, 1, 1380, 60, 2, 60, 60, 1, 1380, 60, 2, 5, 6, 7]);
+  assert.deepEqual(deplier([]), []);
+  for (const abime of [[-2, 3], [1, 2, 3, -1], [1, 2, 3, -1, NaN], [1, 2]]) assert.ok(deplier(abime).length <= 3, String(abime));
 });

@@ -22,6 +22,7 @@ AGE_MAXIMAL = 90  # days that the browser speaks of now (H15, etat.mjs)
 AVANCE = AGE_MAXIMAL + 30 + 1  # it announces an opening up to 30 days ahead (H4, dire.mjs)
 # Days that may have gone by, on the day of the build, since the first of what it reads: in an index, in a page.
 RECUL, RECUL_DE_PAGE = PERIODE - 1, PERIODE_DE_PAGE - 1
+SEMAINE_CHARGEE = 28  # intervals, four a day
 HORIZON_DE_L_INDEX, HORIZON_DE_PAGE = RECUL + AVANCE, RECUL_DE_PAGE + AVANCE
 
 
@@ -136,10 +137,23 @@ def raison(e: JourEffectif) -> str:
 
 
 def compacter(liste: list[Intervalle], origine: int) -> list[int]:
-    """[gap, length, code, …] from ``origine`` (minutes since the epoch): small, and gzip likes it."""
+    """[gap, length, code, …] from ``origine`` (minutes since the epoch). Weeks that are alike are said once: ``-n, m``
+    stands for the last ``n`` intervals, ``m`` times again."""
+    avant = [origine, *(i.fin for i in liste)]
+    triplets = [(i.debut - fin, i.fin - i.debut, int(i.code)) for i, fin in zip(liste, avant, strict=False)]
     plat: list[int] = []
-    fin = origine
-    for i in liste:
-        plat += [i.debut - fin, i.fin - i.debut, int(i.code)]
-        fin = i.fin
+    rang = 0
+    while rang < len(triplets):
+        combien, fois = max(_redites(triplets, rang), key=lambda redite: redite[0] * redite[1], default=(0, 0))
+        plat += (-combien, fois) if fois else triplets[rang]
+        rang += combien * fois or 1
     return plat
+
+
+def _redites(triplets: Sequence[tuple[int, int, int]], rang: int) -> Iterator[tuple[int, int]]:
+    """(how many of the last ones, how many times they come again from ``rang`` on)."""
+    for combien in range(1, min(rang, SEMAINE_CHARGEE) + 1):
+        bloc, fois = triplets[rang - combien : rang], 0
+        while triplets[rang + fois * combien : rang + (fois + 1) * combien] == bloc:
+            fois += 1
+        yield combien, fois

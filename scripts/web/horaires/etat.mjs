@@ -12,7 +12,7 @@
  * @property {string} [du] date of the site; without it, that is the first day
  * @property {number} h horizon, in days
  * @property {number} o origin: minute of the first local midnight
- * @property {number[]} i gap, length, code, and so on from the origin
+ * @property {number[]} i gap, length, code, and so on from the origin; see `deplier`
  * @property {[number, string][]} s rank of the day from `d`, and why its state differs
  * @property {'presence' | 'ouverture' | 'ligne'} g
  * @property {number} [t] 1 when there is a phone number to call
@@ -127,13 +127,29 @@ export function instantDe(h, jour, minutes) {
  */
 export function decoder(h) {
   const intervalles = [];
+  const nombres = deplier(h.i);
   let fin = h.o;
-  for (let n = 0; n < h.i.length; n += 3) {
-    const debut = fin + h.i[n];
-    fin = debut + h.i[n + 1];
-    intervalles.push({ debut, fin, code: h.i[n + 2] });
+  for (let n = 0; n < nombres.length; n += 3) {
+    const debut = fin + nombres[n];
+    fin = debut + nombres[n + 1];
+    intervalles.push({ debut, fin, code: nombres[n + 2] });
   }
   return intervalles;
+}
+
+/**
+ * Says again what was said once: `-n, fois` stands for the last `n` intervals, that many times.
+ * @param {readonly number[]} plat
+ */
+export function deplier(plat) {
+  /** @type {number[]} */
+  const nombres = [];
+  for (let n = 0; n < plat.length; n += plat[n] < 0 ? 2 : 3) {
+    if (plat[n] >= 0) nombres.push(...plat.slice(n, n + 3));
+    const bloc = plat[n] < 0 ? nombres.slice(3 * plat[n]) : [];
+    for (let fois = plat[n + 1]; bloc.length && fois > 0; fois -= 1) nombres.push(...bloc);
+  }
+  return nombres;
 }
 
 /**

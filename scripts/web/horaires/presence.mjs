@@ -5,7 +5,7 @@
 import { abreger, dire, NOMS } from './dire.mjs';
 import { pourLOreille } from '../commun/oreille.mjs';
 import { dateDuSite } from './date-du-site.mjs';
-import { minuit, mur, perime, prochaineBorne } from './etat.mjs';
+import { deplier, minuit, mur, perime, prochaineBorne } from './etat.mjs';
 
 /** @typedef {import('./etat.mjs').Horaires} Horaires */
 /** @typedef {{node: HTMLElement, h: Horaires}} Presence */
@@ -48,7 +48,7 @@ function lirePresence(node) {
  * @param {Horaires} h
  */
 function estEntier(h) {
-  const numbers = [...h.i, h.i.length / 3];
+  const numbers = [...h.i, deplier(h.i).length / 3];
   return h.g in NOMS && numbers.every(Number.isInteger) && minuit(h, 0) === h.o && new Map(h.s);
 }
 
