@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -77,9 +78,11 @@ def orca(page: str, titre: str) -> Iterator[Marche]:
         variables |= {"LC_ALL": "C.UTF-8", "DISPLAY": pile.enter_context(ecran()), "GNOME_ACCESSIBILITY": "1"}
 
         def lancer(*commande: str, sortie: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-            lance = subprocess.Popen(commande, env=variables, stdout=sortie, stderr=subprocess.DEVNULL)
+            lance = subprocess.Popen(
+                commande, env=variables, stdout=sortie, stderr=subprocess.DEVNULL, start_new_session=True
+            )
             pile.enter_context(lance)
-            pile.callback(lance.kill)
+            pile.callback(os.killpg, lance.pid, signal.SIGKILL)  # and whatever it started
             return lance
 
         session = lancer("dbus-daemon", "--session", "--nofork", "--print-address=1", sortie=subprocess.PIPE)
