@@ -33,6 +33,7 @@ from annuaire.pipeline import Corpus, build, check
 
 UNE_FRANCE = 900  # seconds, on a machine that does something else too
 SLUGS = ("97-autre", "98-voisin", "99-exemple", "france")
+OUVERT = {"semaine": {"lundi": "9h-12h"}}
 ZONES = (["dep:97"], ["dep:98"], ["dep:99"], ["france"], ["commune:98001"])
 
 
@@ -192,6 +193,15 @@ def test_un_service_qui_devient_competent_ailleurs_y_est_refait() -> None:
         "97-autre",
         "98-voisin",
     }
+
+
+def test_qui_appeler_peut_etre_le_service_d_un_autre_territoire() -> None:
+    """Each territory is built alone: its page is on another site, its hours are read all the same."""
+    rang = next(n for n, d in enumerate(pays().documents) if d.identifiant == "97-autre/poste-iscg/ville-haute")
+    documents = list(pays().documents)
+    documents[rang] = _modifier(documents[rang], nom="Le voisin", zone={"inclure": ["dep:99"]}, horaires=OUVERT)
+    page = fichiers(replace(pays(), documents=tuple(documents)), "99-exemple")["99-exemple/communes/99001.html"]
+    assert re.search(r'<a href="[^"]*97-autre/97-autre/poste-iscg/ville-haute.html">Le voisin', page)
 
 
 # --- the commands, with an engine that only writes what it was asked

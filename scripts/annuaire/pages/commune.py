@@ -147,7 +147,8 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
 
     @cache
     def a_appeler(debut: date, identifiant: str, verdict: Avis) -> AAppeler:
-        return _a_appeler(annuaire.aujourd_hui, debut, annuaire.fiches[identifiant], verdict)
+        fiche = annuaire.fiches.get(identifiant) or annuaire.voisines[identifiant]
+        return _a_appeler(annuaire.aujourd_hui, debut, fiche, verdict)
 
     return AtelierDeCommunes(
         services,
