@@ -10,20 +10,20 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { apprendreDuProjet } from './apprentissage/tables.mjs';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-const ROOT = join(HERE, '..', '..');
-const OUT = join(ROOT, 'scripts', 'annuaire', 'static');
-const MINISEARCH = join(ROOT, 'node_modules', 'minisearch');
-const UQR = join(ROOT, 'node_modules', 'uqr');
-const LUCIDE = join(ROOT, 'node_modules', 'lucide-static');
+const ICI = fileURLToPath(new URL('.', import.meta.url));
+const RACINE = join(ICI, '..', '..');
+const SORTIE = join(RACINE, 'scripts', 'annuaire', 'static');
+const MINISEARCH = join(RACINE, 'node_modules', 'minisearch');
+const UQR = join(RACINE, 'node_modules', 'uqr');
+const LUCIDE = join(RACINE, 'node_modules', 'lucide-static');
 /** Where a drawing is asked for: `icone("phone")` in a template, `"x-icone": "phone"` in the vocabularies. */
 const DEMANDES = /(?:icone\(|"x-icone": )"([a-z0-9-]+)"/g;
 
 /** @type {import('esbuild').BuildOptions} */
-const COMMON = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, logLevel: 'warning' };
+const COMMUN = { bundle: true, minify: true, charset: 'utf8', sourcemap: false, logLevel: 'warning' };
 
 /** Requirement O13: Firefox ESR and browsers of the last three years. */
-const BROWSERS = ['chrome115', 'edge115', 'firefox115', 'safari16'];
+const NAVIGATEURS = ['chrome115', 'edge115', 'firefox115', 'safari16'];
 
 const LICENCE = 'annuaire-iscg, EUPL-1.2.';
 
@@ -48,11 +48,11 @@ function report(path) {
  * @param {string} entry
  * @param {string} licence
  */
-async function buildScript(name, entry, licence) {
-  const outfile = join(OUT, name);
+async function faireLeScript(name, entry, licence) {
+  const outfile = join(SORTIE, name);
   await build({
-    ...COMMON,
-    entryPoints: [join(HERE, entry)],
+    ...COMMUN,
+    entryPoints: [join(ICI, entry)],
     outfile,
     format: 'iife',
     target: 'es2019',
@@ -62,29 +62,29 @@ async function buildScript(name, entry, licence) {
 }
 
 /** @param {string} name of the sheet, for screens or for paper */
-async function buildStyle(name) {
-  const outfile = join(OUT, name);
-  await build({ ...COMMON, entryPoints: [join(HERE, 'style', name)], outfile, target: BROWSERS });
+async function faireLeStyle(name) {
+  const outfile = join(SORTIE, name);
+  await build({ ...COMMUN, entryPoints: [join(ICI, 'style', name)], outfile, target: NAVIGATEURS });
   report(outfile);
 }
 
 /** Only the drawings that pages ask for: an unknown name stops the build. */
-function buildIcones() {
-  const gabarits = readdirSync(join(ROOT, 'scripts', 'annuaire'), { recursive: true, encoding: 'utf8' })
-    .filter((nom) => nom.endsWith('.j2')).map((nom) => join(ROOT, 'scripts', 'annuaire', nom));
-  const textes = [...gabarits, join(ROOT, 'schemas', 'vocabulaires.schema.json')].map((f) => readFileSync(f, 'utf8'));
+function faireLesIcones() {
+  const gabarits = readdirSync(join(RACINE, 'scripts', 'annuaire'), { recursive: true, encoding: 'utf8' })
+    .filter((nom) => nom.endsWith('.j2')).map((nom) => join(RACINE, 'scripts', 'annuaire', nom));
+  const textes = [...gabarits, join(RACINE, 'schemas', 'vocabulaires.schema.json')].map((f) => readFileSync(f, 'utf8'));
   const noms = new Set(textes.flatMap((texte) => [...texte.matchAll(DEMANDES)].map(([, nom]) => nom)));
   const dessins = [...noms].sort().map((nom) => [nom, traits(readFileSync(join(LUCIDE, 'icons', `${nom}.svg`), 'utf8'))]);
-  const outfile = join(OUT, 'icones.json');
+  const outfile = join(SORTIE, 'icones.json');
   writeFileSync(outfile, JSON.stringify(Object.fromEntries(dessins)));
-  copyFileSync(join(LUCIDE, 'LICENSE'), join(OUT, 'lucide.LICENSE.txt'));
+  copyFileSync(join(LUCIDE, 'LICENSE'), join(SORTIE, 'lucide.LICENSE.txt'));
   report(outfile);
 }
 
 /** What a sentence without a known phrase sounds like: learnt again at each build, from the tables. */
-function buildPressentiments() {
-  const outfile = join(OUT, 'pressentir.json');
-  writeFileSync(outfile, JSON.stringify(apprendreDuProjet(ROOT)));
+function faireLesPressentiments() {
+  const outfile = join(SORTIE, 'pressentir.json');
+  writeFileSync(outfile, JSON.stringify(apprendreDuProjet(RACINE)));
   report(outfile);
 }
 
@@ -93,16 +93,16 @@ function traits(svg) {
   return svg.replace(/<!--.*?-->/s, '').replace(/<\/?svg[^>]*>/g, '').replace(/>\s+</g, '><').replace(/ \/>/g, '/>').trim();
 }
 
-mkdirSync(OUT, { recursive: true });
-await buildScript('sortie.js', 'sortie/main.mjs', LICENCE);
-await buildScript('annuaire.js', 'main.mjs', LICENCE);
-await buildScript('saisie.js', 'saisie.mjs', licenceAvecMiniSearch());
+mkdirSync(SORTIE, { recursive: true });
+await faireLeScript('sortie.js', 'sortie/main.mjs', LICENCE);
+await faireLeScript('annuaire.js', 'main.mjs', LICENCE);
+await faireLeScript('saisie.js', 'saisie.mjs', licenceAvecMiniSearch());
 // The MIT licence asks that its text travel with the copy.
-copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(OUT, 'minisearch.LICENSE.txt'));
-await buildScript('feuille.js', 'feuille/main.mjs', licenceAvecUqr());
-copyFileSync(join(UQR, 'LICENSE'), join(OUT, 'uqr.LICENSE.txt'));
-await buildStyle('annuaire.css');
-await buildStyle('impression.css');
-await buildStyle('feuille.css');
-buildIcones();
-buildPressentiments();
+copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(SORTIE, 'minisearch.LICENSE.txt'));
+await faireLeScript('feuille.js', 'feuille/main.mjs', licenceAvecUqr());
+copyFileSync(join(UQR, 'LICENSE'), join(SORTIE, 'uqr.LICENSE.txt'));
+await faireLeStyle('annuaire.css');
+await faireLeStyle('impression.css');
+await faireLeStyle('feuille.css');
+faireLesIcones();
+faireLesPressentiments();

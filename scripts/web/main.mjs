@@ -1,6 +1,6 @@
 /** Entry of the bundle: brings to life what the generator rendered. Pages work without it. */
 import { monterAppels } from './commun/appels-passes.mjs';
-import { monterShortcut } from './commun/clavier.mjs';
+import { monterBarreOblique } from './commun/clavier.mjs';
 import { monterCopie } from './commun/copie.mjs';
 import { animer } from './commun/ecrans.mjs';
 import { monterFeuille } from './feuille/lanceur.mjs';
@@ -22,7 +22,7 @@ function deplierSurPapier() {
   });
 }
 
-function start() {
+function demarrer() {
   animer('form[data-recherche]', HTMLFormElement, plusTard('recherche'));
   animer('form[data-entree]', HTMLFormElement, plusTard('entree'));
   animer('[data-orienter]', HTMLElement, plusTard('orienter', true));
@@ -39,10 +39,10 @@ function start() {
   monterVieillesse();
   monterPresences();
   monterAppels();
-  monterShortcut();
+  monterBarreOblique();
   deplierSurPapier();
 }
 
 // A deferred script finds the whole page already there; `loading` is for one that was not deferred.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-else start();
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', demarrer);
+else demarrer();

@@ -6,15 +6,15 @@ import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
 import { orienter } from '../../scripts/web/orienter/orientation.mjs';
-import { stem } from '../../scripts/web/mots/fold.mjs';
-import { creerRecherche, search } from '../../scripts/web/mots/search.mjs';
+import { radical } from '../../scripts/web/mots/fold.mjs';
+import { creerRecherche, rechercher } from '../../scripts/web/mots/search.mjs';
 import { creerLecteur } from '../../scripts/web/saisie/saisie.mjs';
 
 const world = /** @type {{annuaireIndex: any[], annuaireLecture: any}} */ (vm.createContext({ annuaireIndex: [] }));
 for (const script of process.argv.slice(2)) vm.runInContext(readFileSync(script, 'utf8'), world);
 const { fiches, communes } = lireIndex(world.annuaireIndex);
 const moteur = creerRecherche(fiches);
-const lecteur = creerLecteur(communes.values(), world.annuaireLecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
+const lecteur = creerLecteur(communes.values(), world.annuaireLecture, (mot) => moteur.lexique.arbre.has(radical(mot)));
 const engine = { ...moteur, lecteur };
 const NOON = Date.UTC(2026, 10, 24, 11) / 60000;
 
@@ -24,7 +24,7 @@ const NOON = Date.UTC(2026, 10, 24, 11) / 60000;
  * @param {string} besoin
  */
 function first(mots, insee, besoin) {
-  if (!insee && !besoin) return search(engine, mots).map(({ fiche }) => fiche.adresse);
+  if (!insee && !besoin) return rechercher(engine, mots).map(({ fiche }) => fiche.adresse);
   const { groupes } = orienter(engine, {
     mots,
     commune: communes.get(insee) || null,

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import vm from 'node:vm';
 import { villesLues } from '../../scripts/web/index/chargement.mjs';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
-import { stem } from '../../scripts/web/mots/fold.mjs';
+import { radical } from '../../scripts/web/mots/fold.mjs';
 import { creerRecherche } from '../../scripts/web/mots/search.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
 import { creerLecteur } from '../../scripts/web/saisie/saisie.mjs';
@@ -15,7 +15,7 @@ export function assembler(scripts) {
   for (const script of scripts) vm.runInContext(readFileSync(script, 'utf8'), monde);
   const { fiches, communes } = lireIndex(monde.annuaireIndex);
   const moteur = creerRecherche(fiches);
-  const lecteur = creerLecteur(communes.values(), monde.annuaireLecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
+  const lecteur = creerLecteur(communes.values(), monde.annuaireLecture, (mot) => moteur.lexique.arbre.has(radical(mot)));
   if (monde.annuaireVilles) ajouterDehors(lecteur.atlas, villesLues(monde.annuaireVilles));
   return { moteur, communes, lecteur };
 }

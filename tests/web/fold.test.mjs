@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, motsDemandes, stem, terms, words } from '../../scripts/web/mots/fold.mjs';
+import { aplatir, motsDemandes, radical, enTermes, enMots } from '../../scripts/web/mots/fold.mjs';
 
 /**
  * @param {string} one
  * @param {string} other
  */
-const same = (one, other) => assert.deepEqual(terms(one), terms(other));
+const same = (one, other) => assert.deepEqual(enTermes(one), enTermes(other));
 
 test('les majuscules, les accents et les cédilles ne comptent pas', () => {
-  assert.equal(fold('HÉBERGEMENT à Forçé'), 'hebergement a force');
-  assert.equal(fold('e\u0301'), 'e');
+  assert.equal(aplatir('HÉBERGEMENT à Forçé'), 'hebergement a force');
+  assert.equal(aplatir('e\u0301'), 'e');
 });
 
 test('les ligatures s’ouvrent', () => {
-  assert.equal(fold('Cœur, Œuvre, Lætitia'), 'coeur, oeuvre, laetitia');
+  assert.equal(aplatir('Cœur, Œuvre, Lætitia'), 'coeur, oeuvre, laetitia');
 });
 
 test('les apostrophes droites et courbes séparent les mots', () => {
-  assert.deepEqual(words('L’Escale d\'urgence'), ['escale', 'urgence']);
+  assert.deepEqual(enMots('L’Escale d\'urgence'), ['escale', 'urgence']);
   same('Point d’accès au droit', 'point d\'acces au droit');
 });
 
@@ -38,10 +38,10 @@ test('les pluriels de St et de Ste s’ouvrent aussi', () => {
 });
 
 test('un chiffre seul est un mot, une lettre seule n’en est pas un', () => {
-  assert.deepEqual(words('Lot 6 l p'), ['lot', '6']);
-  assert.deepEqual(words('6'), ['6']);
+  assert.deepEqual(enMots('Lot 6 l p'), ['lot', '6']);
+  assert.deepEqual(enMots('6'), ['6']);
   assert.deepEqual(motsDemandes('l'), ['l']);
-  assert.deepEqual(words('la PJ'), ['pj']);
+  assert.deepEqual(enMots('la PJ'), ['pj']);
 });
 
 test('le zéro qu’un tableur a mangé revient, aux numéros seulement', () => {
@@ -57,7 +57,7 @@ test('la racine de chaque longueur', () => {
     legales: 'legal', adressees: 'adres', sociale: 'social', sociaux: 'social', bureaux: 'bureau', eaux: 'eaux',
     retraitees: 'retrait', professionnelle: 'professionnel', agresse: 'agres',
   };
-  for (const [mot, racine] of Object.entries(racines)) assert.equal(stem(mot), racine, mot);
+  for (const [mot, racine] of Object.entries(racines)) assert.equal(radical(mot), racine, mot);
 });
 
 test('le singulier et le pluriel se rejoignent', () => {
@@ -76,34 +76,34 @@ test('le masculin et le féminin se rejoignent', () => {
 });
 
 test('les mots courts et les nombres restent entiers', () => {
-  for (const word of ['caf', 'bus', 'sos', 'ccas', '3919', '0325039391']) assert.equal(stem(word), word);
+  for (const word of ['caf', 'bus', 'sos', 'ccas', '3919', '0325039391']) assert.equal(radical(word), word);
 });
 
 test('la racine d’un mot commence toujours comme le mot, sauf pour les pluriels en -aux', () => {
   for (const word of ['caisse', 'joinville', 'agressees', 'bordeaux', 'paris', 'adresse', 'eaux', 'permis']) {
-    assert.ok(word.startsWith(stem(word)), word);
+    assert.ok(word.startsWith(radical(word)), word);
   }
 });
 
 test('un numéro est un seul mot, quels que soient ses espaces', () => {
   for (const typed of ['0325039391', '03 25 03 93 91', '03.25.03.93.91', '03-25-03-93-91', '03\u00a025\u202f03 93 91',
     '+33 3 25 03 93 91', '+33325039391', '0033 3 25 03 93 91', '+33 (0)3 25 03 93 91']) {
-    assert.deepEqual(words(typed), ['0325039391'], typed);
+    assert.deepEqual(enMots(typed), ['0325039391'], typed);
   }
-  assert.deepEqual(words('39 19'), ['3919']);
-  assert.deepEqual(words('116 006'), ['116006']);
+  assert.deepEqual(enMots('39 19'), ['3919']);
+  assert.deepEqual(enMots('116 006'), ['116006']);
 });
 
 test('deux numéros séparés par une virgule restent deux numéros', () => {
-  assert.deepEqual(words('03 25 06 50 70, 08 842 846 37'), ['0325065070', '0884284637']);
+  assert.deepEqual(enMots('03 25 06 50 70, 08 842 846 37'), ['0325065070', '0884284637']);
 });
 
 test('les sigles pointés se lisent comme les autres', () => {
-  assert.deepEqual(words('C.C.A.S. de Langres'), ['ccas', 'langres']);
+  assert.deepEqual(enMots('C.C.A.S. de Langres'), ['ccas', 'langres']);
 });
 
 test('les mots vides disparaissent', () => {
-  assert.deepEqual(words('Mairie de la Porte du Der, à côté'), ['mairie', 'porte', 'der', 'cote']);
+  assert.deepEqual(enMots('Mairie de la Porte du Der, à côté'), ['mairie', 'porte', 'der', 'cote']);
 });
 
 test('une requête faite d’un seul mot vide est gardée, car le mot n’est peut-être pas fini', () => {

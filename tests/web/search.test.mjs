@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creerRecherche, highlight, search } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche, surligner, rechercher } from '../../scripts/web/mots/search.mjs';
 import { fiches, VIDE } from './fiches.mjs';
 
 const engine = creerRecherche(fiches);
@@ -9,7 +9,7 @@ const engine = creerRecherche(fiches);
  * Pages found, without territory and extension: « ccas/chaumont ».
  * @param {string} query
  */
-const found = (query) => search(engine, query).map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, ''));
+const found = (query) => rechercher(engine, query).map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, ''));
 
 /**
  * @param {string} query
@@ -29,7 +29,7 @@ test('une commune met son poste ISCG parmi les premiers résultats', () => {
 });
 
 test('« chaumon » ne donne que des fiches de Chaumont', () => {
-  for (const { fiche } of search(engine, 'chaumon')) assert.match(`${fiche.nom} ${fiche.lieux}`, /Chaumont/);
+  for (const { fiche } of rechercher(engine, 'chaumon')) assert.match(`${fiche.nom} ${fiche.lieux}`, /Chaumont/);
 });
 
 test('le sigle du métier et ses variantes donnent les postes', () => {
@@ -108,10 +108,10 @@ test('une requête juste ne montre pas de voisins par ressemblance', () => {
 });
 
 test('quand aucune fiche n’a tous les mots, celles qui en ont le plus sont données et signalées', () => {
-  const hits = search(engine, 'pension de famille avec piscine à saint dizier');
+  const hits = rechercher(engine, 'pension de famille avec piscine à saint dizier');
   assert.equal(hits[0].fiche.adresse, '52-haute-marne/hebergement/colbert-jason.html');
   assert.ok(hits.every(({ complet }) => !complet));
-  assert.ok(search(engine, 'caf').every(({ complet }) => complet));
+  assert.ok(rechercher(engine, 'caf').every(({ complet }) => complet));
 });
 
 test('une requête vide ou sans rapport ne donne rien', () => {
@@ -119,12 +119,12 @@ test('une requête vide ou sans rapport ne donne rien', () => {
 });
 
 test('la même requête donne toujours la même liste', () => {
-  assert.deepEqual(found('aide'), search(creerRecherche(fiches), 'aide').map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, '')));
+  assert.deepEqual(found('aide'), rechercher(creerRecherche(fiches), 'aide').map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, '')));
 });
 
 test('un annuaire vide ou une fiche presque vide ne cassent rien', () => {
-  assert.deepEqual(search(creerRecherche([]), 'caf'), []);
-  assert.equal(search(creerRecherche([{ ...VIDE, nom: 'CAF' }]), 'caf').length, 1);
+  assert.deepEqual(rechercher(creerRecherche([]), 'caf'), []);
+  assert.equal(rechercher(creerRecherche([{ ...VIDE, nom: 'CAF' }]), 'caf').length, 1);
 });
 
 test('les mots d’une requête hostile restent des mots', () => {
@@ -136,8 +136,8 @@ test('les mots d’une requête hostile restent des mots', () => {
  * @param {string} text
  */
 function marks(query, text) {
-  const { termes } = search(engine, query)[0];
-  return highlight(text, termes).filter(({ trouve }) => trouve).map(({ texte }) => texte);
+  const { termes } = rechercher(engine, query)[0];
+  return surligner(text, termes).filter(({ trouve }) => trouve).map(({ texte }) => texte);
 }
 
 test('les mots trouvés sont surlignés tels qu’ils sont écrits', () => {
@@ -148,6 +148,6 @@ test('les mots trouvés sont surlignés tels qu’ils sont écrits', () => {
 
 test('le surlignage ne perd aucun caractère', () => {
   for (const text of ['', ' « Chez Louise » — 4, rue des Ouches…', 'L’État <b>', 'e\u0301cole 24 h/24']) {
-    assert.equal(highlight(text, ['chez', 'ecol']).map(({ texte }) => texte).join(''), text);
+    assert.equal(surligner(text, ['chez', 'ecol']).map(({ texte }) => texte).join(''), text);
   }
 });

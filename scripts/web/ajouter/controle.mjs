@@ -2,7 +2,7 @@
  * Says, while one types, what the checker would refuse. It knows less than the checker, which always has the last word;
  * it never refuses what the checker accepts (but for what must not be proposed in public).
  */
-import { fold } from '../mots/fold.mjs';
+import { aplatir } from '../mots/fold.mjs';
 import { lienDAppel } from '../commun/telephone.mjs';
 import { nomDuFichier, texteDe } from './fiche.mjs';
 import { jourLisible } from '../horaires/notation.mjs';
@@ -152,7 +152,7 @@ function* mobile(numero, professionnel) {
  * @returns {Generator<[chemin: string, message: string]>}
  */
 function* doublon(nom, dossier, connues) {
-  const [cle, fichier] = [fold(nom), `${dossier}/${nomDuFichier(nom)}.html`];
-  const existe = connues.some((f) => f.adresse === fichier || (f.territoire === dossier.split('/')[0] && fold(f.nom) === cle));
+  const [cle, fichier] = [aplatir(nom), `${dossier}/${nomDuFichier(nom)}.html`];
+  const existe = connues.some((f) => f.adresse === fichier || (f.territoire === dossier.split('/')[0] && aplatir(f.nom) === cle));
   if (nom && existe) yield ['nom', 'Une fiche porte déjà ce nom : cherchez-la, et corrigez-la.'];
 }

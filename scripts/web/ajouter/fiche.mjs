@@ -1,5 +1,5 @@
 /** From the answers to a file: where it goes, and the blocks that it holds, in the order of the schema. */
-import { fold } from '../mots/fold.mjs';
+import { aplatir } from '../mots/fold.mjs';
 import { nettoyer } from './yaml.mjs';
 
 /** @typedef {import('./yaml.mjs').Bloc} Bloc */
@@ -22,7 +22,7 @@ const RESERVES = /^(?:con|prn|aux|nul|index|com\d|lpt\d)$/;
  * @param {string} nom
  */
 export function nomDuFichier(nom) {
-  const tirets = fold(nom).replace(/[^a-z0-9]+/g, '-').slice(0, NOM_MAX).replace(/^-+|-+$/g, '');
+  const tirets = aplatir(nom).replace(/[^a-z0-9]+/g, '-').slice(0, NOM_MAX).replace(/^-+|-+$/g, '');
   return tirets === '' || RESERVES.test(tirets) ? `fiche-${tirets}`.replace(/-$/, '') : tirets;
 }
 

@@ -4,7 +4,7 @@
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { monterChoixCommune } from '../orienter/choix-commune.mjs';
-import { copy } from '../commun/copie.mjs';
+import { copierLeTexte } from '../commun/copie.mjs';
 import { element } from '../commun/elements.mjs';
 import { controler, NECESSAIRE } from './controle.mjs';
 import { porteDeLaForge, porteDuCourriel } from './depot.mjs';
@@ -336,6 +336,6 @@ function poser(lien, porte) {
 
 /** @param {Ecran} ecran */
 async function copier({ partie }) {
-  const copie = await copy(/** @type {HTMLTextAreaElement} */ (partie('texte')).value);
+  const copie = await copierLeTexte(/** @type {HTMLTextAreaElement} */ (partie('texte')).value);
   dire(partie('copie-faite'), copie ? COPIE : REFUS);
 }

@@ -1,7 +1,7 @@
 /** The sentences to learn from, as people wrote them: wordings judged one by one, alerts, peaceful sentences. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '../mots/fold.mjs';
+import { aplatir } from '../mots/fold.mjs';
 import { lireMotifs, motsDe } from '../saisie/motif.mjs';
 import { apprendre } from './apprendre.mjs';
 
@@ -81,5 +81,5 @@ function motsDeLieu(racine, dangers, familles) {
   const noms = tables.flatMap((chemin) => {
     try { return lire(racine, chemin).split('\n').map((ligne) => ligne.split(';')[1] || ''); } catch { return []; }
   });
-  return new Set(noms.flatMap((nom) => motsDe(fold(nom)).map(({ texte }) => texte)).filter((mot) => mot.length > 3 && !connus.has(mot)));
+  return new Set(noms.flatMap((nom) => motsDe(aplatir(nom)).map(({ texte }) => texte)).filter((mot) => mot.length > 3 && !connus.has(mot)));
 }

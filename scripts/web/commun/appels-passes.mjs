@@ -2,7 +2,7 @@
  * After a number is tapped: what came of the call, in four buttons. It stays in memory, and goes with the page: exit,
  * reload, tab closed, return. One may copy all of them, for who keeps the directory.
  */
-import { copy } from './copie.mjs';
+import { copierLeTexte } from './copie.mjs';
 import { element } from './elements.mjs';
 import { RESULTATS, releve } from './releve.mjs';
 
@@ -54,7 +54,7 @@ function demander(lien, noter) {
   boite.append(...RESULTATS.map((resultat) => bouton(resultat, () => {
     const appels = noter(resultat);
     const copie = bouton(`Copier le relevé (${appels.size})`, async () => {
-      copie.textContent = await copy(releve(appels.values(), aujourdHui())) ? 'Relevé copié' : 'Copie impossible';
+      copie.textContent = await copierLeTexte(releve(appels.values(), aujourdHui())) ? 'Relevé copié' : 'Copie impossible';
     });
     boite.replaceChildren(element('span', 'quoi', `Noté ici seulement\u00a0: ${resultat}. `), copie);
     copie.focus();

@@ -4,18 +4,18 @@
  */
 
 /** Already in the page: after a failure, only those that are missing are asked again. */
-const brought = new Set();
+const apportes = new Set();
 
 /**
  * @param {string} source
  * @returns {Promise<void>}
  */
 export function apporter(source) {
-  if (brought.has(source)) return Promise.resolve();
+  if (apportes.has(source)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = source;
-    script.onload = () => { brought.add(source); resolve(); };
+    script.onload = () => { apportes.add(source); resolve(); };
     script.onerror = () => { script.remove(); reject(new Error(`données absentes : ${source}`)); };
     document.head.append(script);
   });

@@ -1,7 +1,7 @@
 /** The keyboard shortcuts of the search: arrows through the results, « / » to the field. */
 
 /** @type {Map<string, number>} */
-export const STEPS = new Map([['ArrowDown', 1], ['ArrowUp', -1]]);
+export const PAS = new Map([['ArrowDown', 1], ['ArrowUp', -1]]);
 
 /**
  * Ctrl, Alt or Cmd held: a command of the browser or of the assistive technology, never ours.
@@ -19,7 +19,7 @@ export function estUnRaccourci(event) {
  * @param {HTMLElement[]} targets
  * @param {HTMLElement} champ
  */
-export function move(event, step, targets, champ) {
+export function deplacer(event, step, targets, champ) {
   const here = document.activeElement;
   if (targets.length === 0 || (here === champ && step < 0)) return;
   event.preventDefault();
@@ -50,6 +50,6 @@ function aLaBarre(event) {
 }
 
 /** « / » goes to the first visible search field, unless someone is typing. */
-export function monterShortcut() {
+export function monterBarreOblique() {
   document.addEventListener('keydown', aLaBarre);
 }

@@ -1,8 +1,8 @@
 /** « Copier le numéro » buttons: hidden in the page as rendered, because without this script they do nothing. */
 
-const DONE = 'Numéro copié';
-const FAILED = 'Copie impossible';
-const SHOWN_FOR = 2000;
+const NUMERO_COPIE = 'Numéro copié';
+const COPIE_IMPOSSIBLE = 'Copie impossible';
+const MONTRE_PENDANT = 2000;
 
 /** @param {HTMLButtonElement} button a drawing, then its words in a span; or only words */
 export function monterCopie(button) {
@@ -14,10 +14,10 @@ export function monterCopie(button) {
   // The new label is the only answer to the click, so it must be heard as well as seen.
   button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
-    const copied = await copy(plain(button.dataset.copie || ''));
-    words.textContent = copied ? DONE : FAILED;
+    const copied = await copierLeTexte(enClair(button.dataset.copie || ''));
+    words.textContent = copied ? NUMERO_COPIE : COPIE_IMPOSSIBLE;
     clearTimeout(attente);
-    attente = setTimeout(() => { words.textContent = label; }, SHOWN_FOR);
+    attente = setTimeout(() => { words.textContent = label; }, MONTRE_PENDANT);
   });
 }
 
@@ -25,7 +25,7 @@ export function monterCopie(button) {
  * No-break spaces are for the eye; some softphones refuse them.
  * @param {string} phone
  */
-function plain(phone) {
+function enClair(phone) {
   return phone.replace(/\s/g, ' ');
 }
 
@@ -33,7 +33,7 @@ function plain(phone) {
  * @param {string} text
  * @returns {Promise<boolean>}
  */
-export async function copy(text) {
+export async function copierLeTexte(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,7 +1,7 @@
 /** The elements that lists of fiches are made of. Every text enters the page as text, never as HTML. */
 import { pourLOreille } from './oreille.mjs';
 import { libelleDAppel } from './phrases.mjs';
-import { highlight } from '../mots/search.mjs';
+import { surligner } from '../mots/search.mjs';
 import { lienDAppel } from './telephone.mjs';
 
 /**
@@ -24,7 +24,7 @@ export function element(tag, className, ...children) {
  * @param {string} href
  * @param {...(string | Node)} children
  */
-export function link(className, href, ...children) {
+export function lienVers(className, href, ...children) {
   const node = element('a', className, ...children);
   node.href = href;
   return node;
@@ -40,15 +40,15 @@ export function link(className, href, ...children) {
  */
 export function versLaPage(className, racine, adresse, ...children) {
   if (!adresse) return element('span', className, ...children);
-  return link(className, adresse.startsWith('https://') ? adresse : racine + adresse, ...children);
+  return lienVers(className, adresse.startsWith('https://') ? adresse : racine + adresse, ...children);
 }
 
 /**
  * @param {string} text
  * @param {string[]} termes
  */
-export function marked(text, termes) {
-  return highlight(text, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
+export function marque(text, termes) {
+  return surligner(text, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
 }
 
 /**
@@ -58,7 +58,7 @@ export function marked(text, termes) {
 export function noeudDuNumero(name, phone) {
   const href = lienDAppel(phone);
   if (!href) return element('span', 'recherche-tel', phone);
-  const node = link('recherche-tel', href, phone);
+  const node = lienVers('recherche-tel', href, phone);
   node.setAttribute('aria-label', libelleDAppel(name, phone));
   return node;
 }
@@ -67,7 +67,7 @@ export function noeudDuNumero(name, phone) {
  * @param {Node[]} items
  * @param {string} label
  */
-export function list(items, label) {
+export function listeDe(items, label) {
   const node = element('ul', 'recherche-liste', ...items);
   // Safari forgets that a list without bullets is one.
   node.setAttribute('role', 'list');

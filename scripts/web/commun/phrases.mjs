@@ -5,8 +5,8 @@ const NB = '\u00a0';
 
 /** @typedef {{n: string, p?: string, u?: string, s?: number}} Secours `s`: one writes to it, by SMS */
 
-export const LOADING = 'Chargement de la recherche…';
-export const FAILURE = 'La recherche n’a pas pu se charger. Rechargez la page ou parcourez la liste.';
+export const CHARGEMENT = 'Chargement de la recherche…';
+export const PANNE = 'La recherche n’a pas pu se charger. Rechargez la page ou parcourez la liste.';
 /**
  * A guess says that it is one.
  * @param {string} mots as they were typed

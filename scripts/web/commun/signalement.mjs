@@ -1,5 +1,5 @@
 /** What was looked for and not found, ready to be sent to who keeps the directory: nothing leaves by itself. */
-import { copy } from './copie.mjs';
+import { copierLeTexte } from './copie.mjs';
 import { element } from './elements.mjs';
 import { COPIER_UN_SIGNALEMENT, SIGNALEMENT_COPIE, SIGNALEMENT_REFUSE, signalement } from './phrases.mjs';
 
@@ -11,7 +11,7 @@ export function boutonDeSignalement(mots, classe) {
   const button = element('button', classe, COPIER_UN_SIGNALEMENT);
   button.type = 'button';
   button.addEventListener('click', async () => {
-    button.textContent = await copy(signalement(mots)) ? SIGNALEMENT_COPIE : SIGNALEMENT_REFUSE;
+    button.textContent = await copierLeTexte(signalement(mots)) ? SIGNALEMENT_COPIE : SIGNALEMENT_REFUSE;
   });
   return button;
 }

@@ -1,7 +1,7 @@
 /** Phone numbers as displayed, made into links: the same links as the generator writes (requirement A18). */
 
 /** Country codes by first digits of the national number: +33 262 … reaches nobody in La Réunion. */
-const OVERSEAS = new Map([
+const OUTRE_MER = new Map([
   ['262', /^0(?:262|263|269|639|692|693)/],
   ['590', /^0(?:590|690|691)/],
   ['594', /^0(?:594|694)/],
@@ -9,14 +9,14 @@ const OVERSEAS = new Map([
 ]);
 
 /** Emergency and listening numbers, which have no country code. */
-const SHORT = /^(?:\d{2,4}|116\d{3})$/;
+const COURTS = /^(?:\d{2,4}|116\d{3})$/;
 
 /** Nobody hears who calls it: one writes to it. */
-const BY_SMS = new Set(['114']);
+const PAR_SMS = new Set(['114']);
 
 /** @param {string} digits */
 function indicatifDuPays(digits) {
-  for (const [code, pattern] of OVERSEAS) {
+  for (const [code, pattern] of OUTRE_MER) {
     if (pattern.test(digits)) return code;
   }
   return '33';
@@ -32,7 +32,7 @@ export function lienDAppel(phone) {
   if (!/^\+?[\d\s.()-]+$/.test(phone)) return null;
   const digits = phone.replace(/\D/g, '');
   if (phone.startsWith('+')) return `tel:+${digits}`;
-  if (BY_SMS.has(digits)) return `sms:${digits}`;
-  if (SHORT.test(digits)) return `tel:${digits}`;
+  if (PAR_SMS.has(digits)) return `sms:${digits}`;
+  if (COURTS.test(digits)) return `tel:${digits}`;
   return /^0[1-9]\d{8}$/.test(digits) ? `tel:+${indicatifDuPays(digits)}${digits.slice(1)}` : null;
 }

@@ -1,5 +1,5 @@
 /** The sheet on screen: what is chosen, how it looks, and the three ways to hand it over. In memory only. */
-import { element, link } from '../commun/elements.mjs';
+import { element, lienVers } from '../commun/elements.mjs';
 import { AU_PLUS, LIBRE_AU_PLUS, lignesDe, serviceDe, sms, traduire } from './contenu.mjs';
 import { dessiner } from './qr.mjs';
 
@@ -31,7 +31,7 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
   etat.setAttribute('role', 'status');
   const papier = element('div', 'feuille');
   const codeQr = element('div', 'feuille-qr');
-  const envoyer = link('', '', 'Envoyer par SMS');
+  const envoyer = lienVers('', '', 'Envoyer par SMS');
 
   const demande = () => ({
     services: services.filter((_, rang) => choix[rang].case.checked).slice(0, AU_PLUS),

@@ -5,9 +5,9 @@
  * the page is left (`commun/ecrans.mjs`).
  */
 import { apporter } from '../commun/apporter.mjs';
-import { copy } from '../commun/copie.mjs';
+import { copierLeTexte } from '../commun/copie.mjs';
 import { element } from '../commun/elements.mjs';
-import { FAILURE } from '../commun/phrases.mjs';
+import { PANNE } from '../commun/phrases.mjs';
 
 /** @typedef {import('../commun/plus-tard.mjs').Apportes & {annuaireFeuille?: import('./ecran.mjs').Ouvrir}} Apportes */
 
@@ -37,8 +37,8 @@ async function ouvrir(racine, signal) {
     await Promise.all(['saisie.js', 'feuille-mots.js', 'feuille.js'].map((nom) => apporter(fichier(nom))));
     const { annuaireFeuille, annuaireMoteur } = /** @type {Apportes} */ (globalThis);
     const moteur = await annuaireMoteur?.(index);
-    if (moteur && !signal.aborted) annuaireFeuille?.(racine, { fiches: moteur.fiches, debut, style: fichier('feuille.css'), copier: copy });
+    if (moteur && !signal.aborted) annuaireFeuille?.(racine, { fiches: moteur.fiches, debut, style: fichier('feuille.css'), copier: copierLeTexte });
   } catch {
-    racine.replaceChildren(element('p', 'inconnu', FAILURE));
+    racine.replaceChildren(element('p', 'inconnu', PANNE));
   }
 }

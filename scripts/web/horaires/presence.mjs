@@ -18,9 +18,9 @@ export function monterPresences() {
   /** @type {ReturnType<typeof setTimeout>} */
   let attente;
   const refresh = () => {
-    presences.forEach(show);
+    presences.forEach(montrer);
     // A day away at most, so never more than a timer can hold.
-    const next = Math.min(...presences.map(({ h }) => prochaineBorne(h, now())));
+    const next = Math.min(...presences.map(({ h }) => prochaineBorne(h, maintenant())));
     clearTimeout(attente);
     attente = setTimeout(refresh, next * 60000 - Date.now());
   };
@@ -52,18 +52,18 @@ function estEntier(h) {
   return h.g in NOMS && numbers.every(Number.isInteger) && minuit(h, 0) === h.o && new Map(h.s);
 }
 
-function now() {
+function maintenant() {
   return Math.floor(Date.now() / 60000);
 }
 
 /** @param {Presence} presence */
-function show({ node, h }) {
-  const { texte: long, signe } = dire(h, now());
+function montrer({ node, h }) {
+  const { texte: long, signe } = dire(h, maintenant());
   const texte = 'court' in node.dataset ? abreger(long) : long;
   if (node.textContent !== texte) remplacerLeTexte(node, texte);
   node.dataset.signe = signe;
   node.hidden = !texte;
-  marquerAujourdhui(node, perime(h, now()) ? 0 : new Date(mur(h, now()) * 60000).getUTCDay() || 7);
+  marquerAujourdhui(node, perime(h, maintenant()) ? 0 : new Date(mur(h, maintenant()) * 60000).getUTCDay() || 7);
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { apporter } from '../commun/apporter.mjs';
 import { creerRecherche } from '../mots/search.mjs';
-import { stem } from '../mots/fold.mjs';
+import { radical } from '../mots/fold.mjs';
 import { ajouterDehors, jetonsDe } from '../saisie/atlas.mjs';
 import { fichiersPour } from '../saisie/fichiers.mjs';
 import { creerLecteur } from '../saisie/saisie.mjs';
@@ -37,7 +37,7 @@ export function chargerLeMoteur(sommaire) {
   if (!pending) {
     const dossier = sommaire.replace(/[^/]+$/, '');
     const indexes = apporter(sommaire).then(() => Promise.all(sommaireLu().index.map((nom) => apporter(`${dossier}${nom}.js`))));
-    pending = Promise.all([apporter(`${dossier}lecture.js`), indexes]).then(() => assemble(dossier.replace('recherche/', 'communes/')));
+    pending = Promise.all([apporter(`${dossier}lecture.js`), indexes]).then(() => assembler(dossier.replace('recherche/', 'communes/')));
     // A failure is not final: the next keystroke tries again.
     pending.catch(() => { pending = null; });
   }
@@ -51,14 +51,14 @@ const sommaireLu = () => /** @type {Apportes} */ (globalThis).annuaireSommaire |
  * @param {string} pays folder of the names of the rest of France
  * @returns {Moteur}
  */
-function assemble(pays) {
+function assembler(pays) {
   const { annuaireIndex = [], annuaireLecture: lecture } = /** @type {Apportes} */ (globalThis);
   // A cached script may meet the index of another release; guessing its fields would show wrong answers.
   if (!annuaireIndex.length || annuaireIndex.some(({ version }) => version !== VERSION)) throw new Error('index d’une autre version');
   if (lecture?.version !== VERSION_DE_LECTURE) throw new Error('lecture d’une autre version');
   const { fiches, communes } = lireIndex(annuaireIndex);
   const moteur = creerRecherche(fiches);
-  const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(stem(mot)));
+  const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(radical(mot)));
   if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
   return { ...moteur, lecteur, communes, secours: sommaireLu().secours, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
 }

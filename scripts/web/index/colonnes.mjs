@@ -2,7 +2,7 @@
  * The fiches of a territory, which the generator wrote as columns: all the values of a key together. What fiches
  * share is read once, then each of them only points to it.
  */
-import { fold } from '../mots/fold.mjs';
+import { aplatir } from '../mots/fold.mjs';
 import { lireOuvertures } from './horaires-partages.mjs';
 
 /** @typedef {import('./index.mjs').Fiche} Fiche */
@@ -122,7 +122,7 @@ function lireLieux(insee, communes, ailleurs) {
   return {
     ici, communes: insee,
     // As `exports/recherche/entree.py` writes it in the names of files.
-    fichier: fold(ici).replace(/[^a-z0-9]+/g, '-'),
+    fichier: aplatir(ici).replace(/[^a-z0-9]+/g, '-'),
     lieux: connues.map(({ nom }) => nom).join(', '),
     points: points.length === insee.length ? points : AUCUN,
     voisinages: [...insee, ...connues.map(({ epci }) => epci).filter(Boolean)],

@@ -2,10 +2,10 @@
  * A long list, shortened by what is typed: name, kind, commune or number. Letters and links remain without it, and
  * nothing typed leaves the page (S11 to S13).
  */
-import { fold } from '../mots/fold.mjs';
+import { aplatir } from '../mots/fold.mjs';
 
 /** Screen readers should hear one count when the typing pauses, not one a key. */
-const ANNOUNCE_AFTER = 400;
+const ANNONCE_APRES = 400;
 
 /**
  * @param {string} texte of a row
@@ -17,7 +17,7 @@ export function contient(texte, tape) {
 
 /** @param {string} texte */
 export function motsDe(texte) {
-  return fold(texte).split(/\s+/).filter(Boolean);
+  return aplatir(texte).split(/\s+/).filter(Boolean);
 }
 
 /** @param {number} combien */
@@ -43,6 +43,6 @@ export function monterFiltre(racine) {
     for (const section of racine.querySelectorAll('section')) section.hidden = !section.querySelector('li.ligne:not([hidden])');
     sauts?.toggleAttribute('hidden', champ.value.trim() !== '');
     clearTimeout(attente);
-    attente = setTimeout(() => { etat.textContent = direLesFiches(rangees.filter(([ligne]) => !ligne.hidden).length); }, ANNOUNCE_AFTER);
+    attente = setTimeout(() => { etat.textContent = direLesFiches(rangees.filter(([ligne]) => !ligne.hidden).length); }, ANNONCE_APRES);
   });
 }

@@ -1,29 +1,29 @@
 /**
  * Turns what people type and what the fiches say into the same words.
  *
- * The index and the query go through `terms` alike: whatever is folded away here cannot make a search fail.
+ * The index and the query go through `enTermes` alike: whatever is folded away here cannot make a search fail.
  */
 
 /** Words that carry no meaning of their own: absent from the index and dropped from queries. */
-const EMPTY = new Set(
+const VIDES = new Set(
   ('ai as au aux avec avoir ce ces cette chez dans de des dois doit du elle en est et ete etre eux faire fait il je la ' +
     'le les leur lui ma me mes mon ne nous on ont ou par pas peut peux plus pour qu que qui sa se ses son sont sur ' +
     'ta te tes ton tu un une veut veux vos votre vous').split(' '),
 );
 
 /** Words about a fiche rather than in it (« numéro de la caf »): dropped from queries when something else is left. */
-const ABOUT = new Set(
+const A_PROPOS = new Set(
   ('adresse adresses cherche chercher comment contact coordonnees horaire horaires joindre numero numeros ' +
     'quel quelle tel telephone trouver veut veux voudrais').split(' '),
 );
 
-const SPELLED_OUT = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes']]);
+const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes']]);
 
 /**
  * Lower case without diacritics, ligatures opened, apostrophes as spaces.
  * @param {string} text
  */
-export function fold(text) {
+export function aplatir(text) {
   return text
     .toLowerCase()
     .replace(/œ/g, 'oe')
@@ -53,7 +53,7 @@ export function joindreLesInitiales(folded) {
 
 /** @param {string} word */
 function aDuSens(word) {
-  return (word.length > 1 || /\d/.test(word)) && !EMPTY.has(word);
+  return (word.length > 1 || /\d/.test(word)) && !VIDES.has(word);
 }
 
 /**
@@ -62,8 +62,8 @@ function aDuSens(word) {
  * @returns {string[]}
  */
 function tousLesMots(text) {
-  const found = joindreLesInitiales(joindreLesNombres(fold(text))).match(/[\p{L}\p{N}]+/gu) || [];
-  return found.map((word) => SPELLED_OUT.get(word) || word);
+  const found = joindreLesInitiales(joindreLesNombres(aplatir(text))).match(/[\p{L}\p{N}]+/gu) || [];
+  return found.map((word) => EN_TOUTES_LETTRES.get(word) || word);
 }
 
 /**
@@ -71,7 +71,7 @@ function tousLesMots(text) {
  * @param {string} text
  * @returns {string[]}
  */
-export function words(text) {
+export function enMots(text) {
   return tousLesMots(text).filter(aDuSens);
 }
 
@@ -82,8 +82,8 @@ export function words(text) {
  * @returns {string[]}
  */
 export function motsDemandes(query) {
-  const meaningful = words(query).map(avecZero);
-  const precise = meaningful.filter((word) => !ABOUT.has(word));
+  const meaningful = enMots(query).map(avecZero);
+  const precise = meaningful.filter((word) => !A_PROPOS.has(word));
   if (precise.length > 0) return precise;
   return meaningful.length > 0 ? meaningful : tousLesMots(query).slice(-1);
 }
@@ -97,7 +97,7 @@ function avecZero(word) {
 }
 
 /** @param {string} word */
-function singular(word) {
+function singulier(word) {
   if (word.endsWith('aux') && !word.endsWith('eaux')) return word.slice(0, -3) + 'al';
   return word.replace(/[sx]$/, '');
 }
@@ -107,9 +107,9 @@ function singular(word) {
  * whole. Except for -aux the result is a beginning of the word, so a half-typed word still finds its whole.
  * @param {string} word
  */
-export function stem(word) {
+export function radical(word) {
   if (word.length < 5 || /\d/.test(word)) return word;
-  const base = singular(word);
+  const base = singulier(word);
   if (base.length < 5) return base;
   const masculine = base.replace(/e{1,2}$/, '');
   return masculine.length < 6 ? masculine : masculine.replace(/(.)\1$/, '$1');
@@ -120,6 +120,6 @@ export function stem(word) {
  * @param {string} text
  * @returns {string[]}
  */
-export function terms(text) {
-  return words(text).map(stem);
+export function enTermes(text) {
+  return enMots(text).map(radical);
 }

@@ -5,7 +5,7 @@
  * sorted at each keystroke. The only module that knows it.
  */
 import SearchableMap from 'minisearch/SearchableMap';
-import { stem, words } from './fold.mjs';
+import { radical, enMots } from './fold.mjs';
 import { ecart as compterLesFautes } from './proximite.mjs';
 
 /** @typedef {{poids: number, texte: (rang: number) => string}} Champ */
@@ -123,7 +123,7 @@ function lecteur() {
     if (connu) return connu;
     const siens = /** @type {Releve[]} */ ([]);
     const nombres = /** @type {number[]} */ ([]);
-    for (const mot of words(texte)) {
+    for (const mot of enMots(texte)) {
       const releve = parMot.get(mot) || ouvrir(mot);
       const deja = siens.indexOf(releve);
       if (deja < 0) { siens.push(releve); nombres.push(1); } else nombres[deja] = Math.min(nombres[deja] + 1, NOMBRES - 1);
@@ -135,7 +135,7 @@ function lecteur() {
 
   /** @param {string} mot */
   function ouvrir(mot) {
-    const terme = stem(mot);
+    const terme = radical(mot);
     const releve = releves.get(terme) || [];
     releves.set(terme, releve);
     parMot.set(mot, releve);

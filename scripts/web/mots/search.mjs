@@ -5,7 +5,7 @@
  * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
-import { motsDemandes, stem, terms } from './fold.mjs';
+import { motsDemandes, radical, enTermes } from './fold.mjs';
 import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -24,9 +24,9 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */
 
 /** What a match is worth, by field of a fiche. */
-const BOOSTS = /** @type {const} */ (
+const ELANS = /** @type {const} */ (
   { telephone: 6, nom: 4, autres: 3, lieux: 2.5, metier: 2.5, libelle: 2, mots: 1.5, missions: 1, voies: 1, territoire: 0.3 });
-const RANK_BOOST = 0.4;
+const ELAN_DU_RANG = 0.4;
 /** Scores closer than this are the same: the order of the index then decides. */
 const PRECISION = 1e4;
 const MAXIMUM = 2 ** 32;
@@ -36,14 +36,14 @@ const ENTIERS = 2000;
 const PARTIELS = 200;
 
 /** @param {string} word */
-const isNumber = (word) => /^\d+$/.test(word);
+const estUnNombre = (word) => /^\d+$/.test(word);
 
 /**
  * Mistakes forgiven, from the length of the word as typed. A swap of two letters counts two.
  * @param {string} word
  */
-function slack(word) {
-  if (isNumber(word) || word.length < 4) return 0;
+function tolerance(word) {
+  if (estUnNombre(word) || word.length < 4) return 0;
   return word.length < 6 ? 1 : 2;
 }
 
@@ -54,7 +54,7 @@ function slack(word) {
  * @param {boolean} last
  */
 function estCommence(word, last) {
-  return word.length >= (last || isNumber(word) ? 2 : 5);
+  return word.length >= (last || estUnNombre(word) ? 2 : 5);
 }
 
 /**
@@ -62,8 +62,8 @@ function estCommence(word, last) {
  * @returns {Engine}
  */
 export function creerRecherche(fiches) {
-  const champs = Object.entries(BOOSTS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
-  const lexique = creerLexique(fiches.length, champs, (rang) => 1 + RANK_BOOST * fiches[rang].rang);
+  const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
+  const lexique = creerLexique(fiches.length, champs, (rang) => 1 + ELAN_DU_RANG * fiches[rang].rang);
   return { fiches, lexique, recents: new Map() };
 }
 
@@ -90,7 +90,7 @@ function strict(mots) {
  * @returns {Demande[]}
  */
 function tolerant(mots) {
-  return strict(mots).map((demande) => ({ ...demande, fautes: slack(demande.mot) }));
+  return strict(mots).map((demande) => ({ ...demande, fautes: tolerance(demande.mot) }));
 }
 
 /**
@@ -99,7 +99,7 @@ function tolerant(mots) {
  * @returns {Demande[]}
  */
 function partiel(mots) {
-  return tolerant(mots).map((demande) => ({ ...demande, debut: !isNumber(demande.mot) && demande.mot.length >= 3 }));
+  return tolerant(mots).map((demande) => ({ ...demande, debut: !estUnNombre(demande.mot) && demande.mot.length >= 3 }));
 }
 
 /**
@@ -108,7 +108,7 @@ function partiel(mots) {
  * @returns {Mot}
  */
 function lire(lexique, { mot, debut, fautes }) {
-  const approches = approcher(lexique, stem(mot), debut, fautes);
+  const approches = approcher(lexique, radical(mot), debut, fautes);
   return { approches, points: compterLesPoints(lexique, approches) };
 }
 
@@ -152,7 +152,7 @@ function meilleurs(trouves, taille) {
  * @param {string} query
  * @returns {Hit[]}
  */
-export function search(engine, query) {
+export function rechercher(engine, query) {
   const mots = motsDemandes(query);
   const tentatives = [strict(mots), tolerant(mots), partiel(mots)];
   const lus = new Map();
@@ -214,7 +214,7 @@ class Trouvee {
  * @param {string[]} termes
  * @returns {{texte: string, trouve: boolean}[]}
  */
-export function highlight(text, termes) {
+export function surligner(text, termes) {
   const pieces = text.split(/(\d+(?:[\s.-]+\d+)*|[\p{L}\p{M}\p{N}]+)/u);
   return pieces
     .filter((texte) => texte !== '')
@@ -222,16 +222,16 @@ export function highlight(text, termes) {
 }
 
 /** @type {Map<string, string[]>} */
-const known = new Map();
-const KNOWN_MAX = 2000;
+const connus = new Map();
+const CONNUS_MAX = 2000;
 
 /**
  * The same few words are shown again at each keystroke.
  * @param {string} piece
  */
 function termesDe(piece) {
-  const found = known.get(piece) || terms(piece);
-  if (known.size >= KNOWN_MAX) known.clear();
-  known.set(piece, found);
+  const found = connus.get(piece) || enTermes(piece);
+  if (connus.size >= CONNUS_MAX) connus.clear();
+  connus.set(piece, found);
   return found;
 }

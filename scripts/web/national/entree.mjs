@@ -3,8 +3,8 @@
  * may match are downloaded; nothing typed leaves the page or enters an address (S11 to S13).
  */
 import { apporter } from '../commun/apporter.mjs';
-import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
-import { element, link, list } from '../commun/elements.mjs';
+import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
+import { element, lienVers, listeDe } from '../commun/elements.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { AUCUNE, direCombien, direOu, LISTE, PANNE, PLUSIEURS, PROCHES } from './phrases.mjs';
 import { fichiersPour, fichiersProches } from '../saisie/fichiers.mjs';
@@ -30,7 +30,7 @@ import { deviner, lireLignes, trouver } from './pays.mjs';
 
 const MONTREES = 8;
 /** Screen readers should hear one count when the typing pauses, not one a key. */
-const ANNOUNCE_AFTER = 400;
+const ANNONCE_APRES = 400;
 const LIENS = '.recherche-lien';
 
 /** @param {HTMLFormElement} form */
@@ -111,19 +111,19 @@ function montrer(vue, reponse) {
   const avant = devinees ? [element('p', 'recherche-note', PROCHES)] : [];
   const apres = trouvees.length < MONTREES ? [] : [element('p', 'recherche-note', PLUSIEURS)];
   const suite = devinees || apres.length ? [...apres, versLaListe(vue)] : [];
-  return ouvrir(vue, [...avant, list(trouvees.map(noeud), 'Communes'), ...suite], direCombien(trouvees.length, devinees));
+  return ouvrir(vue, [...avant, listeDe(trouvees.map(noeud), 'Communes'), ...suite], direCombien(trouvees.length, devinees));
 }
 
 /** @param {Trouvee} trouvee */
 function noeud(trouvee) {
-  const lien = link('recherche-lien', trouvee.adresse, element('span', 'recherche-nom', trouvee.nom));
+  const lien = lienVers('recherche-lien', trouvee.adresse, element('span', 'recherche-nom', trouvee.nom));
   lien.append(' ', element('span', 'recherche-detail', direOu(trouvee)));
   return element('li', 'recherche-fiche', lien);
 }
 
 /** @param {Vue} vue */
 function versLaListe({ liste }) {
-  return element('p', '', link('recherche-liste-complete', liste, LISTE));
+  return element('p', '', lienVers('recherche-liste-complete', liste, LISTE));
 }
 
 /**
@@ -135,7 +135,7 @@ function ouvrir(vue, noeuds, phrase) {
   vue.resultats.replaceChildren(...noeuds);
   vue.resultats.hidden = false;
   clearTimeout(vue.attente);
-  vue.attente = setTimeout(() => { vue.etat.textContent = phrase; }, ANNOUNCE_AFTER);
+  vue.attente = setTimeout(() => { vue.etat.textContent = phrase; }, ANNONCE_APRES);
 }
 
 /** @param {Vue} vue */
@@ -168,8 +168,8 @@ async function ouvrirLaPremiere(vue) {
  */
 function aLaTouche(vue, event) {
   if (event.isComposing || estUnRaccourci(event)) return;
-  const step = STEPS.get(event.key);
-  if (step) move(event, step, liens(vue), vue.champ);
+  const step = PAS.get(event.key);
+  if (step) deplacer(event, step, liens(vue), vue.champ);
   if (event.key !== 'Escape' || vue.resultats.hidden) return;
   event.preventDefault();
   vue.champ.focus();

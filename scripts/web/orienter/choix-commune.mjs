@@ -4,7 +4,7 @@
  * The text alone chooses only what it says for sure, with Tab and Enter alike; what is close, or means several
  * communes, is a question in the message under the field.
  */
-import { element, link } from '../commun/elements.mjs';
+import { element, lienVers } from '../commun/elements.mjs';
 import { communeSure, lireLieu } from '../saisie/saisie.mjs';
 import { direLieu, preciser, siteDehors, SON_SITE } from '../saisie/phrases.mjs';
 
@@ -50,7 +50,7 @@ export function monterChoixCommune(champ, liste, charger, onChange) {
   // Before the blur that the click would cause.
   liste.addEventListener('pointerdown', (event) => event.preventDefault());
   liste.addEventListener('click', ({ target }) => auClic(vue, target));
-  return { commune: () => vue.commune, lieu: () => vue.lieu, choisir: (commune) => set(vue, commune) };
+  return { commune: () => vue.commune, lieu: () => vue.lieu, choisir: (commune) => retenir(vue, commune) };
 }
 
 /** @param {Vue} vue */
@@ -58,8 +58,8 @@ async function aLaFrappe(vue) {
   dire(vue, []);
   const lieu = await relire(vue);
   if (!lieu) return;
-  show(vue, lieu.communes);
-  change(vue, lieu);
+  montrerLesChoix(vue, lieu.communes);
+  changer(vue, lieu);
 }
 
 /**
@@ -84,14 +84,14 @@ const AUCUN = { lecture: 'aucun', communes: [], dehors: [], departement: '', nom
  * @param {Vue} vue
  */
 async function auDepart(vue) {
-  close(vue);
+  replierLesChoix(vue);
   if (!vue.commune && vue.champ.value.trim()) {
     const lieu = await relire(vue);
     if (!lieu) return;
-    change(vue, lieu);
+    changer(vue, lieu);
     expliquer(vue, lieu);
   }
-  if (vue.commune) vue.champ.value = label(vue.commune);
+  if (vue.commune) vue.champ.value = libelleDe(vue.commune);
   vue.champ.setAttribute('aria-invalid', String(!vue.commune && vue.champ.value.trim() !== ''));
 }
 
@@ -105,11 +105,11 @@ function expliquer(vue, lieu) {
   const boutons = lieu.communes.slice(0, QUESTIONS).map((candidate) => {
     const bouton = element('button', 'choix-bouton', `${candidate.nom} (${candidate.commune.codesPostaux[0]})`);
     bouton.type = 'button';
-    bouton.addEventListener('click', () => { set(vue, candidate.commune); vue.onChange(); vue.champ.focus(); });
+    bouton.addEventListener('click', () => { retenir(vue, candidate.commune); vue.onChange(); vue.champ.focus(); });
     return bouton;
   });
   const site = siteDehors(lieu, vue.atlas);
-  const lien = site ? [' ', link('', site, SON_SITE)] : [];
+  const lien = site ? [' ', lienVers('', site, SON_SITE)] : [];
   return dire(vue, [element('p', '', direLieu(lieu, vue.atlas), ...lien), ...boutons]);
 }
 
@@ -127,18 +127,18 @@ function dire({ message }, noeuds) {
  */
 async function aLaTouche(vue, event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && vue.propositions.length) return activate(vue, event, step);
+  if (step && vue.propositions.length) return activer(vue, event, step);
   if (event.key === 'Escape' && !vue.liste.hidden) {
     event.preventDefault();
-    close(vue);
+    replierLesChoix(vue);
   }
   if (event.key !== 'Enter' || vue.commune && vue.liste.hidden) return;
   event.preventDefault();
-  if (vue.active >= 0) return pick(vue, vue.active);
+  if (vue.active >= 0) return prendre(vue, vue.active);
   const lieu = await relire(vue);
   if (!lieu || !vue.champ.value.trim()) return;
   const sure = communeSure(lieu);
-  if (sure) set(vue, sure);
+  if (sure) retenir(vue, sure);
   else expliquer(vue, lieu);
   vue.lieu = lieu;
   vue.onChange();
@@ -149,16 +149,16 @@ async function aLaTouche(vue, event) {
  * @param {KeyboardEvent} event
  * @param {number} step
  */
-function activate(vue, event, step) {
+function activer(vue, event, step) {
   event.preventDefault();
   const count = vue.propositions.length;
   vue.active = vue.active < 0 && step < 0 ? count - 1 : (vue.active + step + count) % count;
   vue.liste.hidden = false;
-  mark(vue);
+  marquerLeChoix(vue);
 }
 
 /** @param {Vue} vue */
-function mark(vue) {
+function marquerLeChoix(vue) {
   const options = [...vue.liste.children];
   options.forEach((option, rang) => option.setAttribute('aria-selected', String(rang === vue.active)));
   const active = options[vue.active];
@@ -174,19 +174,19 @@ function mark(vue) {
  */
 function auClic(vue, target) {
   const option = target instanceof Element ? target.closest('[role=option]') : null;
-  if (option) pick(vue, [...vue.liste.children].indexOf(option));
+  if (option) prendre(vue, [...vue.liste.children].indexOf(option));
 }
 
 /**
  * @param {Vue} vue
  * @param {import('../saisie/conclure.mjs').Candidate[]} propositions
  */
-function show(vue, propositions) {
+function montrerLesChoix(vue, propositions) {
   vue.propositions = propositions;
   vue.active = -1;
   vue.liste.replaceChildren(...propositions.map((proposition, rang) => noeudDOption(vue, proposition, rang)));
   vue.liste.hidden = propositions.length === 0;
-  mark(vue);
+  marquerLeChoix(vue);
 }
 
 /**
@@ -205,8 +205,8 @@ function noeudDOption({ liste }, candidate, rang) {
  * @param {Vue} vue
  * @param {number} rang
  */
-function pick(vue, rang) {
-  set(vue, vue.propositions[rang].commune);
+function prendre(vue, rang) {
+  retenir(vue, vue.propositions[rang].commune);
   vue.onChange();
 }
 
@@ -214,27 +214,27 @@ function pick(vue, rang) {
  * @param {Vue} vue
  * @param {Commune | null} commune
  */
-function set(vue, commune) {
+function retenir(vue, commune) {
   vue.commune = commune;
   vue.lieu = null;
-  vue.champ.value = commune ? label(commune) : '';
+  vue.champ.value = commune ? libelleDe(commune) : '';
   vue.champ.removeAttribute('aria-invalid');
   dire(vue, []);
-  show(vue, []);
+  montrerLesChoix(vue, []);
 }
 
 /** @param {Vue} vue */
-function close(vue) {
+function replierLesChoix(vue) {
   vue.liste.hidden = true;
   vue.active = -1;
-  mark(vue);
+  marquerLeChoix(vue);
 }
 
 /**
  * @param {Vue} vue
  * @param {Lieu} lieu
  */
-function change(vue, lieu) {
+function changer(vue, lieu) {
   const commune = communeSure(lieu);
   const neuf = commune !== vue.commune || lieu.lecture !== vue.lieu?.lecture;
   vue.commune = commune;
@@ -243,6 +243,6 @@ function change(vue, lieu) {
 }
 
 /** @param {Commune} commune */
-function label({ nom, codesPostaux }) {
+function libelleDe({ nom, codesPostaux }) {
   return `${nom} (${codesPostaux[0]})`;
 }

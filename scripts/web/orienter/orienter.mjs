@@ -4,19 +4,19 @@
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { monterChoixCommune } from './choix-commune.mjs';
-import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
-import { copy } from '../commun/copie.mjs';
+import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
+import { copierLeTexte } from '../commun/copie.mjs';
 import {
   depuisPartage, estRemplie, lireDemande, lireFormulaire, montrerLeMoment, nombreDeCriteresReplies, versPartage,
 } from './demande.mjs';
-import { element, link } from '../commun/elements.mjs';
+import { element, lienVers } from '../commun/elements.mjs';
 import { orienter } from './orientation.mjs';
 import {
   AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, POUR_ELLE, RIEN, SANS_COMMUNE, SECOURS,
 } from './phrases.mjs';
 import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours, noeudsDesSituations } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
-import { FAILURE } from '../commun/phrases.mjs';
+import { PANNE } from '../commun/phrases.mjs';
 import { monterReponse } from '../reponse/reponse.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { DANGER, direLieu, siteDehors, SON_SITE } from '../saisie/phrases.mjs';
@@ -38,9 +38,9 @@ import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
  */
 
 /** Screen readers should hear one count when the typing pauses, not one a key. */
-const ANNOUNCE_AFTER = 400;
+const ANNONCE_APRES = 400;
 /** Between two keys of someone who types fast, only what is at the top of the screen is made. */
-const REST_AFTER = 80;
+const REPOS_APRES = 80;
 
 /**
  * @param {HTMLElement} racine
@@ -75,7 +75,7 @@ async function ouvrir(ecran) {
     if (partage) remplir(ecran, partage, communes.get(partage.c || '') || null);
     montrer(ecran);
   } catch {
-    ecran.partie('resultats').replaceChildren(element('p', 'note', FAILURE));
+    ecran.partie('resultats').replaceChildren(element('p', 'note', PANNE));
   }
 }
 
@@ -137,7 +137,7 @@ function montrer(ecran) {
   montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
   const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const site = !demande.commune && demande.saisie ? siteDehors(demande.saisie.lieu, moteur.lecteur.atlas) : '';
-  const ailleurs = site ? [element('p', 'note', link('', site, SON_SITE))] : [];
+  const ailleurs = site ? [element('p', 'note', lienVers('', site, SON_SITE))] : [];
   const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '', moteur.communes.values());
   const signaler = orientation.groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')];
   const situations = noeudsDesSituations(demande, ecran.racine.dataset.racine || '');
@@ -190,9 +190,9 @@ function annoncer(ecran, noeuds, phrase, suite = () => []) {
   const resultats = ecran.partie('resultats');
   resultats.replaceChildren(...noeuds);
   clearTimeout(ecran.suite);
-  ecran.suite = setTimeout(() => resultats.append(...suite()), REST_AFTER);
+  ecran.suite = setTimeout(() => resultats.append(...suite()), REPOS_APRES);
   clearTimeout(ecran.attente);
-  ecran.attente = setTimeout(() => { ecran.partie('annonce').textContent = phrase; }, ANNOUNCE_AFTER);
+  ecran.attente = setTimeout(() => { ecran.partie('annonce').textContent = phrase; }, ANNONCE_APRES);
 }
 
 /** @param {Ecran} ecran */
@@ -242,18 +242,18 @@ function effacer(ecran) {
  */
 function aLaTouche(ecran, event) {
   const { mots } = ecran.formulaire.champs;
-  const step = STEPS.get(event.key);
+  const step = PAS.get(event.key);
   const { target } = event;
   if (event.isComposing || estUnRaccourci(event) || !(target instanceof Element)) return;
   if (event.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
   if (!step) return;
-  if (target === mots || target.closest('.resultat')) move(event, step, arrets(ecran), mots);
+  if (target === mots || target.closest('.resultat')) deplacer(event, step, arrets(ecran), mots);
 }
 
 /** @param {Ecran} ecran */
 async function copierLeLien({ formulaire, choix, partie }) {
   const fragment = ecrirePartage(versPartage(formulaire, choix.commune()));
-  const copie = await copy(`${location.href.replace(/#.*$/, '')}#${fragment}`);
+  const copie = await copierLeTexte(`${location.href.replace(/#.*$/, '')}#${fragment}`);
   const avecMots = formulaire.champs.mots.value.trim() !== '';
   partie('copie-faite').textContent = copie ? (avecMots ? LIEN_COPIE_SANS_MOTS : LIEN_COPIE) : LIEN_REFUSE;
 }

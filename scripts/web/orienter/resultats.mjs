@@ -1,5 +1,5 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
-import { element, list, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { element, listeDe, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { noeudsDeLaCarte } from '../carte/carte.mjs';
 import { AUTRE_SITE, direLaPage, SUR_UNE_CARTE, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
@@ -123,7 +123,7 @@ function noeudsDesFermes(fermes, demande, racine) {
 function listeEtSuite(resultats, nom, demande, racine) {
   if (resultats.length === 0) return [];
   const items = (/** @type {Resultat[]} */ suite) => suite.map((resultat) => noeudDuResultat(resultat, demande, racine));
-  const liste = list(items(resultats.slice(0, MONTRES)), nom);
+  const liste = listeDe(items(resultats.slice(0, MONTRES)), nom);
   liste.className = 'resultats';
   if (resultats.length <= MONTRES) return [liste];
   const bouton = element('button', 'suite', libelleDeLaSuite(resultats.length - MONTRES));

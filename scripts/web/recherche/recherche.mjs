@@ -6,9 +6,9 @@
  * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
-import { estUnRaccourci, move, STEPS } from '../commun/clavier.mjs';
-import { direDAbord, phraseDuCompte, phraseDeRien, FAILURE, LOADING } from '../commun/phrases.mjs';
-import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, situationNodes, STOPS } from './resultats.mjs';
+import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
+import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
+import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
@@ -36,11 +36,11 @@ import { lireSaisie } from '../saisie/saisie.mjs';
 
 /** @type {Reponse} */
 const RIEN = { lignes: [], sur: false };
-const SHORTEST_QUERY = 2;
-const SHOWN = 8;
-const COMMUNES_SHOWN = 2;
+const SAISIE_MIN = 2;
+const MONTREES = 8;
+const COMMUNES_MONTREES = 2;
 /** Screen readers should hear one count when the typing pauses, not one a key. */
-const ANNOUNCE_AFTER = 400;
+const ANNONCE_APRES = 400;
 
 /**
  * @param {HTMLFormElement} form
@@ -50,9 +50,9 @@ export function monterRecherche(form, signal) {
   const vue = lireLeFormulaire(form);
   if (!vue) return;
   garderPrive(vue.champ);
-  listen(vue, signal);
+  ecouter(vue, signal);
   // Someone may have begun to type before this script arrived.
-  if (document.activeElement === vue.champ) void refresh(vue);
+  if (document.activeElement === vue.champ) void rafraichir(vue);
 }
 
 /**
@@ -86,14 +86,14 @@ function garderPrive(champ) {
  * @param {Vue} vue
  * @param {AbortSignal} signal
  */
-function listen(vue, signal) {
+function ecouter(vue, signal) {
   const { form, champ } = vue;
-  champ.addEventListener('input', () => void refresh(vue));
-  champ.addEventListener('focus', () => { if (vue.resultats.hidden) void refresh(vue); });
+  champ.addEventListener('input', () => void rafraichir(vue));
+  champ.addEventListener('focus', () => { if (vue.resultats.hidden) void rafraichir(vue); });
   form.addEventListener('keydown', (event) => aLaTouche(vue, event));
   form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirDAbord(vue); });
-  form.addEventListener('focusout', ({ relatedTarget }) => leave(vue, relatedTarget));
-  document.addEventListener('pointerdown', ({ target }) => leave(vue, target), { signal });
+  form.addEventListener('focusout', ({ relatedTarget }) => quitter(vue, relatedTarget));
+  document.addEventListener('pointerdown', ({ target }) => quitter(vue, target), { signal });
 }
 
 /**
@@ -101,26 +101,26 @@ function listen(vue, signal) {
  * @param {Vue} vue
  * @param {EventTarget | null} where
  */
-function leave(vue, where) {
-  if (!vue.page && where instanceof Node && !vue.form.contains(where)) close(vue);
+function quitter(vue, where) {
+  if (!vue.page && where instanceof Node && !vue.form.contains(where)) replierLesResultats(vue);
 }
 
 /** @param {Vue} vue */
-const query = (vue) => vue.champ.value.trim();
+const saisieDe = (vue) => vue.champ.value.trim();
 
 /** @param {Vue} vue */
-async function refresh(vue) {
+async function rafraichir(vue) {
   try {
-    vue.engine = vue.engine || (await load(vue));
-    show(vue, vue.engine);
+    vue.engine = vue.engine || (await chargerLIndex(vue));
+    montrerLesResultats(vue, vue.engine);
   } catch {
-    fail(vue);
+    echouer(vue);
   }
 }
 
 /** @param {Vue} vue */
-function load(vue) {
-  if (query(vue)) announce(vue, LOADING);
+function chargerLIndex(vue) {
+  if (saisieDe(vue)) annoncer(vue, CHARGEMENT);
   return chargerLeMoteur(vue.index);
 }
 
@@ -128,19 +128,19 @@ function load(vue) {
  * @param {Vue} vue
  * @param {Engine} engine
  */
-function show(vue, engine) {
-  if (query(vue).length < SHORTEST_QUERY) return close(vue);
-  const saisie = lireSaisie(engine.lecteur, query(vue));
+function montrerLesResultats(vue, engine) {
+  if (saisieDe(vue).length < SAISIE_MIN) return replierLesResultats(vue);
+  const saisie = lireSaisie(engine.lecteur, saisieDe(vue));
   vue.saisie = saisie;
   vue.reponse = repondre(engine, saisie, saisie.commune);
-  vue.communes = pagesDe(engine, saisie, query(vue));
+  vue.communes = pagesDe(engine, saisie, saisieDe(vue));
   const { lignes, sur } = vue.reponse;
   if (lignes.length + vue.communes.length + avant(saisie) === 0) {
-    open(vue, [...placeOf(vue), ...noeudsDeRien(engine.secours, vue.adresses, query(vue))]);
-    announce(vue, phraseDeRien(engine.secours));
+    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(engine.secours, vue.adresses, saisieDe(vue))]);
+    annoncer(vue, phraseDeRien(engine.secours));
   } else {
-    open(vue, quelquesTrouves(vue, SHOWN));
-    announce(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(lignes.length, sur)));
+    deplierLesResultats(vue, quelquesTrouves(vue, MONTREES));
+    annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(lignes.length, sur)));
   }
 }
 
@@ -153,7 +153,7 @@ function show(vue, engine) {
  */
 function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
   const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesCommencees(atlas, texte) : [];
-  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_SHOWN);
+  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_MONTREES);
   return pages.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
 }
 
@@ -161,7 +161,7 @@ function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
  * What there is to say of the place: a question, or that it is elsewhere.
  * @param {Vue} vue
  */
-function placeOf({ saisie, engine }) {
+function lieuDe({ saisie, engine }) {
   if (!saisie || !engine || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
   return noeudsDuLieu(direLieu(saisie.lieu, engine.lecteur.atlas), siteDehors(saisie.lieu, engine.lecteur.atlas));
 }
@@ -171,10 +171,10 @@ function placeOf({ saisie, engine }) {
  * @param {number} limit
  */
 function quelquesTrouves(vue, limit) {
-  const communes = [...placeOf(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
-  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, query(vue), () => toutMontrer(vue));
+  const communes = [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
+  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
   const { chaine = [], situations = [], commune = null } = vue.saisie || {};
-  const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...situationNodes(situations, commune, vue.adresses)];
+  const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...noeudsDePasAPas(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.
   return [...premiers, ...(besoinDAbord(vue) ? [...hits, ...communes] : [...communes, ...hits])];
 }
@@ -212,27 +212,27 @@ function premierSansFiche(vue) {
 /** @param {Vue} vue */
 function toutMontrer(vue) {
   vue.resultats.replaceChildren(...quelquesTrouves(vue, Infinity));
-  stops(vue)[avantLesFiches(vue) + SHOWN]?.focus();
+  arretsDe(vue)[avantLesFiches(vue) + MONTREES]?.focus();
 }
 
 /** @param {Vue} vue */
-function fail(vue) {
-  if (!query(vue)) return;
-  open(vue, noeudsDePanne(vue.adresses));
-  announce(vue, FAILURE);
+function echouer(vue) {
+  if (!saisieDe(vue)) return;
+  deplierLesResultats(vue, noeudsDePanne(vue.adresses));
+  annoncer(vue, PANNE);
 }
 
 /**
  * @param {Vue} vue
  * @param {Node[]} nodes
  */
-function open(vue, nodes) {
+function deplierLesResultats(vue, nodes) {
   vue.resultats.replaceChildren(...nodes);
   vue.resultats.hidden = false;
 }
 
 /** @param {Vue} vue */
-function close(vue) {
+function replierLesResultats(vue) {
   vue.saisie = null;
   vue.reponse = RIEN;
   vue.communes = [];
@@ -246,9 +246,9 @@ function close(vue) {
  * @param {Vue} vue
  * @param {string} sentence
  */
-function announce(vue, sentence) {
+function annoncer(vue, sentence) {
   clearTimeout(vue.attente);
-  vue.attente = setTimeout(() => { vue.etat.textContent = sentence; }, ANNOUNCE_AFTER);
+  vue.attente = setTimeout(() => { vue.etat.textContent = sentence; }, ANNONCE_APRES);
 }
 
 /**
@@ -257,11 +257,11 @@ function announce(vue, sentence) {
  * @param {Vue} vue
  */
 async function ouvrirDAbord(vue) {
-  const asked = query(vue);
-  await refresh(vue);
-  const [first] = stops(vue);
+  const asked = saisieDe(vue);
+  await rafraichir(vue);
+  const [first] = arretsDe(vue);
   const { saisie, reponse } = vue;
-  if (!first || !saisie || reponse.lignes.length + vue.communes.length + avant(saisie) === 0 || query(vue) !== asked) return;
+  if (!first || !saisie || reponse.lignes.length + vue.communes.length + avant(saisie) === 0 || saisieDe(vue) !== asked) return;
   const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
   if (sure && avant(saisie) === 0) first.click();
   else first.focus();
@@ -271,8 +271,8 @@ async function ouvrirDAbord(vue) {
  * @param {Vue} vue
  * @returns {HTMLElement[]}
  */
-function stops(vue) {
-  return [...vue.resultats.querySelectorAll(STOPS)].map((node) => /** @type {HTMLElement} */ (node));
+function arretsDe(vue) {
+  return [...vue.resultats.querySelectorAll(ARRETS)].map((node) => /** @type {HTMLElement} */ (node));
 }
 
 /**
@@ -281,9 +281,9 @@ function stops(vue) {
  */
 function aLaTouche(vue, event) {
   if (event.isComposing || estUnRaccourci(event)) return;
-  const step = STEPS.get(event.key);
-  if (step) move(event, step, stops(vue), vue.champ);
-  if (event.key === 'Escape') escape(vue, event);
+  const step = PAS.get(event.key);
+  if (step) deplacer(event, step, arretsDe(vue), vue.champ);
+  if (event.key === 'Escape') echapper(vue, event);
 }
 
 /**
@@ -291,10 +291,10 @@ function aLaTouche(vue, event) {
  * @param {Vue} vue
  * @param {KeyboardEvent} event
  */
-function escape(vue, event) {
+function echapper(vue, event) {
   event.preventDefault();
   const wasClosed = vue.resultats.hidden;
-  close(vue);
+  replierLesResultats(vue);
   if (wasClosed) vue.champ.value = '';
   else viserSansBruit(vue);
 }

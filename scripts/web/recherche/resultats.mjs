@@ -1,8 +1,8 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { element, link, list, marked, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
-import { TOUTES_LES_FICHES, FAILURE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
+import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
-import { highlight } from '../mots/search.mjs';
+import { surligner } from '../mots/search.mjs';
 import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
 import { pageDe } from '../saisie/situations.mjs';
 
@@ -12,7 +12,7 @@ import { pageDe } from '../saisie/situations.mjs';
 /** @typedef {{racine: string, liste: string}} Adresses root of the site and A–Z list, seen from the page */
 
 /** What the arrow keys go through. */
-export const STOPS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
+export const ARRETS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
 
 /**
  * The spaces between the parts are for screen readers, which read the link as one sentence.
@@ -22,10 +22,10 @@ export const STOPS = '.recherche-lien, .recherche-suite, .recherche-liste-comple
 function lienTrouve({ fiche, termes }, racine) {
   const detail = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
   const node = versLaPage('recherche-lien', racine, fiche.adresse);
-  node.append(element('span', 'recherche-nom', ...marked(fiche.nom, termes)), ' ');
-  node.append(element('span', 'recherche-detail', ...marked(detail, termes)));
+  node.append(element('span', 'recherche-nom', ...marque(fiche.nom, termes)), ' ');
+  node.append(element('span', 'recherche-detail', ...marque(detail, termes)));
   const autre = nomQuiRepond(fiche, termes);
-  if (autre) node.append(' ', element('span', 'recherche-detail', ...marked(autre, termes)));
+  if (autre) node.append(' ', element('span', 'recherche-detail', ...marque(autre, termes)));
   if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
   return node;
 }
@@ -36,7 +36,7 @@ function lienTrouve({ fiche, termes }, racine) {
  * @param {string[]} termes
  */
 function nomQuiRepond({ nom, autres }, termes) {
-  const tient = (/** @type {string} */ texte) => highlight(texte, termes).some(({ trouve }) => trouve);
+  const tient = (/** @type {string} */ texte) => surligner(texte, termes).some(({ trouve }) => trouve);
   return termes.length && !tient(nom) ? autres.split(' ; ').find(tient) || '' : '';
 }
 
@@ -63,7 +63,7 @@ export function noeudsDesCommunes(communes, { racine }) {
     node.append(' ', element('span', 'recherche-detail', precision));
     return element('li', 'recherche-fiche', node);
   });
-  return items.length ? [list(items, 'Communes')] : [];
+  return items.length ? [listeDe(items, 'Communes')] : [];
 }
 
 /**
@@ -79,7 +79,7 @@ export function noeudsTrouves({ lignes: hits, sur }, limit, { racine }, mots, to
   if (items.length === 0) return [];
   return [
     ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
-    list(items, 'Résultats'),
+    listeDe(items, 'Résultats'),
     ...(hits.length > limit ? [boutonDeLaSuite(hits.length - limit, toutMontrer)] : []),
   ];
 }
@@ -100,7 +100,7 @@ function boutonDeLaSuite(count, toutMontrer) {
  * @returns {Node[]}
  */
 function lienDeListe(liste) {
-  return liste ? [element('p', '', link('recherche-liste-complete', liste, TOUTES_LES_FICHES))] : [];
+  return liste ? [element('p', '', lienVers('recherche-liste-complete', liste, TOUTES_LES_FICHES))] : [];
 }
 
 /**
@@ -108,7 +108,7 @@ function lienDeListe(liste) {
  * @param {string} racine
  */
 function elementDeSecours({ n, p, u }, racine) {
-  const name = u ? link('recherche-lien', racine + u, n) : element('span', 'recherche-nom', n);
+  const name = u ? lienVers('recherche-lien', racine + u, n) : element('span', 'recherche-nom', n);
   return element('li', 'recherche-fiche', name, ...(p ? [' ', noeudDuNumero(n, p)] : []));
 }
 
@@ -120,7 +120,7 @@ function elementDeSecours({ n, p, u }, racine) {
  */
 export function noeudsDuDanger(chaine, { racine }) {
   if (chaine.length === 0) return [];
-  return [element('p', 'recherche-note recherche-danger', DANGER), list(chaine.map((one) => elementDeSecours(one, racine)), 'Numéros à appeler d’abord')];
+  return [element('p', 'recherche-note recherche-danger', DANGER), listeDe(chaine.map((one) => elementDeSecours(one, racine)), 'Numéros à appeler d’abord')];
 }
 
 /**
@@ -130,13 +130,13 @@ export function noeudsDuDanger(chaine, { racine }) {
  * @param {Adresses} adresses
  * @returns {Node[]}
  */
-export function situationNodes(situations, commune, { racine }) {
+export function noeudsDePasAPas(situations, commune, { racine }) {
   const items = situations.map((situation) => {
     const node = versLaPage('recherche-lien', racine, pageDe(situation, commune), element('span', 'recherche-nom', situation.nom));
     node.append(' ', element('span', 'recherche-detail', PAS_A_PAS));
     return element('li', 'recherche-fiche', node);
   });
-  return items.length ? [list(items, PAS_A_PAS)] : [];
+  return items.length ? [listeDe(items, PAS_A_PAS)] : [];
 }
 
 /**
@@ -144,7 +144,7 @@ export function situationNodes(situations, commune, { racine }) {
  * @param {string} site that of its département, when it is elsewhere
  */
 export function noeudsDuLieu(sentence, site) {
-  return sentence ? [element('p', 'recherche-note', sentence, ...(site ? [' ', link('', site, SON_SITE)] : []))] : [];
+  return sentence ? [element('p', 'recherche-note', sentence, ...(site ? [' ', lienVers('', site, SON_SITE)] : []))] : [];
 }
 
 /**
@@ -157,7 +157,7 @@ export function noeudsDeRien(secours, { racine, liste }, mots) {
   const items = secours.map((one) => elementDeSecours(one, racine));
   return [
     element('p', 'recherche-note', AUCUNE_FICHE),
-    ...(items.length > 0 ? [list(items, 'Numéros à appeler')] : []),
+    ...(items.length > 0 ? [listeDe(items, 'Numéros à appeler')] : []),
     ...lienDeListe(liste),
     boutonDeSignalement(mots, 'recherche-suite'),
   ];
@@ -168,5 +168,5 @@ export function noeudsDeRien(secours, { racine, liste }, mots) {
  * @returns {Node[]}
  */
 export function noeudsDePanne({ liste }) {
-  return [element('p', 'recherche-note', FAILURE), ...lienDeListe(liste)];
+  return [element('p', 'recherche-note', PANNE), ...lienDeListe(liste)];
 }

@@ -1,5 +1,5 @@
 /** One result as a row: name, kind and reason, state, and a number that a thumb can reach. */
-import { element, marked, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { element, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { direOuverture } from '../horaires/ouverture.mjs';
 import { direLaDistance, eloignement } from '../lieux/distance.mjs';
 import { direADemander, direAvis } from '../orienter/phrases.mjs';
@@ -22,8 +22,8 @@ export function noeudDuResultat(resultat, demande, racine) {
   const quoi = [fiche.libelle, sure ? abregerLaRaison(avis.raison) : fiche.lieux || fiche.territoire.nom, sure || km === null ? '' : direLaDistance(km), fiche.statut];
   const texte = element(
     'div', 'resultat-texte',
-    versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes)),
-    element('p', 'resultat-quoi', ...marked(quoi.filter(Boolean).join(' · '), termes)),
+    versLaPage('resultat-lien', racine, fiche.adresse, ...marque(fiche.nom, termes)),
+    element('p', 'resultat-quoi', ...marque(quoi.filter(Boolean).join(' · '), termes)),
     ...(avis && !sure ? [element('p', 'resultat-raison', direAvis(avis, fiche.zone?.base || ''))] : []),
     ...noeudsDeLEtat(fiche, ouverture, demande),
     ...noeudADemander(aDemander),

@@ -2,7 +2,7 @@
  * « Appelez d’abord »: the best ranked service that has a number, then whom to call if it does not answer. The card is
  * drawn by the generator (`orienter.html.j2`); texts are set as text.
  */
-import { element, marked, versLaPage } from '../commun/elements.mjs';
+import { element, marque, versLaPage } from '../commun/elements.mjs';
 import { lienDAppel } from '../commun/telephone.mjs';
 import { direAvis } from '../orienter/phrases.mjs';
 import { noeudADemander, noeudsDeLEtat } from './ligne.mjs';
@@ -40,7 +40,7 @@ export function noeudDeLaPremiere(resultat, demande, racine) {
   const { fiche, avis, ouverture, termes, aDemander } = resultat;
   const carte = /** @type {DocumentFragment} */ (modele.content.cloneNode(true));
   const place = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (carte.querySelector(`[data-${nom}]`));
-  place('nom').replaceChildren(versLaPage('resultat-lien', racine, fiche.adresse, ...marked(fiche.nom, termes)));
+  place('nom').replaceChildren(versLaPage('resultat-lien', racine, fiche.adresse, ...marque(fiche.nom, termes)));
   if (avis) place('raison').textContent = direAvis(avis, fiche.zone?.base || '');
   place('raison').closest('p')?.classList.toggle('douteuse', avis?.niveau !== 'competent' || Boolean(avis.condition));
   place('etat').replaceWith(...noeudsDeLEtat(fiche, ouverture, demande), ...noeudADemander(aDemander));

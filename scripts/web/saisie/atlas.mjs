@@ -2,7 +2,7 @@
  * Every name and every code under which a place may be typed: those of the communes of the directory, those that
  * people use, and, when they were brought in, those of the rest of France, which are only ever named.
  */
-import { fold, joindreLesInitiales } from '../mots/fold.mjs';
+import { aplatir, joindreLesInitiales } from '../mots/fold.mjs';
 import { departementDe } from '../index/index.mjs';
 import { sonSansFin } from '../mots/proximite.mjs';
 
@@ -55,7 +55,7 @@ const ENTIERS = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], 
  * @param {string} texte
  */
 export function jetonsDe(texte) {
-  const separe = joindreLesInitiales(fold(texte))
+  const separe = joindreLesInitiales(aplatir(texte))
     .replace(/\bf-(?=\d{5}\b)/g, '')
     .replace(/\b(\d{2})[ .](\d{3})\b(?![ .]?\d)/g, '$1$2')
     .replace(/\b(?!2[ab]\d{3}\b)(\d+)(?=[a-z]{3})/g, '$1 ')

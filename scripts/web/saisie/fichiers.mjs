@@ -2,7 +2,7 @@
  * Which small file holds the names that a text may mean, among those of all of France. Pure; the same keys as
  * `scripts/annuaire/modele/pays.py`.
  */
-import { fold } from '../mots/fold.mjs';
+import { aplatir } from '../mots/fold.mjs';
 import { sonDe } from '../mots/proximite.mjs';
 
 const MOTS_DE_TETE = new Set(['d', 'l', 'la', 'le', 'les', 'sain', 'saint', 'sainte', 'sant', 'st', 'ste']);
@@ -14,7 +14,7 @@ const ASSEZ = 4;
  * @param {string} texte
  */
 export function cleDeNom(texte) {
-  const mots = fold(texte).match(/[a-z]+/g) || [];
+  const mots = aplatir(texte).match(/[a-z]+/g) || [];
   const utiles = mots.filter((mot) => !MOTS_DE_TETE.has(mot));
   return (sonDe(utiles[0] || mots[mots.length - 1] || '') || 'h').slice(0, 2);
 }

@@ -6,7 +6,7 @@
  * A phrase that begins with `~` is said in any order: nobody foresees how someone who is afraid builds a sentence.
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
-import { fold, joindreLesInitiales } from '../mots/fold.mjs';
+import { aplatir, joindreLesInitiales } from '../mots/fold.mjs';
 import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
@@ -47,7 +47,7 @@ const ABREGES = new Map(Object.entries({
  * @returns {Mot[]}
  */
 export function motsDe(texte) {
-  const plie = joindreLesInitiales(fold(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
+  const plie = joindreLesInitiales(aplatir(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
   const bruts = plie.match(/[\p{L}\p{N}]+/gu) || [];
   return bruts.flatMap((mot) => (ABREGES.get(mot) || decoller(mot)).split(' ')).map(entendre);
 }
@@ -77,7 +77,7 @@ function entendre(texte) {
  */
 export function lireMotifs(phrases, familles, fauxAmis = []) {
   /** @type {Motifs} */
-  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), lus: LUS, fauxAmis: new Set(fauxAmis.map(fold)) };
+  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), lus: LUS, fauxAmis: new Set(fauxAmis.map(aplatir)) };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
     const libre = phrase.startsWith('~');

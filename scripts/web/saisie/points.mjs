@@ -1,5 +1,5 @@
 /** What a fiche is worth for what was typed: each reason has its points, apart so that they can be weighed together. Pure. */
-import { terms } from '../mots/fold.mjs';
+import { enTermes } from '../mots/fold.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../mots/search.mjs').Hit} Hit */
@@ -65,7 +65,7 @@ const connus = new WeakMap();
  */
 function nomsDe(fiche) {
   const lus = connus.get(fiche) || {
-    noms: [fiche.nom, ...fiche.autres.split(' ; ')].map((texte) => new Set(terms(texte))), ici: new Set(terms(fiche.lieux)),
+    noms: [fiche.nom, ...fiche.autres.split(' ; ')].map((texte) => new Set(enTermes(texte))), ici: new Set(enTermes(fiche.lieux)),
   };
   connus.set(fiche, lus);
   return lus;

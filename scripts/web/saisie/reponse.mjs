@@ -3,8 +3,8 @@
  * whose trade is the need; whom the words name; who is there, and who can be called; of those that are worth as much,
  * the nearest. Pure.
  */
-import { fold, motsDemandes, stem } from '../mots/fold.mjs';
-import { search } from '../mots/search.mjs';
+import { aplatir, motsDemandes, radical } from '../mots/fold.mjs';
+import { rechercher } from '../mots/search.mjs';
 import { coteDe, pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
@@ -41,7 +41,7 @@ export function repondre(engine, saisie, commune, tous = false) {
   const mots = motsDemandes(reste);
   /** @type {Question} */
   const question = {
-    saisie, commune, besoins: saisie.besoins.slice(0, BESOINS), dits: [...new Set(mots.map(stem))],
+    saisie, commune, besoins: saisie.besoins.slice(0, BESOINS), dits: [...new Set(mots.map(radical))],
     mots: mots.filter((mot) => /[a-z]/.test(mot)).length, numeros: new Set(chaine.map(({ u }) => u)),
     lieu: situer(engine.fiches, lieu, commune), tous,
   };
@@ -54,8 +54,8 @@ export function repondre(engine, saisie, commune, tous = false) {
  * @param {string} texte
  */
 function chercher(engine, texte) {
-  const hits = search(engine, texte);
-  return hits.length ? hits : search(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
+  const hits = rechercher(engine, texte);
+  return hits.length ? hits : rechercher(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
 }
 
 /**
@@ -63,7 +63,7 @@ function chercher(engine, texte) {
  * @param {string} mot
  */
 function couper({ lexique }, mot) {
-  const connu = (/** @type {string} */ partie) => lexique.arbre.has(stem(fold(partie)));
+  const connu = (/** @type {string} */ partie) => lexique.arbre.has(radical(aplatir(partie)));
   for (let n = mot.length - COURT; n >= COURT; n -= 1) if (connu(mot.slice(0, n)) && connu(mot.slice(n))) return `${mot.slice(0, n)} ${mot.slice(n)}`;
   return mot;
 }

@@ -2,7 +2,7 @@
  * Situations that the words tell: what to do step by step comes before the services. Each is known by what people say,
  * or by the danger that was read. Pure.
  */
-import { words } from '../mots/fold.mjs';
+import { enMots } from '../mots/fold.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
 
 /** @typedef {{nom: string, adresses: Record<string, string>}} Situation addresses of its pages by code of département, '' for the country */
@@ -30,7 +30,7 @@ export function lireRecits(ecrites) {
 /** @param {string} phrase */
 function motifDe(phrase) {
   const mots = motsDe(phrase).map(({ texte }) => texte).filter((mot) => mot !== 'ne');
-  const pleins = new Set(words(phrase));
+  const pleins = new Set(enMots(phrase));
   const dits = mots.filter((mot) => pleins.has(mot));
   return (dits.length < ASSEZ ? mots : mots.filter((mot) => pleins.has(mot) || NEGATIONS.has(mot))).join(' ');
 }

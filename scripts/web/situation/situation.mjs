@@ -2,8 +2,8 @@
  * The page of a situation, given a commune: each step gets its bodies, with their numbers and whether they answer now.
  * Without this script the page names those of the whole département, and leads to the communes.
  */
-import { element, list } from '../commun/elements.mjs';
-import { FAILURE } from '../commun/phrases.mjs';
+import { element, listeDe } from '../commun/elements.mjs';
+import { PANNE } from '../commun/phrases.mjs';
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { monterChoixCommune } from '../orienter/choix-commune.mjs';
 import { ecrirePartage, lirePartage } from '../orienter/partage.mjs';
@@ -51,7 +51,7 @@ async function ouvrir(racine, choix, suivre, charger) {
     choix.choisir((await charger()).communes.get(partage.c) || null);
     await suivre();
   } catch {
-    dire(racine, FAILURE);
+    dire(racine, PANNE);
   }
 }
 
@@ -87,7 +87,7 @@ function montrer(racine, commune, fiches) {
  */
 function noeudsDe(items, fermes) {
   if (items.length === 0) return [element('p', 'inconnu', PERSONNE)];
-  const liste = list(items, 'Services');
+  const liste = listeDe(items, 'Services');
   liste.className = 'resultats';
   return fermes ? [element('p', 'a-confirmer', RIEN_A_CETTE_HEURE), liste] : [liste];
 }
