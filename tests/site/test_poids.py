@@ -17,8 +17,8 @@ import pytest
 from navigateur import SAINT_DIZIER, Ouvrir, chercher
 
 KO = 1000
-# O1 asks 6 kB: the longest fiches exceed it by 1.5, since their drawings, how to report a mistake and what ears hear are
-# in the page. The whole cold page has its own gate (test_navigateur_reponse_d_abord.py).
+# O1 asks 6 kB: the longest fiches exceed it by 1.5, since their drawings, how to report a mistake and what ears hear
+# are in the page. The whole cold page has its own gate (test_navigateur_reponse_d_abord.py).
 HTML_BRUT, HTML_COMPRESSE = 31 * KO, 7.5 * KO
 CARTE = re.compile(rb'<svg viewBox="0 0 400 .*?</svg>', re.DOTALL)
 CARTE_MAX = 2.2 * KO  # the picture of a zone, beside the page: what a département in dots weighs
