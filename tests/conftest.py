@@ -53,10 +53,15 @@ settings.register_profile(PROFIL, max_examples=tirages(100), deadline=None, dera
 settings.load_profile(PROFIL)
 
 
+D_ABORD = ("test_navigateur_axe.py", "test_lecteur.py", "test_workflows_joues.py")  # one for each worker
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that open a browser are the longest: they go first, so that no core waits for the other at the end."""
+    """Files that open a browser are the longest: they go first, so that no core waits for the other at the end. One of
+    them begins, alone: it makes the site that all the others would wait for."""
     longs = {item.path for item in items if item.get_closest_marker("navigateur")}
-    items.sort(key=lambda item: item.path not in longs)
+    rangs = {nom: rang for rang, nom in enumerate(D_ABORD)}
+    items.sort(key=lambda item: (rangs.get(item.path.name, len(rangs)), item.path not in longs))
     for item in items:
         if not COMPLETS and item.get_closest_marker("nuit"):
             item.add_marker(LAISSE_A_LA_NUIT)

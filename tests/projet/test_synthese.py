@@ -40,6 +40,7 @@ def test_les_territoires_sont_differents_et_le_premier_toujours_le_meme() -> Non
     assert "26-drome-inventee" in slugs
 
 
+@pytest.mark.nuit
 @pytest.mark.parametrize("code", ["26", "2B", "75", "974"])
 def test_une_table_de_communes_est_celle_de_la_commande(code: str) -> None:
     [territoire] = [t for t in territoires(100) if t.code == code]
