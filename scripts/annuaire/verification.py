@@ -31,6 +31,7 @@ from annuaire.socle.diagnostics import Diagnostic, trier
 A = TypeVar("A")
 B = TypeVar("B")
 Fautes = tuple[Diagnostic, ...]
+SANS_SCHEMA = Schemas({})
 Juge = tuple[Document, Fautes, Fautes]
 
 
@@ -103,7 +104,7 @@ def check(
     memoire = avant.memoire if avant else None
     validateur = _validateur(racine / "schemas", memoire)
     if isinstance(validateur, list):  # without schemas nothing can be judged
-        return Corpus((), (), frozenset(), Schemas({}), tuple(trier(validateur)), memoire)
+        return Corpus((), (), frozenset(), SANS_SCHEMA, tuple(trier(validateur)), memoire)
     if memoire is None or memoire.validateur is not validateur:
         memoire = Memoire(validateur)
     fichiers, fautes = read_directory(racine)

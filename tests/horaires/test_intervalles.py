@@ -236,7 +236,7 @@ def decompacter(redit: list[int], origine: int) -> list[Intervalle]:
 
 # --- weight
 
-FICHES, HORAIRES_DISTINCTS, OCTETS = 10_000, 400, 20_000
+FICHES, HORAIRES_DISTINCTS, OCTETS = 10_000, 400, 21_000
 JOURS_D_OUVERTURE = (JOURS[:5], JOURS[:5], JOURS[:5], JOURS[:6], JOURS[1:6], ("mardi", "jeudi"), ("mercredi",))
 
 

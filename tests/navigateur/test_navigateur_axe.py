@@ -62,7 +62,7 @@ def au_repos(page: Page) -> None:
 
 def recherche_ouverte(page: Page) -> None:
     """Results lie over the page and hide what is under them: colours are judged in the form, or in « Orienter »."""
-    champ = page.get_by_role("searchbox").filter(visible=True)
+    champ = page.get_by_role("searchbox").filter(visible=True).first  # a list has one more, which filters it
     if champ.count():  # the header of a phone has none
         champ.fill("aide")
         page.locator(".recherche-lien, .resultat").first.wait_for()
@@ -74,7 +74,7 @@ def recherche_ouverte(page: Page) -> None:
 def plan_atteint(page: Page) -> None:
     """Our equivalent of a drawer: the menu is at the foot of the page; everything that folds is unfolded. The rest of
     the page keeps the colours it had."""
-    champ = page.get_by_role("searchbox").filter(visible=True)
+    champ = page.get_by_role("searchbox").filter(visible=True).first
     if champ.count():
         champ.press("Escape")
     page.evaluate(DEPLIER)
