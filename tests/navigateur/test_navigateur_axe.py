@@ -55,6 +55,9 @@ class Constat(NamedTuple):
     faute: str
 
 
+CHAMP = "[type=search]:not(#filtre)"  # what filters a list finds nothing elsewhere
+
+
 def au_repos(page: Page) -> None:
     """The page as it arrives."""
     page.emulate_media(media="screen")
@@ -62,7 +65,7 @@ def au_repos(page: Page) -> None:
 
 def recherche_ouverte(page: Page) -> None:
     """Results lie over the page and hide what is under them: colours are judged in the form, or in « Orienter »."""
-    champ = page.get_by_role("searchbox").filter(visible=True).first  # a list has one more, which filters it
+    champ = page.locator(CHAMP).filter(visible=True)
     if champ.count():  # the header of a phone has none
         champ.fill("aide")
         page.locator(".recherche-lien, .resultat").first.wait_for()
@@ -74,7 +77,7 @@ def recherche_ouverte(page: Page) -> None:
 def plan_atteint(page: Page) -> None:
     """Our equivalent of a drawer: the menu is at the foot of the page; everything that folds is unfolded. The rest of
     the page keeps the colours it had."""
-    champ = page.get_by_role("searchbox").filter(visible=True).first
+    champ = page.locator(CHAMP).filter(visible=True)
     if champ.count():
         champ.press("Escape")
     page.evaluate(DEPLIER)
