@@ -1,8 +1,8 @@
 /** What a fiche is worth for what was typed: each reason has its points, apart so that they can be weighed together. Pure. */
-import { enTermes } from '../mots/fold.mjs';
+import { enTermes } from '../mots/termes.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
-/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../mots/trouver.mjs').Trouvee} Trouvee */
 
 export const POINTS = {
   nomme: 26,
@@ -27,18 +27,18 @@ export function selonLesAppels({ adresse, type }, voulues) {
   return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
 }
 
-/** @param {Hit} hit */
+/** @param {Trouvee} trouvee */
 export function selonLesMots({ exact, complet, place }) {
   const base = exact ? POINTS.exact : complet ? POINTS.tolere : POINTS.partiel;
   return base - POINTS.parRang * Math.min(place, POINTS.rangs);
 }
 
 /**
- * @param {Hit} hit
+ * @param {Trouvee} trouvee
  * @param {string[]} dits
  */
-export function selonLeNom(hit, dits) {
-  return hit.exact && hit.place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
+export function selonLeNom(trouvee, dits) {
+  return trouvee.exact && trouvee.place < NOMS_LUS ? POINTS.nomme * partDuNom(trouvee.fiche, dits) : 0;
 }
 
 /**

@@ -65,7 +65,7 @@ journal = get_plugin_logger("annuaire")
 ICI = Path(__file__).parent
 STATIQUE = ICI.parent.parent / "static"
 SCRIPT = "annuaire.js"  # of every page
-STATIQUES = (  # made by scripts/web/build.mjs
+STATIQUES = (  # made by scripts/web/assembler.mjs
     "annuaire.css",
     SCRIPT,
     "icones.json",

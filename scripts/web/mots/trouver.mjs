@@ -5,7 +5,7 @@
  * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
-import { motsDemandes, radical, enTermes } from './fold.mjs';
+import { motsDemandes, radical, enTermes } from './termes.mjs';
 import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
@@ -13,12 +13,7 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
 /** @typedef {import('./lexique.mjs').Approche} Approche */
 /**
  * `recents` are the words of the last query: while someone types, all but one stay the same.
- * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Engine
- */
-/**
- * `rang` is that of the fiche in the engine, `place` how many are better; `termes` are index terms, for `highlight`; `complet` says that no word of
- * the query is missing, `exact` that none is misspelt either.
- * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly place: number, readonly termes: string[], readonly complet: boolean, readonly exact: boolean}} Hit
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Recherche
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */
@@ -59,10 +54,10 @@ function estCommence(word, last) {
 
 /**
  * @param {Fiche[]} fiches
- * @returns {Engine}
+ * @returns {Recherche}
  */
 export function creerRecherche(fiches) {
-  const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
+  const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDuChamp(fiches[rang], champ) }));
   const lexique = creerLexique(fiches.length, champs, (rang) => 1 + ELAN_DU_RANG * fiches[rang].rang);
   return { fiches, lexique, recents: new Map() };
 }
@@ -72,7 +67,7 @@ export function creerRecherche(fiches) {
  * @param {string} champ
  * @returns {string}
  */
-function texteDesNoeuds(fiche, champ) {
+function texteDuChamp(fiche, champ) {
   if (champ === 'territoire') return fiche.territoire.nom;
   return /** @type {Record<string, any>} */ (fiche)[champ];
 }
@@ -148,22 +143,22 @@ function meilleurs(trouves, taille) {
 
 /**
  * Best fiches first; nothing for an empty query.
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {string} query
- * @returns {Hit[]}
+ * @returns {Trouvee[]}
  */
-export function rechercher(engine, query) {
+export function rechercher(moteur, query) {
   const mots = motsDemandes(query);
   const tentatives = [strict(mots), tolerant(mots), partiel(mots)];
   const lus = new Map();
   for (const demandes of tentatives) {
-    const trouves = demandes.map((demande) => relire(engine, lus, demande));
-    const { rangs, places, nombre } = meilleurs(trouves, engine.fiches.length);
+    const trouves = demandes.map((demande) => relire(moteur, lus, demande));
+    const { rangs, places, nombre } = meilleurs(trouves, moteur.fiches.length);
     const complet = nombre === mots.length;
     if (complet || demandes === tentatives[2]) {
-      engine.recents = lus;
+      moteur.recents = lus;
       return rangs.map((rang, n) => (
-        new Trouvee(engine.fiches[rang], rang, places[n], trouves, complet, complet && demandes === tentatives[0])));
+        new Trouvee(moteur.fiches[rang], rang, places[n], trouves, complet, complet && demandes === tentatives[0])));
     }
   }
   return [];
@@ -171,7 +166,7 @@ export function rechercher(engine, query) {
 
 /**
  * The words before the one that is being typed were read at the previous keystroke.
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {Map<string, Mot>} lus
  * @param {Demande} demande
  */
@@ -182,8 +177,11 @@ function relire({ lexique, recents }, lus, demande) {
   return lu;
 }
 
-/** @implements {Hit} */
-class Trouvee {
+/**
+ * `rang` is that of the fiche in the index, `place` how many are better; `complet` says that no word of the query is
+ * missing, `exact` that none is misspelt either.
+ */
+export class Trouvee {
   /**
    * @param {Fiche} fiche
    * @param {number} rang
@@ -201,7 +199,7 @@ class Trouvee {
     this.mots = mots;
   }
 
-  /** Looked for only in the few results that are shown. */
+  /** Terms of the index, for `surligner`: looked for only in the few results that are shown. */
   get termes() {
     const siens = this.mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, this.rang)));
     return [...new Set(siens.map(({ terme }) => terme))];
