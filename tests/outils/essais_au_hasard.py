@@ -54,21 +54,8 @@ MORCEAUX = (
     "é",
 )
 HEURES = (
-    "9h",
-    "12h30",
-    "24h",
-    "25h",
-    "-",
-    "–",
-    ", ",
-    " et ",
-    "matin",
-    "fermé",
-    " sur rendez-vous",
-    "2e",
-    "jeudi",
-    "un ",
-)
+    "9h", "12h30", "24h", "25h", "-", "–", ", ", " et ", "matin", "fermé", " sur rendez-vous", "2e", "jeudi", "un ",
+)  # fmt: skip
 
 au_hasard = settings(
     max_examples=PAR_TOUR,

@@ -100,21 +100,12 @@ PIECES = {
 
 # Each third-party library has one door.
 PORTES = {
-    "yaml": "lecture.yaml_strict",
-    "jsonschema": "schema.validation",
-    "jsonschema_rs": "schema.validation",
-    "referencing": "schema.validation",
-    "icalendar": "exports.ical",
-    "jinja2": "cadre.gabarits",
-    "markupsafe": "cadre.gabarits",
-    "phonenumbers": "socle.telephones",
-    "openpyxl": "saisie.sources.classeur",
-    "babel": "langues.catalogues",
-    "segno": "pages.affiche",
-    "opening_hours": "horaires.osm",
-    "mkdocs": "moteurs",
+    "yaml": "lecture.yaml_strict", "jsonschema": "schema.validation", "jsonschema_rs": "schema.validation",
+    "referencing": "schema.validation", "icalendar": "exports.ical", "jinja2": "cadre.gabarits",
+    "markupsafe": "cadre.gabarits", "phonenumbers": "socle.telephones", "openpyxl": "saisie.sources.classeur",
+    "babel": "langues.catalogues", "segno": "pages.affiche", "opening_hours": "horaires.osm", "mkdocs": "moteurs",
     "click": "machine.avancement",
-}
+}  # fmt: skip
 DEBUT, FIN = "<!-- pièces -->\n", "<!-- /pièces -->"
 PAGE = PROJET / "docs" / "developper.md"
 

@@ -14,19 +14,9 @@ INSECABLE = "\u00a0"
 FINE = "\u202f"
 UN_JOUR = 24 * 60  # minutes
 MOIS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
-)
+)  # fmt: skip
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 SIGNES = (

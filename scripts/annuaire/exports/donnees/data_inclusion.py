@@ -31,20 +31,9 @@ SERVICES = f"{DOSSIER}/data-inclusion/services.json"
 QUALITE = f"{DOSSIER}/data-inclusion/qualite.json"
 SIECLE = "2000-01-01"
 PORTE = (
-    "nom",
-    "presentation",
-    "porte_d_entree",
-    "site",
-    "publics_precision",
-    "missions",
-    "cout_precision",
-    "documents",
-    "non_requis",
-    "acces_usager",
-    "acces_professionnel",
-    "competence",
-    "siret",
-)
+    "nom", "presentation", "porte_d_entree", "site", "publics_precision", "missions", "cout_precision", "documents",
+    "non_requis", "acces_usager", "acces_professionnel", "competence", "siret",
+)  # fmt: skip
 PERTES = (
     Perte(
         "Le type n’y est que par son réseau porteur, et plusieurs de nos types n’en ont pas : « qualite.json » donne "

@@ -35,27 +35,10 @@ STATUTS = {"actif": "active", "ferme": "defunct", "remplace": "defunct"}  # the 
 INTERPRETE = "interprete"
 LANGUES = {"lsf": "fsl"}  # ours are ISO 639-1, sign language is only in ISO 639-3
 PORTE = (
-    "nom",
-    "sigle",
-    "autres_noms",
-    "presentation",
-    "rattachement",
-    "site",
-    "besoins",
-    "publics",
-    "publics_precision",
-    "missions",
-    "cout",
-    "cout_precision",
-    "langues",
-    "documents",
-    "non_requis",
-    "acces_usager",
-    "acces_professionnel",
-    "competence",
-    "siret",
-    "siren",
-)
+    "nom", "sigle", "autres_noms", "presentation", "rattachement", "site", "besoins", "publics", "publics_precision",
+    "missions", "cout", "cout_precision", "langues", "documents", "non_requis", "acces_usager",
+    "acces_professionnel", "competence", "siret", "siren",
+)  # fmt: skip
 PERTES = (
     Perte(
         "Jours fériés, fermetures, absences, ouvertures exceptionnelles, saisons et demi-journées sont des mots ; "
