@@ -271,13 +271,15 @@ def test_des_reglages_illisibles_ou_qui_sont_un_programme_sont_refuses_avant_le_
 
 def test_un_site_sans_style_ni_recherche_n_est_pas_publie(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
+    from annuaire.moteurs.mkdocs.fichiers import STATIQUES
+
+    assert {p.name for p in (PROJET / "scripts/annuaire/static").iterdir() if p.suffix != ".txt"} == {*STATIQUES}
     paquet = PROJET / "scripts" / "annuaire"
     shutil.copytree(paquet, tmp_path / "paquet" / "annuaire", ignore=shutil.ignore_patterns("static", "__pycache__"))
     racine = monter_le_projet(tmp_path / "projet")
     fini = lancer(racine, "annuaire", "construire", PYTHONPATH=str(tmp_path / "paquet"))
     assert fini.returncode == 1
-    manquants = "annuaire.css, annuaire.js, icones.json, impression.css, pressentir.json, saisie.js, sortie.js"
-    assert f"il manque {manquants} dans" in fini.stdout
+    assert f"il manque {', '.join(STATIQUES)} dans « {tmp_path / 'paquet/annuaire/static'} »" in fini.stdout
     assert "lancez « make site »" in fini.stdout
     assert not (racine / "site").exists()
 
