@@ -49,10 +49,7 @@ def executer(arguments: argparse.Namespace) -> int:
         if not ecrire(racine, changes, frozenset(changes)):
             return CONSTATS
     verbe = "à remettre en ordre" if arguments.verifier else "remise en ordre"
-    for chemin in changes:
-        print(f"{chemin} : {verbe}")
-    for ligne in laisses:
-        print(ligne)
+    print("".join(f"{ligne}\n" for ligne in (*(f"{chemin} : {verbe}" for chemin in changes), *laisses)), end="")
     print(f"{pluriel(len(fiches), 'fiche lue', 'fiches lues')} ; {verbe} : {len(changes)}.")
     if arguments.verifier and changes:
         print("    → lancez « annuaire formater »")

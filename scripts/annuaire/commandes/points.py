@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -85,17 +85,10 @@ def _communes(dossier: Path, slug: str) -> dict[str, Commune | None] | list[Diag
 
 
 def _placer(arguments: argparse.Namespace, table: Path, voulues: Mapping[str, Commune | None]) -> int:
-    constats: list[Diagnostic] = []
-    trouvees: dict[str, Mairie] = {}
-    for source in arguments.sources:
-        lus = _lire(source, voulues, arguments.date)
-        if isinstance(lus, str):
-            return refuser(lus, "vérifiez son nom ou son adresse, sa taille et vos droits")
-        for lu in lus:
-            if isinstance(lu, Diagnostic):
-                constats.append(lu)
-            elif lu.insee not in trouvees or lu.maj > trouvees[lu.insee].maj:
-                trouvees[lu.insee] = lu
+    lues = _trouver(arguments.sources, voulues, arguments.date)
+    if isinstance(lues, str):
+        return refuser(lues, "vérifiez son nom ou son adresse, sa taille et vos droits")
+    trouvees, constats = lues
     temoins = _temoins(arguments.temoins, voulues)
     if isinstance(temoins, str):
         return refuser(temoins, "vérifiez son nom et ses colonnes")
@@ -114,6 +107,24 @@ def _placer(arguments: argparse.Namespace, table: Path, voulues: Mapping[str, Co
     comptes = f"{pluriel(len(gardees), 'point')}, {pluriel(len(voulues) - len(gardees), 'commune')} sans point"
     print(f"directory/{arguments.territoire}/{TABLE} : {comptes}")
     return BON
+
+
+def _trouver(
+    sources: Iterable[str], voulues: Container[str], date: str
+) -> tuple[dict[str, Mairie], list[Diagnostic]] | str:
+    """The latest point of each commune, and what cannot be read; or why a source cannot."""
+    trouvees: dict[str, Mairie] = {}
+    constats: list[Diagnostic] = []
+    for source in sources:
+        lus = _lire(source, voulues, date)
+        if isinstance(lus, str):
+            return lus
+        for lu in lus:
+            if isinstance(lu, Diagnostic):
+                constats.append(lu)
+            elif lu.insee not in trouvees or lu.maj > trouvees[lu.insee].maj:
+                trouvees[lu.insee] = lu
+    return trouvees, constats
 
 
 def _lire(source: str, voulues: Container[str], date: str) -> list[Mairie | Diagnostic] | str:
