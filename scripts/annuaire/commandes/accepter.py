@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import ecrire, lire_un_texte
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
@@ -20,11 +19,11 @@ from annuaire.saisie.controle import controleur
 from annuaire.saisie.rapport_de_rapprochement import rapport_d_acceptation
 
 LIGNES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+AIDE = "fait des fiches, ou des faits, de ce qui attend dans attente/"
 
 
-def ajouter(commandes: Any) -> None:
+def ajouter(commande: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    commande = commandes.add_parser("accepter", help="fait des fiches, ou des faits, de ce qui attend dans attente/")
     commande.add_argument("attente", type=Path, help="fichier écrit par « annuaire rapprocher »")
     commande.add_argument("lignes", nargs="*", metavar="LIGNE", help="numéros de lignes : 12 15-20")
     commande.add_argument("--tout", action="store_true", help="toutes les lignes qui attendent")
@@ -33,7 +32,6 @@ def ajouter(commandes: Any) -> None:
     champs = [c.nom for c in CHAMPS]
     commande.add_argument("--champ", action="append", default=[], choices=champs, help="seulement ce champ (répétable)")
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:

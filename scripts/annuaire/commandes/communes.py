@@ -6,7 +6,6 @@ import argparse
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from annuaire.lecture.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.lecture.documents import Valeur
@@ -17,13 +16,13 @@ from annuaire.publication.depot import deposer
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.socle.typographie import pluriel
 
+AIDE = "régénère la table des communes d’un territoire (mainteneurs)"
 
-def ajouter(commandes: Any) -> None:
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
-    communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
-    communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
-    communes.set_defaults(commande=executer)
+    commande.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
+    commande.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import ecrire
 from annuaire.lecture.fichiers import Fichier, lire_un_fichier, read_directory
@@ -20,14 +19,13 @@ from annuaire.socle.typographie import pluriel
 
 CORRIGER = "corrigez-la d’abord : « annuaire verifier » dit tout"
 DEPLACER = "mettez ce commentaire seul sur sa ligne, au-dessus du champ dont il parle"
+AIDE = "met les champs des fiches dans l’ordre du schéma"
 
 
-def ajouter(commandes: Any) -> None:
+def ajouter(commande: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    commande = commandes.add_parser("formater", help="met les champs des fiches dans l’ordre du schéma")
     commande.add_argument("fichiers", type=Path, nargs="*", help="fiches (défaut : toutes)")
     commande.add_argument("--verifier", action="store_true", help="dit seulement lesquelles ne le sont pas")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, refuser
 from annuaire.machine.jour import jour_du_site
@@ -21,11 +21,11 @@ from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.sources.contenu import OCTETS_MAX
 
 T = TypeVar("T")
+AIDE = "fait des fiches de la liste d’un partenaire (CSV ou JSON)"
 
 
-def ajouter(commandes: Any) -> None:
+def ajouter(commande: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    commande = commandes.add_parser("importer", help="fait des fiches de la liste d’un partenaire (CSV ou JSON)")
     commande.add_argument(
         "fichier", type=Path, help="liste CSV ou .xlsx, ou source ouverte (« rapprocher -h » les dit)"
     )
@@ -36,7 +36,6 @@ def ajouter(commandes: Any) -> None:
     commande.add_argument("--correspondance", type=Path, help="fichier TOML : colonnes, codes et types de cette liste")
     commande.add_argument("--remplacer", action="store_true", help="remplace les fiches qui existent déjà")
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:

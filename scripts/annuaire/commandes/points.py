@@ -7,7 +7,6 @@ import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import lire_les_fichiers
 from annuaire.lecture.cog import DONNEES, est_une_table_produite, lire_le_pays
@@ -31,25 +30,27 @@ ORIGINE = "annuaire de l’administration (DILA, service-public.fr)"
 # Kilometres between two town halls, before rounding.
 AVEC_TEMOIN, SANS_TEMOIN = 0.25, 0.35  # nothing else tells a town hall from one placed in the street of another commune
 ADRESSES = ("https://", "http://")
+AIDE = "place les mairies d’un territoire, pour les distances et les cartes (mainteneurs)"
 
 
-def ajouter(commandes: Any) -> None:
+def ajouter(commande: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    points = commandes.add_parser(
-        "points",
-        help="place les mairies d’un territoire, pour les distances et les cartes (mainteneurs)",
-        epilog="SOURCE : l’annuaire de l’administration (data.gouv.fr, JSON, ou ses copies d’avant 2020), ou une table"
+    commande.epilog = (
+        "SOURCE : l’annuaire de l’administration (data.gouv.fr, JSON, ou ses copies d’avant 2020), ou une table"
         " avec « insee », « latitude » et « longitude ». Un point impossible"
-        " est dit, et laissé : la commune reste inconnue.",
+        " est dit, et laissé : la commune reste inconnue."
     )
-    points.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
-    points.add_argument("sources", metavar="SOURCE", nargs="+", help="fichier, ou son adresse https://…")
-    points.add_argument("--temoins", type=Path, help="autre fichier de points, qui sert seulement à contrôler")
-    points.add_argument("--source", default=ORIGINE, help=f"titre de la source (défaut : {ORIGINE})")
-    points.add_argument("--date", default="", help="date d’une table qui n’en donne pas : AAAA, AAAA-MM ou AAAA-MM-JJ")
-    points.add_argument("--depuis", type=Path, help="dossier des données du COG, pour « france » (défaut : « npm ci »)")
-    points.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    points.set_defaults(commande=executer)
+    commande.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
+    commande.add_argument("sources", metavar="SOURCE", nargs="+", help="fichier, ou son adresse https://…")
+    commande.add_argument("--temoins", type=Path, help="autre fichier de points, qui sert seulement à contrôler")
+    commande.add_argument("--source", default=ORIGINE, help=f"titre de la source (défaut : {ORIGINE})")
+    commande.add_argument(
+        "--date", default="", help="date d’une table qui n’en donne pas : AAAA, AAAA-MM ou AAAA-MM-JJ"
+    )
+    commande.add_argument(
+        "--depuis", type=Path, help="dossier des données du COG, pour « france » (défaut : « npm ci »)"
+    )
+    commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
 
 
 def executer(arguments: argparse.Namespace) -> int:

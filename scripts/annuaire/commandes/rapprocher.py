@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import lire_les_fichiers
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
@@ -24,15 +23,12 @@ from annuaire.saisie.sources.contenu import OCTETS_MAX
 from annuaire.saisie.sources.registre import ou_les_trouver
 
 ADRESSES = ("https://", "http://")
+AIDE = "met une source ouverte ou la liste d’un partenaire à côté des fiches, sans rien publier"
 
 
-def ajouter(commandes: Any) -> None:
+def ajouter(commande: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    commande = commandes.add_parser(
-        "rapprocher",
-        help="met une source ouverte ou la liste d’un partenaire à côté des fiches, sans rien publier",
-        epilog=f"sources connues, et où trouver leur fichier :\n{ou_les_trouver()}",
-    )
+    commande.epilog = f"sources connues, et où trouver leur fichier :\n{ou_les_trouver()}"
     commande.add_argument("fichier", metavar="SOURCE", help="fichier téléchargé, ou son adresse https://…")
     commande.add_argument("--territoire", required=True, help="dossier des fiches, par exemple 52-haute-marne")
     commande.add_argument("--type", default="", help="type des fiches, quand la source ne le dit pas")
@@ -41,7 +37,6 @@ def ajouter(commandes: Any) -> None:
     commande.add_argument("--correspondance", type=Path, help="fichier TOML : colonnes, codes et types de cette liste")
     commande.add_argument("--vers", type=Path, help=f"fichier d’attente (défaut : dans {DOSSIER}/)")
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:
