@@ -12,6 +12,7 @@ from annuaire.commandes.importer import ecrire, lire_un_texte
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
+from annuaire.publication.depot import deposer
 from annuaire.saisie.accepter import Acceptation, accepter
 from annuaire.saisie.attente import Attente, ecrire_attente, lire_attente
 from annuaire.saisie.comparaison import CHAMPS
@@ -63,9 +64,7 @@ def executer(arguments: argparse.Namespace) -> int:
 def _ecrire(arguments: argparse.Namespace, resultat: Acceptation, reste: Attente) -> bool:
     if resultat.fichiers and not ecrire(arguments.racine, resultat.fichiers, resultat.remplaces):
         return False
-    neuf = arguments.attente.with_name(f".{arguments.attente.name}.neuf")
-    neuf.write_text(ecrire_attente(reste), encoding="utf-8")
-    neuf.replace(arguments.attente)
+    deposer(arguments.attente, ecrire_attente(reste).encode(), arguments.attente.parent)
     return True
 
 

@@ -8,19 +8,17 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from annuaire.commandes.importer import lire_les_fichiers
+from annuaire.commandes.importer import lire_la_source
 from annuaire.lecture.cog import DONNEES, est_une_table_produite, lire_le_pays
 from annuaire.lecture.communes import Commune, read_communes
 from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
 from annuaire.lecture.points import PRODUITE, Mairie, points_csv
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
-from annuaire.machine.reseau import telecharger
 from annuaire.modele.reglages import NATIONAL
 from annuaire.publication.depot import deposer
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.regles.mairies import juger_les_mairies
 from annuaire.saisie.points import lire_les_points
-from annuaire.saisie.sources.contenu import OCTETS_MAX
 from annuaire.socle.diagnostics import Diagnostic, Gravite, trier
 from annuaire.socle.distances import PointTerrestre
 from annuaire.socle.typographie import pluriel
@@ -29,7 +27,6 @@ TABLE = "points.csv"
 ORIGINE = "annuaire de l’administration (DILA, service-public.fr)"
 # Kilometres between two town halls, before rounding.
 AVEC_TEMOIN, SANS_TEMOIN = 0.25, 0.35  # nothing else tells a town hall from one placed in the street of another commune
-ADRESSES = ("https://", "http://")
 AIDE = "place les mairies d’un territoire, pour les distances et les cartes (mainteneurs)"
 
 
@@ -129,12 +126,7 @@ def _trouver(
 
 
 def _lire(source: str, voulues: Container[str], date: str) -> list[Mairie | Diagnostic] | str:
-    """From a file, or fetched with a limit of size and of time."""
-    if source.startswith(ADRESSES):
-        octets = telecharger(source, OCTETS_MAX)
-    else:
-        fichiers = lire_les_fichiers(Path(source), None)
-        octets = fichiers if isinstance(fichiers, str) else fichiers[0]
+    octets = lire_la_source(source)
     if isinstance(octets, str):
         return octets
     nom = source.rstrip("/").rpartition("/")[2]
