@@ -13,7 +13,7 @@ from node import node
 from petit_annuaire import JOUR, monter_le_petit_annuaire
 
 from annuaire.cli import main
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.pipeline import check
 
 T99 = "99-exemple"
@@ -38,7 +38,7 @@ def confirmer(racine: Path, texte: str) -> int:
 
 def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
     chemin = f"directory/{T99}/{identifiant}.yml"
-    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
+    document, fautes = lire_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
     assert document, fautes
     return document.data
 

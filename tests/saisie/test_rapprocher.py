@@ -13,7 +13,7 @@ from petit_annuaire import GOLDEN, JOUR, monter_le_petit_annuaire
 
 from annuaire.cli import main
 from annuaire.commandes.accepter import en_tranches
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.pipeline import check
 
 T99 = "99-exemple"
@@ -59,7 +59,7 @@ def accepter(racine: Path, *choix: str) -> int:
 
 def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
     chemin = f"directory/{T99}/{identifiant}.yml"
-    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
+    document, fautes = lire_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
     assert document, fautes
     return document.data
 

@@ -14,7 +14,7 @@ from liste_sale import liste_sale
 from petit_annuaire import JOUR, PROJET
 
 from annuaire.cli import main
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.pipeline import check
 from annuaire.saisie import depot
 
@@ -76,7 +76,7 @@ def importer(racine: Path, texte: str | bytes, *options: str, nom: str = "liste.
 
 def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
     chemin = f"directory/{identifiant}.yml"
-    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
+    document, fautes = lire_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
     assert document, fautes
     return document.data
 

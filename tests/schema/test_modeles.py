@@ -12,11 +12,11 @@ from petit_annuaire import JOUR, PROJET
 
 from annuaire.lecture.documents import A_PART
 from annuaire.pipeline import Corpus, check
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
 DOSSIER = PROJET / "docs" / "modeles"
 MODELES = sorted(p.stem for p in DOSSIER.glob("*.yml"))
-SCHEMAS = read_schemas(PROJET / "schemas")
+SCHEMAS = lire_les_schemas(PROJET / "schemas")
 EDITEUR = PROJET / ".vscode" / "settings.json"
 REGLAGES = json.loads(EDITEUR.read_text(encoding="utf-8"))
 ATTENDUS = {"poste-iscg", "ccas", "mds", "aide-victimes", "hebergement-confidentiel", "numero-national", "aide",

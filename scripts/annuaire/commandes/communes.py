@@ -10,7 +10,7 @@ from pathlib import Path
 from annuaire.lecture.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.lecture.documents import Valeur
 from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.publication.depot import deposer
 from annuaire.rapports.registre import RAPPORTS
@@ -37,7 +37,7 @@ def executer(arguments: argparse.Namespace) -> int:
         return refuser(message, "déplacez-la, puis relancez")
     chemin = f"directory/{slug}/territoire.yml"
     lu = lire_un_fichier(chemin, description)
-    document, fautes = read_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
+    document, fautes = lire_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
     if document is None:
         print(RAPPORTS["texte"](fautes))
         return CONSTATS

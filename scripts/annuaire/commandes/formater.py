@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annuaire.commandes.importer import ecrire
-from annuaire.lecture.fichiers import Fichier, lire_un_fichier, read_directory
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.fichiers import Fichier, lire_le_dossier, lire_un_fichier
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.saisie.formater import formater
-from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.schema.schemas import Schemas, fautes_des_schemas, lire_les_schemas
 from annuaire.schema.validation import compiler
 from annuaire.socle.diagnostics import Diagnostic
 from annuaire.socle.typographie import pluriel
@@ -32,7 +32,7 @@ def executer(arguments: argparse.Namespace) -> int:
     """Say what changed, or would."""
     racine: Path = arguments.racine
     fautes = fautes_des_schemas(racine / "schemas")
-    validateur = fautes or compiler(read_schemas(racine / "schemas"))
+    validateur = fautes or compiler(lire_les_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         print(RAPPORTS["texte"](validateur))
         return CONSTATS
@@ -59,7 +59,7 @@ def _remettre(fiches: Sequence[Fichier], schemas: Schemas) -> tuple[dict[str, st
     changes: dict[str, str] = {}
     laisses: list[str] = []
     for fiche in fiches:
-        document, fautes = read_yaml(fiche.chemin, fiche.texte)
+        document, fautes = lire_yaml(fiche.chemin, fiche.texte)
         rendu = formater(document, fiche.texte, schemas) if document else None
         if rendu is None:
             laisses.append(_laissee(fiche.chemin, () if document else fautes))
@@ -84,7 +84,7 @@ def _modifiees_depuis(racine: Path, fiches: Sequence[Fichier]) -> set[str]:
 
 def _demandees(racine: Path, demandes: Sequence[Path]) -> list[Fichier] | str:
     """The files asked for, or the first that is not a fiche."""
-    fiches = {(racine / f.chemin).resolve(): f for f in read_directory(racine)[0] if f.chemin.endswith(".yml")}
+    fiches = {(racine / f.chemin).resolve(): f for f in lire_le_dossier(racine)[0] if f.chemin.endswith(".yml")}
     inconnu = next((p for p in demandes if p.resolve() not in fiches), None)
     if inconnu:
         return str(inconnu)

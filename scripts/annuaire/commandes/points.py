@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annuaire.commandes.importer import lire_la_source
 from annuaire.lecture.cog import DONNEES, est_une_table_produite, lire_le_pays
-from annuaire.lecture.communes import Commune, read_communes
+from annuaire.lecture.communes import Commune, lire_les_communes
 from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
 from annuaire.lecture.points import PRODUITE, Mairie, points_csv
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
@@ -78,7 +78,7 @@ def _communes(dossier: Path, slug: str) -> dict[str, Commune | None] | list[Diag
     """Current communes of the table by INSEE code, or what is wrong with it."""
     chemin = f"directory/{slug}/communes.csv"
     lu = lire_un_fichier(chemin, dossier / "communes.csv")
-    lues, fautes = read_communes(chemin, lu.texte) if isinstance(lu, Fichier) else ([], [lu])
+    lues, fautes = lire_les_communes(chemin, lu.texte) if isinstance(lu, Fichier) else ([], [lu])
     return fautes or {c.insee: c for c in lues if c.nature == "actuelle"}
 
 

@@ -55,7 +55,7 @@ def departement_de(insee: str) -> str:
     return insee[:3] if insee.startswith(("97", "98")) else insee[:2]
 
 
-def read_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnostic]]:
+def lire_les_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnostic]]:
     """Parse one table. Lines that start with # state vintage and licence."""
     lignes = texte.splitlines()
     donnees = [(n, ligne) for n, ligne in enumerate(lignes, 1) if ligne and not ligne.startswith("#")]

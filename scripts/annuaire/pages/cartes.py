@@ -123,7 +123,7 @@ def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], CarteDePoints | No
 
     def carte(fiche: Fiche) -> CarteDePoints | None:
         fond, zone = annuaire.fonds.get(fiche.territoire), fiche.zone
-        if not fond or not zone or abritee(annuaire, fiche):
+        if not fond or not zone or abritee(fiche):
             return None
         cle = (fiche.territoire, zone.inclure, zone.exclure)
         communes = etats(*cle, premieres.setdefault(cle, fiche.id))

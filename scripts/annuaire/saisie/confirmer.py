@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from annuaire.lecture.documents import Document
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.rapports.feuille import APPEL, FERME, FICHE, NOTE, PAR, QUESTIONS
 from annuaire.regles.contexte import liste
 from annuaire.saisie.cellules import lire_courriels
@@ -103,7 +103,7 @@ def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: C
 
 def _relire(chemin: str, texte: str, controleur: Controleur) -> Document | str:
     """The fiche that this text makes, or why the rules refuse it."""
-    document, fautes = read_yaml(chemin, texte)
+    document, fautes = lire_yaml(chemin, texte)
     bloquantes = [f for f in (controleur.juger(document) if document else fautes) if f.bloque]
     dites = " ; ".join(TAIRE.get(f.regle, f.message) for f in bloquantes[:3])
     return document if document and not bloquantes else dites
