@@ -20,8 +20,8 @@ from annuaire.horaires.programme import (
     Programme,
     Selecteur,
     Tranche,
-    lundi,
 )
+from annuaire.socle.dates import lundi
 
 NomFerie = Callable[[date], str]  # name of the public holiday, empty on an ordinary day
 

@@ -130,3 +130,8 @@ def _contracter(nom: str, singulier: str, pluriel_: str) -> str:
         if nom.startswith(article):
             return contracte + nom.removeprefix(article)
     return ""
+
+
+def majuscule(texte: str) -> str:
+    """Upper-case the first letter only: « du lundi » → « Du lundi »."""
+    return texte[:1].upper() + texte[1:]
