@@ -93,12 +93,7 @@ class Corpus:
         return not any(d.bloque for d in self.diagnostics)
 
 
-def check(
-    racine: Path,
-    aujourd_hui: date,
-    repartir: Repartir = a_la_suite,
-    avant: Corpus | None = None,
-) -> Corpus:
+def check(racine: Path, aujourd_hui: date, repartir: Repartir = a_la_suite, avant: Corpus | None = None) -> Corpus:
     """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``avant`` is
     what the check before this one gave."""
     memoire = avant.memoire if avant else None
@@ -238,10 +233,7 @@ def _les_memes(documents: Sequence[Document], juges: Mapping[str, Juge]) -> bool
 
 
 def _appliquer(
-    contexte: Contexte,
-    ensemble: Ensemble,
-    juges: Mapping[str, Juge],
-    documents: Sequence[Document],
+    contexte: Contexte, ensemble: Ensemble, juges: Mapping[str, Juge], documents: Sequence[Document]
 ) -> list[tuple[Fautes, Fautes]]:
     """(faults of the document alone, faults beside the others), document by document."""
     return [(_seul(d, contexte, juges), tuple(juger_parmi(d, ensemble))) for d in documents]

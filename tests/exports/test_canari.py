@@ -149,11 +149,7 @@ def test_les_canaris_chantent_quand_le_lieu_n_est_pas_protege(tmp_path: Path) ->
 def test_un_modele_construit_a_la_main_ne_situe_pas_un_lieu_confidentiel(champ: str) -> None:
     refuge = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
     adresse = Adresse(voie="7 impasse du Canari", commune="52121")
-    valeurs = {
-        "lieux": (Lieu(adresse=adresse),),
-        "siret": "78467169500103",
-        "siren": "784671695",
-    }
+    valeurs = {"lieux": (Lieu(adresse=adresse),), "siret": "78467169500103", "siren": "784671695"}
     with pytest.raises(ValueError, match="confidentielle"):
         replace(refuge, **{champ: valeurs[champ]})  # type: ignore[arg-type]
 

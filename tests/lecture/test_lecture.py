@@ -176,9 +176,7 @@ LETTRES = st.characters(exclude_categories=INTERDITES) | st.sampled_from(" \n")
 TEXTES = st.text(LETTRES, max_size=100).map(lambda t: unicodedata.normalize("NFC", t).strip())
 CLES = TEXTES.map(lambda t: " ".join(t.split())).filter(lambda c: c not in ("", "<<"))
 ARBRES = st.recursive(
-    TEXTES,
-    lambda enfants: st.lists(enfants, max_size=4) | st.dictionaries(CLES, enfants, max_size=4),
-    max_leaves=12,
+    TEXTES, lambda enfants: st.lists(enfants, max_size=4) | st.dictionaries(CLES, enfants, max_size=4), max_leaves=12
 )
 
 

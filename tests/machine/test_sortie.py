@@ -128,11 +128,7 @@ def test_l_adresse_vient_des_reglages(greffons: str, attendue: str) -> None:
 
 @pytest.mark.parametrize(("faute", "rendu"), [("", 0), ("ne répond pas", 1)])
 def test_la_commande_rend_un_quand_le_site_neutre_a_un_defaut(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    faute: str,
-    rendu: int,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], faute: str, rendu: int
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - annuaire:\n      sortie: {METEO}\n", encoding="utf-8")
     monkeypatch.setattr(sortie, "juger", lambda adresse: faute)

@@ -32,13 +32,7 @@ from annuaire.socle.telephones import lire_numero
 
 MODULES = PROJET / "scripts" / "web" / "ajouter"
 CHEMINS = [chemin for etape in ETAPES for groupe in etape.groupes for chemin in groupe.chemins]
-CHAUMONT = {
-    "insee": "52121",
-    "nom": "Chaumont",
-    "codesPostaux": ["52000"],
-    "epci": "200068658",
-    "departement": "52",
-}
+CHAUMONT = {"insee": "52121", "nom": "Chaumont", "codesPostaux": ["52000"], "epci": "200068658", "departement": "52"}
 REPONSES = {
     "nom": "Épicerie : les « Tilleuls » & Cie",
     "sigle": "NON",

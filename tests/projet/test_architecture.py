@@ -61,8 +61,7 @@ PIECES = {
     "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema horaires modele competence fraicheur"),
     "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle langues lecture schema regles"),
     "pipeline": Piece(
-        "« build » : des pages et des fichiers",
-        "socle lecture modele competence cadre pages exports verification",
+        "« build » : des pages et des fichiers", "socle lecture modele competence cadre pages exports verification"
     ),
     "relecture": Piece(
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"
@@ -91,11 +90,7 @@ PIECES = {
         " moteurs",
         True,
     ),
-    "cli": Piece(
-        "la ligne de commande, qui les réunit",
-        "socle machine commandes",
-        True,
-    ),
+    "cli": Piece("la ligne de commande, qui les réunit", "socle machine commandes", True),
 }
 
 # Each third-party library has one door.

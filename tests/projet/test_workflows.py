@@ -224,8 +224,7 @@ def test_les_actions_epinglees_sont_renouvelees_chaque_semaine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "fichier"),
-    [("vendor.dependabot", ".github/dependabot.yml"), ("vendor.gitlab-ci", ".gitlab-ci.yml")],
+    ("schema", "fichier"), [("vendor.dependabot", ".github/dependabot.yml"), ("vendor.gitlab-ci", ".gitlab-ci.yml")]
 )
 def test_les_reglages_des_forges_sont_dans_leur_forme(schema: str, fichier: str) -> None:
     outil = str(Path(sys.executable).with_name("check-jsonschema"))

@@ -11,14 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.exports.donnees.abrege import composable
-from annuaire.exports.donnees.formats import (
-    CONFIDENTIELLES,
-    DOSSIER,
-    LE_RESTE,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
@@ -72,12 +65,7 @@ def fichiers_machine(annuaire: Annuaire) -> list[Artefact]:
 
 
 def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
-    composes = [
-        fiche.id,
-        fiche.territoire,
-        fiche.type,
-        annuaire.reglages.url_ou_uri(fiche.uri),
-    ]
+    composes = [fiche.id, fiche.territoire, fiche.type, annuaire.reglages.url_ou_uri(fiche.uri)]
     lus = {
         "statut": fiche.statut,
         "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),

@@ -12,15 +12,7 @@ from typing import Any
 from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
 from annuaire.exports.donnees.data_inclusion_service import service
 from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
-from annuaire.exports.donnees.formats import (
-    AIDES,
-    CONFIDENTIELLES,
-    DOSSIER,
-    LE_RESTE,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact

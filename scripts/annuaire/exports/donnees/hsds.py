@@ -10,15 +10,7 @@ from typing import Any
 
 from annuaire.competence.avis import reserves as reserves_de_personne
 from annuaire.exports.donnees.abrege import composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
-from annuaire.exports.donnees.formats import (
-    AIDES,
-    CONFIDENTIELLES,
-    DOSSIER,
-    LE_RESTE,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_servis
 from annuaire.horaires.phrases import phrase
