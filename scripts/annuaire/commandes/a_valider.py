@@ -14,7 +14,6 @@ AIDE = "donne ce qui attend d’être validé, groupé par qui peut répondre"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--pour", default="", help="un seul destinataire, par exemple siao")
     commande.add_argument("--territoire", default="", help="un seul dossier, par exemple 52-haute-marne")
     commande.add_argument("--date", type=jour, default=None, help="jour de la fiche (AAAA-MM-JJ)")

@@ -24,7 +24,6 @@ AIDE = "donne la liste des fiches à revoir, avec le numéro à composer"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--territoire", default="", help="un seul dossier, par exemple 52-haute-marne")
     commande.add_argument("--date", type=jour, default=None, help="jour de la liste (AAAA-MM-JJ)")
     formes = [*sorted(FORMES), FEUILLE]

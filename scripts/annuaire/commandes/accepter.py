@@ -24,7 +24,6 @@ AIDE = "fait des fiches, ou des faits, de ce qui attend dans attente/"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("attente", type=Path, help="fichier écrit par « annuaire rapprocher »")
     commande.add_argument("lignes", nargs="*", metavar="LIGNE", help="numéros de lignes : 12 15-20")
     commande.add_argument("--tout", action="store_true", help="toutes les lignes qui attendent")

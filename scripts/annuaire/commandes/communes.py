@@ -20,7 +20,6 @@ AIDE = "régénère la table des communes d’un territoire (mainteneurs)"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
     commande.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
 

@@ -19,7 +19,6 @@ AIDE = "reporte dans les fiches les réponses d’une feuille d’appels"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument(
         "feuille",
         type=Path,

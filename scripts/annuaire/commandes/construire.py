@@ -16,14 +16,12 @@ DEMANDE = DU_SITE
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--territoire", help="un seul territoire ; « france » : l’entrée nationale (défaut : tous)")
     commande.add_argument("--vers", type=Path, help="dossier du site (défaut : site/)")
     sans_cache(commande)
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Build it."""
     from annuaire.moteurs.commande import construire  # only here: the rest works without MkDocs
 
     appliquer_sans_cache(arguments)

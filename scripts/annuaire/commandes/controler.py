@@ -15,7 +15,6 @@ DEMANDE = ()
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--modifies", type=Path, required=True, help="liste des fichiers de la proposition")
     commande.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
 

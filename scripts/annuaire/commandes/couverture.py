@@ -12,7 +12,6 @@ AIDE = "compte, par besoin, les communes où personne n’est connu"
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Print the report."""
     annuaire = annuaire_sain(arguments.racine, le_jour(arguments))
     if annuaire is None:
         return CONSTATS

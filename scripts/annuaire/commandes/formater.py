@@ -23,7 +23,6 @@ AIDE = "met les champs des fiches dans l’ordre du schéma"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("fichiers", type=Path, nargs="*", help="fiches (défaut : toutes)")
     commande.add_argument("--verifier", action="store_true", help="dit seulement lesquelles ne le sont pas")
 

@@ -16,7 +16,6 @@ DEMANDE = DU_SITE
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--vers", type=Path, help="dossier de l’ensemble (défaut : dist/france/)")
     sans_cache(commande)
 

@@ -27,7 +27,6 @@ AIDE = "fait des fiches de la liste d’un partenaire (CSV ou JSON)"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument(
         "fichier", type=Path, help="liste CSV ou .xlsx, ou source ouverte (« rapprocher -h » les dit)"
     )

@@ -17,7 +17,6 @@ DEMANDE = ()
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("dossier", type=Path, help="l’entrée nationale, avec un dossier par territoire")
 
 

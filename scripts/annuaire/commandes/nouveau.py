@@ -15,7 +15,6 @@ AIDE = "fait une fiche par questions et réponses"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("type", help="type de la fiche, par exemple ccas")
 
 

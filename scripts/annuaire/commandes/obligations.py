@@ -14,12 +14,10 @@ DEMANDE = ("docs", MKDOCS_YML)
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Print the list."""
     texte, a_jour = obligations(pages_ecrites(arguments.racine), arguments.configuration.reglages, le_jour(arguments))
     print(texte)
     return BON if a_jour else CONSTATS

@@ -31,7 +31,6 @@ AIDE = "place les mairies d’un territoire, pour les distances et les cartes (m
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.epilog = (
         "SOURCE : l’annuaire de l’administration (data.gouv.fr, JSON, ou ses copies d’avant 2020), ou une table"
         " avec « insee », « latitude » et « longitude ». Un point impossible"

@@ -26,7 +26,6 @@ AIDE = "met une source ouverte ou la liste d’un partenaire à côté des fiche
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.epilog = f"sources connues, et où trouver leur fichier :\n{ou_les_trouver()}"
     commande.add_argument("fichier", metavar="SOURCE", help="fichier téléchargé, ou son adresse https://…")
     commande.add_argument("--territoire", required=True, help="dossier des fiches, par exemple 52-haute-marne")

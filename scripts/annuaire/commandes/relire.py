@@ -27,7 +27,6 @@ DEMANDE = ()
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("avant", type=Path, help="dossier du projet avant la proposition")
     commande.add_argument("apres", type=Path, help="dossier du projet avec la proposition")
     commande.add_argument(

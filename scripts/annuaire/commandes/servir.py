@@ -13,7 +13,6 @@ DEMANDE = DU_SITE
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--adresse", type=_ecoute, default="127.0.0.1:8000", help="adresse et port d’écoute")
 
 

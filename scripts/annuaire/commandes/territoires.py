@@ -15,7 +15,6 @@ AIDE = "donne la liste des territoires, l’entrée nationale à la fin"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="une ligne chacun, ou une liste JSON")
 
 

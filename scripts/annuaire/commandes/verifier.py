@@ -19,14 +19,12 @@ AIDE = "lit tout l’annuaire et dit ce qui ne va pas"
 
 
 def ajouter(commande: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
     commande.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
     commande.add_argument("--date", type=jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
     commande.add_argument("--modifies", type=Path, help="liste des fichiers d’une proposition : eux seuls bloquent")
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Print the report."""
     modifies = lire_la_liste(arguments.modifies) if arguments.modifies else ()
     if modifies is None:
         return refus_de_la_liste(arguments.modifies)

@@ -19,5 +19,4 @@ def sommaire(annuaire: Annuaire) -> Artefact:
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot((SOMMAIRE,), lambda: (sommaire(annuaire),))]
