@@ -1,1 +1,1 @@
-"""Stage 5 bis: the model becomes files for machines. Each module declares its ``lots``: addresses, and what makes them."""
+"""Stage 5 bis: the model becomes files for machines. Each module declares its ``lots``."""
