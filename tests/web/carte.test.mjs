@@ -19,7 +19,7 @@ const { communes, fiches } = lireIndex([indexDe({
     { u: 'e-abri', n: 'E', k: 'ccas', c: ['52448'], z: 0, h: 1 },
   ]),
 })]);
-const moteur = creerRecherche(fiches);
+const engine = creerRecherche(fiches);
 const joinville = /** @type {import('../../scripts/web/index/index.mjs').Commune} */ (communes.get('52250'));
 
 /** @param {string} insee */
@@ -27,7 +27,7 @@ function ordre(insee) {
   const criteres = { besoin: '', public: '', attentes: [], langue: '' };
   const personne = { nationalite: '', regime: '', bailleur: '' };
   const commune = communes.get(insee) || null;
-  return orienter(moteur, { mots: '', commune, criteres, personne, quand: { minute: ORIGINE }, ouverts: false })
+  return orienter(engine, { mots: '', commune, criteres, personne, quand: { minute: ORIGINE }, ouverts: false })
     .groupes.flatMap(({ resultats }) => resultats.map(({ fiche }) => fiche.adresse[0])).join('');
 }
 

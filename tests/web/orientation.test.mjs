@@ -7,7 +7,7 @@ import { annuaire, communeNommee, ficheDe, ORIGINE } from './petit-index.mjs';
 
 /** @typedef {import('../../scripts/web/orienter/orientation.mjs').Demande} Demande */
 
-const moteur = creerRecherche(annuaire.fiches);
+const engine = creerRecherche(annuaire.fiches);
 const DIMANCHE = ORIGINE + 12 * 60;
 const LUNDI = ORIGINE + (24 + 10) * 60;
 const RIEN = { besoin: '', public: '', attentes: /** @type {[string, string][]} */ ([]), langue: '' };
@@ -15,7 +15,7 @@ const RIEN = { besoin: '', public: '', attentes: /** @type {[string, string][]} 
 /** @param {Partial<Demande>} demande */
 function demander(demande) {
   const personne = { nationalite: '', regime: '', bailleur: '' };
-  return orienter(moteur, { mots: '', commune: null, criteres: RIEN, personne, quand: { minute: LUNDI }, ouverts: false, ...demande });
+  return orienter(engine, { mots: '', commune: null, criteres: RIEN, personne, quand: { minute: LUNDI }, ouverts: false, ...demande });
 }
 
 /** @param {Partial<Demande>} demande */

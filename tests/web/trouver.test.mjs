@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import { creerRecherche, surligner, rechercher } from '../../scripts/web/mots/trouver.mjs';
 import { fiches, VIDE } from './fiches.mjs';
 
-const moteur = creerRecherche(fiches);
+const engine = creerRecherche(fiches);
 
 /**
  * Pages found, without territory and extension: « ccas/chaumont ».
  * @param {string} query
  */
-const found = (query) => rechercher(moteur, query).map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, ''));
+const found = (query) => rechercher(engine, query).map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, ''));
 
 /**
  * @param {string} query
@@ -29,7 +29,7 @@ test('une commune met son poste ISCG parmi les premiers résultats', () => {
 });
 
 test('« chaumon » ne donne que des fiches de Chaumont', () => {
-  for (const { fiche } of rechercher(moteur, 'chaumon')) assert.match(`${fiche.nom} ${fiche.lieux}`, /Chaumont/);
+  for (const { fiche } of rechercher(engine, 'chaumon')) assert.match(`${fiche.nom} ${fiche.lieux}`, /Chaumont/);
 });
 
 test('le sigle du métier et ses variantes donnent les postes', () => {
@@ -108,10 +108,10 @@ test('une requête juste ne montre pas de voisins par ressemblance', () => {
 });
 
 test('quand aucune fiche n’a tous les mots, celles qui en ont le plus sont données et signalées', () => {
-  const trouvees = rechercher(moteur, 'pension de famille avec piscine à saint dizier');
-  assert.equal(trouvees[0].fiche.adresse, '52-haute-marne/hebergement/colbert-jason.html');
-  assert.ok(trouvees.every(({ complet }) => !complet));
-  assert.ok(rechercher(moteur, 'caf').every(({ complet }) => complet));
+  const hits = rechercher(engine, 'pension de famille avec piscine à saint dizier');
+  assert.equal(hits[0].fiche.adresse, '52-haute-marne/hebergement/colbert-jason.html');
+  assert.ok(hits.every(({ complet }) => !complet));
+  assert.ok(rechercher(engine, 'caf').every(({ complet }) => complet));
 });
 
 test('une requête vide ou sans rapport ne donne rien', () => {
@@ -136,7 +136,7 @@ test('les mots d’une requête hostile restent des mots', () => {
  * @param {string} text
  */
 function marks(query, text) {
-  const { termes } = rechercher(moteur, query)[0];
+  const { termes } = rechercher(engine, query)[0];
   return surligner(text, termes).filter(({ trouve }) => trouve).map(({ texte }) => texte);
 }
 

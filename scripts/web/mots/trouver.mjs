@@ -13,7 +13,12 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
 /** @typedef {import('./lexique.mjs').Approche} Approche */
 /**
  * `recents` are the words of the last query: while someone types, all but one stay the same.
- * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Recherche
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Engine
+ */
+/**
+ * `rang` is that of the fiche in the engine, `place` how many are better; `termes` are index terms, for `highlight`; `complet` says that no word of
+ * the query is missing, `exact` that none is misspelt either.
+ * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly place: number, readonly termes: string[], readonly complet: boolean, readonly exact: boolean}} Hit
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */
@@ -54,10 +59,10 @@ function estCommence(word, last) {
 
 /**
  * @param {Fiche[]} fiches
- * @returns {Recherche}
+ * @returns {Engine}
  */
 export function creerRecherche(fiches) {
-  const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDuChamp(fiches[rang], champ) }));
+  const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
   const lexique = creerLexique(fiches.length, champs, (rang) => 1 + ELAN_DU_RANG * fiches[rang].rang);
   return { fiches, lexique, recents: new Map() };
 }
@@ -67,7 +72,7 @@ export function creerRecherche(fiches) {
  * @param {string} champ
  * @returns {string}
  */
-function texteDuChamp(fiche, champ) {
+function texteDesNoeuds(fiche, champ) {
   if (champ === 'territoire') return fiche.territoire.nom;
   return /** @type {Record<string, any>} */ (fiche)[champ];
 }
@@ -143,22 +148,22 @@ function meilleurs(trouves, taille) {
 
 /**
  * Best fiches first; nothing for an empty query.
- * @param {Recherche} moteur
+ * @param {Engine} engine
  * @param {string} query
- * @returns {Trouvee[]}
+ * @returns {Hit[]}
  */
-export function rechercher(moteur, query) {
+export function rechercher(engine, query) {
   const mots = motsDemandes(query);
   const tentatives = [strict(mots), tolerant(mots), partiel(mots)];
   const lus = new Map();
   for (const demandes of tentatives) {
-    const trouves = demandes.map((demande) => relire(moteur, lus, demande));
-    const { rangs, places, nombre } = meilleurs(trouves, moteur.fiches.length);
+    const trouves = demandes.map((demande) => relire(engine, lus, demande));
+    const { rangs, places, nombre } = meilleurs(trouves, engine.fiches.length);
     const complet = nombre === mots.length;
     if (complet || demandes === tentatives[2]) {
-      moteur.recents = lus;
+      engine.recents = lus;
       return rangs.map((rang, n) => (
-        new Trouvee(moteur.fiches[rang], rang, places[n], trouves, complet, complet && demandes === tentatives[0])));
+        new Trouvee(engine.fiches[rang], rang, places[n], trouves, complet, complet && demandes === tentatives[0])));
     }
   }
   return [];
@@ -166,7 +171,7 @@ export function rechercher(moteur, query) {
 
 /**
  * The words before the one that is being typed were read at the previous keystroke.
- * @param {Recherche} moteur
+ * @param {Engine} engine
  * @param {Map<string, Mot>} lus
  * @param {Demande} demande
  */
@@ -177,11 +182,8 @@ function relire({ lexique, recents }, lus, demande) {
   return lu;
 }
 
-/**
- * `rang` is that of the fiche in the index, `place` how many are better; `complet` says that no word of the query is
- * missing, `exact` that none is misspelt either.
- */
-export class Trouvee {
+/** @implements {Hit} */
+class Trouvee {
   /**
    * @param {Fiche} fiche
    * @param {number} rang
@@ -199,7 +201,7 @@ export class Trouvee {
     this.mots = mots;
   }
 
-  /** Terms of the index, for `surligner`: looked for only in the few results that are shown. */
+  /** Looked for only in the few results that are shown. */
   get termes() {
     const siens = this.mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, this.rang)));
     return [...new Set(siens.map(({ terme }) => terme))];

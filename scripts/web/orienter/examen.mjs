@@ -32,23 +32,23 @@ import { avis } from '../lieux/zones.mjs';
 const memoires = new WeakMap();
 
 /**
- * @param {object} moteur
+ * @param {object} engine
  * @param {Demande} demande
  * @returns {Memoire}
  */
-export function memoireDe(moteur, { commune, mots: _, saisie: __, ...reste }) {
+export function memoireDe(engine, { commune, mots: _, saisie: __, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
-  const connue = memoires.get(moteur);
+  const connue = memoires.get(engine);
   if (connue && connue.cle === cle) return connue;
   const neuve = { cle, examens: [], ouvertures: new Map(), sansMots: null };
-  memoires.set(moteur, neuve);
+  memoires.set(engine, neuve);
   return neuve;
 }
 
 /**
  * @param {Memoire} memoire
  * @param {Fiche} fiche
- * @param {number} rang of the fiche in the moteur
+ * @param {number} rang of the fiche in the engine
  * @param {Demande} demande
  * @returns {Examen | null}
  */

@@ -25,7 +25,7 @@ import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
  */
 /** @typedef {Examen & {readonly termes: string[]}} Resultat `termes`: index terms that matched */
 /** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
-/** @typedef {import('../mots/trouver.mjs').Recherche & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
+/** @typedef {import('../mots/trouver.mjs').Engine & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
 /** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean}} Orientation */
 
 /** Rank of a service that answers a need beside its trade. */
@@ -38,26 +38,26 @@ const AUTANT = 4;
 const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
 
 /**
- * @param {Moteur} moteur
+ * @param {Moteur} engine
  * @param {Demande} demande
  * @returns {Orientation} groups without results are left out; `ouvert`: someone local may be reached at that instant
  */
-export function orienter(moteur, demande) {
-  const memoire = memoireDe(moteur, demande);
-  if (demande.mots || demande.saisie) return selonLesMots(moteur, memoire, demande);
-  memoire.sansMots = memoire.sansMots || sansMots(moteur, memoire, demande);
+export function orienter(engine, demande) {
+  const memoire = memoireDe(engine, demande);
+  if (demande.mots || demande.saisie) return selonLesMots(engine, memoire, demande);
+  memoire.sansMots = memoire.sansMots || sansMots(engine, memoire, demande);
   return memoire.sansMots;
 }
 
 /**
  * The order of who answers the words, the open ones first when that was asked.
- * @param {Moteur} moteur
+ * @param {Moteur} engine
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */
-function selonLesMots(moteur, memoire, demande) {
-  const saisie = demande.saisie || lire(moteur, demande.mots);
-  const { lignes, sur } = repondre(moteur, saisie, demande.commune, true);
+function selonLesMots(engine, memoire, demande) {
+  const saisie = demande.saisie || lire(engine, demande.mots);
+  const { lignes, sur } = repondre(engine, saisie, demande.commune, true);
   const resultats = /** @type {Trouve[]} */ ([]);
   for (const ligne of lignes) {
     const examen = examenDe(memoire, ligne.fiche, ligne.rang, demande);
@@ -79,7 +79,7 @@ function selonLHeure(resultats, demande) {
 }
 
 /**
- * @param {Moteur} moteur
+ * @param {Moteur} engine
  * @param {string} mots
  * @returns {import('../saisie/saisie.mjs').Saisie}
  */
@@ -111,7 +111,7 @@ class Trouve {
 
 /**
  * Every fiche that the criteria keep; of those that are not competent, only the close ones.
- * @param {import('../mots/trouver.mjs').Recherche} moteur
+ * @param {import('../mots/trouver.mjs').Engine} engine
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */

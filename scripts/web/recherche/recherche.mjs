@@ -14,7 +14,7 @@ import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
 import { lireSaisie } from '../saisie/saisie.mjs';
 
-/** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
+/** @typedef {import('../index/chargement.mjs').Moteur} Engine */
 /** @typedef {import('../saisie/reponse.mjs').Reponse} Reponse */
 /** @typedef {import('../saisie/saisie.mjs').Saisie} Saisie */
 /** @typedef {import('./resultats.mjs').Page} Page page of a commune, and why it is shown */
@@ -27,7 +27,7 @@ import { lireSaisie } from '../saisie/saisie.mjs';
  * @property {import('./resultats.mjs').Adresses} adresses
  * @property {string} index
  * @property {boolean} page results belong to the page: they stay when the focus leaves
- * @property {Moteur | null} moteur
+ * @property {Engine | null} engine
  * @property {Saisie | null} saisie
  * @property {Reponse} reponse
  * @property {Page[]} communes the one that is certain, or those that the text may mean
@@ -67,7 +67,7 @@ function lireLeFormulaire(form) {
   if (!champ || !resultats || !etat) return null;
   return {
     form, champ, resultats, etat, index, adresses: { racine, liste },
-    page: page !== undefined, moteur: null, saisie: null, reponse: RIEN, communes: [],
+    page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
   };
 }
 
@@ -111,8 +111,8 @@ const saisieDe = (vue) => vue.champ.value.trim();
 /** @param {Vue} vue */
 async function rafraichir(vue) {
   try {
-    vue.moteur = vue.moteur || (await chargerLIndex(vue));
-    montrerLesResultats(vue, vue.moteur);
+    vue.engine = vue.engine || (await chargerLIndex(vue));
+    montrerLesResultats(vue, vue.engine);
   } catch {
     echouer(vue);
   }
@@ -126,18 +126,18 @@ function chargerLIndex(vue) {
 
 /**
  * @param {Vue} vue
- * @param {Moteur} moteur
+ * @param {Engine} engine
  */
-function montrerLesResultats(vue, moteur) {
+function montrerLesResultats(vue, engine) {
   if (saisieDe(vue).length < SAISIE_MIN) return replierLesResultats(vue);
-  const saisie = lireSaisie(moteur.lecteur, saisieDe(vue));
+  const saisie = lireSaisie(engine.lecteur, saisieDe(vue));
   vue.saisie = saisie;
-  vue.reponse = repondre(moteur, saisie, saisie.commune);
-  vue.communes = pagesDe(moteur, saisie, saisieDe(vue));
+  vue.reponse = repondre(engine, saisie, saisie.commune);
+  vue.communes = pagesDe(engine, saisie, saisieDe(vue));
   const { lignes, sur } = vue.reponse;
   if (lignes.length + vue.communes.length + avant(saisie) === 0) {
-    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(moteur.secours, vue.adresses, saisieDe(vue))]);
-    annoncer(vue, phraseDeRien(moteur.secours));
+    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(engine.secours, vue.adresses, saisieDe(vue))]);
+    annoncer(vue, phraseDeRien(engine.secours));
   } else {
     deplierLesResultats(vue, quelquesTrouves(vue, MONTREES));
     annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(lignes.length, sur)));
@@ -146,7 +146,7 @@ function montrerLesResultats(vue, moteur) {
 
 /**
  * The page of the commune that the text says; or of those that it may mean, or that it begins to name.
- * @param {Moteur} moteur
+ * @param {Engine} engine
  * @param {Saisie} saisie
  * @param {string} texte
  * @returns {Page[]}
@@ -161,9 +161,9 @@ function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
  * What there is to say of the place: a question, or that it is elsewhere.
  * @param {Vue} vue
  */
-function lieuDe({ saisie, moteur }) {
-  if (!saisie || !moteur || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
-  return noeudsDuLieu(direLieu(saisie.lieu, moteur.lecteur.atlas), siteDehors(saisie.lieu, moteur.lecteur.atlas));
+function lieuDe({ saisie, engine }) {
+  if (!saisie || !engine || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
+  return noeudsDuLieu(direLieu(saisie.lieu, engine.lecteur.atlas), siteDehors(saisie.lieu, engine.lecteur.atlas));
 }
 
 /**
@@ -172,11 +172,11 @@ function lieuDe({ saisie, moteur }) {
  */
 function quelquesTrouves(vue, limit) {
   const communes = [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
-  const trouvees = noeudsTrouves(vue.reponse, limit, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
+  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
   const { chaine = [], situations = [], commune = null } = vue.saisie || {};
   const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...noeudsDePasAPas(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.
-  return [...premiers, ...(besoinDAbord(vue) ? [...trouvees, ...communes] : [...communes, ...trouvees])];
+  return [...premiers, ...(besoinDAbord(vue) ? [...hits, ...communes] : [...communes, ...hits])];
 }
 
 /**

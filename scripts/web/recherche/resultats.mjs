@@ -6,7 +6,7 @@ import { surligner } from '../mots/trouver.mjs';
 import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
 import { pageDe } from '../saisie/situations.mjs';
 
-/** @typedef {import('../saisie/reponse.mjs').Ligne} Ligne */
+/** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
 /** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /** @typedef {{racine: string, liste: string}} Adresses root of the site and A–Z list, seen from the page */
@@ -16,7 +16,7 @@ export const ARRETS = '.recherche-lien, .recherche-suite, .recherche-liste-compl
 
 /**
  * The spaces between the parts are for screen readers, which read the link as one sentence.
- * @param {Ligne} ligne
+ * @param {Hit} hit
  * @param {string} racine
  */
 function lienTrouve({ fiche, termes }, racine) {
@@ -41,13 +41,13 @@ function nomQuiRepond({ nom, autres }, termes) {
 }
 
 /**
- * @param {Ligne} ligne
+ * @param {Hit} hit
  * @param {string} racine
  */
-function elementTrouve(ligne, racine) {
-  const item = element('li', 'recherche-fiche', lienTrouve(ligne, racine));
-  item.dataset.type = ligne.fiche.type;
-  if (ligne.fiche.telephone) item.append(' ', noeudDuNumero(ligne.fiche.nom, ligne.fiche.telephone));
+function elementTrouve(hit, racine) {
+  const item = element('li', 'recherche-fiche', lienTrouve(hit, racine));
+  item.dataset.type = hit.fiche.type;
+  if (hit.fiche.telephone) item.append(' ', noeudDuNumero(hit.fiche.nom, hit.fiche.telephone));
   return item;
 }
 
@@ -74,13 +74,13 @@ export function noeudsDesCommunes(communes, { racine }) {
  * @param {() => void} toutMontrer
  * @returns {Node[]}
  */
-export function noeudsTrouves({ lignes, sur }, limit, { racine }, mots, toutMontrer) {
-  const items = lignes.slice(0, limit).map((ligne) => elementTrouve(ligne, racine));
+export function noeudsTrouves({ lignes: hits, sur }, limit, { racine }, mots, toutMontrer) {
+  const items = hits.slice(0, limit).map((hit) => elementTrouve(hit, racine));
   if (items.length === 0) return [];
   return [
     ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
     listeDe(items, 'Résultats'),
-    ...(lignes.length > limit ? [boutonDeLaSuite(lignes.length - limit, toutMontrer)] : []),
+    ...(hits.length > limit ? [boutonDeLaSuite(hits.length - limit, toutMontrer)] : []),
   ];
 }
 

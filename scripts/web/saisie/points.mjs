@@ -2,7 +2,7 @@
 import { enTermes } from '../mots/termes.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
-/** @typedef {import('../mots/trouver.mjs').Trouvee} Trouvee */
+/** @typedef {import('../mots/trouver.mjs').Hit} Hit */
 
 export const POINTS = {
   nomme: 26,
@@ -27,18 +27,18 @@ export function selonLesAppels({ adresse, type }, voulues) {
   return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
 }
 
-/** @param {Trouvee} trouvee */
+/** @param {Hit} hit */
 export function selonLesMots({ exact, complet, place }) {
   const base = exact ? POINTS.exact : complet ? POINTS.tolere : POINTS.partiel;
   return base - POINTS.parRang * Math.min(place, POINTS.rangs);
 }
 
 /**
- * @param {Trouvee} trouvee
+ * @param {Hit} hit
  * @param {string[]} dits
  */
-export function selonLeNom(trouvee, dits) {
-  return trouvee.exact && trouvee.place < NOMS_LUS ? POINTS.nomme * partDuNom(trouvee.fiche, dits) : 0;
+export function selonLeNom(hit, dits) {
+  return hit.exact && hit.place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
 }
 
 /**

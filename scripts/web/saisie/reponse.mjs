@@ -10,8 +10,8 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
-/** @typedef {import('../mots/trouver.mjs').Trouvee} Trouvee */
-/** @typedef {import('../mots/trouver.mjs').Recherche} Recherche */
+/** @typedef {import('../mots/trouver.mjs').Hit} Hit */
+/** @typedef {import('../mots/trouver.mjs').Engine} Engine */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
 /** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
 /** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */
@@ -28,38 +28,38 @@ const MAXIMUM = 2 ** 20;
 const PAR_RANG_SUR_PLACE = 3;
 
 /**
- * @param {Recherche} moteur
+ * @param {Engine} engine
  * @param {Saisie} saisie
  * @param {Commune | null} commune the one that was chosen, or that the text says for sure
  * @param {boolean} [tous] those who are not competent too, last
  * @returns {Reponse}
  */
-export function repondre(moteur, saisie, commune, tous = false) {
+export function repondre(engine, saisie, commune, tous = false) {
   const { reste, voulues, chaine, lieu } = saisie;
-  const trouvees = reste ? chercher(moteur, reste) : [];
-  if (!reste && commune && !saisie.besoins.length && !voulues.size) return surPlace(moteur, commune);
+  const hits = reste ? chercher(engine, reste) : [];
+  if (!reste && commune && !saisie.besoins.length && !voulues.size) return surPlace(engine, commune);
   const mots = motsDemandes(reste);
   /** @type {Question} */
   const question = {
     saisie, commune, besoins: saisie.besoins.slice(0, BESOINS), dits: [...new Set(mots.map(radical))],
     mots: mots.filter((mot) => /[a-z]/.test(mot)).length, numeros: new Set(chaine.map(({ u }) => u)),
-    lieu: situer(moteur.fiches, lieu, commune), tous,
+    lieu: situer(engine.fiches, lieu, commune), tous,
   };
-  return { lignes: ranger(moteur, trouvees, question), sur: trouvees.some(({ exact }) => exact) || saisie.besoins.length > 0 || voulues.size > 0 };
+  return { lignes: ranger(engine, hits, question), sur: hits.some(({ exact }) => exact) || saisie.besoins.length > 0 || voulues.size > 0 };
 }
 
 /**
  * Nothing is found of words stuck together: « missionlocale ».
- * @param {Recherche} moteur
+ * @param {Engine} engine
  * @param {string} texte
  */
-function chercher(moteur, texte) {
-  const trouvees = rechercher(moteur, texte);
-  return trouvees.length ? trouvees : rechercher(moteur, texte.replace(/[a-z]{8,}/gi, (mot) => couper(moteur, mot)));
+function chercher(engine, texte) {
+  const hits = rechercher(engine, texte);
+  return hits.length ? hits : rechercher(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
 }
 
 /**
- * @param {Recherche} moteur
+ * @param {Engine} engine
  * @param {string} mot
  */
 function couper({ lexique }, mot) {
@@ -87,18 +87,18 @@ function brouillonDe(fiches) {
 }
 
 /**
- * @param {Recherche} moteur
- * @param {Trouvee[]} trouvees
+ * @param {Engine} engine
+ * @param {Hit[]} hits
  * @param {Question} question
  */
-function ranger({ fiches }, trouvees, question) {
+function ranger({ fiches }, hits, question) {
   const { places, vus, candidats, cles, points } = brouillonDe(fiches);
-  trouvees.forEach(({ rang }, place) => { places[rang] = place + 1; });
+  hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
   designer(candidats, fiches, places, question);
   const cote = coteDe(fiches, question.commune);
   let combien = 0;
   for (let rang = 0; rang < fiches.length; rang += 1) {
-    const siens = candidats[rang] ? coter(fiches[rang], trouvees[places[rang] - 1] || null, question) : null;
+    const siens = candidats[rang] ? coter(fiches[rang], hits[places[rang] - 1] || null, question) : null;
     if (siens === null) continue;
     points[rang] = siens;
     cles[combien] = cote(rang) * fiches.length + rang;
@@ -107,7 +107,7 @@ function ranger({ fiches }, trouvees, question) {
   const suite = cles.subarray(0, combien).sort().map((cle) => cle % fiches.length);
   suite.forEach((rang, place) => { cles[place] = (MAXIMUM - Math.round(points[rang] * PRECISION)) * fiches.length + place; });
   const rangs = cles.subarray(0, combien).sort().map((cle) => suite[cle % fiches.length]);
-  return uneLigneParService(fiches, rangs, vus, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? trouvees[places[rang] - 1] : null));
+  return uneLigneParService(fiches, rangs, vus, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
 }
 
 /** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
@@ -145,22 +145,22 @@ function designer(candidats, fiches, places, { besoins, saisie }) {
 
 /**
  * @param {Fiche} fiche
- * @param {Trouvee | null} trouvee
+ * @param {Hit | null} hit
  * @param {Question} question
  * @returns {number | null} null: not an answer
  */
-function coter(fiche, trouvee, { saisie, commune, besoins, dits, mots, numeros, lieu, tous }) {
+function coter(fiche, hit, { saisie, commune, besoins, dits, mots, numeros, lieu, tous }) {
   const besoin = besoins.length ? selonLesBesoins(fiche, besoins) : 0;
   const appel = selonLesAppels(fiche, saisie.voulues);
-  if (!trouvee && !besoin && !appel) return null;
-  const entier = trouvee !== null && trouvee.complet;
+  if (!hit && !besoin && !appel) return null;
+  const entier = hit !== null && hit.complet;
   if (!appel && !entier && ((!besoin && besoins.length) || demandePlus(fiche, mots))) return null;
   if (numeros.has(fiche.adresse)) return null;
   const lieuServi = lieu(fiche);
-  if (lieuServi === null && !(tous && trouvee)) return null;
+  if (lieuServi === null && !(tous && hit)) return null;
   const aCote = !appel && besoins.length > 0 && !fiche.besoins.includes(besoins[0]);
   const siege = commune && (appel || entier) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
-  const motsLus = trouvee ? selonLeNom(trouvee, dits) + selonLesMots(trouvee) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
+  const motsLus = hit ? selonLeNom(hit, dits) + selonLesMots(hit) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
   return siege + appel + besoin + motsLus + (lieuServi ?? POINTS.ailleurs) + selonLAcces(fiche);
 }
 
@@ -179,24 +179,24 @@ class LigneTrouvee {
    * @param {Fiche} fiche
    * @param {number} rang
    * @param {number} points
-   * @param {Trouvee | null} trouvee
+   * @param {Hit | null} hit
    */
-  constructor(fiche, rang, points, trouvee) {
+  constructor(fiche, rang, points, hit) {
     this.fiche = fiche;
     this.rang = rang;
     this.points = points;
-    this.trouvee = trouvee;
+    this.hit = hit;
   }
 
   /** Looked for only in the few results that are shown. */
   get termes() {
-    return this.trouvee ? this.trouvee.termes : [];
+    return this.hit ? this.hit.termes : [];
   }
 }
 
 /**
  * A commune and nothing else: who receives people there.
- * @param {Recherche} moteur
+ * @param {Engine} engine
  * @param {Commune} commune
  * @returns {Reponse}
  */
