@@ -254,7 +254,7 @@ def scripts() -> None:
 def reunir() -> None:
     """Bundle them."""
     constat = "Les scripts du navigateur n’ont pas pu être réunis."
-    lancer_node(constat, "corrigez ce qui est dit au-dessus", paquets(), "node", "scripts/web/build.mjs")
+    lancer_node(constat, "corrigez ce qui est dit au-dessus", paquets(), "node", "scripts/web/assembler.mjs")
 
 
 # --- the door

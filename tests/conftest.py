@@ -27,23 +27,10 @@ from navigateur import (
 )
 
 __all__ = [
-    "archive_reelle",
-    "chrome",
-    "chrome_qui_garde",
-    "chromium",
-    "copie_extraite",
-    "en_ligne",
-    "entree_batie",
-    "feuilleter",
-    "france_batie",
-    "ouvrir",
-    "ouvrir_et_garder",
-    "pilote",
-    "racine",
-    "site_bati",
-    "site_reel",
+    "archive_reelle", "chrome", "chrome_qui_garde", "chromium", "copie_extraite", "en_ligne", "entree_batie",
+    "feuilleter", "france_batie", "ouvrir", "ouvrir_et_garder", "pilote", "racine", "site_bati", "site_reel",
     "sur_cle",
-]
+]  # fmt: skip
 
 os.environ.setdefault(CACHE, AUCUN)  # a test sees what it made, unless it asks for more
 LAISSE_A_LA_NUIT = pytest.mark.skip(reason="long, laissé à « make nuit »")

@@ -12,7 +12,7 @@ from pathlib import Path
 from annuaire.commandes.analyseur import Analyseur
 from annuaire.commandes.lancement import lancer, parler_utf8
 from annuaire.machine.enfants import arret_propre
-from annuaire.socle.paquets import declares
+from annuaire.socle.paquets import modules_qui_declarent
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,8 +30,12 @@ def _analyseur(mots: Sequence[str]) -> Analyseur:
     analyseur.add_argument(
         "--racine", type=Path, default=Path(), help="dossier du projet (défaut : le dossier courant)"
     )
-    analyseur.set_defaults(demande=("schemas",))
     commandes = analyseur.add_subparsers(required=True, metavar="commande")
-    for ajouter in declares("annuaire.commandes", "ajouter", [mot.replace("-", "_") for mot in mots]):
-        ajouter(commandes)
+    for module in modules_qui_declarent("annuaire.commandes", "AIDE", [mot.replace("-", "_") for mot in mots]):
+        dit = vars(module)
+        nom = module.__name__.rpartition(".")[2].replace("_", "-")
+        commande = commandes.add_parser(nom, help=dit["AIDE"])
+        commande.set_defaults(commande=dit["executer"], demande=dit.get("DEMANDE", ("schemas",)))
+        if "ajouter" in dit:
+            dit["ajouter"](commande)
     return analyseur

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from annuaire.langues.catalogues import fautes as fautes_des_catalogues
-from annuaire.lecture.communes import ACTUELLE, REFUSEE, Commune, read_communes
+from annuaire.lecture.communes import ACTUELLE, REFUSEE, Commune, lire_les_communes
 from annuaire.lecture.documents import Document
-from annuaire.lecture.fichiers import Fichier, read_directory
-from annuaire.lecture.points import TableDePoints, read_points
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.fichiers import Fichier, lire_le_dossier
+from annuaire.lecture.points import TableDePoints, lire_la_table_de_points
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.regles.contexte import Contexte, Ensemble, contexte_de, ensemble_de
 from annuaire.regles.mairies import juger_les_mairies
 from annuaire.regles.registre import juger_parmi, juger_seul
-from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.schema.schemas import Schemas, fautes_des_schemas, lire_les_schemas
 from annuaire.schema.validation import Validateur, compiler
 from annuaire.socle.diagnostics import Diagnostic, trier
 
@@ -93,12 +93,7 @@ class Corpus:
         return not any(d.bloque for d in self.diagnostics)
 
 
-def check(
-    racine: Path,
-    aujourd_hui: date,
-    repartir: Repartir = a_la_suite,
-    avant: Corpus | None = None,
-) -> Corpus:
+def check(racine: Path, aujourd_hui: date, repartir: Repartir = a_la_suite, avant: Corpus | None = None) -> Corpus:
     """Read and judge the whole directory. One run reports everything; broken files do not hide others. ``avant`` is
     what the check before this one gave."""
     memoire = avant.memoire if avant else None
@@ -107,7 +102,7 @@ def check(
         return Corpus((), (), frozenset(), SANS_SCHEMA, tuple(trier(validateur)), memoire)
     if memoire is None or memoire.validateur is not validateur:
         memoire = Memoire(validateur)
-    fichiers, fautes = read_directory(racine)
+    fichiers, fautes = lire_le_dossier(racine)
     lus = dict(repartir(partial(_lire_tous, memoire), fichiers, "Lecture"))
     documents = [lu.document for lu in lus.values() if lu.document]
     communes = [c for lu in lus.values() for c in lu.communes]
@@ -148,7 +143,7 @@ def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
     """For :func:`check` to begin from. The day and the schemas must be those of then."""
     if fautes_des_schemas(racine / "schemas"):
         return None
-    validateur = compiler(read_schemas(racine / "schemas"))
+    validateur = compiler(lire_les_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         return None
     lus, juges, connues, territoires, communes = reste
@@ -162,7 +157,7 @@ def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Dia
     """The one of the check before, as long as the schemas are the same; or what is wrong with them."""
     if illisibles := fautes_des_schemas(dossier):
         return illisibles
-    schemas = read_schemas(dossier)
+    schemas = lire_les_schemas(dossier)
     return memoire.validateur if memoire and memoire.validateur.schemas == schemas else compiler(schemas)
 
 
@@ -194,17 +189,17 @@ def _lire(fichier: Fichier, memoire: Memoire) -> FichierLu:
     if connu and connu.texte == fichier.texte:
         return connu
     if fichier.chemin.endswith("/points.csv"):
-        points, fautes = read_points(fichier.chemin, fichier.texte)
+        points, fautes = lire_la_table_de_points(fichier.chemin, fichier.texte)
         return FichierLu(fichier.texte, fautes=tuple(fautes), points=points)
     if fichier.chemin.endswith(".csv"):
-        communes, fautes = read_communes(fichier.chemin, fichier.texte)
+        communes, fautes = lire_les_communes(fichier.chemin, fichier.texte)
         return FichierLu(fichier.texte, None, tuple(communes), tuple(fautes))
     return _lire_un_document(fichier, memoire.validateur)
 
 
 def _lire_un_document(fichier: Fichier, validateur: Validateur) -> FichierLu:
     """A fiche, or the description of a territory. Rules only judge those whose shape is right: they can trust it."""
-    document, fautes = read_yaml(fichier.chemin, fichier.texte)
+    document, fautes = lire_yaml(fichier.chemin, fichier.texte)
     refus = validateur.valider(document) if document else []
     return FichierLu(fichier.texte, None if refus else document, (), (*fautes, *refus))
 
@@ -238,10 +233,7 @@ def _les_memes(documents: Sequence[Document], juges: Mapping[str, Juge]) -> bool
 
 
 def _appliquer(
-    contexte: Contexte,
-    ensemble: Ensemble,
-    juges: Mapping[str, Juge],
-    documents: Sequence[Document],
+    contexte: Contexte, ensemble: Ensemble, juges: Mapping[str, Juge], documents: Sequence[Document]
 ) -> list[tuple[Fautes, Fautes]]:
     """(faults of the document alone, faults beside the others), document by document."""
     return [(_seul(d, contexte, juges), tuple(juger_parmi(d, ensemble))) for d in documents]

@@ -1,5 +1,5 @@
 /** Entry of the second script: every screen where one types or chooses. */
-import { monterAjouter } from './ajouter/main.mjs';
+import { monterAjouter } from './ajouter/ajouter.mjs';
 import { monterEntree } from './national/entree.mjs';
 import { chargerLeMoteur } from './index/chargement.mjs';
 import { monterOrienter } from './orienter/orienter.mjs';

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from petit_annuaire import construire_le_petit_annuaire, monter_le_petit_annuaire
+from petit_annuaire import petit_annuaire
 
 from annuaire.cadre.squelette import QUELQUES, entete, pied
 from annuaire.exports.recherche.sommaire import sommaire
@@ -18,19 +16,12 @@ ICI = "99-exemple/"
 
 
 @cache
-def petit() -> Annuaire:
-    """One département, and France."""
-    with TemporaryDirectory() as dossier:
-        return construire_le_petit_annuaire(monter_le_petit_annuaire(Path(dossier))).annuaire
-
-
-@cache
 def avec(combien: int) -> Annuaire:
     """The same among ``combien`` départements, all to be searched."""
-    modele = petit().departements[0]
+    modele = petit_annuaire().departements[0]
     inventes = (replace(modele, slug=f"9{n:02}-invente", nom=f"Inventé {n}", departement="") for n in range(1, combien))
     inventes = (replace(t, departement=f"9{rang:02}") for rang, t in enumerate(inventes))
-    return replace(petit(), territoires={**petit().territoires, **{t.slug: t for t in inventes}})
+    return replace(petit_annuaire(), territoires={**petit_annuaire().territoires, **{t.slug: t for t in inventes}})
 
 
 def siennes(annuaire: Annuaire) -> dict[str, str]:

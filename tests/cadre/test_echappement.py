@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -22,7 +20,7 @@ from charges_hostiles import CHACUNE, CHARGES, DU_JOUR, ossature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from node import node
-from petit_annuaire import PROJET, construire_le_petit_annuaire, monter_le_petit_annuaire
+from petit_annuaire import PROJET, petit_annuaire
 from tirages import tirages
 from tout import pages_du_site
 
@@ -88,12 +86,6 @@ def infecter(valeur: Any, texte: str, champ: tuple[str, str] = ("", "")) -> Any:
             valeur, **{f.name: infecter(getattr(valeur, f.name), texte, (classe, f.name)) for f in fields(valeur)}
         )
     return valeur
-
-
-@cache
-def petit_annuaire() -> Annuaire:
-    with TemporaryDirectory() as dossier:
-        return construire_le_petit_annuaire(monter_le_petit_annuaire(Path(dossier))).annuaire
 
 
 def avec(texte: str) -> Annuaire:

@@ -15,8 +15,7 @@ from annuaire.socle.artefacts import Artefact
 URIS = ("a.html", "b.html", "d/a.html", "d/b.html", "d/e/c.html")
 CIBLES = ("#x", "#y", "a.html", "b.html#x", "../a.html#y", "e/c.html", "../b.html", "absente.html", "d/a.html#x")
 PAGES = st.fixed_dictionaries(
-    {},
-    optional={u: st.tuples(st.sets(st.sampled_from("xy")), st.sets(st.sampled_from(CIBLES))) for u in URIS},
+    {}, optional={u: st.tuples(st.sets(st.sampled_from("xy")), st.sets(st.sampled_from(CIBLES))) for u in URIS}
 )
 
 

@@ -71,7 +71,7 @@ def test_un_lieu_a_proteger_n_est_ni_mesure_ni_dessine(tmp_path: Path) -> None:
     """Not even its commune: neither where one may already read it."""
     annuaire, caches = annuaire_reel(), abris()
     assert caches
-    assert [f.id for f in caches if not abritee(annuaire, f) or points_de(annuaire, f)] == []
+    assert [f.id for f in caches if not abritee(f) or points_de(annuaire, f)] == []
     assert [f.id for f in caches if cartes_des_zones(annuaire)(f)] == []
     lues = demander("mesurer.mjs", ecrire_index(annuaire, tmp_path), list(COMMUNES))
     assert [f.id for f in caches if any(km is not None for km in lues.get(f.uri, []))] == []

@@ -22,7 +22,7 @@ from test_canari import CHEMIN, REFUGE, sorties
 from test_schemas import SCHEMAS
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.fiche import Fiche
 from annuaire.regles.contexte import Contexte, textes
 from annuaire.regles.indices import Indice, indice_de_l_adresse, indice_du_texte
@@ -199,7 +199,7 @@ divergences:
 def riche() -> Document:
     """A confidential fiche with nearly every field that it may have."""
     texte = REFUGE[: REFUGE.index("localisation_accord")] + RICHE + REFUGE[REFUGE.index("sources:") :]
-    document, fautes = read_yaml(CHEMIN, texte)
+    document, fautes = lire_yaml(CHEMIN, texte)
     assert document, fautes
     assert not [d for d in juger_seul(document, CONTEXTE) if d.regle == "adresse-dans-un-texte"]
     return document

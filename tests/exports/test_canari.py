@@ -14,7 +14,7 @@ from petit_annuaire import JOUR, REGLAGES, lire_le_petit_annuaire, monter_le_pet
 from test_schemas import SCHEMAS
 
 from annuaire.competence.distance import points_de
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.coordonnees import Adresse, Lieu
 from annuaire.modele.fiche import Zone
 from annuaire.pages.cartes import cartes_des_zones
@@ -78,7 +78,7 @@ def site_malgre_tout() -> Site:
     """The site as if nobody had looked at what the check says."""
     with TemporaryDirectory() as dossier:
         racine = annuaire_piege(Path(dossier))
-        document, fautes = read_yaml(CHEMIN, (racine / CHEMIN).read_text(encoding="utf-8"))
+        document, fautes = lire_yaml(CHEMIN, (racine / CHEMIN).read_text(encoding="utf-8"))
         (racine / CHEMIN).unlink()
         sain = lire_le_petit_annuaire(racine)
     assert document
@@ -140,7 +140,7 @@ def test_les_canaris_chantent_quand_le_lieu_n_est_pas_protege(tmp_path: Path) ->
     with TemporaryDirectory() as dossier:
         texte = (annuaire_piege(Path(dossier)) / CHEMIN).read_text(encoding="utf-8")
     publique = texte.replace("localisation: confidentielle\n", "localisation: publique\n")
-    document, _ = read_yaml(CHEMIN, publique)
+    document, _ = lire_yaml(CHEMIN, publique)
     tout = " ".join(t.casefold() for _, t in sorties(build(contourner(sain, document), JOUR, REGLAGES)))
     assert [c for c in CANARIS if c not in tout] == []
 
@@ -149,11 +149,7 @@ def test_les_canaris_chantent_quand_le_lieu_n_est_pas_protege(tmp_path: Path) ->
 def test_un_modele_construit_a_la_main_ne_situe_pas_un_lieu_confidentiel(champ: str) -> None:
     refuge = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
     adresse = Adresse(voie="7 impasse du Canari", commune="52121")
-    valeurs = {
-        "lieux": (Lieu(adresse=adresse),),
-        "siret": "78467169500103",
-        "siren": "784671695",
-    }
+    valeurs = {"lieux": (Lieu(adresse=adresse),), "siret": "78467169500103", "siren": "784671695"}
     with pytest.raises(ValueError, match="confidentielle"):
         replace(refuge, **{champ: valeurs[champ]})  # type: ignore[arg-type]
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import json
 
-from donnees_ouvertes import (
-    ASSOCIATION,
-    POSTE,
-    annuaire_reel,
-    avec,
-    fichiers,
-    fichiers_reels,
-    petits_fichiers,
-)
+from donnees_ouvertes import ASSOCIATION, POSTE, annuaire_reel, avec, fichiers, fichiers_reels, petits_fichiers
 from geojson_pydantic import FeatureCollection, Point
 
 from annuaire.exports.donnees.geojson import URI

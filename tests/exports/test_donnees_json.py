@@ -11,16 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from donnees_ouvertes import (
-    ASSOCIATION,
-    CONFIDENTIELLE,
-    JOUR,
-    POSTE,
-    annuaire,
-    fichiers_reels,
-    lire,
-    petits_fichiers,
-)
+from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, annuaire, fichiers_reels, lire, petits_fichiers
 from jsonschema_rs import Draft202012Validator, meta
 from petit_annuaire import PROJET
 

@@ -17,7 +17,7 @@ from test_echappement import infecter
 
 from annuaire.exports.calendrier import calendriers
 from annuaire.exports.donnees import csv_machine, csv_tableur
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.annuaire import Annuaire
 
 FORMULES = tuple("=+-@\t\r\n＝＋－＠")
@@ -105,7 +105,7 @@ def test_un_texte_hostile_n_ajoute_aucune_ligne_a_un_calendrier(charge: str) -> 
 @pytest.mark.parametrize("demi", DEMI_CARACTERES)
 def test_une_moitie_de_caractere_n_entre_jamais(demi: str) -> None:
     """UTF-8 cannot write it, so that no page could be written either."""
-    document, fautes = read_yaml("directory/x.yml", f'nom: "{demi}"\n')
+    document, fautes = lire_yaml("directory/x.yml", f'nom: "{demi}"\n')
     assert (document is None) == bool(fautes)
     if document:
         str(document.data["nom"]).encode()

@@ -126,15 +126,7 @@ def changees(identifiant: str, changement: Changement, territoires: tuple[str, .
 DONNEES = {"annuaire.json", "annuaire.csv", "data-inclusion/services.json", "data-inclusion/structures.json",
            "hsds/services.json"}  # fmt: skip
 DATES = {*DONNEES, "page", "carte", "cartes", "index", "flux", "qualité"}
-HEURES_DITES = {
-    *DONNEES,
-    "page",
-    "affiche",
-    "calendrier",
-    "index",
-    "commune",
-    "annuaire-machine.csv",
-}
+HEURES_DITES = {*DONNEES, "page", "affiche", "calendrier", "index", "commune", "annuaire-machine.csv"}
 ANCIENNES = [{"titre": "Annuaire", "nature": "presse", "date": "2019-02"}]
 RESERVE = [{"numero": "03 53 01 00 70", "usage": "professionnel"}]
 VERIFIEE = {"le": "2026-11-02", "par": "le secrétariat", "moyen": "téléphone"}
@@ -174,9 +166,7 @@ CAS = {
         {*DONNEES, "page", "annuaire-machine.csv"} - {"data-inclusion/structures.json"},
     ),
     "un numéro devenu professionnel": Cas(
-        CCAS,
-        {CCAS: {"telephones": RESERVE}},
-        {*DONNEES, "page", "carte", "cartes", "index", "annuaire-machine.csv"},
+        CCAS, {CCAS: {"telephones": RESERVE}}, {*DONNEES, "page", "carte", "cartes", "index", "annuaire-machine.csv"}
     ),
     "une vérification": Cas(CCAS, {CCAS: {"verification": VERIFIEE}}, DATES),
     "le fuseau du territoire": Cas(
@@ -202,10 +192,7 @@ CAS = {
         {"commune", "index"},
     ),
     "une voisine devenue confidentielle": Cas(
-        VOISINE,
-        {VOISINE: {"localisation": "confidentielle"}},
-        {*DONNEES, "page", "carte", "flux"},
-        set(),
+        VOISINE, {VOISINE: {"localisation": "confidentielle"}}, {*DONNEES, "page", "carte", "flux"}, set()
     ),
     "un poste fermé": Cas(POSTE, {POSTE: {"statut": "ferme"}}, {*HEURES_DITES, "carte", "cartes", "couverture"}),
 }

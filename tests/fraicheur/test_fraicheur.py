@@ -29,12 +29,12 @@ from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.provenance import Source
 from annuaire.modele.reglages import Reglages
 from annuaire.schema.discretion import Discretion
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 from annuaire.socle.dates import dernier_jour
 from annuaire.socle.typographie import INSECABLE
 
 AUJOURD_HUI = date(2026, 11, 21)
-ANNUAIRE: Annuaire = construire_annuaire([], [], read_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
+ANNUAIRE: Annuaire = construire_annuaire([], [], lire_les_schemas(PROJET / "schemas"), AUJOURD_HUI, Reglages())
 MEMOIRE = {"titre": "Connaissance générale", "nature": "connaissance-generale"}
 TELEPHONE = [{"numero": "03 25 03 93 91"}]
 

@@ -23,11 +23,11 @@ from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.rapports.a_verifier import liste_a_verifier, table_a_verifier
 from annuaire.relecture.demande import OCTETS_MAX, demande, marque
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 from annuaire.socle.dates import plus_mois
 
 AUJOURD_HUI = date(2026, 11, 21)
-SCHEMAS = read_schemas(PROJET / "schemas")
+SCHEMAS = lire_les_schemas(PROJET / "schemas")
 TERRITOIRE = Document(
     "directory/52-x/territoire.yml",
     {"nom": "X", "dans": "en X", "departement": "52", "fuseau": "Europe/Paris", "jours_feries": "metropole",

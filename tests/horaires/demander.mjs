@@ -32,16 +32,17 @@ function parler(fiche, h) {
   const mur = new Date(constantes.mur(h, minute) * 60000).toISOString();
   const [heures, minutes] = mur.slice(11, 16).split(':').map(Number);
   const quand = [{ minute }, { minute, jour: mur.slice(0, 10), heure: heures * 60 + minutes }];
-  const dites = quand.map((q) => [ouvertureDe(fiche, q), q]).map(([o, q]) => [o.verdict, direOuverture(o, q, false).texte]);
+  const dites = quand.map((q) => ({ o: ouvertureDe(fiche, q), q })).map(({ o, q }) => [o.verdict, direOuverture(o, q, false).texte]);
   return [dire(h, minute).texte, ...dites];
 }
 
-const fiches = new Map(lireIndex(monde.annuaireIndex).fiches.map((fiche) => [fiche.nom, fiche]));
+/** @type {Record<string, import('../../scripts/web/index/index.mjs').Fiche>} */
+const fiches = Object.fromEntries(lireIndex(monde.annuaireIndex).fiches.map((fiche) => [fiche.nom, fiche]));
 const noms = Object.keys(pages);
 const { OUVERT, TELEPHONE, MATIN, PRESENCE, INCONNU } = constantes;
 console.log(JSON.stringify({
   constantes: { OUVERT, TELEPHONE, MATIN, PRESENCE, INCONNU },
   pages: Object.fromEntries(noms.map((nom) => [nom, lire(pages[nom])])),
-  index: Object.fromEntries(noms.map((nom) => [nom, lire(fiches.get(nom).presences[0].horaires)])),
-  phrases: Object.fromEntries(noms.map((nom) => [nom, parler(fiches.get(nom), pages[nom])])),
+  index: Object.fromEntries(noms.map((nom) => [nom, lire(fiches[nom].presences[0].horaires)])),
+  phrases: Object.fromEntries(noms.map((nom) => [nom, parler(fiches[nom], pages[nom])])),
 }));

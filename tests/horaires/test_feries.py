@@ -56,18 +56,11 @@ ECARTS_AVEC_HOLIDAYS = {
     "saint-martin": Ecart(en_trop=frozenset({"Fête de Victor Schoelcher"}), raison=USAGE),
 }
 NATIONAUX_2026 = {
-    "2026-01-01": "Jour de l’An",
-    "2026-04-06": "Lundi de Pâques",
-    "2026-05-01": "Fête du Travail",
-    "2026-05-08": "Victoire de 1945",
-    "2026-05-14": "Ascension",
-    "2026-05-25": "Lundi de Pentecôte",
-    "2026-07-14": "Fête nationale",
-    "2026-08-15": "Assomption",
-    "2026-11-01": "Toussaint",
-    "2026-11-11": "Armistice de 1918",
-    "2026-12-25": "Noël",
-}
+    "2026-01-01": "Jour de l’An", "2026-04-06": "Lundi de Pâques", "2026-05-01": "Fête du Travail",
+    "2026-05-08": "Victoire de 1945", "2026-05-14": "Ascension", "2026-05-25": "Lundi de Pentecôte",
+    "2026-07-14": "Fête nationale", "2026-08-15": "Assomption", "2026-11-01": "Toussaint",
+    "2026-11-11": "Armistice de 1918", "2026-12-25": "Noël",
+}  # fmt: skip
 LOCAUX_2026 = {
     "metropole": {},
     "alsace-moselle": {"2026-04-03": "Vendredi saint", "2026-12-26": "Saint-Étienne"},
@@ -95,20 +88,11 @@ LOCAUX_2026 = {
 # Sunday evening in Paris: what the wall clock says elsewhere (H5).
 DIMANCHE_SOIR = datetime(2026, 11, 22, 22, 30, tzinfo=ZoneInfo("UTC"))
 HEURES_DU_DIMANCHE_SOIR = {
-    "metropole": "22 23:30",
-    "alsace-moselle": "22 23:30",
-    "guadeloupe": "22 18:30",
-    "martinique": "22 18:30",
-    "guyane": "22 19:30",
-    "la-reunion": "23 02:30",
-    "mayotte": "23 01:30",
-    "saint-barthelemy": "22 18:30",
-    "saint-martin": "22 18:30",
-    "saint-pierre-et-miquelon": "22 19:30",
-    "wallis-et-futuna": "23 10:30",
-    "polynesie-francaise": "22 12:30",
-    "nouvelle-caledonie": "23 09:30",
-}
+    "metropole": "22 23:30", "alsace-moselle": "22 23:30", "guadeloupe": "22 18:30", "martinique": "22 18:30",
+    "guyane": "22 19:30", "la-reunion": "23 02:30", "mayotte": "23 01:30", "saint-barthelemy": "22 18:30",
+    "saint-martin": "22 18:30", "saint-pierre-et-miquelon": "22 19:30", "wallis-et-futuna": "23 10:30",
+    "polynesie-francaise": "22 12:30", "nouvelle-caledonie": "23 09:30",
+}  # fmt: skip
 
 
 def selon_holidays(pays: str, subdivision: str | None, annee: int) -> Mapping[date, str]:

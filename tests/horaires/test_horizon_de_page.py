@@ -77,8 +77,7 @@ def test_sans_rien_de_proche_la_page_garde_tout_ce_qui_est_connu() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dernier_jour", "horizon"),
-    [(202, 204), (203, 205), (230, 232), (HORIZON - 2, HORIZON), (600, HORIZON)],
+    ("dernier_jour", "horizon"), [(202, 204), (203, 205), (230, 232), (HORIZON - 2, HORIZON), (600, HORIZON)]
 )
 def test_une_fermeture_qui_dure_allonge_l_horizon_jusqu_a_son_dernier_jour(dernier_jour: int, horizon: int) -> None:
     fermeture = Fermeture(JOUR + timedelta(days=9), JOUR + timedelta(days=dernier_jour), "travaux")

@@ -34,7 +34,7 @@ from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.notation import Faute, lire_jour, lire_jour_de_l_an, lire_plages
 from annuaire.horaires.programme import DERNIER, FENETRES, Annonce, Jour, Mode, Programme, Selecteur, Tranche
 from annuaire.lecture.documents import Document
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 from annuaire.schema.validation import Validateur
 
 MATIN, TELEPHONE, RENDEZ_VOUS = Annonce.MATIN, Mode.TELEPHONE, Mode.RENDEZ_VOUS
@@ -215,7 +215,7 @@ def test_une_semaine_ecrite_se_relit_a_l_identique(semaine: dict[Selecteur, Jour
     assert {s: jour for _, s, jour in semaine_lue(lues)} == semaine
 
 
-VALIDATEUR = Validateur(read_schemas(PROJET / "schemas"))
+VALIDATEUR = Validateur(lire_les_schemas(PROJET / "schemas"))
 FICHE: dict[str, Any] = {
     "nom": "Caf",
     "presentation": "Prestations.",

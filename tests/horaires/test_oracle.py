@@ -98,10 +98,7 @@ def blocs(ferie: date) -> dict[str, dict[str, Any]]:
         "permanent": {"permanent": "oui"},
         "permanent sauf fériés": {"permanent": "oui", "jours_feries": "ferme"},
         "fermeture": {"semaine": BUREAU, "fermetures": [{"du": avant, "au": apres, "motif": "travaux"}]},
-        "absence remplacée": {
-            "semaine": BUREAU,
-            "absences": [{"du": avant, "au": apres, "remplacement": "l’accueil"}],
-        },
+        "absence remplacée": {"semaine": BUREAU, "absences": [{"du": avant, "au": apres, "remplacement": "l’accueil"}]},
         "rangs et quinzaine": {
             "semaine": {"2e et 4e mardi": "14h-16h", "dernier vendredi": "9h-12h", "un lundi sur deux": "9h-12h"},
             "quinzaine_depuis": jour,

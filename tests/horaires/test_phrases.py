@@ -9,16 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lecteur_de_phrases import FINE, INS, Sens, comprendre_phrase, comprendre_table
-from programmes import (
-    ANNONCEES,
-    JOUR,
-    MOIS,
-    ecrire_cle,
-    ecrire_jour_de_l_an,
-    programmes,
-    sans_recouvrement,
-    semaines,
-)
+from programmes import ANNONCEES, JOUR, MOIS, ecrire_cle, ecrire_jour_de_l_an, programmes, sans_recouvrement, semaines
 from tirages import tirages
 
 from annuaire.horaires.lecture import lire_programme

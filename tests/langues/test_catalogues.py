@@ -14,7 +14,7 @@ from annuaire.cli import main
 from annuaire.langues import catalogues
 from annuaire.langues.catalogues import CODES, DOSSIER, PERSONNE, Langue, controler, langues, lire, relu_par
 from annuaire.langues.phrases import A_DIRE, APPELER_AVANT, FEUILLE, PORTE, TOUTES
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 from annuaire.socle.diagnostics import Diagnostic, Position
 
 TETE = '{par}msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: {code}\\n"\n\n'
@@ -53,7 +53,7 @@ def test_les_phrases_de_la_feuille_sont_dans_les_catalogues() -> None:
 
 
 def test_ce_que_l_on_dit_est_dans_les_catalogues() -> None:
-    vocabulaires = read_schemas(PROJET / "schemas").vocabulaires
+    vocabulaires = lire_les_schemas(PROJET / "schemas").vocabulaires
     assert tuple(terme.libelle for terme in vocabulaires["a_dire"].values()) == A_DIRE
 
 

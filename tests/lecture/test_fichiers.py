@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from reel import site
 from tirages import tirages
 
-from annuaire.lecture.communes import COLONNES, read_communes
-from annuaire.lecture.fichiers import TAILLE_MAX, TERRITOIRE, lire_un_fichier, read_directory
+from annuaire.lecture.communes import COLONNES, lire_les_communes
+from annuaire.lecture.fichiers import TAILLE_MAX, TERRITOIRE, lire_le_dossier, lire_un_fichier
 from annuaire.pipeline import check
 from annuaire.rapports.texte import rapport_texte
 from annuaire.socle.diagnostics import Diagnostic, Position
@@ -185,7 +185,7 @@ def test_la_colonne_d_un_octet_illisible_se_compte_en_lettres(racine: Path) -> N
     ids=["colonnes", "guillemet", "population", "longueur"],
 )
 def test_une_ligne_de_table_fausse_est_une_faute_et_non_un_arret(ligne: str) -> None:
-    communes, fautes = read_communes("directory/x/communes.csv", f"{EN_TETE}{ligne}\n")
+    communes, fautes = lire_les_communes("directory/x/communes.csv", f"{EN_TETE}{ligne}\n")
     assert (communes, [f.position.ligne for f in fautes]) == ([], [2])
 
 
@@ -194,7 +194,7 @@ def test_une_ligne_de_table_fausse_est_une_faute_et_non_un_arret(ligne: str) -> 
 def test_des_octets_quelconques_donnent_un_texte_ou_une_faute(octets: bytes) -> None:
     with tempfile.TemporaryDirectory() as dossier:
         racine = ecrire(Path(dossier), {"52-x/caf/x.yml": octets, "52-x/communes.csv": octets})
-        fichiers, fautes = read_directory(racine)
+        fichiers, fautes = lire_le_dossier(racine)
     assert len(fichiers) + len(fautes) == 2
 
 
@@ -202,7 +202,7 @@ def test_des_octets_quelconques_donnent_un_texte_ou_une_faute(octets: bytes) -> 
 @given(st.text(max_size=200))
 def test_un_texte_quelconque_n_est_jamais_une_table_qui_arrete_tout(texte: str) -> None:
     for table in (texte, EN_TETE + texte):
-        communes, fautes = read_communes("directory/x/communes.csv", table)
+        communes, fautes = lire_les_communes("directory/x/communes.csv", table)
         assert all(1 <= f.position.ligne <= len(table.splitlines()) + 1 for f in fautes)
         assert all(c.population >= 0 for c in communes)
 

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tirages import tirages
 
-from annuaire.lecture.yaml_strict import PROFONDEUR_MAX, read_yaml
+from annuaire.lecture.yaml_strict import PROFONDEUR_MAX, lire_yaml
 from annuaire.socle.diagnostics import Diagnostic
 
 CHEMIN = "directory/52-haute-marne/caf/x.yml"
@@ -65,7 +65,7 @@ REFUSES = {
 
 def lu(texte: str) -> dict[str, Any]:
     """Data of a text that must be readable."""
-    document, fautes = read_yaml(CHEMIN, texte)
+    document, fautes = lire_yaml(CHEMIN, texte)
     assert [f for f in fautes if f.bloque] == []
     assert document is not None
     return document.data
@@ -95,7 +95,7 @@ def test_seul_un_nul_sans_guillemets_est_vide(ecrit: str) -> None:
 @pytest.mark.parametrize("cas", REFUSES)
 def test_une_ecriture_dangereuse_est_refusee_a_sa_place(cas: str) -> None:
     texte, regle, colonne = REFUSES[cas]
-    document, fautes = read_yaml(CHEMIN, texte)
+    document, fautes = lire_yaml(CHEMIN, texte)
     assert document is None
     assert [(f.regle, f.position.colonne) for f in fautes] == [(regle, colonne)]
     verifier_positions(texte, fautes)
@@ -103,14 +103,14 @@ def test_une_ecriture_dangereuse_est_refusee_a_sa_place(cas: str) -> None:
 
 def test_un_alias_yaml_est_refuse_avant_d_etre_construit() -> None:
     niveaux = "".join(f"n{i}: &n{i} [{', '.join([f'*n{i - 1}'] * 9)}]\n" for i in range(1, 60))
-    document, fautes = read_yaml(CHEMIN, "n0: &n0 x\n" + niveaux)
+    document, fautes = lire_yaml(CHEMIN, "n0: &n0 x\n" + niveaux)
     assert document is None
     assert [f.regle for f in fautes] == ["yaml-alias"]
 
 
 @pytest.mark.parametrize("ouvrant", ["[", "{a: ", "- ", "? "])
 def test_deux_mille_blocs_imbriques_ne_font_pas_tomber_la_lecture(ouvrant: str) -> None:
-    document, fautes = read_yaml(CHEMIN, "a:\n  " + ouvrant * 2000)
+    document, fautes = lire_yaml(CHEMIN, "a:\n  " + ouvrant * 2000)
     assert document is None
     assert fautes[0].regle in ("yaml-trop-profond", "yaml-cle", "yaml-syntaxe")
 
@@ -120,11 +120,11 @@ def test_la_profondeur_permise_est_lue_et_la_suivante_refusee() -> None:
         return "a: " + "[" * niveaux + "x" + "]" * niveaux + "\n"
 
     assert lu(texte(PROFONDEUR_MAX - 1))
-    assert read_yaml(CHEMIN, texte(PROFONDEUR_MAX))[1][0].regle == "yaml-trop-profond"
+    assert lire_yaml(CHEMIN, texte(PROFONDEUR_MAX))[1][0].regle == "yaml-trop-profond"
 
 
 def test_toutes_les_cles_en_double_sont_dites_en_une_fois() -> None:
-    _, fautes = read_yaml(CHEMIN, "a: 1\na: 2\nb:\n  c: 1\n  c: 2\n")
+    _, fautes = lire_yaml(CHEMIN, "a: 1\na: 2\nb:\n  c: 1\n  c: 2\n")
     assert [(f.position.ligne, f.position.colonne) for f in fautes] == [(2, 1), (5, 3)]
 
 
@@ -137,7 +137,7 @@ def test_les_espaces_insecables_tapees_deviennent_des_espaces() -> None:
 
 
 def test_chaque_valeur_connait_sa_place_et_un_champ_absent_montre_son_bloc() -> None:
-    document, _ = read_yaml(CHEMIN, "nom: été\nlieux:\n  - nom: 😀 ici\n    acces: là\n")
+    document, _ = lire_yaml(CHEMIN, "nom: été\nlieux:\n  - nom: 😀 ici\n    acces: là\n")
     assert document is not None
     place = document.place_de_la_valeur(("lieux", 0, "acces"))
     assert (place.ligne, place.colonne) == (4, 12)
@@ -155,7 +155,7 @@ def test_chaque_valeur_connait_sa_place_et_un_champ_absent_montre_son_bloc() -> 
 @example("--- |\n")
 @example("? \n")
 def test_un_texte_quelconque_donne_un_document_ou_des_fautes(texte: str) -> None:
-    document, fautes = read_yaml(CHEMIN, texte)
+    document, fautes = lire_yaml(CHEMIN, texte)
     assert document is not None or any(f.bloque for f in fautes)
     verifier_positions(texte, fautes)
 
@@ -166,7 +166,7 @@ PONCTUATION = st.text(alphabet=" \n\t\"'-:,[]{}#&*!|>%@`?~<=abé0\u00a0\u2029\x8
 @settings(max_examples=tirages(500))
 @given(PONCTUATION)
 def test_la_ponctuation_de_yaml_ne_fait_jamais_tomber_la_lecture(texte: str) -> None:
-    document, fautes = read_yaml(CHEMIN, texte)
+    document, fautes = lire_yaml(CHEMIN, texte)
     assert document is not None or any(f.bloque for f in fautes)
     verifier_positions(texte, fautes)
 
@@ -176,9 +176,7 @@ LETTRES = st.characters(exclude_categories=INTERDITES) | st.sampled_from(" \n")
 TEXTES = st.text(LETTRES, max_size=100).map(lambda t: unicodedata.normalize("NFC", t).strip())
 CLES = TEXTES.map(lambda t: " ".join(t.split())).filter(lambda c: c not in ("", "<<"))
 ARBRES = st.recursive(
-    TEXTES,
-    lambda enfants: st.lists(enfants, max_size=4) | st.dictionaries(CLES, enfants, max_size=4),
-    max_leaves=12,
+    TEXTES, lambda enfants: st.lists(enfants, max_size=4) | st.dictionaries(CLES, enfants, max_size=4), max_leaves=12
 )
 
 

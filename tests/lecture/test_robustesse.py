@@ -21,10 +21,10 @@ from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import Corpus, check
 from annuaire.rapports.registre import RAPPORTS
-from annuaire.schema.schemas import Schema, read_schemas
+from annuaire.schema.schemas import Schema, lire_les_schemas
 
 AUJOURD_HUI = date.fromisoformat(JOUR)
-SCHEMAS = read_schemas(PROJET / "schemas")
+SCHEMAS = lire_les_schemas(PROJET / "schemas")
 POSTE = "52-haute-marne/poste-iscg/chaumont.yml"
 MODELE = (CASES / "bon-poste-complet" / "directory" / POSTE).read_text(encoding="utf-8")
 LENT = settings(max_examples=tirages(80), suppress_health_check=[HealthCheck.too_slow])

@@ -14,13 +14,13 @@ from annuaire.commandes import construire, verifier
 def charges(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the commands whose modules were asked for."""
     demandes: list[str] = []
-    vraie = cli.declares
-    monkeypatch.setattr(cli, "declares", lambda p, n, seuls: demandes.extend(seuls) or vraie(p, n, seuls))
+    vraie = cli.modules_qui_declarent
+    monkeypatch.setattr(cli, "modules_qui_declarent", lambda p, n, seuls: demandes.extend(seuls) or vraie(p, n, seuls))
     return demandes
 
 
 def test_une_commande_ne_charge_que_son_module() -> None:
-    assert cli.declares("annuaire.commandes", "ajouter", ["--racine", "x", "verifier"]) == [verifier.ajouter]
+    assert cli.modules_qui_declarent("annuaire.commandes", "AIDE", ["--racine", "x", "verifier"]) == [verifier]
 
 
 def test_un_dossier_qui_a_le_nom_d_une_commande_n_en_est_pas_une(charges: list[str]) -> None:

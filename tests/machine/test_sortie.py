@@ -15,7 +15,7 @@ from petit_annuaire import PROJET
 
 from annuaire import cli
 from annuaire.commandes import sortie
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.reseau import ESSAIS, LIMITE, Retour, adresse_de_sortie, defaut, demander, juger
 from annuaire.modele.reglages import Reglages
 from annuaire.moteurs.configuration import options_du_greffon
@@ -121,18 +121,14 @@ def test_un_defaut_qui_dure_est_dit() -> None:
     ids=["liste", "table", "nom seul", "sans sortie", "sans greffon"],
 )
 def test_l_adresse_vient_des_reglages(greffons: str, attendue: str) -> None:
-    document, fautes = read_yaml("mkdocs.yml", greffons)
+    document, fautes = lire_yaml("mkdocs.yml", greffons)
     assert document is not None, fautes
     assert adresse_de_sortie(options_du_greffon(document.data) or {}) == attendue
 
 
 @pytest.mark.parametrize(("faute", "rendu"), [("", 0), ("ne répond pas", 1)])
 def test_la_commande_rend_un_quand_le_site_neutre_a_un_defaut(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    faute: str,
-    rendu: int,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], faute: str, rendu: int
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - annuaire:\n      sortie: {METEO}\n", encoding="utf-8")
     monkeypatch.setattr(sortie, "juger", lambda adresse: faute)

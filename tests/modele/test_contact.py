@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from petit_annuaire import petit_annuaire
 from reel import site
-from test_echappement import petit_annuaire
 
 from annuaire.modele.coordonnees import Courriel
 from annuaire.modele.fiche import Acces

@@ -97,9 +97,7 @@ def test_un_renvoi_vers_une_fiche_du_voisin_reste_sur_la_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "choix",
-    la_nuit([HAUTE_MARNE_SEULE, SANS_ADRESSE, AILLEURS], sauf=[]),
-    ids=["à côté", "sans", "https"],
+    "choix", la_nuit([HAUTE_MARNE_SEULE, SANS_ADRESSE, AILLEURS], sauf=[]), ids=["à côté", "sans", "https"]
 )
 def test_aucun_lien_du_site_n_est_casse(choix: Reglages) -> None:
     bati = site(choix)

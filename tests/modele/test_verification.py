@@ -79,8 +79,8 @@ def test_ce_qui_n_a_pas_change_n_est_ni_relu_ni_rejuge(racine: Path, monkeypatch
     lues: list[str] = []
     jugees: list[str] = []
     regle = registre.REGLES_DU_DOCUMENT[0]
-    lire = check.__globals__["read_yaml"]
-    monkeypatch.setitem(check.__globals__, "read_yaml", lambda c, t: lues.append(c) or lire(c, t))
+    lire = check.__globals__["lire_yaml"]
+    monkeypatch.setitem(check.__globals__, "lire_yaml", lambda c, t: lues.append(c) or lire(c, t))
     espion = lambda f, c: jugees.append(f.chemin) or regle(f, c)  # noqa: E731
     espion.__name__ = regle.__name__
     monkeypatch.setattr(registre, "REGLES_DU_DOCUMENT", (espion,))

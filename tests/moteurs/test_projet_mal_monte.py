@@ -15,7 +15,7 @@ from time import tzset
 
 import pytest
 from cas import BASE, JOUR, PROJET, monter
-from projet_mkdocs import MKDOCS_YML, lancer, monter_le_projet, remplacer
+from projet_mkdocs import MKDOCS_YML, donnees_du_cog, lancer, monter_le_projet, remplacer
 
 from annuaire.cli import main
 from annuaire.machine.horloge import aujourd_hui
@@ -271,23 +271,17 @@ def test_des_reglages_illisibles_ou_qui_sont_un_programme_sont_refuses_avant_le_
 
 def test_un_site_sans_style_ni_recherche_n_est_pas_publie(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs", reason="ce test lance MkDocs")
+    from annuaire.moteurs.mkdocs.fichiers import STATIQUES
+
+    assert {p.name for p in (PROJET / "scripts/annuaire/static").iterdir() if p.suffix != ".txt"} == {*STATIQUES}
     paquet = PROJET / "scripts" / "annuaire"
     shutil.copytree(paquet, tmp_path / "paquet" / "annuaire", ignore=shutil.ignore_patterns("static", "__pycache__"))
     racine = monter_le_projet(tmp_path / "projet")
     fini = lancer(racine, "annuaire", "construire", PYTHONPATH=str(tmp_path / "paquet"))
     assert fini.returncode == 1
-    manquants = "annuaire.css, annuaire.js, icones.json, impression.css, pressentir.json, saisie.js, sortie.js"
-    assert f"il manque {manquants} dans" in fini.stdout
+    assert f"il manque {', '.join(STATIQUES)} dans « {tmp_path / 'paquet/annuaire/static'} »" in fini.stdout
     assert "lancez « make site »" in fini.stdout
     assert not (racine / "site").exists()
-
-
-def _donnees_du_cog(dossier: Path, **contenus: str) -> Path:
-    (dossier / "cog" / "data").mkdir(parents=True)
-    (dossier / "cog" / "package.json").write_text('{"version": "1"}', encoding="utf-8")
-    for nom, contenu in contenus.items():
-        (dossier / "cog" / "data" / f"{nom}.json").write_text(contenu, encoding="utf-8")
-    return dossier / "cog" / "data"
 
 
 @pytest.mark.parametrize(
@@ -295,10 +289,10 @@ def _donnees_du_cog(dossier: Path, **contenus: str) -> Path:
     [{}, {"communes": "{"}, {"communes": "[]"}, {"communes": "[]", "epci": "[]"}],
     ids=["absentes", "cassees", "sans-epci", "sans-commune"],
 )
-def test_des_donnees_du_cog_inutilisables_laissent_la_table(
+def test_desdonnees_du_cog_inutilisables_laissent_la_table(
     racine: Path, contenus: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    donnees = _donnees_du_cog(racine, **contenus)
+    donnees = donnees_du_cog(racine, **contenus)
     table = racine / "directory" / "52-haute-marne" / "communes.csv"
     avant = table.read_bytes()
     assert main(["--racine", str(racine), "communes", "52-haute-marne", "--depuis", str(donnees)]) == 2
@@ -314,7 +308,7 @@ def test_un_territoire_sans_description_n_a_pas_de_table(racine: Path, capsys: p
 def test_la_table_des_communes_vient_du_cog(racine: Path) -> None:
     commune = {"code": "52448", "nom": "Saint-Dizier", "type": "commune-actuelle", "departement": "52"}
     epci = {"code": "200068666", "nom": "CA", "membres": [{"code": "52448"}]}
-    donnees = _donnees_du_cog(racine, communes=json.dumps([commune]), epci=json.dumps([epci]))
+    donnees = donnees_du_cog(racine, communes=json.dumps([commune]), epci=json.dumps([epci]))
     assert main(["--racine", str(racine), "communes", "52-haute-marne", "--depuis", str(donnees)]) == 0
     table = (racine / "directory/52-haute-marne/communes.csv").read_text(encoding="utf-8")
     assert table.splitlines()[3:] == ["52448;Saint-Dizier;actuelle;;200068666;CA;;"]

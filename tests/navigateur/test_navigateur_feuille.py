@@ -20,12 +20,7 @@ JOINVILLE = "52-haute-marne/communes/52250.html"
 NE_PEUT_PAS_RENTRER = page("52-haute-marne/situation/ne-peut-pas-rentrer")
 CANARI = "chez sa sœur à Vignory"
 SAMEDI_22H = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
-LIGNES = [
-    "Rendez-vousЗустрічtraduction non relue",
-    "LeДата",
-    "TéléphoneТелефон03 25 06 50 70",
-    "OùДеSaint-Dizier",
-]
+LIGNES = ["Rendez-vousЗустрічtraduction non relue", "LeДата", "TéléphoneТелефон03 25 06 50 70", "OùДеSaint-Dizier"]
 
 
 def ouvrir_la_feuille(ouverte: Page) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gabarits import gabarits
 from playwright.sync_api import Page, Route
 from tirages import la_nuit
 from visite import (
@@ -29,27 +30,15 @@ from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir
 pytestmark = pytest.mark.navigateur
 
 AFFICHE = SAINT_DIZIER.replace(".html", "-affiche.html")
-GABARITS = (
-    "index.html",
-    SAINT_DIZIER,
-    PARTENAIRE,
-    "types/ccas.html",
-    "types.html",
-    "a-z.html",
-    "besoins.html",
-    "communes.html",
-    "52-haute-marne/communes.html",
-    "52-haute-marne/communes/chaumont.html",
-    "52-haute-marne/index.html",
-    "couverture.html",
-    "orienter/index.html",
-    "naviguer-en-securite.html",
-    "404.html",
-    AFFICHE,
-)
-TOUS_LES_GABARITS = pytest.mark.parametrize(
-    "ici", la_nuit(GABARITS, sauf=("index.html", SAINT_DIZIER, "orienter/index.html", "404.html", AFFICHE))
-)
+DU_JOUR = ("index.html", SAINT_DIZIER, "orienter/index.html", "404.html", AFFICHE)
+
+
+def les_gabarits() -> list[str]:
+    """One page of each kind, as they declare themselves; some of them at each run."""
+    return [*dict.fromkeys((*DU_JOUR, PARTENAIRE, *gabarits().values()))]
+
+
+TOUS_LES_GABARITS = pytest.mark.parametrize("ici", la_nuit(les_gabarits(), sauf=DU_JOUR))
 LARGEURS = (320, 360, 768, 1280)
 COTE_TACTILE = 44
 POIDS_MAX = 3000  # bytes, compressed
@@ -197,7 +186,7 @@ def test_s10_le_script_de_sortie_est_tout_petit(site_bati: Path) -> None:
 def test_s6_le_site_neutre_est_en_https_et_le_meme_partout(ouvrir: Ouvrir, en_ligne: str) -> None:
     page = ouvrir(en_ligne + "index.html").page
     adresses = set()
-    for ici in GABARITS:
+    for ici in les_gabarits():
         page.goto(en_ligne + ici)
         adresses.add(cible(page))
     (adresse,) = adresses

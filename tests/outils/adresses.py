@@ -5,9 +5,9 @@ from __future__ import annotations
 from cas import PROJET
 
 from annuaire.schema.discretion import Discretion
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
-DISCRETION = Discretion.selon(read_schemas(PROJET / "schemas"))
+DISCRETION = Discretion.selon(lire_les_schemas(PROJET / "schemas"))
 
 
 def page(identifiant: str) -> str:

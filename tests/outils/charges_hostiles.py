@@ -136,18 +136,10 @@ BALISES = (
     "&notit;&ampx",
 )
 ATTRIBUTS = (
-    "'\"`><",
-    "' style='background:url(//mal.example)",
-    '" style="display:none" x="',
-    '" class="quitter" href="//mal.example',
-    "' data-secours='[]",
-    '" hidden aria-hidden="true',
-    "x onload=alert(1)",
-    "\" onclick\n=\n'alert(1)'",
-    "\x0b onfocus=alert(1)",
-    "/ onfocus=alert(1) /",
-    "=onfocus=alert(1)",
-)
+    "'\"`><", "' style='background:url(//mal.example)", '" style="display:none" x="',
+    '" class="quitter" href="//mal.example', "' data-secours='[]", '" hidden aria-hidden="true', "x onload=alert(1)",
+    "\" onclick\n=\n'alert(1)'", "\x0b onfocus=alert(1)", "/ onfocus=alert(1) /", "=onfocus=alert(1)",
+)  # fmt: skip
 ADRESSES_HOSTILES = (
     "javascript&colon;alert(1)",
     "javascript\u003aalert(1)//https://exemple.fr",

@@ -24,8 +24,8 @@ from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.notation import Faute, lire_jour, lire_jour_de_l_an, lire_plages
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Programme
-from annuaire.lecture.communes import COLONNES, read_communes
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.communes import COLONNES, lire_les_communes
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.socle.telephones import lire_numero
 
 Essai = Callable[[], None]
@@ -54,21 +54,8 @@ MORCEAUX = (
     "é",
 )
 HEURES = (
-    "9h",
-    "12h30",
-    "24h",
-    "25h",
-    "-",
-    "–",
-    ", ",
-    " et ",
-    "matin",
-    "fermé",
-    " sur rendez-vous",
-    "2e",
-    "jeudi",
-    "un ",
-)
+    "9h", "12h30", "24h", "25h", "-", "–", ", ", " et ", "matin", "fermé", " sur rendez-vous", "2e", "jeudi", "un ",
+)  # fmt: skip
 
 au_hasard = settings(
     max_examples=PAR_TOUR,
@@ -88,7 +75,7 @@ def colles(morceaux: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 def juger_le_yaml(texte: str) -> None:
     """Either a document or findings that stand inside the file."""
-    document, fautes = read_yaml("directory/x.yml", texte)
+    document, fautes = lire_yaml("directory/x.yml", texte)
     assert document is not None or any(f.bloque for f in fautes)
     lignes = texte.replace("\r\n", "\n").split("\n")
     assert all(1 <= f.position.ligne <= len(lignes) and f.position.colonne >= 1 for f in fautes)
@@ -144,7 +131,7 @@ def numero_quelconque(texte: str, region: str) -> None:
 @given(st.text(max_size=400))
 def table_quelconque(texte: str) -> None:
     """A table of communes, or findings."""
-    read_communes("directory/x/communes.csv", ";".join(COLONNES) + "\n" + texte)
+    lire_les_communes("directory/x/communes.csv", ";".join(COLONNES) + "\n" + texte)
 
 
 ESSAIS: tuple[Essai, ...] = (

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 UNITES = r"h(?:[\u00a0\u202f ]?\d\d)?|€|ko|km|m|%|er|re|e|ème|nde?"
-CHIFFRES = re.compile(
-    rf"(?<![\w/.-])\d+(?:[\u00a0\u202f.,/:–-]\d+)*(?P<unite>[\u00a0\u202f ]?(?:{UNITES})(?!\w))?",
-)
+CHIFFRES = re.compile(rf"(?<![\w/.-])\d+(?:[\u00a0\u202f.,/:–-]\d+)*(?P<unite>[\u00a0\u202f ]?(?:{UNITES})(?!\w))?")
 SIGLE = re.compile(r"(?<![\w.])[A-ZÉÈ][A-ZÉÈ0-9]+(?!\w)")
 REFERENCE = re.compile(r"[A-Z]\d+")  # of an article or of a licence: « L264 », « F40 »
 ADRESSE = re.compile(r"\S*(?:://|@|www\.)\S*")

@@ -6,7 +6,7 @@ import ICAL from 'ical.js';
 function cartes(texte) {
   const lues = ICAL.parse(texte);
   // One card is a component, several are a list of them.
-  return (typeof lues[0] === 'string' ? [lues] : lues).map(([, proprietes]) => {
+  return (typeof lues[0] === 'string' ? [lues] : lues).map((/** @type {any[]} */ [, proprietes]) => {
     /** @type {Record<string, unknown[]>} */
     const carte = {};
     for (const [nom, parametres, , ...valeurs] of proprietes) {

@@ -22,7 +22,7 @@ from projet_mkdocs import empreintes
 from annuaire.cadre.coquille import CONTENU, ENTETE, PIED, TITRE, Coquille, decouper
 from annuaire.cadre.politique import politique
 from annuaire.cadre.squelette import Cadre
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.horloge import aujourd_hui
 from annuaire.modele.forge import Forge
 from annuaire.modele.reglages import Reglages
@@ -77,7 +77,7 @@ def sens(page: Path) -> str:
 
 def reglages() -> Reglages:
     """What ``mkdocs.yml`` says, without the engine to read it."""
-    lu, _ = read_yaml("mkdocs.yml", (PROJET / "mkdocs.yml").read_text(encoding="utf-8"))
+    lu, _ = lire_yaml("mkdocs.yml", (PROJET / "mkdocs.yml").read_text(encoding="utf-8"))
     assert lu
     options = next(p["annuaire"] for p in lu.data["plugins"] if "annuaire" in p)
     forge = Forge(options["forge"], options["forge_genre"], options["forge_branche"])

@@ -20,7 +20,7 @@ from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.osm import osm
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.lecture.documents import Document
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.reglages import Reglages
@@ -94,7 +94,7 @@ class Banc:
 
     def essayer(self, chemin: str, texte: str) -> bool:
         """Read, judge and build it; true when nothing was refused on the way to the model."""
-        document, fautes = read_yaml(chemin, texte)
+        document, fautes = lire_yaml(chemin, texte)
         if document is None:
             assert fautes
             return False

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+from annuaire.lecture.yaml_strict import lire_yaml
+from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.forge import Forge
 from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import Corpus, Site, build, check
@@ -41,3 +46,23 @@ def lire_le_petit_annuaire(racine: Path) -> Corpus:
 def construire_le_petit_annuaire(racine: Path) -> Site:
     """What the generator gives for it on the day of the tests."""
     return build(lire_le_petit_annuaire(racine), JOUR, REGLAGES)
+
+
+@cache
+def petit_annuaire() -> Annuaire:
+    """Its model, for who changes nothing in it."""
+    with TemporaryDirectory() as dossier:
+        return construire_le_petit_annuaire(monter_le_petit_annuaire(Path(dossier))).annuaire
+
+
+def octets_de(dossier: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {p.relative_to(dossier).as_posix(): p.read_bytes() for p in dossier.rglob("*") if p.is_file()}
+
+
+def donnees_de(racine: Path, identifiant: str) -> dict[str, Any]:
+    """What a fiche of a project says now."""
+    chemin = f"directory/{identifiant}.yml"
+    document, fautes = lire_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
+    assert document, fautes
+    return document.data

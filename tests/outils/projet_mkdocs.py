@@ -82,3 +82,12 @@ def empreintes(dossier: Path) -> dict[str, str]:
 def texte_visible(html: str) -> str:
     """Words of a page, with ordinary spaces."""
     return " ".join(re.sub(r"<[^>]+>", " ", POUR_L_OREILLE.sub(r"\1", html)).split())
+
+
+def donnees_du_cog(dossier: Path, **contenus: str) -> Path:
+    """National files of communes, as ``npm ci`` leaves them."""
+    (dossier / "cog" / "data").mkdir(parents=True)
+    (dossier / "cog" / "package.json").write_text('{"version": "1"}', encoding="utf-8")
+    for nom, contenu in contenus.items():
+        (dossier / "cog" / "data" / f"{nom}.json").write_text(contenu, encoding="utf-8")
+    return dossier / "cog" / "data"

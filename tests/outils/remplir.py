@@ -11,13 +11,10 @@ from annuaire.schema.nature import NATURE
 from annuaire.schema.schemas import Schema, Schemas
 
 # What must have a form: as few different values as possible, none of them in the small directory.
-DE_NATURE: dict[str, str] = {
-    "renvoi": "france/numero-national/114",
-    "commune": "99002",
-    "zone": "dep:99",
-    "siret": "78467169500103",
+DE_NATURE: dict[str, str]  = {
+    "renvoi": "france/numero-national/114", "commune": "99002", "zone": "dep:99", "siret": "78467169500103",
     "siren": "784671695",
-}
+}  # fmt: skip
 COURTS = {"latitude": "48.77777", "longitude": "5.77777"}
 INCOMPATIBLES = {"permanent"}  # with a week
 

@@ -18,27 +18,13 @@ if TYPE_CHECKING:
 Noeud = dict[str, Any]
 # What is read in the middle of a sentence.
 EN_LIGNE = {
-    "StaticText": "",
-    "LineBreak": "",
-    "link": "lien",
-    "image": "image",
-    "time": "",
-    "strong": "",
-    "emphasis": "",
+    "StaticText": "", "LineBreak": "", "link": "lien", "image": "image", "time": "", "strong": "", "emphasis": "",
     "mark": "",
-}
+}  # fmt: skip
 MUETS = {"InlineTextBox", "ListMarker", "MenuListPopup"}
 TRANSPARENTS = {
-    "none",
-    "generic",
-    "paragraph",
-    "RootWebArea",
-    "rowgroup",
-    "article",
-    "LayoutTableRow",
-    "LabelText",
-    "Legend",
-}
+    "none", "generic", "paragraph", "RootWebArea", "rowgroup", "article", "LayoutTableRow", "LabelText", "Legend",
+}  # fmt: skip
 MOTS = {
     "banner": "en-tête",
     "navigation": "navigation",

@@ -22,7 +22,7 @@ from tirages import tirages
 
 from annuaire.horaires.notation import Faute, lire_jour
 from annuaire.lecture.fichiers import NOM
-from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, read_yaml
+from annuaire.lecture.yaml_strict import CATEGORIES_INTERDITES, lire_yaml
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.pages.ajouter import ETAPES, URI, QuestionPosee, _question, page_ajouter
@@ -32,13 +32,7 @@ from annuaire.socle.telephones import lire_numero
 
 MODULES = PROJET / "scripts" / "web" / "ajouter"
 CHEMINS = [chemin for etape in ETAPES for groupe in etape.groupes for chemin in groupe.chemins]
-CHAUMONT = {
-    "insee": "52121",
-    "nom": "Chaumont",
-    "codesPostaux": ["52000"],
-    "epci": "200068658",
-    "departement": "52",
-}
+CHAUMONT = {"insee": "52121", "nom": "Chaumont", "codesPostaux": ["52000"], "epci": "200068658", "departement": "52"}
 REPONSES = {
     "nom": "Épicerie : les « Tilleuls » & Cie",
     "sigle": "NON",
@@ -191,7 +185,7 @@ def _mieux_connu_du_navigateur(texte: str) -> bool:
 
 
 def relu(texte: str) -> tuple[list[str], Any]:
-    document, fautes = read_yaml("directory/x.yml", texte)
+    document, fautes = lire_yaml("directory/x.yml", texte)
     return [f.message for f in fautes if f.bloque], document.data if document else None
 
 

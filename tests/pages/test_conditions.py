@@ -12,7 +12,7 @@ from annuaire.lecture.documents import Document
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.pages.fiche.fiche import page_de_fiche
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
 JOUR = date(2026, 11, 21)
 TERRITOIRE = Document(
@@ -36,7 +36,7 @@ def html(**champs: Any) -> str:
     donnees = {"nom": "Accueil", "presentation": "Un accueil.", "sources": SOURCES, **champs}
     fiche = Document("directory/52-x/siao/a.yml", donnees)
     documents = [TERRITOIRE, NATIONAL, CENT_QUINZE, fiche]
-    annuaire = construire_annuaire(documents, [], read_schemas(PROJET / "schemas"), JOUR, Reglages())
+    annuaire = construire_annuaire(documents, [], lire_les_schemas(PROJET / "schemas"), JOUR, Reglages())
     return page_de_fiche(annuaire, annuaire.fiches["52-x/siao/a"]).contenu.replace("\u202f", " ").replace("\u00a0", " ")
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from adresses import DISCRETION
 from charges_hostiles import ossature
+from petit_annuaire import petit_annuaire
 from reel import site
-from test_echappement import petit_annuaire
 
 from annuaire.modele.fiche import Fiche
 from annuaire.pages.fiche.fiche import page_de_fiche

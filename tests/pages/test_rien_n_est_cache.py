@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from charges_hostiles import ossature
-from test_echappement import ADRESSES_INTERNET, AILLEURS, FERMES, petit_annuaire
+from petit_annuaire import petit_annuaire
+from test_echappement import ADRESSES_INTERNET, AILLEURS, FERMES
 
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.provenance import Divergence

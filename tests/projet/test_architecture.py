@@ -61,8 +61,7 @@ PIECES = {
     "rapports": Piece("ce qu’un terminal ou une forge affiche", "socle schema horaires modele competence fraicheur"),
     "verification": Piece("« check » : lire et juger, une fois ou de nouveau", "socle langues lecture schema regles"),
     "pipeline": Piece(
-        "« build » : des pages et des fichiers",
-        "socle lecture modele competence cadre pages exports verification",
+        "« build » : des pages et des fichiers", "socle lecture modele competence cadre pages exports verification"
     ),
     "relecture": Piece(
         "une proposition, comparée en mots", "socle lecture schema horaires modele competence fraicheur rapports"
@@ -91,30 +90,17 @@ PIECES = {
         " moteurs",
         True,
     ),
-    "cli": Piece(
-        "la ligne de commande, qui les réunit",
-        "socle machine commandes",
-        True,
-    ),
+    "cli": Piece("la ligne de commande, qui les réunit", "socle machine commandes", True),
 }
 
 # Each third-party library has one door.
 PORTES = {
-    "yaml": "lecture.yaml_strict",
-    "jsonschema": "schema.validation",
-    "jsonschema_rs": "schema.validation",
-    "referencing": "schema.validation",
-    "icalendar": "exports.ical",
-    "jinja2": "cadre.gabarits",
-    "markupsafe": "cadre.gabarits",
-    "phonenumbers": "socle.telephones",
-    "openpyxl": "saisie.sources.classeur",
-    "babel": "langues.catalogues",
-    "segno": "pages.affiche",
-    "opening_hours": "horaires.osm",
-    "mkdocs": "moteurs",
+    "yaml": "lecture.yaml_strict", "jsonschema": "schema.validation", "jsonschema_rs": "schema.validation",
+    "referencing": "schema.validation", "icalendar": "exports.ical", "jinja2": "cadre.gabarits",
+    "markupsafe": "cadre.gabarits", "phonenumbers": "socle.telephones", "openpyxl": "saisie.sources.classeur",
+    "babel": "langues.catalogues", "segno": "pages.affiche", "opening_hours": "horaires.osm", "mkdocs": "moteurs",
     "click": "machine.avancement",
-}
+}  # fmt: skip
 DEBUT, FIN = "<!-- pièces -->\n", "<!-- /pièces -->"
 PAGE = PROJET / "docs" / "developper.md"
 

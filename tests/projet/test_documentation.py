@@ -30,6 +30,18 @@ def test_un_lien_du_depot_mene_a_un_fichier(page: Path) -> None:
     assert perdus == []
 
 
+def test_ce_que_nomme_la_page_des_developpeurs_existe() -> None:
+    """A file that was renamed sends a newcomer nowhere. What is built from the sources is in ``static``."""
+    texte = (DOCS / "developper.md").read_text(encoding="utf-8")
+    nommes = set(re.findall(r"`([\w./-]+\.(?:py|mjs|js|css|json|toml|md|yml)|[\w/-]+/)`", texte))
+    lus = [p for d in ("scripts", "tests", "docs", "schemas", "directory", ".vscode") for p in (PROJET / d).rglob("*")]
+    connus = [f"/{p.relative_to(PROJET).as_posix()}" for p in (*lus, *PROJET.iterdir())]
+    connus += [f"/static/{nom}" for nom in ("annuaire.js", "saisie.js", "sortie.js", "feuille.js", "pressentir.json")]
+    perdus = [n for n in nommes if not any(f"{f}/".endswith(f"/{n.rstrip('/')}/") for f in connus)]
+    assert len(nommes) > 50
+    assert sorted(perdus) == []
+
+
 def test_ce_qui_se_lit_dans_le_depot_n_est_pas_publie() -> None:
     reglages = (PROJET / "mkdocs.yml").read_text(encoding="utf-8")
     assert "\n  decisions/\n" in reglages

@@ -68,7 +68,7 @@ def test_chaque_regle_ecrite_est_appliquee() -> None:
     assert len(ecrites) == len(REGLES)
 
 
-@pytest.mark.parametrize(("piece", "nom"), [("pages", "PAGES"), ("exports", "lots"), ("commandes", "ajouter")])
+@pytest.mark.parametrize(("piece", "nom"), [("pages", "PAGES"), ("exports", "lots"), ("commandes", "AIDE")])
 def test_chaque_module_se_declare_ou_sert_a_un_autre(piece: str, nom: str) -> None:
     """A misspelt name would make a page, a file or a command vanish in silence."""
     code = "\n".join(_a_plat(p.read_text(encoding="utf-8")) for p in PAQUET.rglob("*.py"))
@@ -87,7 +87,7 @@ def test_chaque_commande_est_dans_l_aide(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     aide = capsys.readouterr().out
-    noms = [m.__name__.rpartition(".")[2].replace("_", "-") for m in modules("commandes") if hasattr(m, "ajouter")]
+    noms = [m.__name__.rpartition(".")[2].replace("_", "-") for m in modules("commandes") if hasattr(m, "AIDE")]
     assert len(noms) > 20
     assert [nom for nom in noms if nom not in aide] == []
 

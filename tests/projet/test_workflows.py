@@ -19,7 +19,7 @@ from forge import DOSSIER, PROPOSITION, lire, taches
 
 from annuaire.cli import main
 from annuaire.fraicheur.revue import RYTHME_VIF
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
 FICHIERS = sorted(DOSSIER.glob("*.yml"))
 EPINGLE = re.compile(r"^\s*-? *uses: [\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
@@ -224,8 +224,7 @@ def test_les_actions_epinglees_sont_renouvelees_chaque_semaine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "fichier"),
-    [("vendor.dependabot", ".github/dependabot.yml"), ("vendor.gitlab-ci", ".gitlab-ci.yml")],
+    ("schema", "fichier"), [("vendor.dependabot", ".github/dependabot.yml"), ("vendor.gitlab-ci", ".gitlab-ci.yml")]
 )
 def test_les_reglages_des_forges_sont_dans_leur_forme(schema: str, fichier: str) -> None:
     outil = str(Path(sys.executable).with_name("check-jsonschema"))
@@ -274,7 +273,7 @@ def test_le_modele_de_proposition_a_six_cases_au_plus() -> None:
 
 def test_le_modele_de_proprietaires_demande_un_referent_pour_chaque_type_sensible() -> None:
     modele = (PROJET / ".github" / "CODEOWNERS.exemple").read_text(encoding="utf-8")
-    types = read_schemas(PROJET / "schemas").vocabulaires["type"].values()
+    types = lire_les_schemas(PROJET / "schemas").vocabulaires["type"].values()
     sensibles = {t.code for t in types if t.extra["rythme"] <= RYTHME_VIF}
     assert set(re.findall(r"^/directory/\*/([a-z-]+)/ ", modele, re.MULTILINE)) == sensibles
 

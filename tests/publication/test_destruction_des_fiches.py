@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from cas import BASE, monter
 from immobile import rien_ne_bouge
-from test_projet_mal_monte import _donnees_du_cog
+from projet_mkdocs import donnees_du_cog
 
 from annuaire.cli import main
 from annuaire.commandes import formater
@@ -127,7 +127,7 @@ def communes(racine: Path) -> int:
     commune = '[{"code": "52448", "nom": "Saint-Dizier", "type": "commune-actuelle", "departement": "52"}]'
     donnees = racine.parent / "cog" / "data"
     if not donnees.exists():
-        _donnees_du_cog(racine.parent, communes=commune, epci="[]")
+        donnees_du_cog(racine.parent, communes=commune, epci="[]")
     return main(["--racine", str(racine), "communes", "52-haute-marne", "--depuis", str(donnees)])
 
 

@@ -28,15 +28,9 @@ FAUTES = (
     Diagnostic("directory/52-x/caf/b.yml", Position(1, 1), "nom-en-double", "même nom", "", Gravite.AVERTISSEMENT),
 )
 HOSTILES = (
-    "::error file=x::pirate",
-    "a\n::error::pirate",
-    "a\r::stop-commands::x",
-    "a\r\n::add-mask::x",
-    "a\u2028::warning::x",
-    "%0A::error::pirate",
-    "\x1b]0;titre\x07",
-    "a,title=b::c",
-)
+    "::error file=x::pirate", "a\n::error::pirate", "a\r::stop-commands::x", "a\r\n::add-mask::x",
+    "a\u2028::warning::x", "%0A::error::pirate", "\x1b]0;titre\x07", "a,title=b::c",
+)  # fmt: skip
 
 
 def test_le_rapport_en_texte_donne_une_ligne_un_conseil_et_un_compte() -> None:

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
 import { orienter } from '../../scripts/web/orienter/orientation.mjs';
-import { radical } from '../../scripts/web/mots/fold.mjs';
-import { creerRecherche, rechercher } from '../../scripts/web/mots/search.mjs';
+import { radical } from '../../scripts/web/mots/termes.mjs';
+import { creerRecherche, rechercher } from '../../scripts/web/mots/trouver.mjs';
 import { creerLecteur } from '../../scripts/web/saisie/saisie.mjs';
 
 const world = /** @type {{annuaireIndex: any[], annuaireLecture: any}} */ (vm.createContext({ annuaireIndex: [] }));

@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import vm from 'node:vm';
 import { villesLues } from '../../scripts/web/index/chargement.mjs';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
-import { radical } from '../../scripts/web/mots/fold.mjs';
-import { creerRecherche } from '../../scripts/web/mots/search.mjs';
+import { radical } from '../../scripts/web/mots/termes.mjs';
+import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
 import { creerLecteur } from '../../scripts/web/saisie/saisie.mjs';
 

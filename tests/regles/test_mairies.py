@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annuaire.lecture.communes import Commune
-from annuaire.lecture.points import Mairie, points_csv, read_points
+from annuaire.lecture.points import Mairie, lire_la_table_de_points, points_csv
 from annuaire.regles.mairies import juger_les_mairies
 from annuaire.socle.distances import PointTerrestre
 
@@ -53,6 +53,6 @@ def test_des_points_bien_places_restent_tous() -> None:
 
 
 def test_une_table_ecrite_se_relit() -> None:
-    table, constats = read_points("points.csv", points_csv("essai", mairies()))
+    table, constats = lire_la_table_de_points("points.csv", points_csv("essai", mairies()))
     assert constats == []
     assert (table.origine, list(table.mairies)) == ("essai", mairies())

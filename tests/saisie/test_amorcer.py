@@ -19,8 +19,8 @@ from petit_annuaire import GOLDEN, JOUR, PROJET
 from annuaire.cadre.familles import Famille
 from annuaire.cli import main
 from annuaire.competence.avis import Niveau, jugements
-from annuaire.lecture.communes import read_communes
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.communes import lire_les_communes
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
@@ -44,7 +44,7 @@ class Amorce:
         for nom in ("territoire.yml", "communes.csv", "points.csv"):
             shutil.copy(PROJET / "directory" / T52 / nom, self.racine / "directory" / T52 / nom)
         shutil.copytree(PROJET / "directory" / "france", self.racine / "directory" / "france")
-        communes, _ = read_communes(COMMUNES, (PROJET / COMMUNES).read_text(encoding="utf-8"))
+        communes, _ = lire_les_communes(COMMUNES, (PROJET / COMMUNES).read_text(encoding="utf-8"))
         lieux = [x for n, x in enumerate(lieux_de(communes, "52")) if n % pas == 0 or x.nom in CHEFS_LIEUX]
         self.rapport = ""
         self.lignes = annuaire_de_2019(lieux, CHEFS_LIEUX)
@@ -69,7 +69,7 @@ class Amorce:
 
     def par_reference(self) -> dict[str, dict[str, Any]]:
         lues = (
-            read_yaml(str(p), p.read_text(encoding="utf-8"))[0] for p in self.racine.glob(f"directory/{T52}/*/*.yml")
+            lire_yaml(str(p), p.read_text(encoding="utf-8"))[0] for p in self.racine.glob(f"directory/{T52}/*/*.yml")
         )
         return {str(d.data["sources"][0]["reference"]).removeprefix("ligne "): dict(d.data) for d in lues if d}
 

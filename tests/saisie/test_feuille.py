@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from cas import PROJET
 from node import node
-from petit_annuaire import JOUR, monter_le_petit_annuaire
+from petit_annuaire import JOUR, donnees_de, monter_le_petit_annuaire
 
 from annuaire.cli import main
-from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.pipeline import check
 
 T99 = "99-exemple"
@@ -34,13 +33,6 @@ def confirmer(racine: Path, texte: str) -> int:
     feuille = racine.parent / "feuille.txt"
     feuille.write_text(texte, encoding="utf-8")
     return main(["--racine", str(racine), "confirmer", str(feuille)])
-
-
-def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
-    chemin = f"directory/{T99}/{identifiant}.yml"
-    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
-    assert document, fautes
-    return document.data
 
 
 def feuille(racine: Path, capsys: pytest.CaptureFixture[str], *choix: str) -> str:
@@ -86,7 +78,7 @@ def test_une_feuille_vide_ne_change_rien(racine: Path, capsys: pytest.CaptureFix
 
 def test_un_oui_date_les_faits_confirmes_et_eux_seuls(racine: Path) -> None:
     assert confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = oui\nhoraires =\n") == 0
-    assert fiche(racine, "ccas/ville-haute")["verification"] == {
+    assert donnees_de(racine, f"{T99}/ccas/ville-haute")["verification"] == {
         "le": "2026-11-20", "par": "accueil", "moyen": "téléphone", "faits": ["telephones"],
     }  # fmt: skip
     assert check(racine, JOUR).sain
@@ -95,7 +87,7 @@ def test_un_oui_date_les_faits_confirmes_et_eux_seuls(racine: Path) -> None:
 def test_une_valeur_donnee_par_l_organisme_remplace_l_ancienne(racine: Path) -> None:
     reponses = "telephones = 03 53 01 00 77\nhoraires = lundi 9h-12h ; jeudi 14h-17h\nadresse = 3 rue Neuve\n"
     assert confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}{reponses}") == 0
-    apres = fiche(racine, "ccas/ville-haute")
+    apres = donnees_de(racine, f"{T99}/ccas/ville-haute")
     assert apres["telephones"] == [{"numero": "03 53 01 00 77"}]
     assert apres["horaires"] == {"semaine": {"lundi": "9h-12h", "jeudi": "14h-17h"}}
     assert apres["lieux"][0]["adresse"]["voie"] == "3 rue Neuve"
@@ -108,12 +100,12 @@ def test_une_valeur_donnee_par_l_organisme_remplace_l_ancienne(racine: Path) -> 
 
 def test_un_numero_redit_tel_quel_n_est_pas_un_changement(racine: Path) -> None:
     confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = 03.53.01.00.70\n")
-    assert "changements" not in fiche(racine, "ccas/ville-haute")
+    assert "changements" not in donnees_de(racine, f"{T99}/ccas/ville-haute")
 
 
 def test_un_non_laisse_une_question_et_ne_confirme_rien(racine: Path) -> None:
     assert confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = non\n") == 0
-    apres = fiche(racine, "ccas/ville-haute")
+    apres = donnees_de(racine, f"{T99}/ccas/ville-haute")
     assert "verification" not in apres
     assert "20 novembre 2026" in apres["a_verifier"][-1]
     assert apres["telephones"] == [{"numero": "03 53 01 00 70"}]
@@ -121,7 +113,7 @@ def test_un_non_laisse_une_question_et_ne_confirme_rien(racine: Path) -> None:
 
 def test_un_organisme_ferme_n_est_plus_propose(racine: Path) -> None:
     confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}fermé = oui\n")
-    assert fiche(racine, "ccas/ville-haute")["statut"] == "ferme"
+    assert donnees_de(racine, f"{T99}/ccas/ville-haute")["statut"] == "ferme"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +147,7 @@ def test_ce_qui_etait_confirme_avant_reste_date(racine: Path) -> None:
         racine, f"=== {T99}/ccas/ville-haute\n{APPEL.replace('11-20', '03-02')}telephones = oui\nhoraires = oui\n"
     )
     confirmer(racine, f"=== {T99}/ccas/ville-haute\n{APPEL}telephones = oui\n")
-    apres = fiche(racine, "ccas/ville-haute")
+    apres = donnees_de(racine, f"{T99}/ccas/ville-haute")
     assert apres["verification"]["faits"] == ["telephones"]
     assert (apres["sources"][-1]["date"], apres["sources"][-1]["faits"]) == ("2026-03-02", ["horaires"])
 
@@ -173,7 +165,7 @@ def releve(resultat: str, numero: str = "03\u00a053\u00a001\u00a000\u00a099", pa
 
 def test_le_releve_d_une_page_confirme_un_numero_qui_repond(racine: Path) -> None:
     assert confirmer(racine, releve("a répondu")) == 0
-    verification = fiche(racine, "aide-victimes/deux-rives")["verification"]
+    verification = donnees_de(racine, f"{T99}/aide-victimes/deux-rives")["verification"]
     assert (verification["le"], verification["faits"]) == ("2026-11-20", ["telephones"])
     assert verification["par"] == "qui a répondu à l’appel"
     assert check(racine, JOUR).sain
@@ -189,9 +181,9 @@ def test_le_releve_d_une_page_confirme_un_numero_qui_repond(racine: Path) -> Non
 def test_un_mauvais_numero_ou_un_refus_devient_une_question_et_ne_change_rien_d_autre(
     racine: Path, resultat: str, question: str
 ) -> None:
-    avant = fiche(racine, "aide-victimes/deux-rives")
+    avant = donnees_de(racine, f"{T99}/aide-victimes/deux-rives")
     assert confirmer(racine, releve(resultat)) == 0
-    apres = fiche(racine, "aide-victimes/deux-rives")
+    apres = donnees_de(racine, f"{T99}/aide-victimes/deux-rives")
     assert any(q.startswith(question) for q in apres.pop("a_verifier"))
     avant.pop("a_verifier", None)
     assert apres == avant
@@ -203,20 +195,20 @@ POSTE = f"{T99}/poste-iscg/ville-haute"  # one enters it by « Deux Rives », wh
 
 def test_l_appel_d_un_poste_confirme_l_organisme_dont_c_est_le_numero(racine: Path) -> None:
     assert confirmer(racine, releve("a répondu", page=f"{POSTE}.html")) == 0
-    assert fiche(racine, "aide-victimes/deux-rives")["verification"]["faits"] == ["telephones"]
+    assert donnees_de(racine, f"{T99}/aide-victimes/deux-rives")["verification"]["faits"] == ["telephones"]
 
 
 def test_deux_appels_d_un_meme_organisme_comptent_tous_deux(racine: Path) -> None:
     deux = f"{releve('mauvais numéro')}\n{releve('refusé ou fermé', page=f'{POSTE}.html')}"
     assert confirmer(racine, deux) == 0
-    dites = fiche(racine, "aide-victimes/deux-rives")["a_verifier"]
+    dites = donnees_de(racine, f"{T99}/aide-victimes/deux-rives")["a_verifier"]
     assert [any(mots in q for q in dites) for mots in ("mauvais numéro", "refusé")] == [True, True]
 
 
 def test_un_seul_appel_regle_un_organisme_et_ses_postes_et_eux_seuls(racine: Path) -> None:
     appel = f"=== {T99}/aide-victimes/deux-rives\n{APPEL}telephones = oui\n"
     assert confirmer(racine, f"{appel}=== {POSTE}\nhoraires = oui\n") == 0
-    du_poste = fiche(racine, "poste-iscg/ville-haute")["verification"]
+    du_poste = donnees_de(racine, f"{T99}/poste-iscg/ville-haute")["verification"]
     assert (du_poste["le"], du_poste["par"]) == ("2026-11-20", "accueil")
     assert "horaires" in du_poste["faits"]
     ccas = racine / "directory" / T99 / "ccas" / "ville-haute.yml"
@@ -270,6 +262,6 @@ def test_un_tube_n_est_pas_attendu(racine: Path) -> None:
 def test_le_silence_un_autre_numero_une_page_inconnue_ne_changent_rien(
     racine: Path, resultat: str, autrement: dict[str, str]
 ) -> None:
-    avant = fiche(racine, "aide-victimes/deux-rives")
+    avant = donnees_de(racine, f"{T99}/aide-victimes/deux-rives")
     assert confirmer(racine, releve(resultat, **autrement)) == 1
-    assert fiche(racine, "aide-victimes/deux-rives") == avant
+    assert donnees_de(racine, f"{T99}/aide-victimes/deux-rives") == avant

@@ -9,7 +9,7 @@ from cas import PROJET
 
 from annuaire.horaires.cles import lire_cle
 from annuaire.horaires.notation import Faute, lire_jour
-from annuaire.lecture.communes import read_communes
+from annuaire.lecture.communes import lire_les_communes
 from annuaire.regles.contexte import Contexte
 from annuaire.saisie.candidat import Origine
 from annuaire.saisie.cellules import sans_capitales
@@ -22,7 +22,7 @@ from annuaire.saisie.lieux import Communes, lire_lieu
 from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.tableau import Tableau, lire_tableau
 from annuaire.saisie.telephones import lire_telephones
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
 NUMEROS = [
     ("03 53 01 00 09", ["03 53 01 00 09"]),
@@ -138,12 +138,12 @@ def test_des_heures_improbables_sont_une_question_jamais_des_horaires(heures: st
     assert "improbable" in lue.question
 
 
-COMMUNES, _ = read_communes(
+COMMUNES, _ = lire_les_communes(
     "directory/52-haute-marne/communes.csv",
     (PROJET / "directory" / "52-haute-marne" / "communes.csv").read_text(encoding="utf-8"),
 )
 TABLE = Communes(COMMUNES, "52-haute-marne")
-CONTEXTE = Contexte({}, (), read_schemas(PROJET / "schemas"), date(2026, 11, 21))
+CONTEXTE = Contexte({}, (), lire_les_schemas(PROJET / "schemas"), date(2026, 11, 21))
 ADRESSES = [
     ({"voie": "6 rue de l’École,52360,Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),

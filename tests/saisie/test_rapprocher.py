@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 import sources_d_essai as essai
-from petit_annuaire import GOLDEN, JOUR, monter_le_petit_annuaire
+from petit_annuaire import GOLDEN, JOUR, donnees_de, monter_le_petit_annuaire, octets_de
 
 from annuaire.cli import main
 from annuaire.commandes.accepter import en_tranches
-from annuaire.lecture.yaml_strict import read_yaml
 from annuaire.pipeline import check
 
 T99 = "99-exemple"
@@ -38,12 +37,8 @@ def racine(tmp_path: Path) -> Path:
     return monter_le_petit_annuaire(tmp_path / "projet")
 
 
-def empreinte(racine: Path) -> dict[str, bytes]:
-    return {p.relative_to(racine).as_posix(): p.read_bytes() for p in racine.rglob("*") if p.is_file()}
-
-
 def neufs(racine: Path, avant: dict[str, bytes]) -> dict[str, str]:
-    return {c: t.decode() for c, t in sorted(empreinte(racine).items()) if t != avant.get(c)}
+    return {c: t.decode() for c, t in sorted(octets_de(racine).items()) if t != avant.get(c)}
 
 
 def rapprocher(racine: Path, nom: str, octets: bytes, date: str, *options: str) -> int:
@@ -57,13 +52,6 @@ def accepter(racine: Path, *choix: str) -> int:
     return main(["--racine", str(racine), "accepter", str(racine.parent / "attente.json"), *choix])
 
 
-def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
-    chemin = f"directory/{T99}/{identifiant}.yml"
-    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
-    assert document, fautes
-    return document.data
-
-
 def attente(racine: Path) -> list[dict]:  # type: ignore[type-arg]
     return [json.loads(ligne) for ligne in (racine.parent / "attente.json").read_text().splitlines()[1:]]
 
@@ -72,11 +60,11 @@ def attente(racine: Path) -> list[dict]:  # type: ignore[type-arg]
 def test_chaque_source_donne_le_rapport_et_les_fiches_attendus(
     racine: Path, source: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avant, (nom, octets, date) = empreinte(racine), SOURCES[source]
+    avant, (nom, octets, date) = octets_de(racine), SOURCES[source]
     titre = ["--source", "Liste d’essai"] if source in ("liste", "classeur") else []
     assert rapprocher(racine, nom, octets, date, "--type", "caritatif", *titre) == 0
     rapport = capsys.readouterr().out.replace(str(racine.parent), "…")
-    assert empreinte(racine) == avant
+    assert octets_de(racine) == avant
     accepter(racine, "--tout")
     capsys.readouterr()
     rapport += "".join(f"\n=== {c}\n{t}" for c, t in neufs(racine, avant).items())
@@ -88,11 +76,11 @@ def test_chaque_source_donne_le_rapport_et_les_fiches_attendus(
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_tout_ce_que_l_on_accepte_est_juste_et_rien_d_un_lieu_protege_n_entre(racine: Path, source: str) -> None:
-    avant, (nom, octets, date) = empreinte(racine), SOURCES[source]
+    avant, (nom, octets, date) = octets_de(racine), SOURCES[source]
     titre = ["--source", "Liste d’essai"] if source in ("liste", "classeur") else []
     rapprocher(racine, nom, octets, date, "--type", "caritatif", *titre)
     accepter(racine, "--tout")
-    apres = empreinte(racine)
+    apres = octets_de(racine)
     assert check(racine, JOUR).sain
     salle = (racine.parent / "attente.json").read_text()
     for texte in [*neufs(racine, avant).values(), salle]:
@@ -104,9 +92,9 @@ def test_tout_ce_que_l_on_accepte_est_juste_et_rien_d_un_lieu_protege_n_entre(ra
 def test_une_fiche_presente_garde_ses_valeurs_et_recoit_un_desaccord_date(racine: Path) -> None:
     nom, octets, date = SOURCES["service-public"]
     rapprocher(racine, nom, octets, date)
-    avant = fiche(racine, "police/ville-haute")
+    avant = donnees_de(racine, f"{T99}/police/ville-haute")
     accepter(racine, "--connues")
-    apres = fiche(racine, "police/ville-haute")
+    apres = donnees_de(racine, f"{T99}/police/ville-haute")
     assert {c: apres[c] for c in avant if c not in ("sources", "divergences")} == {
         c: avant[c] for c in avant if c not in ("sources", "divergences")
     }
@@ -121,10 +109,10 @@ def test_une_source_plus_ancienne_ne_met_pas_en_doute_une_fiche_plus_recente(rac
     nom, octets, date = SOURCES["service-public"]
     rapprocher(racine, nom, octets.replace(b"12/10/2026", b"12/03/2026"), date)
     accepter(racine, "--connues")
-    assert "divergences" not in fiche(racine, "police/ville-haute")
+    assert "divergences" not in donnees_de(racine, f"{T99}/police/ville-haute")
     rapprocher(racine, nom, octets.replace(b"12/10/2026", b"12/03/2026"), date)
     accepter(racine, "--connues", "--champ", "telephone")  # asked for by its name
-    assert len(fiche(racine, "police/ville-haute")["divergences"]) == 1
+    assert len(donnees_de(racine, f"{T99}/police/ville-haute")["divergences"]) == 1
 
 
 def test_une_ligne_deja_citee_a_la_meme_date_reste_une_seule_source(racine: Path) -> None:
@@ -135,7 +123,7 @@ def test_une_ligne_deja_citee_a_la_meme_date_reste_une_seule_source(racine: Path
     nom, octets, date = SOURCES["service-public"]
     rapprocher(racine, nom, octets, date)
     accepter(racine, "--connues")
-    (source,) = fiche(racine, "ccas/ville-haute")["sources"]
+    (source,) = donnees_de(racine, f"{T99}/ccas/ville-haute")["sources"]
     assert source["faits"] == ["telephones", "courriels", "adresse", "horaires"]
 
 
@@ -168,18 +156,18 @@ def test_accepter_deux_fois_ne_change_plus_rien(racine: Path) -> None:
     for _ in range(2):
         rapprocher(racine, nom, octets, date)
         assert accepter(racine, "--tout") == 0
-        premier = empreinte(racine)
+        premier = octets_de(racine)
     rapprocher(racine, nom, octets, date)
     accepter(racine, "--connues")
-    assert empreinte(racine) == premier
+    assert octets_de(racine) == premier
 
 
 def test_un_champ_seul_se_choisit(racine: Path) -> None:
     nom, octets, date = SOURCES["service-public"]
     rapprocher(racine, nom, octets, date)
     accepter(racine, "--connues", "--champ", "courriel")
-    assert fiche(racine, "ccas/ville-haute")["courriels"] == [{"adresse": "commune.ville-haute@exemple.fr"}]
-    assert "divergences" not in fiche(racine, "police/ville-haute")
+    assert donnees_de(racine, f"{T99}/ccas/ville-haute")["courriels"] == [{"adresse": "commune.ville-haute@exemple.fr"}]
+    assert "divergences" not in donnees_de(racine, f"{T99}/police/ville-haute")
 
 
 def test_les_commentaires_d_une_fiche_survivent(racine: Path) -> None:
@@ -319,13 +307,13 @@ MAUVAIS = {
 def test_une_source_hostile_donne_une_phrase_et_ne_touche_rien(
     racine: Path, cas: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avant = empreinte(racine)
+    avant = octets_de(racine)
     assert rapprocher(racine, "source", MAUVAIS[cas], "2026", "--source", "Essai") in (0, 1)
     sortie = capsys.readouterr()
     assert "Traceback" not in sortie.out + sortie.err
     assert "Défaut" not in sortie.out + sortie.err
     assert sortie.out.strip()
-    assert empreinte(racine) == avant
+    assert octets_de(racine) == avant
 
 
 def test_un_tube_nomme_est_refuse_sans_attendre(racine: Path) -> None:
@@ -346,9 +334,9 @@ def test_un_tube_nomme_est_refuse_sans_attendre(racine: Path) -> None:
 )
 def test_une_salle_d_attente_abimee_est_refusee(racine: Path, texte: str) -> None:
     (racine.parent / "attente.json").write_text(texte)
-    avant = empreinte(racine)
+    avant = octets_de(racine)
     assert accepter(racine, "--tout") == 2
-    assert empreinte(racine) == avant
+    assert octets_de(racine) == avant
 
 
 @pytest.mark.parametrize("ligne", ["x", "3-", "٣", "1" * 30])
@@ -364,10 +352,10 @@ def test_une_ligne_qui_n_attend_pas_est_dite_et_rien_n_est_ecrit(
 ) -> None:
     nom, octets, date = SOURCES["data-inclusion"]
     rapprocher(racine, nom, octets, date, "--type", "caritatif")
-    avant = empreinte(racine)
+    avant = octets_de(racine)
     assert accepter(racine, *lignes) == 2
     assert f"rien n’attend à la ligne {lignes[-1]}.\n    → lignes qui attendent : 1-3" in capsys.readouterr().err
-    assert empreinte(racine) == avant
+    assert octets_de(racine) == avant
 
 
 def test_des_numeros_se_disent_comme_on_les_redonne() -> None:
@@ -393,7 +381,7 @@ def test_une_salle_d_attente_ne_peut_pas_ecrire_ailleurs(racine: Path) -> None:
     rapprocher(racine, nom, octets, date)
     salle = racine.parent / "attente.json"
     salle.write_text(salle.read_text().replace(f"{T99}/ccas/l-etang-sous-bois", "../../dehors/x/y"))
-    avant = empreinte(racine)
+    avant = octets_de(racine)
     accepter(racine, "--nouvelles")
     assert not (racine.parent.parent / "dehors").exists()
-    assert {c: t for c, t in empreinte(racine).items() if c in avant} == avant
+    assert {c: t for c, t in octets_de(racine).items() if c in avant} == avant

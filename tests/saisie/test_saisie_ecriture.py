@@ -15,12 +15,12 @@ from petit_annuaire import PROJET, monter_le_petit_annuaire
 from tirages import la_nuit, tirages
 
 from annuaire.cli import main
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.saisie.ecriture import ecrire_yaml, ordonner
 from annuaire.saisie.formater import commentaires, formater
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
-SCHEMAS = read_schemas(PROJET / "schemas")
+SCHEMAS = lire_les_schemas(PROJET / "schemas")
 FICHES = sorted((PROJET / "directory").glob("*/*/*.yml"))
 MODELES = [*sorted((PROJET / "docs" / "modeles").glob("*.yml")), PROJET / "docs" / "modele.yml"]
 
@@ -46,13 +46,13 @@ VALEURS = TEXTES | LISTES | blocs(TEXTES | LISTES | blocs(LISTES | TEXTES))
 @settings(max_examples=tirages(300))
 @given(st.dictionaries(st.sampled_from(["nom", "site", "lieux", "besoins"]), VALEURS, min_size=1))
 def test_ce_qui_est_ecrit_se_relit_pareil(donnees: dict) -> None:  # type: ignore[type-arg]
-    document, fautes = read_yaml("directory/x/caf/x.yml", ecrire_yaml(donnees))
+    document, fautes = lire_yaml("directory/x/caf/x.yml", ecrire_yaml(donnees))
     assert document, (fautes, ecrire_yaml(donnees))
     assert document.data == donnees
 
 
 def lire(chemin: Path, texte: str):  # type: ignore[no-untyped-def]
-    document, fautes = read_yaml(chemin.relative_to(PROJET).as_posix(), texte)
+    document, fautes = lire_yaml(chemin.relative_to(PROJET).as_posix(), texte)
     assert document, fautes
     return document
 
@@ -60,7 +60,7 @@ def lire(chemin: Path, texte: str):  # type: ignore[no-untyped-def]
 def test_chaque_fiche_reelle_reecrite_se_relit_pareil() -> None:
     for chemin in FICHES:
         document = lire(chemin, chemin.read_text(encoding="utf-8"))
-        relu, _ = read_yaml(document.chemin, ecrire_yaml(ordonner(SCHEMAS, document.type, document.data)))
+        relu, _ = lire_yaml(document.chemin, ecrire_yaml(ordonner(SCHEMAS, document.type, document.data)))
         assert relu
         assert relu.data == document.data
 
@@ -69,7 +69,7 @@ def test_chaque_fiche_reelle_reecrite_se_relit_pareil() -> None:
 def test_un_modele_est_deja_en_ordre(chemin: Path) -> None:
     texte = chemin.read_text(encoding="utf-8")
     type_ = "ccas" if chemin.stem == "modele" else chemin.stem.removesuffix("-confidentiel")
-    document, _ = read_yaml(f"directory/x/{type_}/x.yml", texte)
+    document, _ = lire_yaml(f"directory/x/{type_}/x.yml", texte)
     assert document
     assert formater(document, texte, SCHEMAS) == texte
 
@@ -141,7 +141,7 @@ CAS = [
 
 @pytest.mark.parametrize(("avant", "apres"), CAS)
 def test_les_lignes_bougent_entieres(avant: str, apres: str) -> None:
-    document, _ = read_yaml("directory/x/caf/x.yml", avant)
+    document, _ = lire_yaml("directory/x/caf/x.yml", avant)
     assert document
     assert formater(document, avant, SCHEMAS) == apres
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from liste_sale import liste_sale
-from petit_annuaire import JOUR, PROJET
+from petit_annuaire import JOUR, PROJET, octets_de
 
 from annuaire.cli import main
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.pipeline import check
 from annuaire.saisie import depot
 
@@ -34,9 +34,9 @@ def modele(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     projet = tmp_path_factory.mktemp("modele")
     for territoire in (T52, "france"):
         shutil.copytree(PROJET / "directory" / territoire, projet / territoire)
-    avant = empreinte(projet)
+    avant = octets_de(projet)
     yield projet
-    assert empreinte(projet) == avant, "un cas a écrit dans la copie commune"
+    assert octets_de(projet) == avant, "un cas a écrit dans la copie commune"
 
 
 def lier(modele: Path, vers: Path, *territoires: str) -> Path:
@@ -64,10 +64,6 @@ def desert(modele: Path, tmp_path: Path) -> Path:
     return lier(modele, projet)
 
 
-def empreinte(racine: Path) -> dict[str, bytes]:
-    return {p.relative_to(racine).as_posix(): p.read_bytes() for p in racine.rglob("*") if p.is_file()}
-
-
 def importer(racine: Path, texte: str | bytes, *options: str, nom: str = "liste.csv") -> int:
     fichier = racine.parent / nom
     fichier.write_bytes(texte if isinstance(texte, bytes) else texte.encode())
@@ -76,7 +72,7 @@ def importer(racine: Path, texte: str | bytes, *options: str, nom: str = "liste.
 
 def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
     chemin = f"directory/{identifiant}.yml"
-    document, fautes = read_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
+    document, fautes = lire_yaml(chemin, (racine / chemin).read_text(encoding="utf-8"))
     assert document, fautes
     return document.data
 
@@ -84,14 +80,14 @@ def fiche(racine: Path, identifiant: str) -> dict:  # type: ignore[type-arg]
 def test_une_liste_sale_de_cinq_cents_lignes_donne_le_rapport_attendu(
     racine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avant = empreinte(racine)
+    avant = octets_de(racine)
     assert importer(racine, liste_sale().encode("cp1252"), "--type", "caritatif") == 1
     rapport = capsys.readouterr().out
     if os.environ.get("ANNUAIRE_REECRIRE_ATTENDUS"):
         REFERENCE.parent.mkdir(exist_ok=True)
         REFERENCE.write_text(rapport, encoding="utf-8")
     assert rapport == REFERENCE.read_text(encoding="utf-8")
-    apres = empreinte(racine)
+    apres = octets_de(racine)
     assert {c: apres[c] for c in avant} == avant
     assert len(apres) > len(avant) + 200
     assert check(racine, JOUR).sain
@@ -100,17 +96,17 @@ def test_une_liste_sale_de_cinq_cents_lignes_donne_le_rapport_attendu(
 def test_rien_de_personnel_n_entre_ni_dans_les_fiches_ni_dans_le_rapport(
     racine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avant = set(empreinte(racine))
+    avant = set(octets_de(racine))
     importer(racine, liste_sale(graine=7), "--type", "caritatif")
-    textes = [t.decode() for c, t in empreinte(racine).items() if c not in avant] + [capsys.readouterr().out]
+    textes = [t.decode() for c, t in octets_de(racine).items() if c not in avant] + [capsys.readouterr().out]
     for texte in textes:
         assert not re.search(r"prenom\.exemple|Prénom Exemple|Mme Exemple|M\. Exemple|0?6[ .]?12[ .]?34", texte)
 
 
 def test_chaque_fiche_importee_porte_sa_source_et_n_est_jamais_verifiee(racine: Path) -> None:
-    avant = set(empreinte(racine))
+    avant = set(octets_de(racine))
     importer(racine, liste_sale(60), "--type", "caritatif")
-    neuves = [c for c in empreinte(racine) if c not in avant]
+    neuves = [c for c in octets_de(racine) if c not in avant]
     assert neuves
     for chemin in neuves:
         donnees = fiche(racine, chemin.removeprefix("directory/").removesuffix(".yml"))
@@ -215,7 +211,7 @@ def test_ce_qu_un_remplacement_ferait_perdre_est_dit_avant(racine: Path, capsys:
 
 @pytest.mark.parametrize("apres", [0, 1, 5])
 def test_une_ecriture_interrompue_ne_laisse_rien(racine: Path, monkeypatch: pytest.MonkeyPatch, apres: int) -> None:
-    avant, dossiers = empreinte(racine), sorted(racine.rglob("*"))
+    avant, dossiers = octets_de(racine), sorted(racine.rglob("*"))
     remplacer, lier, faits = Path.replace, Path.hardlink_to, list[Path]()
 
     def compter(cible: Path) -> None:
@@ -236,7 +232,7 @@ def test_une_ecriture_interrompue_ne_laisse_rien(racine: Path, monkeypatch: pyte
     monkeypatch.setattr(depot.Path, "hardlink_to", lier_ou_tomber)
     monkeypatch.setattr(depot.Path, "rename", remplacer_ou_tomber)
     assert importer(racine, liste_sale(40), "--type", "caritatif", "--remplacer") == 1
-    assert (empreinte(racine), sorted(racine.rglob("*"))) == (avant, dossiers)
+    assert (octets_de(racine), sorted(racine.rglob("*"))) == (avant, dossiers)
 
 
 ILLISIBLES = {
@@ -258,18 +254,18 @@ ILLISIBLES = {
 def test_un_fichier_illisible_est_refuse_en_une_phrase(
     desert: Path, nom: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    avant = empreinte(desert)
+    avant = octets_de(desert)
     assert importer(desert, ILLISIBLES[nom], "--type", "ccas") == 1
     sortie = capsys.readouterr()
     assert "Traceback" not in sortie.out + sortie.err
     assert sortie.out.strip()
-    assert empreinte(desert) == avant
+    assert octets_de(desert) == avant
 
 
 def test_un_guillemet_reste_ouvert_ne_colle_pas_deux_lignes(desert: Path) -> None:
-    avant = empreinte(desert)
+    avant = octets_de(desert)
     assert importer(desert, 'Nom;CP\n"Essai;52000\nAutre;52100\n', "--type", "ccas") == 1
-    assert empreinte(desert) == avant
+    assert octets_de(desert) == avant
 
 
 @pytest.mark.parametrize(
@@ -287,9 +283,9 @@ def test_un_fichier_absent_rend_deux(desert: Path) -> None:
 def test_un_chemin_qui_sort_du_dossier_est_refuse(desert: Path) -> None:
     entetes = "id,territoire,type,page,nom,presentation,sources.date"
     liste = f'{entetes}\n"../../x",a,b,c,Essai,Une présentation,2026\n"52-haute-marne/ccas/con",a,b,c,E,P,2026\n'
-    avant = empreinte(desert)
+    avant = octets_de(desert)
     assert importer(desert, liste) == 1
-    assert empreinte(desert) == avant
+    assert octets_de(desert) == avant
 
 
 def test_data_inclusion_donne_des_fiches(desert: Path) -> None:

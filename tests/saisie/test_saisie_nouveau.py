@@ -14,7 +14,7 @@ from annuaire.cli import main
 from annuaire.commandes.nouveau import executer
 from annuaire.pipeline import check
 from annuaire.saisie.nouveau import Terminal
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 
 SUITE = {
     "Territoire": "99-exemple",
@@ -134,7 +134,7 @@ def test_l_adresse_d_un_abri_n_est_pas_demandee(racine: Path) -> None:
     assert check(racine, JOUR).sain
 
 
-TYPES = sorted(read_schemas(PROJET / "schemas").vocabulaires["type"])
+TYPES = sorted(lire_les_schemas(PROJET / "schemas").vocabulaires["type"])
 
 
 @pytest.mark.parametrize("type_", la_nuit(TYPES, sauf=TYPES[::6]))

@@ -15,9 +15,9 @@ from annuaire.lecture.documents import A_PART, Chemin, Document
 from annuaire.regles import coordonnees, geographie, horaires, protection, provenance, references, situations, temps
 from annuaire.regles.contexte import Ensemble, Trouvailles
 from annuaire.schema.nature import NATURE, Natures, _Plan, _plan
-from annuaire.schema.schemas import FICHE, SUFFIXE, TERRITOIRE, Schemas, read_schemas
+from annuaire.schema.schemas import FICHE, SUFFIXE, TERRITOIRE, Schemas, lire_les_schemas
 
-SCHEMAS: Schemas = read_schemas(PROJET / "schemas")
+SCHEMAS: Schemas = lire_les_schemas(PROJET / "schemas")
 NATURES = Natures(SCHEMAS)
 CHAUMONT = Commune("52121", "Chaumont", "actuelle", ("52000",), "", "", 0, "")
 CONNUES = frozenset({"52-x/caf/x"})

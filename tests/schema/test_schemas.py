@@ -15,10 +15,10 @@ from tirages import tirages
 
 from annuaire.lecture.documents import Document
 from annuaire.schema.messages import MOTS_CLES
-from annuaire.schema.schemas import VOCABULAIRES, Schemas, read_schemas
+from annuaire.schema.schemas import VOCABULAIRES, Schemas, lire_les_schemas
 from annuaire.schema.validation import Validateur
 
-SCHEMAS: Schemas = read_schemas(PROJET / "schemas")
+SCHEMAS: Schemas = lire_les_schemas(PROJET / "schemas")
 VALIDATEUR = Validateur(SCHEMAS)
 STRUCTURE = {"$schema", "$id", "$ref", "$defs", "title", "description", "examples", "properties", "items", "if", "then"}
 SOURCES = [{"titre": "Une page", "nature": "presse", "reference": "p. 1"}]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from petit_annuaire import PROJET
 
-from annuaire.schema.schemas import VOCABULAIRES, Schema, read_schemas
+from annuaire.schema.schemas import VOCABULAIRES, Schema, lire_les_schemas
 
-SCHEMAS = read_schemas(PROJET / "schemas")
+SCHEMAS = lire_les_schemas(PROJET / "schemas")
 
 
 def champs(schema: Any, ou: str) -> Iterator[tuple[str, Schema]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from cas import PROJET
 
-from annuaire.schema.schemas import AIDE, FICHE, POSTE, SUFFIXE, Schemas, read_schemas
+from annuaire.schema.schemas import AIDE, FICHE, POSTE, SUFFIXE, Schemas, lire_les_schemas
 
-SCHEMAS: Schemas = read_schemas(PROJET / "schemas")
+SCHEMAS: Schemas = lire_les_schemas(PROJET / "schemas")
 VOCABULAIRES = SCHEMAS.vocabulaires
 TYPES = VOCABULAIRES["type"]
 SCRIPTS = PROJET / "scripts"

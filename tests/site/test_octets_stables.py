@@ -9,17 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from petit_annuaire import (
-    PROJET,
-    REGLAGES,
-    construire_le_petit_annuaire,
-    lire_le_petit_annuaire,
-    monter_le_petit_annuaire,
-)
+from petit_annuaire import PROJET, REGLAGES, lire_le_petit_annuaire, monter_le_petit_annuaire, petit_annuaire
 
 from annuaire.cadre.squelette import Cadre
 from annuaire.fraicheur.fraicheur import perimes
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.reglages import Reglages
 from annuaire.pages.fiche.fiche import page_de_fiche
@@ -35,12 +28,6 @@ DATES = ("donnees/index.html", "livret.html", "semaine.html", "qualite.html", "-
 def corpus() -> Corpus:
     with TemporaryDirectory() as dossier:
         return lire_le_petit_annuaire(monter_le_petit_annuaire(Path(dossier)))
-
-
-@cache
-def petit() -> Annuaire:
-    with TemporaryDirectory() as dossier:
-        return construire_le_petit_annuaire(monter_le_petit_annuaire(Path(dossier))).annuaire
 
 
 def fichiers(site: Site) -> dict[str, str]:
@@ -98,13 +85,13 @@ def vrais_fichiers(lu: Corpus, jour: date) -> dict[str, str]:
 
 def le(jour: date, fiche: Fiche) -> tuple[str, list[str]]:
     """The page of that day, and what it asks to confirm."""
-    annuaire = replace(petit(), aujourd_hui=jour)
+    annuaire = replace(petit_annuaire(), aujourd_hui=jour)
     return page_de_fiche(annuaire, fiche).contenu, [*perimes(annuaire.aujourd_hui, fiche)]
 
 
 def test_un_fait_devient_a_confirmer_le_jour_meme_et_la_page_ne_change_que_ce_jour_la() -> None:
     """Read on 20 November 2025: hours are good for a year."""
-    connue = petit().fiches[CCAS]
+    connue = petit_annuaire().fiches[CCAS]
     source = replace(connue.sources[0], date="2025-11-20", faits=())
     fiche = replace(connue, sources=(source,), verification=None, divergences=())
     debut = debut_de_periode(date(2026, 11, 21), fiche.uri)

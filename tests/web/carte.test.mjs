@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dessiner, LARGEUR } from '../../scripts/web/carte/dessin.mjs';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
-import { creerRecherche } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
 import { orienter } from '../../scripts/web/orienter/orientation.mjs';
 import { enColonnes, indexDe, ORIGINE } from './petit-index.mjs';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examiner } from '../../scripts/web/orienter/criteres.mjs';
 import { orienter } from '../../scripts/web/orienter/orientation.mjs';
-import { creerRecherche } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
 import { annuaire, communeNommee, ficheDe, ORIGINE } from './petit-index.mjs';
 
 /** @typedef {import('../../scripts/web/orienter/orientation.mjs').Demande} Demande */

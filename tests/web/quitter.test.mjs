@@ -68,7 +68,7 @@ async function ouvrir({ voile = () => {} } = {}) {
     window: { addEventListener: (/** @type {any} */ ...ecoute) => ecoutes.push(ecoute) },
   });
   tour += 1;
-  await import(`../../scripts/web/sortie/main.mjs?${tour}`);
+  await import(`../../scripts/web/sortie/sortie.mjs?${tour}`);
 
   /** @param {string} type @param {object} event */
   const dire = (type, event = {}) => {

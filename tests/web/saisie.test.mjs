@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creerRecherche } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
 import { direLieu, preciser, siteDehors } from '../../scripts/web/saisie/phrases.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';

@@ -85,7 +85,7 @@ def _environnement() -> Environment:
         horodater=horodater,
         phrase=phrase,
         pluriel=typographie.pluriel,
-        majuscule=majuscule,
+        majuscule=typographie.majuscule,
         requete=quote,
         adresse_web=adresse_web,
     )
@@ -124,11 +124,6 @@ def horodater(phrase: str) -> Html:
 
 def _en_time(heure: re.Match[str]) -> str:
     return f'<time datetime="{int(heure[1]):02d}:{heure[2] or "00"}">{heure[0]}</time>'
-
-
-def majuscule(texte: str) -> str:
-    """Upper-case the first letter only: « du lundi » → « Du lundi »."""
-    return texte[:1].upper() + texte[1:]
 
 
 @lru_cache(maxsize=1 << 16)  # headers, footers and lists lead to the same pages again and again

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-DESSINS = Path(__file__).parent.parent / "static" / "icones.json"  # made by scripts/web/build.mjs
+DESSINS = Path(__file__).parent.parent / "static" / "icones.json"  # made by scripts/web/assembler.mjs
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from annuaire.commandes.sain import annuaire_sain
 from annuaire.machine.dialogue import BON, CONSTATS, jour, refuser
@@ -11,14 +10,13 @@ from annuaire.machine.horloge import aujourd_hui
 from annuaire.modele.annuaire import Annuaire
 from annuaire.rapports.a_valider import fiche_de_validation
 
+AIDE = "donne ce qui attend d’être validé, groupé par qui peut répondre"
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("a-valider", help="donne ce qui attend d’être validé, groupé par qui peut répondre")
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("--pour", default="", help="un seul destinataire, par exemple siao")
     commande.add_argument("--territoire", default="", help="un seul dossier, par exemple 52-haute-marne")
     commande.add_argument("--date", type=jour, default=None, help="jour de la fiche (AAAA-MM-JJ)")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:

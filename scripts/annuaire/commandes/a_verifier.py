@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
 
 from annuaire.commandes.sain import annuaire_sain
 from annuaire.fraicheur.revue import sensible
@@ -21,11 +20,10 @@ FORMES: dict[str, Callable[[Annuaire, str], str]] = {
     "csv": table_a_verifier,
     "demande": demande,
 }
+AIDE = "donne la liste des fiches à revoir, avec le numéro à composer"
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("a-verifier", help="donne la liste des fiches à revoir, avec le numéro à composer")
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("--territoire", default="", help="un seul dossier, par exemple 52-haute-marne")
     commande.add_argument("--date", type=jour, default=None, help="jour de la liste (AAAA-MM-JJ)")
     formes = [*sorted(FORMES), FEUILLE]
@@ -33,7 +31,6 @@ def ajouter(commandes: Any) -> None:
     commande.add_argument("--commune", default="", help="feuille d’une commune : son nom ou son code INSEE")
     commande.add_argument("--danger", action="store_true", help="feuille des seuls numéros d’un service d’urgence")
     commande.add_argument("--organisme", default="", help="feuille d’un organisme et de ce qui en dépend : sa fiche")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import ecrire, lire_un_texte
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.machine.jour import jour_du_site
 from annuaire.pipeline import check
+from annuaire.publication.depot import deposer
 from annuaire.saisie.accepter import Acceptation, accepter
 from annuaire.saisie.attente import Attente, ecrire_attente, lire_attente
 from annuaire.saisie.comparaison import CHAMPS
@@ -20,11 +20,10 @@ from annuaire.saisie.controle import controleur
 from annuaire.saisie.rapport_de_rapprochement import rapport_d_acceptation
 
 LIGNES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+AIDE = "fait des fiches, ou des faits, de ce qui attend dans attente/"
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("accepter", help="fait des fiches, ou des faits, de ce qui attend dans attente/")
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("attente", type=Path, help="fichier écrit par « annuaire rapprocher »")
     commande.add_argument("lignes", nargs="*", metavar="LIGNE", help="numéros de lignes : 12 15-20")
     commande.add_argument("--tout", action="store_true", help="toutes les lignes qui attendent")
@@ -33,7 +32,6 @@ def ajouter(commandes: Any) -> None:
     champs = [c.nom for c in CHAMPS]
     commande.add_argument("--champ", action="append", default=[], choices=champs, help="seulement ce champ (répétable)")
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:
@@ -65,9 +63,7 @@ def executer(arguments: argparse.Namespace) -> int:
 def _ecrire(arguments: argparse.Namespace, resultat: Acceptation, reste: Attente) -> bool:
     if resultat.fichiers and not ecrire(arguments.racine, resultat.fichiers, resultat.remplaces):
         return False
-    neuf = arguments.attente.with_name(f".{arguments.attente.name}.neuf")
-    neuf.write_text(ecrire_attente(reste), encoding="utf-8")
-    neuf.replace(arguments.attente)
+    deposer(arguments.attente, ecrire_attente(reste).encode(), arguments.attente.parent)
     return True
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from annuaire.machine.dialogue import BON, le_jour
 from annuaire.moteurs.configuration import DU_SITE
 
-
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    archiver = commandes.add_parser("archive", help="fait dans dist/ une copie du site à ouvrir d’une clé USB (ZIP)")
-    archiver.set_defaults(commande=executer, demande=DU_SITE)
+AIDE = "fait dans dist/ une copie du site à ouvrir d’une clé USB (ZIP)"
+DEMANDE = DU_SITE
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -6,24 +6,22 @@ import argparse
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from annuaire.lecture.cog import DONNEES, LIGNES_D_EN_TETE, communes_csv, est_une_table_produite
 from annuaire.lecture.documents import Valeur
 from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.publication.depot import deposer
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.socle.typographie import pluriel
 
+AIDE = "régénère la table des communes d’un territoire (mainteneurs)"
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    communes = commandes.add_parser("communes", help="régénère la table des communes d’un territoire (mainteneurs)")
-    communes.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
-    communes.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
-    communes.set_defaults(commande=executer)
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
+    commande.add_argument("--depuis", type=Path, help="dossier des données du COG (défaut : celui de « npm ci »)")
 
 
 def executer(arguments: argparse.Namespace) -> int:
@@ -38,7 +36,7 @@ def executer(arguments: argparse.Namespace) -> int:
         return refuser(message, "déplacez-la, puis relancez")
     chemin = f"directory/{slug}/territoire.yml"
     lu = lire_un_fichier(chemin, description)
-    document, fautes = read_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
+    document, fautes = lire_yaml(chemin, lu.texte) if isinstance(lu, Fichier) else (None, [lu])
     if document is None:
         print(RAPPORTS["texte"](fautes))
         return CONSTATS

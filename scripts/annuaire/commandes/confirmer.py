@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import ecrire, lire_un_texte
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
@@ -16,17 +15,16 @@ from annuaire.saisie.controle import controleur
 from annuaire.saisie.rapport import sections
 from annuaire.socle.typographie import pluriel
 
+AIDE = "reporte dans les fiches les réponses d’une feuille d’appels"
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("confirmer", help="reporte dans les fiches les réponses d’une feuille d’appels")
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument(
         "feuille",
         type=Path,
         help="feuille remplie (annuaire a-verifier --format feuille), ou relevé d’appels copié d’une page",
     )
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:

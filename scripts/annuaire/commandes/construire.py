@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.obligations import pages_ecrites
 from annuaire.commandes.sans_cache import appliquer_sans_cache, sans_cache
@@ -12,18 +11,17 @@ from annuaire.machine.dialogue import BON, refuser
 from annuaire.moteurs.configuration import DU_SITE
 from annuaire.rapports.obligations import reste_a_publier
 
+AIDE = "construit le site dans site/, d’un bloc ou pas du tout"
+DEMANDE = DU_SITE
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    construire = commandes.add_parser("construire", help="construit le site dans site/, d’un bloc ou pas du tout")
-    construire.add_argument("--territoire", help="un seul territoire ; « france » : l’entrée nationale (défaut : tous)")
-    construire.add_argument("--vers", type=Path, help="dossier du site (défaut : site/)")
-    sans_cache(construire)
-    construire.set_defaults(commande=executer, demande=DU_SITE)
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("--territoire", help="un seul territoire ; « france » : l’entrée nationale (défaut : tous)")
+    commande.add_argument("--vers", type=Path, help="dossier du site (défaut : site/)")
+    sans_cache(commande)
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Build it."""
     from annuaire.moteurs.commande import construire  # only here: the rest works without MkDocs
 
     appliquer_sans_cache(arguments)

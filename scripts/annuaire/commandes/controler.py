@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.verifier import lire_la_liste, refus_de_la_liste
 from annuaire.lecture.proposition import controler
 from annuaire.machine.dialogue import BON, CONSTATS
 from annuaire.rapports.registre import RAPPORTS
 
+AIDE = "dit si une proposition n’apporte que des fiches (mainteneurs)"
+DEMANDE = ()
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("controler", help="dit si une proposition n’apporte que des fiches (mainteneurs)")
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("--modifies", type=Path, required=True, help="liste des fichiers de la proposition")
     commande.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
-    commande.set_defaults(commande=executer, demande=())
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from annuaire.commandes.sain import corpus_sain
 from annuaire.machine.dialogue import BON, CONSTATS, le_jour
 from annuaire.pipeline import dire_l_echantillon
 
-
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    tirer = commandes.add_parser("echantillon", help="donne les pages à lire pour un audit d’accessibilité")
-    tirer.set_defaults(commande=executer)
+AIDE = "donne les pages à lire pour un audit d’accessibilité"
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -5,36 +5,33 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import ecrire
-from annuaire.lecture.fichiers import Fichier, lire_un_fichier, read_directory
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.fichiers import Fichier, lire_le_dossier, lire_un_fichier
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.saisie.formater import formater
-from annuaire.schema.schemas import Schemas, fautes_des_schemas, read_schemas
+from annuaire.schema.schemas import Schemas, fautes_des_schemas, lire_les_schemas
 from annuaire.schema.validation import compiler
 from annuaire.socle.diagnostics import Diagnostic
 from annuaire.socle.typographie import pluriel
 
 CORRIGER = "corrigez-la d’abord : « annuaire verifier » dit tout"
 DEPLACER = "mettez ce commentaire seul sur sa ligne, au-dessus du champ dont il parle"
+AIDE = "met les champs des fiches dans l’ordre du schéma"
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("formater", help="met les champs des fiches dans l’ordre du schéma")
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("fichiers", type=Path, nargs="*", help="fiches (défaut : toutes)")
     commande.add_argument("--verifier", action="store_true", help="dit seulement lesquelles ne le sont pas")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:
     """Say what changed, or would."""
     racine: Path = arguments.racine
     fautes = fautes_des_schemas(racine / "schemas")
-    validateur = fautes or compiler(read_schemas(racine / "schemas"))
+    validateur = fautes or compiler(lire_les_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         print(RAPPORTS["texte"](validateur))
         return CONSTATS
@@ -49,10 +46,7 @@ def executer(arguments: argparse.Namespace) -> int:
         if not ecrire(racine, changes, frozenset(changes)):
             return CONSTATS
     verbe = "à remettre en ordre" if arguments.verifier else "remise en ordre"
-    for chemin in changes:
-        print(f"{chemin} : {verbe}")
-    for ligne in laisses:
-        print(ligne)
+    print("".join(f"{ligne}\n" for ligne in (*(f"{chemin} : {verbe}" for chemin in changes), *laisses)), end="")
     print(f"{pluriel(len(fiches), 'fiche lue', 'fiches lues')} ; {verbe} : {len(changes)}.")
     if arguments.verifier and changes:
         print("    → lancez « annuaire formater »")
@@ -64,7 +58,7 @@ def _remettre(fiches: Sequence[Fichier], schemas: Schemas) -> tuple[dict[str, st
     changes: dict[str, str] = {}
     laisses: list[str] = []
     for fiche in fiches:
-        document, fautes = read_yaml(fiche.chemin, fiche.texte)
+        document, fautes = lire_yaml(fiche.chemin, fiche.texte)
         rendu = formater(document, fiche.texte, schemas) if document else None
         if rendu is None:
             laisses.append(_laissee(fiche.chemin, () if document else fautes))
@@ -89,7 +83,7 @@ def _modifiees_depuis(racine: Path, fiches: Sequence[Fichier]) -> set[str]:
 
 def _demandees(racine: Path, demandes: Sequence[Path]) -> list[Fichier] | str:
     """The files asked for, or the first that is not a fiche."""
-    fiches = {(racine / f.chemin).resolve(): f for f in read_directory(racine)[0] if f.chemin.endswith(".yml")}
+    fiches = {(racine / f.chemin).resolve(): f for f in lire_le_dossier(racine)[0] if f.chemin.endswith(".yml")}
     inconnu = next((p for p in demandes if p.resolve() not in fiches), None)
     if inconnu:
         return str(inconnu)

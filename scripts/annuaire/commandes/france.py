@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.liens import suivre_les_liens
 from annuaire.commandes.sans_cache import appliquer_sans_cache, sans_cache
@@ -12,13 +11,13 @@ from annuaire.commandes.territoires import AUCUN, territoires
 from annuaire.machine.dialogue import refuser
 from annuaire.moteurs.configuration import DU_SITE
 
+AIDE = "construit un site par territoire et l’entrée nationale, liens suivis"
+DEMANDE = DU_SITE
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    france = commandes.add_parser("france", help="construit un site par territoire et l’entrée nationale, liens suivis")
-    france.add_argument("--vers", type=Path, help="dossier de l’ensemble (défaut : dist/france/)")
-    sans_cache(france)
-    france.set_defaults(commande=executer, demande=DU_SITE)
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("--vers", type=Path, help="dossier de l’ensemble (défaut : dist/france/)")
+    sans_cache(commande)
 
 
 def executer(arguments: argparse.Namespace) -> int:

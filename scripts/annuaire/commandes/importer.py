@@ -6,10 +6,11 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from annuaire.machine.dialogue import BON, CONSTATS, dire_la_panne, refuser
 from annuaire.machine.jour import jour_du_site
+from annuaire.machine.reseau import telecharger
 from annuaire.pipeline import check
 from annuaire.publication.verrou import verrou
 from annuaire.saisie.candidat import Origine
@@ -21,11 +22,11 @@ from annuaire.saisie.rapport import rapport_d_import
 from annuaire.saisie.sources.contenu import OCTETS_MAX
 
 T = TypeVar("T")
+ADRESSES = ("https://", "http://")
+AIDE = "fait des fiches de la liste d’un partenaire (CSV ou JSON)"
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("importer", help="fait des fiches de la liste d’un partenaire (CSV ou JSON)")
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument(
         "fichier", type=Path, help="liste CSV ou .xlsx, ou source ouverte (« rapprocher -h » les dit)"
     )
@@ -36,7 +37,6 @@ def ajouter(commandes: Any) -> None:
     commande.add_argument("--correspondance", type=Path, help="fichier TOML : colonnes, codes et types de cette liste")
     commande.add_argument("--remplacer", action="store_true", help="remplace les fiches qui existent déjà")
     commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace) -> int:
@@ -47,7 +47,7 @@ def executer(arguments: argparse.Namespace) -> int:
     demande = Demande(arguments.territoire, arguments.type, source, arguments.date or _demander("Date de la liste : "))
     if faute := refus(corpus, demande, jour):
         return refuser(*faute)
-    lus = lire_les_fichiers(arguments.fichier, arguments.correspondance)
+    lus = lire_la_liste(str(arguments.fichier), arguments.correspondance)
     if isinstance(lus, str):
         return refuser(lus, "vérifiez son nom, sa taille et vos droits")
     juges = controleur(corpus, jour)
@@ -62,25 +62,34 @@ def executer(arguments: argparse.Namespace) -> int:
     return CONSTATS if resultat.refusees else BON
 
 
-def lire_les_fichiers(fichier: Path, correspondance: Path | None) -> tuple[bytes, str] | str:
-    """The bytes of a list and the text of its correspondence; never those of a pipe, which may not end."""
-    lus: list[bytes] = []
-    for chemin in filter(None, (fichier, correspondance)):
-        try:
-            if not chemin.is_file():
-                return f"« {chemin} » n’est pas un fichier."
-            if chemin.stat().st_size > OCTETS_MAX:
-                return f"« {chemin} » est trop gros."
-            lus.append(chemin.read_bytes())
-        except OSError:
-            return f"« {chemin} » ne se lit pas."
-    return lus[0], lus[1].decode("utf-8", errors="replace") if correspondance else ""
+def lire_les_octets(chemin: Path) -> bytes | str:
+    """The bytes of a file, or why nobody can read it; never those of a pipe, which may not end."""
+    try:
+        if not chemin.is_file():
+            return f"« {chemin} » n’est pas un fichier."
+        return f"« {chemin} » est trop gros." if chemin.stat().st_size > OCTETS_MAX else chemin.read_bytes()
+    except OSError:
+        return f"« {chemin} » ne se lit pas."
+
+
+def lire_la_source(source: str) -> bytes | str:
+    """From a file, or fetched with a limit of size and of time."""
+    return telecharger(source, OCTETS_MAX) if source.startswith(ADRESSES) else lire_les_octets(Path(source))
+
+
+def lire_la_liste(source: str, correspondance: Path | None) -> tuple[bytes, str] | str:
+    """The bytes of a list and the text of its correspondence."""
+    octets = lire_la_source(source)
+    ajout = lire_les_octets(correspondance) if correspondance and isinstance(octets, bytes) else b""
+    if isinstance(octets, str) or isinstance(ajout, str):
+        return octets if isinstance(octets, str) else str(ajout)
+    return octets, ajout.decode("utf-8", errors="replace")
 
 
 def lire_un_texte(fichier: Path, lire: Callable[[str], T | str]) -> T | str:
     """What ``lire`` makes of a text written by another command, or why nobody can read it."""
-    lus = lire_les_fichiers(fichier, None)
-    return lus if isinstance(lus, str) else lire(lus[0].decode("utf-8", errors="replace"))
+    octets = lire_les_octets(fichier)
+    return octets if isinstance(octets, str) else lire(octets.decode("utf-8", errors="replace"))
 
 
 def ecrire(racine: Path, fichiers: dict[str, str], remplaces: frozenset[str] = frozenset()) -> bool:

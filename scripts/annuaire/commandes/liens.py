@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.cadre.liens import liens_d_un_dossier
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
 from annuaire.socle.typographie import INSECABLE, pluriel
 
+AIDE = "suit tous les liens d’un dossier de sites construits"
+DEMANDE = ()
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    suivre = commandes.add_parser("liens", help="suit tous les liens d’un dossier de sites construits")
-    suivre.add_argument("dossier", type=Path, help="l’entrée nationale, avec un dossier par territoire")
-    suivre.set_defaults(commande=executer, demande=())
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("dossier", type=Path, help="l’entrée nationale, avec un dossier par territoire")
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from annuaire.commandes.importer import ecrire
 from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
@@ -12,12 +11,11 @@ from annuaire.rapports.registre import RAPPORTS
 from annuaire.saisie.controle import controleur
 from annuaire.saisie.nouveau import Terminal, nouveau
 
+AIDE = "fait une fiche par questions et réponses"
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("nouveau", help="fait une fiche par questions et réponses")
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("type", help="type de la fiche, par exemple ccas")
-    commande.set_defaults(commande=executer)
 
 
 def executer(arguments: argparse.Namespace, terminal: Terminal | None = None) -> int:

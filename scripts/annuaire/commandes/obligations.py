@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour
 from annuaire.moteurs.configuration import MKDOCS_YML
 from annuaire.rapports.obligations import obligations
 
+AIDE = "dit ce que l’éditeur doit encore écrire, et refaire à temps"
+DEMANDE = ("docs", MKDOCS_YML)
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    obliger = commandes.add_parser("obligations", help="dit ce que l’éditeur doit encore écrire, et refaire à temps")
-    obliger.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
-    obliger.set_defaults(commande=executer, demande=("docs", MKDOCS_YML))
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("--date", type=jour, default=None, help="jour de la question (AAAA-MM-JJ)")
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Print the list."""
     texte, a_jour = obligations(pages_ecrites(arguments.racine), arguments.configuration.reglages, le_jour(arguments))
     print(texte)
     return BON if a_jour else CONSTATS

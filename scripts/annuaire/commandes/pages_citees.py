@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.sain import annuaire_sain
 from annuaire.machine.dialogue import BON, CONSTATS, le_jour, refuser
@@ -14,12 +13,7 @@ from annuaire.rapports.pages_citees import PARTIES, Page, citations, juger, lire
 PASSEES = Path(".github") / "pages-non-demandees.txt"
 PATIENCE = 5.0  # seconds
 ESSAIS = 2  # one silence proves nothing
-
-
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    commande = commandes.add_parser("pages-citees", help="demande aux pages citées si elles répondent (réseau)")
-    commande.set_defaults(commande=executer)
+AIDE = "demande aux pages citées si elles répondent (réseau)"
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from annuaire.commandes.importer import lire_les_fichiers
+from annuaire.commandes.importer import lire_la_source
 from annuaire.lecture.cog import DONNEES, est_une_table_produite, lire_le_pays
-from annuaire.lecture.communes import Commune, read_communes
+from annuaire.lecture.communes import Commune, lire_les_communes
 from annuaire.lecture.fichiers import NOM, Fichier, lire_un_fichier
 from annuaire.lecture.points import PRODUITE, Mairie, points_csv
 from annuaire.machine.dialogue import BON, CONSTATS, refuser
-from annuaire.machine.reseau import telecharger
 from annuaire.modele.reglages import NATIONAL
 from annuaire.publication.depot import deposer
 from annuaire.rapports.registre import RAPPORTS
 from annuaire.regles.mairies import juger_les_mairies
 from annuaire.saisie.points import lire_les_points
-from annuaire.saisie.sources.contenu import OCTETS_MAX
 from annuaire.socle.diagnostics import Diagnostic, Gravite, trier
 from annuaire.socle.distances import PointTerrestre
 from annuaire.socle.typographie import pluriel
@@ -30,26 +27,26 @@ TABLE = "points.csv"
 ORIGINE = "annuaire de l’administration (DILA, service-public.fr)"
 # Kilometres between two town halls, before rounding.
 AVEC_TEMOIN, SANS_TEMOIN = 0.25, 0.35  # nothing else tells a town hall from one placed in the street of another commune
-ADRESSES = ("https://", "http://")
+AIDE = "place les mairies d’un territoire, pour les distances et les cartes (mainteneurs)"
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    points = commandes.add_parser(
-        "points",
-        help="place les mairies d’un territoire, pour les distances et les cartes (mainteneurs)",
-        epilog="SOURCE : l’annuaire de l’administration (data.gouv.fr, JSON, ou ses copies d’avant 2020), ou une table"
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.epilog = (
+        "SOURCE : l’annuaire de l’administration (data.gouv.fr, JSON, ou ses copies d’avant 2020), ou une table"
         " avec « insee », « latitude » et « longitude ». Un point impossible"
-        " est dit, et laissé : la commune reste inconnue.",
+        " est dit, et laissé : la commune reste inconnue."
     )
-    points.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
-    points.add_argument("sources", metavar="SOURCE", nargs="+", help="fichier, ou son adresse https://…")
-    points.add_argument("--temoins", type=Path, help="autre fichier de points, qui sert seulement à contrôler")
-    points.add_argument("--source", default=ORIGINE, help=f"titre de la source (défaut : {ORIGINE})")
-    points.add_argument("--date", default="", help="date d’une table qui n’en donne pas : AAAA, AAAA-MM ou AAAA-MM-JJ")
-    points.add_argument("--depuis", type=Path, help="dossier des données du COG, pour « france » (défaut : « npm ci »)")
-    points.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
-    points.set_defaults(commande=executer)
+    commande.add_argument("territoire", help="dossier du territoire, par exemple 52-haute-marne")
+    commande.add_argument("sources", metavar="SOURCE", nargs="+", help="fichier, ou son adresse https://…")
+    commande.add_argument("--temoins", type=Path, help="autre fichier de points, qui sert seulement à contrôler")
+    commande.add_argument("--source", default=ORIGINE, help=f"titre de la source (défaut : {ORIGINE})")
+    commande.add_argument(
+        "--date", default="", help="date d’une table qui n’en donne pas : AAAA, AAAA-MM ou AAAA-MM-JJ"
+    )
+    commande.add_argument(
+        "--depuis", type=Path, help="dossier des données du COG, pour « france » (défaut : « npm ci »)"
+    )
+    commande.add_argument("--essai", action="store_true", help="dit tout, n’écrit rien")
 
 
 def executer(arguments: argparse.Namespace) -> int:
@@ -80,22 +77,15 @@ def _communes(dossier: Path, slug: str) -> dict[str, Commune | None] | list[Diag
     """Current communes of the table by INSEE code, or what is wrong with it."""
     chemin = f"directory/{slug}/communes.csv"
     lu = lire_un_fichier(chemin, dossier / "communes.csv")
-    lues, fautes = read_communes(chemin, lu.texte) if isinstance(lu, Fichier) else ([], [lu])
+    lues, fautes = lire_les_communes(chemin, lu.texte) if isinstance(lu, Fichier) else ([], [lu])
     return fautes or {c.insee: c for c in lues if c.nature == "actuelle"}
 
 
 def _placer(arguments: argparse.Namespace, table: Path, voulues: Mapping[str, Commune | None]) -> int:
-    constats: list[Diagnostic] = []
-    trouvees: dict[str, Mairie] = {}
-    for source in arguments.sources:
-        lus = _lire(source, voulues, arguments.date)
-        if isinstance(lus, str):
-            return refuser(lus, "vérifiez son nom ou son adresse, sa taille et vos droits")
-        for lu in lus:
-            if isinstance(lu, Diagnostic):
-                constats.append(lu)
-            elif lu.insee not in trouvees or lu.maj > trouvees[lu.insee].maj:
-                trouvees[lu.insee] = lu
+    lues = _trouver(arguments.sources, voulues, arguments.date)
+    if isinstance(lues, str):
+        return refuser(lues, "vérifiez son nom ou son adresse, sa taille et vos droits")
+    trouvees, constats = lues
     temoins = _temoins(arguments.temoins, voulues)
     if isinstance(temoins, str):
         return refuser(temoins, "vérifiez son nom et ses colonnes")
@@ -116,13 +106,26 @@ def _placer(arguments: argparse.Namespace, table: Path, voulues: Mapping[str, Co
     return BON
 
 
+def _trouver(
+    sources: Iterable[str], voulues: Container[str], date: str
+) -> tuple[dict[str, Mairie], list[Diagnostic]] | str:
+    """The latest point of each commune, and what cannot be read; or why a source cannot."""
+    trouvees: dict[str, Mairie] = {}
+    constats: list[Diagnostic] = []
+    for source in sources:
+        lus = _lire(source, voulues, date)
+        if isinstance(lus, str):
+            return lus
+        for lu in lus:
+            if isinstance(lu, Diagnostic):
+                constats.append(lu)
+            elif lu.insee not in trouvees or lu.maj > trouvees[lu.insee].maj:
+                trouvees[lu.insee] = lu
+    return trouvees, constats
+
+
 def _lire(source: str, voulues: Container[str], date: str) -> list[Mairie | Diagnostic] | str:
-    """From a file, or fetched with a limit of size and of time."""
-    if source.startswith(ADRESSES):
-        octets = telecharger(source, OCTETS_MAX)
-    else:
-        fichiers = lire_les_fichiers(Path(source), None)
-        octets = fichiers if isinstance(fichiers, str) else fichiers[0]
+    octets = lire_la_source(source)
     if isinstance(octets, str):
         return octets
     nom = source.rstrip("/").rpartition("/")[2]

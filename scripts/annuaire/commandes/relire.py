@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from annuaire.commandes.importer import ecrire
 from annuaire.machine.dialogue import BON, CONSTATS, jour, refuser
@@ -23,15 +22,17 @@ from annuaire.saisie.lignes import TEXTE_MAX
 from annuaire.saisie.retouche import retoucher
 from annuaire.socle.typographie import pluriel
 
+AIDE = "dit en français ce qu’une proposition change pour les lecteurs"
+DEMANDE = ()
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    relire = commandes.add_parser("relire", help="dit en français ce qu’une proposition change pour les lecteurs")
-    relire.add_argument("avant", type=Path, help="dossier du projet avant la proposition")
-    relire.add_argument("apres", type=Path, help="dossier du projet avec la proposition")
-    relire.add_argument("--noter", action="store_true", help="écrit dans les fiches d’APRES ce qui a changé pour elles")
-    relire.add_argument("--date", type=jour, default=None, help="jour de la relecture (AAAA-MM-JJ)")
-    relire.set_defaults(commande=executer, demande=())
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("avant", type=Path, help="dossier du projet avant la proposition")
+    commande.add_argument("apres", type=Path, help="dossier du projet avec la proposition")
+    commande.add_argument(
+        "--noter", action="store_true", help="écrit dans les fiches d’APRES ce qui a changé pour elles"
+    )
+    commande.add_argument("--date", type=jour, default=None, help="jour de la relecture (AAAA-MM-JJ)")
 
 
 def executer(arguments: argparse.Namespace) -> int:

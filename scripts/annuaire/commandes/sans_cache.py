@@ -9,7 +9,6 @@ from annuaire.machine.cache import AUCUN, CACHE
 
 
 def sans_cache(commande: argparse.ArgumentParser) -> None:
-    """The argument."""
     commande.add_argument("--sans-cache", action="store_true", help="refait tout, même ce qui n’a pas changé")
 
 

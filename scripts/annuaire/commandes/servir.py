@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from annuaire.machine.dialogue import refuser
 from annuaire.moteurs.configuration import DU_SITE
 
 PORT_MAX = 65535
+AIDE = "sert le site sur http://127.0.0.1:8000 et suit les modifications"
+DEMANDE = DU_SITE
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    servir = commandes.add_parser("servir", help="sert le site sur http://127.0.0.1:8000 et suit les modifications")
-    servir.add_argument("--adresse", type=_ecoute, default="127.0.0.1:8000", help="adresse et port d’écoute")
-    servir.set_defaults(commande=executer, demande=DU_SITE)
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("--adresse", type=_ecoute, default="127.0.0.1:8000", help="adresse et port d’écoute")
 
 
 def _ecoute(texte: str) -> str:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from annuaire.machine.dialogue import BON, CONSTATS
 from annuaire.machine.reseau import adresse_de_sortie, juger
 from annuaire.moteurs.configuration import MKDOCS_YML, Configuration
 
-
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    sortir = commandes.add_parser("sortie", help="demande au site neutre du bouton de sortie s’il répond (réseau)")
-    sortir.set_defaults(commande=executer, demande=(MKDOCS_YML,))
+AIDE = "demande au site neutre du bouton de sortie s’il répond (réseau)"
+DEMANDE = (MKDOCS_YML,)
 
 
 def executer(arguments: argparse.Namespace) -> int:

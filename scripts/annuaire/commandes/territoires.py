@@ -5,20 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 from annuaire.machine.dialogue import BON, refuser
 from annuaire.modele.reglages import NATIONAL
 
 FORMATS = ("texte", "json")
 AUCUN = ("aucun territoire dans « directory ».", "donnez --racine")
+AIDE = "donne la liste des territoires, l’entrée nationale à la fin"
 
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    lister = commandes.add_parser("territoires", help="donne la liste des territoires, l’entrée nationale à la fin")
-    lister.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="une ligne chacun, ou une liste JSON")
-    lister.set_defaults(commande=executer)
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="une ligne chacun, ou une liste JSON")
 
 
 def executer(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,6 @@ import argparse
 import os
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from annuaire.machine.avancement import suivre
 from annuaire.machine.deja_juge import juger_de_memoire
@@ -16,18 +15,16 @@ from annuaire.pipeline import check, impasses
 from annuaire.rapports.registre import ANNOTENT, RAPPORTS
 from annuaire.relecture.portee import chemins_modifies, disparues, limiter_aux_modifies, sur_ses_lignes
 
+AIDE = "lit tout l’annuaire et dit ce qui ne va pas"
 
-def ajouter(commandes: Any) -> None:
-    """Arguments of the command."""
-    verifier = commandes.add_parser("verifier", help="lit tout l’annuaire et dit ce qui ne va pas")
-    verifier.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
-    verifier.add_argument("--date", type=jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
-    verifier.add_argument("--modifies", type=Path, help="liste des fichiers d’une proposition : eux seuls bloquent")
-    verifier.set_defaults(commande=executer)
+
+def ajouter(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("--format", choices=sorted(RAPPORTS), default="texte", help="forme du rapport")
+    commande.add_argument("--date", type=jour, default=None, help="jour de la vérification (AAAA-MM-JJ)")
+    commande.add_argument("--modifies", type=Path, help="liste des fichiers d’une proposition : eux seuls bloquent")
 
 
 def executer(arguments: argparse.Namespace) -> int:
-    """Print the report."""
     modifies = lire_la_liste(arguments.modifies) if arguments.modifies else ()
     if modifies is None:
         return refus_de_la_liste(arguments.modifies)

@@ -17,7 +17,7 @@ from annuaire.socle.distances import PointTerrestre, arrondir, kilometres
 INCONNUE = 10**6  # kilometres to sort by: after all those that are known
 
 
-def abritee(annuaire: Annuaire, fiche: Fiche) -> bool:
+def abritee(fiche: Fiche) -> bool:
     """Nothing may place it: it asked so, or its type shelters people and nobody agreed."""
     publique = fiche.donnees.get("localisation") == "publique"
     return fiche.confidentielle or (not publique and fiche.terme.est("protege"))
@@ -27,7 +27,7 @@ def points_de(annuaire: Annuaire, fiche: Fiche) -> tuple[PointTerrestre, ...]:
     """Of every commune where it receives people; none when one of them is unknown, or must not be told."""
     siens = [annuaire.points.get(c.insee) for c in fiche.communes]
     connus = tuple(point for point in siens if point)
-    return connus if len(connus) == len(siens) and not abritee(annuaire, fiche) else ()
+    return connus if len(connus) == len(siens) and not abritee(fiche) else ()
 
 
 def eloignement(ici: PointTerrestre | None, points: Collection[PointTerrestre]) -> int | None:

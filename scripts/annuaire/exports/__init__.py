@@ -1,1 +1,1 @@
-"""Stage 5 bis: the model becomes files for machines. One function per file."""
+"""Stage 5 bis: the model becomes files for machines. Each module declares its ``lots``."""

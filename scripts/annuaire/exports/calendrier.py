@@ -107,5 +107,4 @@ def _instant(jour: date, minutes: int, zone: ZoneInfo) -> datetime:
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot(("*.ics",), lambda: calendriers(annuaire))]

@@ -108,5 +108,4 @@ def _reserves(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot(("*.vcf",), lambda: contacts(annuaire))]

@@ -41,5 +41,4 @@ def fichier_d_entetes() -> Artefact:
 
 
 def lots(_: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot((URI,), lambda: (fichier_d_entetes(),))]

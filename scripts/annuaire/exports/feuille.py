@@ -40,7 +40,6 @@ def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot((URI,), lambda: (script_de_la_feuille(annuaire),))]
 
 

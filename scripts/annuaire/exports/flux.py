@@ -35,7 +35,6 @@ class Nouvelle(NamedTuple):
 
 
 def flux(annuaire: Annuaire) -> list[Artefact]:
-    """The feed."""
     return [Artefact(annuaire.reglages.flux, _texte(_feed(annuaire, nouvelles(publiable(annuaire)))))]
 
 

@@ -12,16 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from annuaire.horaires.programme import (
-    DERNIER,
-    MINUIT,
-    Feries,
-    Fermeture,
-    Programme,
-    Selecteur,
-    Tranche,
-    lundi,
-)
+from annuaire.horaires.programme import DERNIER, MINUIT, Feries, Fermeture, Programme, Selecteur, Tranche
+from annuaire.socle.dates import lundi
 
 NomFerie = Callable[[date], str]  # name of the public holiday, empty on an ordinary day
 

@@ -21,8 +21,8 @@ from annuaire.horaires.programme import (
     Selecteur,
     Semaine,
     Tranche,
-    lundi,
 )
+from annuaire.socle.dates import lundi
 from annuaire.socle.typographie import FINE, INSECABLE, JOURS, MOIS, date_longue, enumerer, heure
 
 LIANT = "\u2060"  # a line may break after a dash, even before a no-break space (Unicode line breaking, LB12a)

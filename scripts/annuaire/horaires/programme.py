@@ -7,7 +7,7 @@ never shown as an hour (conception §4, bibliotheques.md §1.5).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -187,8 +187,3 @@ class Programme:
     def evaluable(self) -> bool:
         """Can a state be computed at some instant?"""
         return self.permanent or bool(self.semaine or self.saisons or self.ouvertures)
-
-
-def lundi(jour: date) -> date:
-    """Monday of the week of ``jour``."""
-    return jour - timedelta(days=jour.weekday())

@@ -22,6 +22,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from annuaire.langues.phrases import TOUTES
 from annuaire.socle.diagnostics import DEBUT, Diagnostic, Position
+from annuaire.socle.typographie import majuscule
 
 DOSSIER = Path(__file__).parent
 CHEMIN = "scripts/annuaire/langues"  # what findings call it
@@ -73,7 +74,7 @@ def lire(code: str, octets: bytes) -> Langue:
     jours = locale.days["format"]["wide"]
     return Langue(
         code=code,
-        nom=_majuscule(locale.get_display_name(code) or code),
+        nom=majuscule(locale.get_display_name(code) or code),
         sens=locale.text_direction,
         jours=tuple(jours[n] for n in range(7)),
         relue=_sans_doute(messages) and _relu_par(catalogue) != PERSONNE,
@@ -177,7 +178,3 @@ def relu_par(octets: bytes, code: str) -> str:
 def _relu_par(catalogue: Catalog) -> str:
     trouve = RELU_PAR.search(catalogue.header_comment)
     return (trouve.group(1).strip() if trouve else "") or PERSONNE
-
-
-def _majuscule(texte: str) -> str:
-    return texte[:1].upper() + texte[1:]

@@ -93,9 +93,7 @@ def _entete(donnees: Path) -> str:
 
 
 def _table(
-    communes: list[dict[str, Any]],
-    epci: dict[str, tuple[str, str]],
-    retenue: Callable[[dict[str, Any]], bool],
+    communes: list[dict[str, Any]], epci: dict[str, tuple[str, str]], retenue: Callable[[dict[str, Any]], bool]
 ) -> str:
     sortie = io.StringIO()
     ecrire = csv.writer(sortie, delimiter=";", lineterminator="\n")

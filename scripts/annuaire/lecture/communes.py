@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from annuaire.socle.diagnostics import Diagnostic, Position
@@ -24,6 +24,7 @@ FORMES = {
     "population": re.compile(r"[0-9]{0,9}"),
     "chef_lieu": re.compile(rf"(?:{INSEE})?"),
 }
+Cle = tuple[str, str]  # INSEE code, and name of an old commune
 LIGNE_MAX = 1000  # csv raises on a field of more than 131,072 characters
 
 
@@ -54,7 +55,7 @@ def departement_de(insee: str) -> str:
     return insee[:3] if insee.startswith(("97", "98")) else insee[:2]
 
 
-def read_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnostic]]:
+def lire_les_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnostic]]:
     """Parse one table. Lines that start with # state vintage and licence."""
     lignes = texte.splitlines()
     donnees = [(n, ligne) for n, ligne in enumerate(lignes, 1) if ligne and not ligne.startswith("#")]
@@ -64,8 +65,8 @@ def read_communes(chemin: str, texte: str) -> tuple[list[Commune], list[Diagnost
 
 
 def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[Commune], list[Diagnostic]]:
-    communes: dict[tuple[str, str], Commune] = {}
-    numeros: dict[tuple[str, str], int] = {}
+    communes: dict[Cle, Commune] = {}
+    numeros: dict[Cle, int] = {}
     fautes: list[Diagnostic] = []
     refusees = set[str]()
     for numero, ligne in donnees:
@@ -80,16 +81,20 @@ def _lire_lignes(chemin: str, donnees: Iterable[tuple[int, str]]) -> tuple[list[
             fautes.append(_faute(chemin, numero, f"la commune « {commune.insee} » est déjà ligne {numeros[cle]}"))
         communes.setdefault(cle, commune)
         numeros.setdefault(cle, numero)
-    actuelles = {c.insee for c in communes.values() if not c.chef_lieu}
-    refusees -= actuelles
-    # A few old communes went to another département, whose table is elsewhere.
-    anciennes = (
-        (cle, c) for cle, c in communes.items() if c.chef_lieu and c.departement == departement_de(c.chef_lieu)
-    )
-    perdus = ((numeros[cle], c.chef_lieu) for cle, c in anciennes if c.chef_lieu not in actuelles | refusees)
+    refusees -= {c.insee for c in communes.values() if not c.chef_lieu}
+    perdus = ((numeros[cle], chef_lieu) for cle, chef_lieu in _perdus(communes, refusees))
     fautes += [_faute(chemin, n, f"le chef-lieu « {chef_lieu} » n’est pas dans la table") for n, chef_lieu in perdus]
     inconnues = (Commune(insee, "", REFUSEE, (), "", "", 0, "") for insee in sorted(refusees))
     return [*communes.values(), *inconnues], fautes
+
+
+def _perdus(communes: Mapping[Cle, Commune], refusees: Set[str]) -> Iterator[tuple[Cle, str]]:
+    """(old commune, its chief town) where that one is not in the table. A few old communes went to another
+    département, whose table is elsewhere."""
+    connues = refusees | {c.insee for c in communes.values() if not c.chef_lieu}
+    for cle, c in communes.items():
+        if c.chef_lieu and c.departement == departement_de(c.chef_lieu) and c.chef_lieu not in connues:
+            yield cle, c.chef_lieu
 
 
 def _refus(champs: list[str]) -> str:

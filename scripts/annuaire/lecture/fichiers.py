@@ -35,7 +35,7 @@ class Fichier:
     texte: str
 
 
-def read_directory(racine: Path) -> tuple[list[Fichier], list[Diagnostic]]:
+def lire_le_dossier(racine: Path) -> tuple[list[Fichier], list[Diagnostic]]:
     """Read every data file below ``racine/directory``, in a stable order."""
     base = racine / "directory"
     if not base.is_dir() or base.is_symlink():

@@ -45,7 +45,7 @@ class TableDePoints:
     mairies: tuple[Mairie, ...]
 
 
-def read_points(chemin: str, texte: str) -> tuple[TableDePoints, list[Diagnostic]]:
+def lire_la_table_de_points(chemin: str, texte: str) -> tuple[TableDePoints, list[Diagnostic]]:
     """Parse one table. Its first line says where the points come from."""
     lignes = texte.splitlines()
     donnees = [(n, ligne) for n, ligne in enumerate(lignes, 1) if ligne and not ligne.startswith("#")]

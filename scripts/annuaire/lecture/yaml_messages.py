@@ -36,11 +36,7 @@ SENS: tuple[tuple[str, str, str], ...] = (
         "refermez le guillemet",
     ),
     (r"found undefined alias", "un alias YAML (« * ») inconnu", GUILLEMETS),
-    (
-        r"expected <block end>|did not find expected key",
-        "une ligne mal alignée ou un guillemet mal placé",
-        ALIGNEMENT,
-    ),
+    (r"expected <block end>|did not find expected key", "une ligne mal alignée ou un guillemet mal placé", ALIGNEMENT),
     (
         r"expected ',' or '[\]}]'|did not find expected ',' or",
         "une liste entre crochets non fermée",

@@ -43,7 +43,7 @@ class _Refus(Exception):  # noqa: N818  # a French noun, not an error of the pro
         self.detail = (position, regle, message, conseil)
 
 
-def read_yaml(chemin: str, texte: str) -> Resultat:
+def lire_yaml(chemin: str, texte: str) -> Resultat:
     """Read one file. Returns the document and what its author may not have meant, or ``None`` and what prevents reading
     it. A doubt may block too: the rest of the file is judged all the same, so that everything is said at once."""
     texte = texte.replace("\r\n", "\n")
@@ -65,7 +65,7 @@ def read_yaml(chemin: str, texte: str) -> Resultat:
 
 
 def places(texte: str) -> dict[Chemin, Place]:
-    """Where every key and value of a file stands that :func:`read_yaml` has accepted."""
+    """Where every key and value of a file stands that :func:`lire_yaml` has accepted."""
     events = (e for e in yaml.parse(texte, Loader=LOADER) if isinstance(e, PLACES))
     racine, trouvees = next(events), dict[Chemin, Place]()
     trouvees[()] = Place(_position(racine), _position(racine))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from annuaire.lecture.fichiers import Fichier, lire_un_fichier
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.machine.horloge import PARIS, aujourd_hui
 from annuaire.modele.reglages import NATIONAL
 
@@ -24,5 +24,5 @@ def jour_du_site(racine: Path, territoires: Sequence[str] = ()) -> date:
 def _fuseau(description: Path) -> str:
     """What is wrong with the file is said by « verifier »."""
     lu = lire_un_fichier(description.name, description)
-    document = read_yaml(description.name, lu.texte)[0] if isinstance(lu, Fichier) else None
+    document = lire_yaml(description.name, lu.texte)[0] if isinstance(lu, Fichier) else None
     return str(document.data.get("fuseau")) if document else PARIS

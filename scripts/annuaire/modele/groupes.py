@@ -50,11 +50,7 @@ def groupes_par_zone(locales: Iterable[Fiche]) -> Mapping[str, tuple[Groupe, ...
 def _competence(fiche: Fiche) -> tuple[object, ...]:
     """Everything that :func:`annuaire.competence.avis.avis` looks at when nothing is known of the person."""
     zone, public = fiche.zone, fiche.competence
-    return (
-        fiche.territoire,
-        zone and (zone.inclure, zone.exclure),
-        public and (public.nationalites, public.regimes),
-    )
+    return (fiche.territoire, zone and (zone.inclure, zone.exclure), public and (public.nationalites, public.regimes))
 
 
 def _elements(fiche: Fiche) -> Iterable[str]:

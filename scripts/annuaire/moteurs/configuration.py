@@ -12,7 +12,7 @@ from pathlib import Path
 
 from annuaire.lecture.documents import Document, Valeur
 from annuaire.lecture.fichiers import lire_un_fichier
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.socle.diagnostics import Diagnostic
 
 MKDOCS_YML = "mkdocs.yml"
@@ -44,7 +44,7 @@ def lire_la_configuration(racine: Path) -> Configuration | list[Diagnostic]:
     lu = lire_un_fichier(MKDOCS_YML, racine / MKDOCS_YML)
     if isinstance(lu, Diagnostic):
         return [lu]
-    document, fautes = read_yaml(MKDOCS_YML, lu.texte)
+    document, fautes = lire_yaml(MKDOCS_YML, lu.texte)
     if document is None:
         return fautes
     site, options = document.data.get("site_dir"), options_du_greffon(document.data)

@@ -42,23 +42,10 @@ from annuaire.socle.json_texte import en_json
 
 FORMAT = "1"
 # Settings of the engine that read nothing but what is in the key: with any other, every site is made again.
-CONNUS = frozenset(
-    [
-        "site_name",
-        "site_description",
-        "site_url",
-        "site_dir",
-        "use_directory_urls",
-        "theme",
-        "plugins",
-        "markdown_extensions",
-        "nav",
-        "validation",
-        "exclude_docs",
-        "docs_dir",
-        "strict",
-    ]
-)
+CONNUS = frozenset([
+    "site_name", "site_description", "site_url", "site_dir", "use_directory_urls", "theme", "plugins",
+    "markdown_extensions", "nav", "validation", "exclude_docs", "docs_dir", "strict",
+])  # fmt: skip
 EXTENSIONS = frozenset({"toc", "tables", "attr_list", "def_list", "footnotes", "abbr", "md_in_html", "admonition"})
 
 

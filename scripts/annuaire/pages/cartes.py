@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from annuaire.carte.etiquettes import Etiquette, etiqueter
 from annuaire.carte.fond import Fond
@@ -117,36 +117,13 @@ MOTS_DES_POSTES = {
 def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], CarteDePoints | None]:
     """The picture of a zone, judged once for those that share it: none when all communes are alike, or for a place to
     be protected."""
-
-    @cache
-    def parties(slug: str, element: str) -> frozenset[str]:
-        """Communes of a part of a zone that is not a sector; thousands of zones are made of a few hundred parts."""
-        fiche, communes = annuaire.par_territoire[slug][0], communes_de(annuaire, annuaire.territoires[slug])
-        return frozenset(c.insee for c in communes if contient(fiche, element, c))
-
-    def communes_de_la_partie(fiche: Fiche, element: str) -> frozenset[str] | None:
-        genre, _, code = element.partition(":")
-        if genre == "secteur":
-            return frozenset(fiche.chez.secteurs[code].communes) or None
-        return frozenset({code}) if genre == "commune" else parties(fiche.territoire, element)
-
-    @cache
-    def etats(slug: str, inclure: tuple[str, ...], exclure: tuple[str, ...], identifiant: str) -> Etats:
-        fiche = annuaire.fiches[identifiant]
-        comprises = [communes_de_la_partie(fiche, e) for e in inclure]
-        sures = frozenset[str]().union(*(c for c in comprises if c))
-        exclues = frozenset[str]().union(*(communes_de_la_partie(fiche, e) or () for e in exclure))
-        reste = DOUTEUX if None in comprises else AUTRES
-        rangees: dict[str, list[Commune]] = {etat: [] for etat in SIGNES}
-        for c in communes_de(annuaire, annuaire.territoires[slug]):
-            rangees[EXCLUS if c.insee in exclues else SURS if c.insee in sures else reste].append(c)
-        return rangees
-
+    partie = cache(partial(_partie, annuaire))  # thousands of zones are made of a few hundred parts
+    etats = cache(partial(_etats_d_une_zone, annuaire, partie))
     premieres: dict[object, str] = {}
 
     def carte(fiche: Fiche) -> CarteDePoints | None:
         fond, zone = annuaire.fonds.get(fiche.territoire), fiche.zone
-        if not fond or not zone or abritee(annuaire, fiche):
+        if not fond or not zone or abritee(fiche):
             return None
         cle = (fiche.territoire, zone.inclure, zone.exclure)
         communes = etats(*cle, premieres.setdefault(cle, fiche.id))
@@ -156,6 +133,36 @@ def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], CarteDePoints | No
         return dessiner(fond, titre, communes, MOTS_DE_ZONE, fiche.communes)
 
     return carte
+
+
+def _partie(annuaire: Annuaire, slug: str, element: str) -> frozenset[str]:
+    """Communes of a part of a zone that is not a sector."""
+    fiche, communes = annuaire.par_territoire[slug][0], communes_de(annuaire, annuaire.territoires[slug])
+    return frozenset(c.insee for c in communes if contient(fiche, element, c))
+
+
+def _etats_d_une_zone(
+    annuaire: Annuaire,
+    partie: Callable[[str, str], frozenset[str]],
+    slug: str,
+    inclure: tuple[str, ...],
+    exclure: tuple[str, ...],
+    identifiant: str,
+) -> Etats:
+    """Communes of the territory under each sign; the rest is in doubt when a sector names none of its own."""
+
+    def communes(element: str) -> frozenset[str]:
+        genre, _, code = element.partition(":")
+        if genre == "secteur":
+            return frozenset(annuaire.fiches[identifiant].chez.secteurs[code].communes)
+        return frozenset({code}) if genre == "commune" else partie(slug, element)
+
+    sures, exclues = (frozenset[str]().union(*map(communes, parts)) for parts in (inclure, exclure))
+    reste = DOUTEUX if any(e.startswith("secteur:") and not communes(e) for e in inclure) else AUTRES
+    rangees: dict[str, list[Commune]] = {etat: [] for etat in SIGNES}
+    for c in communes_de(annuaire, annuaire.territoires[slug]):
+        rangees[EXCLUS if c.insee in exclues else SURS if c.insee in sures else reste].append(c)
+    return rangees
 
 
 def _etat(niveau: Niveau) -> str:

@@ -120,7 +120,6 @@ def _pages(annuaire: Annuaire) -> Callable[[Iterable[AServir]], Iterator[Artefac
 
 
 def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
-    uri = f"{slug}/communes/x.html"
 
     types = {t.code for t in annuaire.vocabulaires["type"].values() if t.est(RUBRIQUE) or t.est(A_DEFAUT)}
 
@@ -128,19 +127,7 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
     def services(groupe: Groupe) -> tuple[ServiceMontre, ...]:
         return tuple(_service(annuaire, fiche) for fiche in groupe.fiches if fiche.type in types)
 
-    @cache
-    def ligne(identifiant: str, verdict: Avis | None, deja: bool) -> Html:
-        fiche = annuaire.fiche(identifiant)
-        return rendre_html(
-            "pages/listes/ligne.html.j2",
-            uri,
-            annuaire=annuaire,
-            fiche=fiche,
-            raison=raison_courte(verdict) if verdict else "",
-            a_confirmer=verdict is not None and verdict.niveau is Niveau.A_CONFIRMER,
-            deja=deja,
-            loin=LOIN,
-        )
+    ligne = cache(partial(_ligne, annuaire, f"{slug}/communes/x.html"))
 
     def situee(fiche: Fiche, verdict: Avis | None, deja: bool, km: int | None) -> Html:
         return ligne(fiche.id, verdict, deja).replace(LOIN, f" ({dire_court(km)})" if km else "")
@@ -156,6 +143,20 @@ def _atelier(annuaire: Annuaire, slug: str) -> AtelierDeCommunes:
         lambda debut, fiche, verdict: a_appeler(debut, fiche.id, verdict),
         [(g.extra["icone"], g.libelle, g.extra["besoin"]) for g in annuaire.vocabulaires["groupe_besoin"].values()],
         liens(annuaire, territoire=annuaire.territoires[slug]),
+    )
+
+
+def _ligne(annuaire: Annuaire, uri: str, identifiant: str, verdict: Avis | None, deja: bool) -> Html:
+    """A service and why it is there; ``LOIN`` stands where each commune says how far it is."""
+    return rendre_html(
+        "pages/listes/ligne.html.j2",
+        uri,
+        annuaire=annuaire,
+        fiche=annuaire.fiche(identifiant),
+        raison=raison_courte(verdict) if verdict else "",
+        a_confirmer=verdict is not None and verdict.niveau is Niveau.A_CONFIRMER,
+        deja=deja,
+        loin=LOIN,
     )
 
 

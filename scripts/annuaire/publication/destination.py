@@ -10,18 +10,9 @@ from annuaire.publication.inventaire import inventorier
 from annuaire.publication.refus import PublicationError
 
 DU_PROJET = (
-    "directory",
-    "schemas",
-    "docs",
-    "scripts",
-    "tests",
-    "requirements",
-    "node_modules",
-    ".git",
-    ".github",
-    ".gitlab",
+    "directory", "schemas", "docs", "scripts", "tests", "requirements", "node_modules", ".git", ".github", ".gitlab",
     ".venv",
-)
+)  # fmt: skip
 AILLEURS = "donnez un autre dossier : « --vers », ou « site_dir » dans mkdocs.yml"
 
 

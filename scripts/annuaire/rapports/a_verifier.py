@@ -37,12 +37,7 @@ def bilan(a_revoir: Sequence[Revue]) -> str:
 
 def _bloc(r: Revue) -> str:
     return "\n".join(
-        [
-            f"{r.fiche.nom}",
-            f"    {numero(r)}",
-            f"    {anciennete_dite(r)}",
-            *(f"    ☐ {q}" for q in questions(r)),
-        ]
+        [f"{r.fiche.nom}", f"    {numero(r)}", f"    {anciennete_dite(r)}", *(f"    ☐ {q}" for q in questions(r))]
     )
 
 

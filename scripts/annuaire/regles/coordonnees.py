@@ -67,9 +67,7 @@ def adresse_internet_invalide(fiche: Document, contexte: Contexte) -> Trouvaille
     for chemin, url in contexte.natures.de(fiche, "url"):
         if not HOTE.fullmatch(_hote(url)):
             yield Trouvaille(
-                chemin,
-                f"« {url[:60]} » n’est pas une adresse de site",
-                "recopiez l’adresse complète, https://…",
+                chemin, f"« {url[:60]} » n’est pas une adresse de site", "recopiez l’adresse complète, https://…"
             )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annuaire.lecture.documents import Document
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.regles.contexte import liste
 from annuaire.regles.protection import protegee
 from annuaire.saisie.attente import Attente, LigneEnAttente
@@ -185,7 +185,7 @@ def _questions(ligne: LigneEnAttente, ecarts_: Iterable[Ecart]) -> list[str]:
 def _fautes(textes: Mapping[str, str], controleur: Controleur) -> dict[str, list[Diagnostic]]:
     """What blocks each text, judged beside the others: a service may belong to a body that is new too. A text that is
     refused is not there for the others, which are judged again without it."""
-    lus = {chemin: read_yaml(chemin, texte) for chemin, texte in textes.items()}
+    lus = {chemin: lire_yaml(chemin, texte) for chemin, texte in textes.items()}
     bloquees = {c: [f for f in fautes if f.bloque] for c, (document, fautes) in lus.items() if document is None}
     restants = {c: document for c, (document, _) in lus.items() if document}
     while restants:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from annuaire.lecture.documents import Document
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.rapports.feuille import APPEL, FERME, FICHE, NOTE, PAR, QUESTIONS
 from annuaire.regles.contexte import liste
 from annuaire.saisie.cellules import lire_courriels
@@ -93,14 +93,20 @@ def confirmer(reponses: Iterable[ReponseDAppel], controleur: Controleur, lire: C
             continue
         avant = fichiers.get(fiche.chemin) or lire(fiche.chemin)
         texte = retoucher(fiche, avant, valeurs, controleur.corpus.schemas)
-        document, fautes = read_yaml(fiche.chemin, texte)
-        bloquantes = [f for f in (controleur.juger(document) if document else fautes) if f.bloque]
-        if bloquantes:
-            dites = " ; ".join(TAIRE.get(f.regle, f.message) for f in bloquantes[:3])
-            constats.append(Constat(reponse.ligne, Genre.REFUSE, dites))
-        elif document:
+        document = _relire(fiche.chemin, texte, controleur)
+        if isinstance(document, str):
+            constats.append(Constat(reponse.ligne, Genre.REFUSE, document))
+        else:
             fichiers[fiche.chemin], lues[fiche.identifiant] = texte, document
     return Confirmation(fichiers, tuple(constats))
+
+
+def _relire(chemin: str, texte: str, controleur: Controleur) -> Document | str:
+    """The fiche that this text makes, or why the rules refuse it."""
+    document, fautes = lire_yaml(chemin, texte)
+    bloquantes = [f for f in (controleur.juger(document) if document else fautes) if f.bloque]
+    dites = " ; ".join(TAIRE.get(f.regle, f.message) for f in bloquantes[:3])
+    return document if document and not bloquantes else dites
 
 
 def _adresses(controleur: Controleur) -> dict[str, str]:
@@ -159,9 +165,7 @@ def _refus(reponse: ReponseDAppel, fiche: Document | None, aujourd_hui: date) ->
 def _valeurs(reponse: ReponseDAppel, fiche: Document, controleur: Controleur) -> tuple[dict[str, Any], list[str]]:
     """Keys that change, and what was not taken."""
     valeurs: dict[str, Any] = {}
-    dits: list[str] = []
-    confirmes: list[str] = []
-    questions: list[str] = []
+    dits, confirmes, questions = list[str](), list[str](), list[str]()
     changements: list[dict[str, str]] = []
     for fait in (f for f in QUESTIONS if f in reponse.dites):
         dite = reponse.dites[fait]

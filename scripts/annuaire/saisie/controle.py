@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.lecture.documents import Document
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.pipeline import Corpus
 from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
 from annuaire.regles.registre import juger_parmi, juger_seul
@@ -47,7 +47,7 @@ class Controleur:
         type_ = identifiant.split("/")[1]
         texte = ecrire_yaml(ordonner(self.corpus.schemas, type_, dict(donnees)))
         chemin = f"directory/{identifiant}.yml"
-        document, fautes = read_yaml(chemin, texte)
+        document, fautes = lire_yaml(chemin, texte)
         return Brouillon(chemin, texte, document) if document else fautes
 
     def avec(self, documents: Iterable[Document]) -> Ensemble:

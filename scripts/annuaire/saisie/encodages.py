@@ -6,13 +6,9 @@ import re
 
 MARQUES = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 NOMS = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8 avec marque",
-    "utf-16": "UTF-16",
-    "cp1252": "Windows-1252",
-    "mac_roman": "Mac ancien",
-    "cp850": "DOS (cp850)",
-}
+    "utf-8": "UTF-8", "utf-8-sig": "UTF-8 avec marque", "utf-16": "UTF-16", "cp1252": "Windows-1252",
+    "mac_roman": "Mac ancien", "cp850": "DOS (cp850)",
+}  # fmt: skip
 ANCIENS = ("cp1252", "mac_roman", "cp850")
 LETTRES = frozenset("éèêëàâçîïôùûüœÉÈÀÇ’«»°€–\u00a0")
 C1 = re.compile(r"[\x80-\x9f]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annuaire.lecture.documents import Chemin, Document, Valeur
-from annuaire.lecture.yaml_strict import read_yaml
+from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.schema.schemas import Schemas
 
 SERVEUR = "# yaml-language-server:"
@@ -115,7 +115,7 @@ def _apres(document: Document, chemin: Chemin, total: int) -> int:
 
 
 def _dit_la_meme_chose(document: Document, avant: str, apres: str) -> bool:
-    relu, _ = read_yaml(document.chemin, apres)
+    relu, _ = lire_yaml(document.chemin, apres)
     if relu is None or relu.data != document.data:
         return False
     return sorted(map(str.strip, avant.splitlines())) == sorted(map(str.strip, apres.splitlines())) or (

@@ -48,7 +48,7 @@ def lire_horaires(texte: str) -> HorairesLus:
         return HorairesLus(permanent=True)
     lues = _osm(net) or _phrases(net)
     if lues is not None:
-        return _douter(lues, net)
+        return _douter(lues)
     return HorairesLus(question=_illisible(net)) if MACHINE.search(net) else HorairesLus(mots=net)
 
 
@@ -63,10 +63,10 @@ def lire_semaine(cellules: Mapping[str, str]) -> HorairesLus:
         if not valeur:
             return HorairesLus(question=_question(f"{jour} {cellule}"))
         semaine[jour] = valeur
-    return _douter(semaine, " ; ".join(f"{j} {c}" for j, c in cellules.items() if c.strip()))
+    return _douter(semaine)
 
 
-def _douter(semaine: dict[str, str], dit: str) -> HorairesLus:
+def _douter(semaine: dict[str, str]) -> HorairesLus:
     douteux = next((f"{j} {v}" for j, v in semaine.items() if any(map(_improbable, _bornes(v)))), "")
     return HorairesLus(question=_question(douteux)) if douteux else HorairesLus(semaine)
 

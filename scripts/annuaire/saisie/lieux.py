@@ -117,7 +117,7 @@ def lire_lieu(
     brut["complement"] = ", ".join(filter(None, (avant, brut["complement"])))
     cedex = cedex or cellules.lire_ville(fin)[1]
     code_postal = code_postal or code
-    adresse = _voie(prendre, noter, voie, brut["complement"], communes, sigles)
+    adresse = _voie(prendre, noter, voie, brut["complement"], sigles)
     adresse |= _code_postal(noter, code_postal, cedex, commune)
     return {"adresse": {**adresse, "commune": commune.insee}}
 
@@ -181,9 +181,7 @@ def _code_postal(noter: Noter, code: str, cedex: str, commune: Commune) -> dict[
     return {"code_postal": code} if code else {}
 
 
-def _voie(
-    prendre: Prendre, noter: Noter, voie: str, complement: str, communes: Communes, sigles: Collection[str]
-) -> dict[str, str]:
+def _voie(prendre: Prendre, noter: Noter, voie: str, complement: str, sigles: Collection[str]) -> dict[str, str]:
     lue: dict[str, str] = {}
     boite = cellules.BOITE.search(voie) or cellules.BOITE.search(complement)
     if boite:

@@ -79,7 +79,7 @@ def _remplir(candidat: Candidat, nom: str, lu: Enregistrement, cadre: Origine) -
     candidat.donnees = {
         "nom": nom,
         "presentation": presentation if len(presentation) > 1 else _presenter(candidat, lieu, cadre),
-        **_simples(candidat, par_champ, cadre),
+        **_simples(candidat, par_champ),
         **({"lieux": [lieu]} if lieu else {}),
         **_contacts(candidat, par_champ, cadre),
         "sources": [cadre.provenance(lu.rang, lu.date or _premier(par_champ, "date"), lu.reference)],
@@ -212,7 +212,7 @@ def _presenter(candidat: Candidat, lieu: Mapping[str, Any], cadre: Origine) -> s
     return f"{quoi}{f', {ou}' if ou else ''}."
 
 
-def _simples(candidat: Candidat, par_champ: Cellules, cadre: Origine) -> dict[str, Any]:
+def _simples(candidat: Candidat, par_champ: Cellules) -> dict[str, Any]:
     lus: dict[str, Any] = {}
     sigle = candidat.prendre("Sigle", cellules.nettoyer(_premier(par_champ, "sigle")))
     if 2 <= len(sigle) <= 30 and not est_personnel(sigle):

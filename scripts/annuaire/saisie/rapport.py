@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from annuaire.rapports.lignes import sur_une_ligne
 from annuaire.saisie.candidat import Origine
 from annuaire.saisie.constats import Constat, Genre
 from annuaire.saisie.importer import Import, compter
@@ -29,7 +29,6 @@ GESTES = {
 }
 LIGNES_DITES = 60
 UN_AN = timedelta(days=365)
-COMMANDES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def rapport_d_import(resultat: Import, cadre: Origine, ecrit: bool) -> str:
@@ -85,8 +84,3 @@ def _suite(resultat: Import, ecrit: bool) -> Iterator[str]:
         yield "Les fiches ne sont pas « vérifiées » : relisez-les, puis lancez « annuaire verifier »."
     else:
         yield "Rien n’est écrit (--essai)."
-
-
-def sur_une_ligne(texte: str) -> str:
-    """A cell starts no line of the report and commands no terminal (requirement C11)."""
-    return COMMANDES.sub(" ", texte)

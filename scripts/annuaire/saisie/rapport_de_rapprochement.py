@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from annuaire.lecture.documents import Document
+from annuaire.rapports.lignes import sur_une_ligne
 from annuaire.saisie.accepter import Acceptation
 from annuaire.saisie.attente import LigneEnAttente
 from annuaire.saisie.comparaison import NOMS, Accord, Ecart
 from annuaire.saisie.constats import Genre
-from annuaire.saisie.rapport import section, sections, sur_une_ligne
+from annuaire.saisie.rapport import section, sections
 from annuaire.saisie.rapprocher import Rapprochement, ecarts
 from annuaire.socle.typographie import composer, date_longue, pluriel
 

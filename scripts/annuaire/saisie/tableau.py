@@ -105,14 +105,14 @@ def composer(lignes: Brut, compris: str, colonnes: Mapping[str, str] | None = No
         return f"fichier de plus de {LIGNES_MAX} lignes : coupez-le en plusieurs"
     if est_du_projet(entetes):
         return Tableau(tuple(entetes), tuple(champs), tuple(corps), compris)
-    bruit = {n: quoi for n, c in corps if (quoi := _bruit(c, entetes, champs))}
+    bruit = {n: quoi for n, c in corps if (quoi := _bruit(c, entetes))}
     utiles = [ligne for ligne in corps if ligne[0] not in bruit]
     portees: set[int] = set()
     remplies = tuple(_porter(utiles, champs, portees))
     return Tableau(tuple(entetes), tuple(champs), remplies, compris, tuple(bruit.items()), frozenset(portees))
 
 
-def _bruit(cellules: Iterable[str], entetes: list[str], champs: list[str]) -> str:
+def _bruit(cellules: Iterable[str], entetes: list[str]) -> str:
     """What a line is when it is no body: headers again, a total, the instructions of a form."""
     plies = [plier(c) for c in cellules]
     pleines = [p for p in plies if p]

@@ -226,10 +226,7 @@ def _a_coller(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> str
 def _longueur(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterator[Refus]:
     combien, borne = len(erreur.instance), erreur.validator_value
     if erreur.validator == "maxLength":
-        message, conseil = (
-            f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus",
-            "raccourcissez ce texte",
-        )
+        message, conseil = (f"{_nomme(chemin)} compte {combien} caractères, {borne} au plus", "raccourcissez ce texte")
     elif erreur.validator == "maxProperties":
         message, conseil = f"{_nomme(chemin)} compte {combien} lignes, {borne} au plus", "réunissez des lignes"
     elif erreur.validator == "maxItems":

@@ -164,10 +164,10 @@ def fautes_des_schemas(dossier: Path) -> list[Diagnostic]:
     """
     absents = [_absent(nom) for nom in (ANNUAIRE, FICHE, TERRITOIRE, VOCABULAIRES) if not (dossier / nom).is_file()]
     fautes = absents + [faute for p in _fichiers(dossier) for faute in _illisible(p)]
-    return fautes or list(read_schemas(dossier).renvois_sans_cible)
+    return fautes or list(lire_les_schemas(dossier).renvois_sans_cible)
 
 
-def read_schemas(dossier: Path) -> Schemas:
+def lire_les_schemas(dossier: Path) -> Schemas:
     """Read every ``*.schema.json`` of ``dossier``, where :func:`fautes_des_schemas` found nothing."""
     return _lus(tuple((p.name, p.read_text(encoding="utf-8")) for p in _fichiers(dossier)))
 

@@ -13,36 +13,13 @@ from functools import lru_cache
 import phonenumbers
 
 REGIONS = {
-    "971": "GP",
-    "972": "MQ",
-    "973": "GF",
-    "974": "RE",
-    "975": "PM",
-    "976": "YT",
-    "977": "BL",
-    "978": "MF",
-    "987": "PF",
-    "988": "NC",
-}
-URGENCES_ET_ECOUTE = frozenset(
-    {
-        "15",
-        "17",
-        "18",
-        "112",
-        "114",
-        "115",
-        "119",
-        "191",
-        "196",
-        "197",
-        "116000",
-        "116006",
-        "116111",
-        "116117",
-        "116123",
-    }
-)
+    "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL", "978": "MF",
+    "987": "PF", "988": "NC",
+}  # fmt: skip
+URGENCES_ET_ECOUTE = frozenset({
+    "15", "17", "18", "112", "114", "115", "119", "191", "196", "197", "116000", "116006", "116111", "116117",
+    "116123",
+})  # fmt: skip
 SANS_VOIX = frozenset({"114"})  # one writes to it: a voice call reaches nobody who could help
 INDICATIFS_FRANCAIS = frozenset({33, 262, 508, 590, 594, 596})  # dialled with a 0 from everywhere in France
 # The library takes 0596… for a number of mainland France and would write +33596….

@@ -14,19 +14,9 @@ INSECABLE = "\u00a0"
 FINE = "\u202f"
 UN_JOUR = 24 * 60  # minutes
 MOIS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
-)
+)  # fmt: skip
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 SIGNES = (
@@ -140,3 +130,8 @@ def _contracter(nom: str, singulier: str, pluriel_: str) -> str:
         if nom.startswith(article):
             return contracte + nom.removeprefix(article)
     return ""
+
+
+def majuscule(texte: str) -> str:
+    """Upper-case the first letter only: « du lundi » → « Du lundi »."""
+    return texte[:1].upper() + texte[1:]

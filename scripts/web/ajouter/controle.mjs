@@ -2,7 +2,7 @@
  * Says, while one types, what the checker would refuse. It knows less than the checker, which always has the last word;
  * it never refuses what the checker accepts (but for what must not be proposed in public).
  */
-import { aplatir } from '../mots/fold.mjs';
+import { aplatir } from '../mots/termes.mjs';
 import { lienDAppel } from '../commun/telephone.mjs';
 import { nomDuFichier, texteDe } from './fiche.mjs';
 import { jourLisible } from '../horaires/notation.mjs';

@@ -1,5 +1,5 @@
 /** From the answers to a file: where it goes, and the blocks that it holds, in the order of the schema. */
-import { aplatir } from '../mots/fold.mjs';
+import { aplatir } from '../mots/termes.mjs';
 import { nettoyer } from './yaml.mjs';
 
 /** @typedef {import('./yaml.mjs').Bloc} Bloc */

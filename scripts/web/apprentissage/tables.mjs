@@ -1,7 +1,7 @@
 /** The sentences to learn from, as people wrote them: wordings judged one by one, alerts, peaceful sentences. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { aplatir } from '../mots/fold.mjs';
+import { aplatir } from '../mots/termes.mjs';
 import { lireMotifs, motsDe } from '../saisie/motif.mjs';
 import { apprendre } from './apprendre.mjs';
 

@@ -1,7 +1,7 @@
 /** The elements that lists of fiches are made of. Every text enters the page as text, never as HTML. */
 import { pourLOreille } from './oreille.mjs';
 import { libelleDAppel } from './phrases.mjs';
-import { surligner } from '../mots/search.mjs';
+import { surligner } from '../mots/trouver.mjs';
 import { lienDAppel } from './telephone.mjs';
 
 /**

@@ -4,8 +4,8 @@
  * anyone waiting.
  */
 import { apporter } from '../commun/apporter.mjs';
-import { creerRecherche } from '../mots/search.mjs';
-import { radical } from '../mots/fold.mjs';
+import { creerRecherche } from '../mots/trouver.mjs';
+import { radical } from '../mots/termes.mjs';
 import { ajouterDehors, jetonsDe } from '../saisie/atlas.mjs';
 import { fichiersPour } from '../saisie/fichiers.mjs';
 import { creerLecteur } from '../saisie/saisie.mjs';
@@ -17,7 +17,7 @@ import { lireIndex, VERSION } from './index.mjs';
 /**
  * Fiches to search, communes to name, whom to call when nothing is found, and who reads what is typed. `completer`
  * brings in the names of the rest of France that a text may hold.
- * @typedef {import('../mots/search.mjs').Engine & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
+ * @typedef {import('../mots/trouver.mjs').Engine & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
  *   secours: Secours[], completer: (texte: string) => Promise<void>}} Moteur
  */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */

@@ -2,7 +2,7 @@
  * The fiches of a territory, which the generator wrote as columns: all the values of a key together. What fiches
  * share is read once, then each of them only points to it.
  */
-import { aplatir } from '../mots/fold.mjs';
+import { aplatir } from '../mots/termes.mjs';
 import { lireOuvertures } from './horaires-partages.mjs';
 
 /** @typedef {import('./index.mjs').Fiche} Fiche */

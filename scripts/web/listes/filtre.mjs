@@ -2,7 +2,7 @@
  * A long list, shortened by what is typed: name, kind, commune or number. Letters and links remain without it, and
  * nothing typed leaves the page (S11 to S13).
  */
-import { aplatir } from '../mots/fold.mjs';
+import { aplatir } from '../mots/termes.mjs';
 
 /** Screen readers should hear one count when the typing pauses, not one a key. */
 const ANNONCE_APRES = 400;

@@ -5,7 +5,7 @@
  * sorted at each keystroke. The only module that knows it.
  */
 import SearchableMap from 'minisearch/SearchableMap';
-import { radical, enMots } from './fold.mjs';
+import { radical, enMots } from './termes.mjs';
 import { ecart as compterLesFautes } from './proximite.mjs';
 
 /** @typedef {{poids: number, texte: (rang: number) => string}} Champ */

@@ -25,7 +25,7 @@ import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
  */
 /** @typedef {Examen & {readonly termes: string[]}} Resultat `termes`: index terms that matched */
 /** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
-/** @typedef {import('../mots/search.mjs').Engine & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
+/** @typedef {import('../mots/trouver.mjs').Engine & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
 /** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean}} Orientation */
 
 /** Rank of a service that answers a need beside its trade. */
@@ -111,7 +111,7 @@ class Trouve {
 
 /**
  * Every fiche that the criteria keep; of those that are not competent, only the close ones.
- * @param {import('../mots/search.mjs').Engine} engine
+ * @param {import('../mots/trouver.mjs').Engine} engine
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */

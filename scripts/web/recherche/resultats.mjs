@@ -2,7 +2,7 @@
 import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
-import { surligner } from '../mots/search.mjs';
+import { surligner } from '../mots/trouver.mjs';
 import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
 import { pageDe } from '../saisie/situations.mjs';
 

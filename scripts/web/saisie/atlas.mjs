@@ -2,7 +2,7 @@
  * Every name and every code under which a place may be typed: those of the communes of the directory, those that
  * people use, and, when they were brought in, those of the rest of France, which are only ever named.
  */
-import { aplatir, joindreLesInitiales } from '../mots/fold.mjs';
+import { aplatir, joindreLesInitiales } from '../mots/termes.mjs';
 import { departementDe } from '../index/index.mjs';
 import { sonSansFin } from '../mots/proximite.mjs';
 

@@ -2,7 +2,7 @@
  * Which small file holds the names that a text may mean, among those of all of France. Pure; the same keys as
  * `scripts/annuaire/modele/pays.py`.
  */
-import { aplatir } from '../mots/fold.mjs';
+import { aplatir } from '../mots/termes.mjs';
 import { sonDe } from '../mots/proximite.mjs';
 
 const MOTS_DE_TETE = new Set(['d', 'l', 'la', 'le', 'les', 'sain', 'saint', 'sainte', 'sant', 'st', 'ste']);

@@ -6,7 +6,7 @@
  * A phrase that begins with `~` is said in any order: nobody foresees how someone who is afraid builds a sentence.
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
-import { aplatir, joindreLesInitiales } from '../mots/fold.mjs';
+import { aplatir, joindreLesInitiales } from '../mots/termes.mjs';
 import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */

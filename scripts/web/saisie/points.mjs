@@ -1,8 +1,8 @@
 /** What a fiche is worth for what was typed: each reason has its points, apart so that they can be weighed together. Pure. */
-import { enTermes } from '../mots/fold.mjs';
+import { enTermes } from '../mots/termes.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
-/** @typedef {import('../mots/search.mjs').Hit} Hit */
+/** @typedef {import('../mots/trouver.mjs').Hit} Hit */
 
 export const POINTS = {
   nomme: 26,

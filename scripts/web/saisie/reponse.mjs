@@ -3,15 +3,15 @@
  * whose trade is the need; whom the words name; who is there, and who can be called; of those that are worth as much,
  * the nearest. Pure.
  */
-import { aplatir, motsDemandes, radical } from '../mots/fold.mjs';
-import { rechercher } from '../mots/search.mjs';
+import { aplatir, motsDemandes, radical } from '../mots/termes.mjs';
+import { rechercher } from '../mots/trouver.mjs';
 import { coteDe, pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
-/** @typedef {import('../mots/search.mjs').Hit} Hit */
-/** @typedef {import('../mots/search.mjs').Engine} Engine */
+/** @typedef {import('../mots/trouver.mjs').Hit} Hit */
+/** @typedef {import('../mots/trouver.mjs').Engine} Engine */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
 /** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
 /** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */

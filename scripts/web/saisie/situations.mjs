@@ -2,7 +2,7 @@
  * Situations that the words tell: what to do step by step comes before the services. Each is known by what people say,
  * or by the danger that was read. Pure.
  */
-import { enMots } from '../mots/fold.mjs';
+import { enMots } from '../mots/termes.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
 
 /** @typedef {{nom: string, adresses: Record<string, string>}} Situation addresses of its pages by code of département, '' for the country */

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.pages.fiche.fiche import page_de_fiche
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 from mesures.en_markdown import en_markdown
 from mesures.processus import Prise, a_la_suite, lancer
 from mesures.projet import poids
@@ -72,7 +72,7 @@ def mesurer_hugo(markdown: Path) -> Prise | None:
 
 def mesurer_check_jsonschema(racine: Path) -> Prise:
     """The schemas alone, without rule; a run for each schema, since one run has one schema."""
-    schemas, fiches = read_schemas(racine / "schemas"), defaultdict[str, list[str]](list)
+    schemas, fiches = lire_les_schemas(racine / "schemas"), defaultdict[str, list[str]](list)
     for fichier in sorted((racine / "directory").glob("*/*/*.yml")):
         fiches[schemas.nom_pour_type(fichier.parent.name)].append(f"../{fichier.relative_to(racine).as_posix()}")
     territoires = sorted(f"../{f.relative_to(racine).as_posix()}" for f in racine.glob("directory/*/territoire.yml"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from annuaire.horaires.feries import FUSEAUX
 from annuaire.lecture.communes import Commune
-from annuaire.schema.schemas import read_schemas
+from annuaire.schema.schemas import lire_les_schemas
 from synthese.fiche import Inventeur
 from synthese.hasard import Hasard
 from synthese.horaires import horaires
@@ -64,7 +64,7 @@ def _fiches(territoire: Territoire, combien: int, graine: int, proteges: frozens
 
 def _proteges() -> frozenset[str]:
     """Types that shelter people: they publish no address."""
-    types = read_schemas(PROJET / "schemas").vocabulaires["type"].values()
+    types = lire_les_schemas(PROJET / "schemas").vocabulaires["type"].values()
     return frozenset(terme.code for terme in types if terme.extra.get("protege"))
 
 

@@ -59,12 +59,7 @@ def _rangs(hasard: Hasard) -> dict[str, str]:
     return {cle: hasard.un((hasard.frequent(MATINS), hasard.frequent(SOIRS), "matin"))}
 
 
-SELON_LA_FORME = {
-    "bureau": _bureau,
-    "permanence": _permanence,
-    "demi-journees": _demi_journees,
-    "rangs": _rangs,
-}
+SELON_LA_FORME = {"bureau": _bureau, "permanence": _permanence, "demi-journees": _demi_journees, "rangs": _rangs}
 
 
 def _jours(rangs: tuple[int, ...]) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from annuaire.lecture.cog import DONNEES, communes_csv
-from annuaire.lecture.communes import Commune, read_communes
+from annuaire.lecture.communes import Commune, lire_les_communes
 from synthese.geographie import Geographie
 from synthese.mots import plier
 
@@ -58,7 +58,7 @@ class Territoire:
     @cached_property
     def geographie(self) -> Geographie:
         """Where its services may be: a few islands have no intercommunalité and are left alone."""
-        communes, fautes = read_communes(self.slug, self.table)
+        communes, fautes = lire_les_communes(self.slug, self.table)
         assert not fautes, fautes
         actuelles = [c for c in communes if c.nature == "actuelle"]
         siennes = tuple(c for c in actuelles if c.departement == self.code and c.epci and c.codes_postaux)
@@ -105,7 +105,7 @@ class Tables:
 def _tables() -> Tables:
     codes = [c["code"] for c in json.loads((COG / "communes.json").read_text(encoding="utf-8"))]
     lignes = communes_csv(COG, "", codes).splitlines()
-    communes, fautes = read_communes("France", "\n".join(lignes))
+    communes, fautes = lire_les_communes("France", "\n".join(lignes))
     assert not fautes, fautes
     donnees = len(lignes) - len(communes)
     par_code: defaultdict[str, list[tuple[str, Commune]]] = defaultdict(list)

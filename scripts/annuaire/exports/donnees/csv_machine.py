@@ -11,14 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.exports.donnees.abrege import composable
-from annuaire.exports.donnees.formats import (
-    CONFIDENTIELLES,
-    DOSSIER,
-    LE_RESTE,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
@@ -32,44 +25,13 @@ DESCRIPTION = f"{DOSSIER}/annuaire-machine.schema.json"
 ET = "|"
 COMPOSES = ("id", "territoire", "type", "page")
 CHAMPS = (
-    "nom",
-    "sigle",
-    "statut",
-    "presentation",
-    "rattachement",
-    "porte_d_entree",
-    "remplace_par",
-    "lieux.nom",
-    "lieux.hote",
-    "lieux.adresse.voie",
-    "lieux.adresse.complement",
-    "lieux.adresse.code_postal",
-    "lieux.adresse.commune",
-    "lieux.coordonnees.latitude",
-    "lieux.coordonnees.longitude",
-    "telephones.numero",
-    "telephones.libelle",
-    "telephones.usage",
-    "courriels.adresse",
-    "site",
-    "horaires",
-    "besoins",
-    "publics",
-    "cout",
-    "langues",
-    "non_requis",
-    "acces_usager.modes",
-    "acces_professionnel.modes",
-    "zone.inclure",
-    "zone.exclure",
-    "zone.base",
-    "competence.nationalites",
-    "competence.regimes",
-    "debut",
-    "siret",
-    "siren",
-    "sources.date",
-)
+    "nom", "sigle", "statut", "presentation", "rattachement", "porte_d_entree", "remplace_par", "lieux.nom",
+    "lieux.hote", "lieux.adresse.voie", "lieux.adresse.complement", "lieux.adresse.code_postal",
+    "lieux.adresse.commune", "lieux.coordonnees.latitude", "lieux.coordonnees.longitude", "telephones.numero",
+    "telephones.libelle", "telephones.usage", "courriels.adresse", "site", "horaires", "besoins", "publics", "cout",
+    "langues", "non_requis", "acces_usager.modes", "acces_professionnel.modes", "zone.inclure", "zone.exclure",
+    "zone.base", "competence.nationalites", "competence.regimes", "debut", "siret", "siren", "sources.date",
+)  # fmt: skip
 HORAIRES, OSM = "horaires", "horaires_osm"
 REGLE = (
     "Encodage UTF-8, séparateur « , », toutes les cellules entre guillemets. Plusieurs valeurs d’une cellule sont "
@@ -103,12 +65,7 @@ def fichiers_machine(annuaire: Annuaire) -> list[Artefact]:
 
 
 def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
-    composes = [
-        fiche.id,
-        fiche.territoire,
-        fiche.type,
-        annuaire.reglages.url_ou_uri(fiche.uri),
-    ]
+    composes = [fiche.id, fiche.territoire, fiche.type, annuaire.reglages.url_ou_uri(fiche.uri)]
     lus = {
         "statut": fiche.statut,
         "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),

@@ -22,19 +22,9 @@ URI = f"{DOSSIER}/annuaire.csv"
 ET = " | "
 INCONNU = "inconnu"  # an empty cell would read as « none »
 PORTE = (
-    "nom",
-    "sigle",
-    "presentation",
-    "statut",
-    "site",
-    "horaires",
-    "besoins",
-    "publics",
-    "cout",
-    "cout_precision",
-    "acces_usager",
-    "acces_professionnel",
-)
+    "nom", "sigle", "presentation", "statut", "site", "horaires", "besoins", "publics", "cout", "cout_precision",
+    "acces_usager", "acces_professionnel",
+)  # fmt: skip
 PERTES = (
     Perte("L’adresse seulement : ni l’entrée, ni l’accessibilité, ni les coordonnées d’un lieu.", ("lieux",)),
     Perte("Le numéro, son libellé, et s’il est réservé aux professionnels.", ("telephones",)),

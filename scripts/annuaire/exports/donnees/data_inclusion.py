@@ -12,15 +12,7 @@ from typing import Any
 from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
 from annuaire.exports.donnees.data_inclusion_service import service
 from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
-from annuaire.exports.donnees.formats import (
-    AIDES,
-    CONFIDENTIELLES,
-    DOSSIER,
-    LE_RESTE,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact
@@ -31,20 +23,9 @@ SERVICES = f"{DOSSIER}/data-inclusion/services.json"
 QUALITE = f"{DOSSIER}/data-inclusion/qualite.json"
 SIECLE = "2000-01-01"
 PORTE = (
-    "nom",
-    "presentation",
-    "porte_d_entree",
-    "site",
-    "publics_precision",
-    "missions",
-    "cout_precision",
-    "documents",
-    "non_requis",
-    "acces_usager",
-    "acces_professionnel",
-    "competence",
-    "siret",
-)
+    "nom", "presentation", "porte_d_entree", "site", "publics_precision", "missions", "cout_precision", "documents",
+    "non_requis", "acces_usager", "acces_professionnel", "competence", "siret",
+)  # fmt: skip
 PERTES = (
     Perte(
         "Le type n’y est que par son réseau porteur, et plusieurs de nos types n’en ont pas : « qualite.json » donne "

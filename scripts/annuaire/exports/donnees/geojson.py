@@ -6,14 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.exports.donnees.abrege import telephone_public
-from annuaire.exports.donnees.formats import (
-    CONFIDENTIELLES,
-    DOSSIER,
-    TOUS_LES_AUTRES,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, TOUS_LES_AUTRES, Format, Perte, entete
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.coordonnees import Lieu
 from annuaire.modele.fiche import Fiche
@@ -74,9 +67,5 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
 
 
 FORMAT = Format(
-    "GeoJSON",
-    "Les lieux dont les coordonnées sont publiées, pour une carte.",
-    (URI,),
-    PERTES,
-    fichier_geojson,
+    "GeoJSON", "Les lieux dont les coordonnées sont publiées, pour une carte.", (URI,), PERTES, fichier_geojson
 )

@@ -10,15 +10,7 @@ from typing import Any
 
 from annuaire.competence.avis import reserves as reserves_de_personne
 from annuaire.exports.donnees.abrege import composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
-from annuaire.exports.donnees.formats import (
-    AIDES,
-    CONFIDENTIELLES,
-    DOSSIER,
-    LE_RESTE,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_servis
 from annuaire.horaires.phrases import phrase
@@ -35,27 +27,10 @@ STATUTS = {"actif": "active", "ferme": "defunct", "remplace": "defunct"}  # the 
 INTERPRETE = "interprete"
 LANGUES = {"lsf": "fsl"}  # ours are ISO 639-1, sign language is only in ISO 639-3
 PORTE = (
-    "nom",
-    "sigle",
-    "autres_noms",
-    "presentation",
-    "rattachement",
-    "site",
-    "besoins",
-    "publics",
-    "publics_precision",
-    "missions",
-    "cout",
-    "cout_precision",
-    "langues",
-    "documents",
-    "non_requis",
-    "acces_usager",
-    "acces_professionnel",
-    "competence",
-    "siret",
-    "siren",
-)
+    "nom", "sigle", "autres_noms", "presentation", "rattachement", "site", "besoins", "publics", "publics_precision",
+    "missions", "cout", "cout_precision", "langues", "documents", "non_requis", "acces_usager",
+    "acces_professionnel", "competence", "siret", "siren",
+)  # fmt: skip
 PERTES = (
     Perte(
         "Jours fériés, fermetures, absences, ouvertures exceptionnelles, saisons et demi-journées sont des mots ; "

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from annuaire.horaires.phrases import exceptions, phrase
-from annuaire.horaires.programme import MINUIT, Mode, Programme, Selecteur, Tranche, lundi
+from annuaire.horaires.programme import MINUIT, Mode, Programme, Selecteur, Tranche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.socle.dates import lundi
 from annuaire.socle.uuid_stable import identifiant
 
 JOURS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -9,13 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from annuaire.exports.donnees.formats import (
-    CONFIDENTIELLES,
-    DOSSIER,
-    Format,
-    Perte,
-    entete,
-)
+from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, Format, Perte, entete
 from annuaire.exports.donnees.horaires_osm import notations
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche

@@ -42,7 +42,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
         **_joindre(fiche, commun.rangs),
         **_filtrer(fiche),
         "f": priorites(fiche),
-        "h": 1 if fiche.lieux and abritee(annuaire, fiche) else None,
+        "h": 1 if fiche.lieux and abritee(fiche) else None,
         "z": commun.zones.de(fiche),
         "q": [[r.critere, list(r.admis), r.mots] for r in reserves(fiche)],
         "e": _ouverture(fiche, commun.horaires),

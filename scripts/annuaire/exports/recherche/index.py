@@ -127,5 +127,4 @@ def _voisins(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, dict[
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot(tuple(t.index_de_recherche for t in annuaire.indexes), lambda: index_de_recherche(annuaire))]

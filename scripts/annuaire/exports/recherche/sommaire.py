@@ -14,13 +14,9 @@ from annuaire.socle.json_texte import en_json
 
 def sommaire(annuaire: Annuaire) -> Artefact:
     """``globalThis.annuaireSommaire``; ``scripts/web/index/chargement.mjs`` reads it."""
-    contenu = {
-        "index": [t.slug for t in annuaire.indexes],
-        "secours": en_bref(numeros_de_secours(annuaire)),
-    }
+    contenu = {"index": [t.slug for t in annuaire.indexes], "secours": en_bref(numeros_de_secours(annuaire))}
     return Artefact(SOMMAIRE, f"globalThis.annuaireSommaire={pour_script(en_json(contenu))};\n")
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:
-    """Declared."""
     return [Lot((SOMMAIRE,), lambda: (sommaire(annuaire),))]

@@ -5,15 +5,23 @@ The thousands of pages of the directory are not files of the engine: it would re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from annuaire.cadre.plan import PLAN
 
 COQUILLE = "coquille-de-l-annuaire"
 PROFONDEUR = 3  # folders above the deepest page
+STATIQUE = Path(__file__).parents[2] / "static"  # made by scripts/web/assembler.mjs
+SCRIPT = "annuaire.js"  # of every page
+STATIQUES = (
+    "annuaire.css", SCRIPT, "feuille.css", "feuille.js", "icones.json", "impression.css", "pressentir.json",
+    "saisie.js", "sortie.js",
+)  # fmt: skip
 
 
 class FichiersDuSite(Files):
@@ -48,6 +56,24 @@ class FichiersDuSite(Files):
         """(page, target as written) of links to pages that do not exist."""
         connus = frozenset(ecrits)
         return (lien for lien, uri in self._promesses.items() if uri not in connus)
+
+
+def exiger_les_statiques() -> None:
+    """A site without its style and its search would be published in silence."""
+    absents = [nom for nom in STATIQUES if not (STATIQUE / nom).is_file()]
+    if absents:
+        geste = "lancez « make site », ou « python scripts/faire.py site »"
+        raise PluginError(f"il manque {', '.join(absents)} dans « {STATIQUE} »\n    → {geste}")
+
+
+def statiques(config: MkDocsConfig, dater: Callable[[str], str]) -> Iterator[File]:
+    """Scripts and styles; ``dater`` gives the script of every page the date of the site."""
+    for fichier in sorted(s for s in STATIQUE.glob("*") if s.suffix != ".json"):  # what JSON holds is in the pages
+        uri = f"assets/{fichier.name}"
+        if fichier.name == SCRIPT:
+            yield File.generated(config, uri, content=dater(fichier.read_text(encoding="utf-8")))
+        else:
+            yield File.generated(config, uri, abs_src_path=str(fichier))
 
 
 def coquille_a_couper(config: MkDocsConfig, profondeur: int) -> File:

@@ -8,12 +8,8 @@ from annuaire.socle.typographie import INSECABLE
 
 RIEN_N_A_CHANGE = "Le site n’est pas construit ; le précédent reste en place."
 GENRES = {
-    "str": "un texte",
-    "int": "un nombre",
-    "bool": "« true » ou « false »",
-    "list": "une liste",
-    "dict": "un bloc",
-}
+    "str": "un texte", "int": "un nombre", "bool": "« true » ou « false »", "list": "une liste", "dict": "un bloc",
+}  # fmt: skip
 RAISONS = (
     (r"Unrecognised configuration name: .*", "ce réglage n’existe pas"),
     (r"Expected type: <class '(\w+)'> but received: <class '\w+'>", "{0} est attendu"),

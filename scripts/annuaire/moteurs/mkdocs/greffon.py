@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -45,7 +45,9 @@ from annuaire.moteurs.mkdocs.fichiers import (
     FichiersDuSite,
     coquille_a_couper,
     est_une_coquille,
+    exiger_les_statiques,
     propre_a_material,
+    statiques,
 )
 from annuaire.moteurs.mkdocs.options import Options, reglages_du_site
 from annuaire.moteurs.mkdocs.veille import Veille, accelerer
@@ -63,17 +65,6 @@ if TYPE_CHECKING:
 
 journal = get_plugin_logger("annuaire")
 ICI = Path(__file__).parent
-STATIQUE = ICI.parent.parent / "static"
-SCRIPT = "annuaire.js"  # of every page
-STATIQUES = (  # made by scripts/web/build.mjs
-    "annuaire.css",
-    SCRIPT,
-    "icones.json",
-    "impression.css",
-    "pressentir.json",
-    "saisie.js",
-    "sortie.js",
-)
 SANS_RECHARGEMENT = "--no-livereload"  # MkDocs then shows its server to no plugin: everything is written beforehand
 
 
@@ -111,7 +102,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         config.theme.dirs.insert(0, str(ICI / "theme"))
         config.theme.static_templates.discard(PLAN)  # it would only have the pages written by hand
         config.watch.extend(str(racine / dossier) for dossier in ("directory", "schemas"))
-        _exiger_les_statiques()
+        exiger_les_statiques()
         self.reglages = reglages_du_site(config, self.config, os.environ.get(TERRITOIRES, "").split())
         config.site_url = self.reglages.adresse
         with memoire_stable():
@@ -140,15 +131,9 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         self.files = FichiersDuSite((f for f in files if not propre_a_material(f)), config)
         for profondeur in range(PROFONDEUR + 1):
             self.files.append(coquille_a_couper(config, profondeur))
-        for statique in sorted(s for s in STATIQUE.glob("*") if s.suffix != ".json"):  # drawings are in the pages
-            self.files.append(self._statique(config, statique))
+        for statique in statiques(config, lambda script: dater(script, self._bati.annuaire)):
+            self.files.append(statique)
         return self.files
-
-    def _statique(self, config: MkDocsConfig, fichier: Path) -> File:
-        uri = f"assets/{fichier.name}"
-        if fichier.name == SCRIPT:
-            return File.generated(config, uri, content=dater(fichier.read_text(encoding="utf-8"), self._bati.annuaire))
-        return File.generated(config, uri, abs_src_path=str(fichier))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.files.lue = page.file.src_uri
@@ -290,14 +275,6 @@ def _refuser(refus: AtelierError) -> NoReturn:
         print("Le site n’est pas construit ; le précédent reste en place.", file=sys.stderr)
         raise SystemExit(1)
     raise PluginError(str(refus)) from refus
-
-
-def _exiger_les_statiques() -> None:
-    """A site without its style and its search would be published in silence."""
-    absents = [nom for nom in STATIQUES if not (STATIQUE / nom).is_file()]
-    if absents:
-        geste = "lancez « make site », ou « python scripts/faire.py site »"
-        raise PluginError(f"il manque {', '.join(absents)} dans « {ICI / 'static'} »\n    → {geste}")
 
 
 def _refuser_les_scripts(html: str, uri: str) -> str:

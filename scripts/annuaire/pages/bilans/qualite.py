@@ -89,31 +89,16 @@ def _graphiques(q: Qualite, lignes: Sequence[LigneDeCouverture]) -> list[Graphiq
     fiches = len(q.a_faire)
     couverture = total_de_couverture(lignes)
     couples = sum(couverture.values())
+    champs = [Rangee(c.nom, c.connues, c.total) for c in q.completude]
+    ages = [Rangee(a.value, n, fiches) for a, n in q.ages.items()]
+    verifications = [Rangee(v.value, n, fiches) for v, n in q.verifications.items()]
+    cas = [Rangee(e.value, couverture[e], couples) for e in Couverture]
+    services = "Services connus, commune par commune et besoin par besoin"
     tous = [
-        graphique(
-            "champs",
-            "Ce que disent les fiches",
-            ("Information", "Connue", "Sur"),
-            [Rangee(c.nom, c.connues, c.total) for c in q.completude],
-        ),
-        graphique(
-            "ages",
-            "Âge de l’information la plus récente",
-            ("Âge", "Fiches"),
-            [Rangee(a.value, n, fiches) for a, n in q.ages.items()],
-        ),
-        graphique(
-            "verifications",
-            "Vérification auprès de l’organisme",
-            ("Fiche", "Nombre"),
-            [Rangee(v.value, n, fiches) for v, n in q.verifications.items()],
-        ),
-        graphique(
-            "couverture",
-            "Services connus, commune par commune et besoin par besoin",
-            ("Services connus", "Cas"),
-            [Rangee(e.value, couverture[e], couples) for e in Couverture],
-        ),
+        graphique("champs", "Ce que disent les fiches", ("Information", "Connue", "Sur"), champs),
+        graphique("ages", "Âge de l’information la plus récente", ("Âge", "Fiches"), ages),
+        graphique("verifications", "Vérification auprès de l’organisme", ("Fiche", "Nombre"), verifications),
+        graphique("couverture", services, ("Services connus", "Cas"), cas),
     ]
     return [g for g in tous if any(b.rangee.total for b in g.barres)]
 

@@ -205,16 +205,6 @@ def _page_a_z(annuaire: Annuaire) -> Artefact:
 
 
 def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
-    par_type = ranger((f for f in annuaire.par_territoire.get(territoire.slug, ()) if not f.poste), lambda f: (f.type,))
-    sections = [
-        (
-            annuaire.discretion.segment(code),
-            str(annuaire.vocabulaires["type"][code].extra["pluriel"]),
-            par_nom(par_type[code]),
-        )
-        for code in _types_presents(annuaire)
-        if code in par_type
-    ]
     uri = territoire.uri
     debut = annuaire.debut_de_page(uri)
     vues = [vue_poste(annuaire.aujourd_hui, debut, f) for f in annuaire.postes(territoire.slug)]
@@ -226,7 +216,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         vues=vues,
         carte=carte_des_postes(annuaire, territoire),
         numeros=numeros(vues),
-        sections=sections,
+        sections=list(_par_type(annuaire, territoire)),
         contacts=uri_des_contacts(annuaire, territoire),
         semaine=uri_de_la_semaine(territoire) if vues else "",
         livret=uri_du_livret(territoire) if territoire.departement else "",
@@ -234,6 +224,16 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, territoire.nom)
+
+
+def _par_type(annuaire: Annuaire, territoire: Territoire) -> Iterator[Section]:
+    """Its fiches, but for the posts, which have a list of their own."""
+    siennes = (f for f in annuaire.par_territoire.get(territoire.slug, ()) if not f.poste)
+    par_type = ranger(siennes, lambda f: (f.type,))
+    for code in _types_presents(annuaire):
+        if code in par_type:
+            pluriel = str(annuaire.vocabulaires["type"][code].extra["pluriel"])
+            yield annuaire.discretion.segment(code), pluriel, par_nom(par_type[code])
 
 
 PAGES = (

@@ -40,5 +40,4 @@ LISTE = SourceOuverte(
     "la liste d’un partenaire (CSV ou .xlsx), avec une ligne d’en-têtes",
     lambda contenu: contenu.tableau is not None,
     _lire,
-    officielle=False,
 )

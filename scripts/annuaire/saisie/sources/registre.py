@@ -12,15 +12,7 @@ from annuaire.saisie.sources.service_public_2019 import SERVICE_PUBLIC_2019
 from annuaire.saisie.sources.service_public_ancien import SERVICE_PUBLIC_ANCIEN
 from annuaire.saisie.sources.source import SourceOuverte
 
-SOURCES = (
-    SERVICE_PUBLIC,
-    FRANCE_SERVICES,
-    SERVICE_PUBLIC_ANCIEN,
-    SERVICE_PUBLIC_2019,
-    FINESS,
-    DATA_INCLUSION,
-    LISTE,
-)
+SOURCES = (SERVICE_PUBLIC, FRANCE_SERVICES, SERVICE_PUBLIC_ANCIEN, SERVICE_PUBLIC_2019, FINESS, DATA_INCLUSION, LISTE)
 
 
 def reconnaitre(contenu: Contenu) -> SourceOuverte | str:

@@ -36,7 +36,6 @@ class SourceOuverte:
     lire: Lire
     famille: re.Pattern[str] | None = None
     non_repris: str = ""
-    officielle: bool = True
     codes: str = ""
 
 

@@ -5,7 +5,7 @@
  * then the fiches that have the most words. A stricter attempt that answers hides the looser ones, so that
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
-import { motsDemandes, radical, enTermes } from './fold.mjs';
+import { motsDemandes, radical, enTermes } from './termes.mjs';
 import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */

@@ -94,12 +94,12 @@ function traits(svg) {
 }
 
 mkdirSync(SORTIE, { recursive: true });
-await faireLeScript('sortie.js', 'sortie/main.mjs', LICENCE);
-await faireLeScript('annuaire.js', 'main.mjs', LICENCE);
+await faireLeScript('sortie.js', 'sortie/sortie.mjs', LICENCE);
+await faireLeScript('annuaire.js', 'annuaire.mjs', LICENCE);
 await faireLeScript('saisie.js', 'saisie.mjs', licenceAvecMiniSearch());
 // The MIT licence asks that its text travel with the copy.
 copyFileSync(join(MINISEARCH, 'LICENSE.txt'), join(SORTIE, 'minisearch.LICENSE.txt'));
-await faireLeScript('feuille.js', 'feuille/main.mjs', licenceAvecUqr());
+await faireLeScript('feuille.js', 'feuille/feuille.mjs', licenceAvecUqr());
 copyFileSync(join(UQR, 'LICENSE'), join(SORTIE, 'uqr.LICENSE.txt'));
 await faireLeStyle('annuaire.css');
 await faireLeStyle('impression.css');

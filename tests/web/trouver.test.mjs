@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creerRecherche, surligner, rechercher } from '../../scripts/web/mots/search.mjs';
+import { creerRecherche, surligner, rechercher } from '../../scripts/web/mots/trouver.mjs';
 import { fiches, VIDE } from './fiches.mjs';
 
 const engine = creerRecherche(fiches);

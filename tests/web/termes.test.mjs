@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aplatir, motsDemandes, radical, enTermes, enMots } from '../../scripts/web/mots/fold.mjs';
+import { aplatir, motsDemandes, radical, enTermes, enMots } from '../../scripts/web/mots/termes.mjs';
 
 /**
  * @param {string} one
