@@ -62,7 +62,7 @@ PRESQUE = (
 
 
 @dataclass(frozen=True)
-class Groupe:
+class JoursDits:
     """Days of a key, and the moments said of them. ``doute``: of them all, or only of the last (« lundi et mardi
     matin »)."""
 
@@ -78,7 +78,7 @@ def lire_cle(texte: str) -> tuple[Selecteur, ...] | Faute:
 
 
 @lru_cache(maxsize=1 << 10)
-def groupes(texte: str) -> tuple[Groupe, ...] | Faute:
+def groupes(texte: str) -> tuple[JoursDits, ...] | Faute:
     """The days of a key, each with its moments."""
     plie = _plier(texte)
     if hors := hors_notation(plie):
@@ -116,15 +116,15 @@ def sans_moment(cle: str) -> str:
     return MOMENT.sub("", _plier(cle)).strip(" ,")
 
 
-def _par_rang(plie: str) -> tuple[Groupe, ...] | None:
+def _par_rang(plie: str) -> tuple[JoursDits, ...] | None:
     """One weekday, some weeks of the month or one week in two."""
     moments = tuple(dict.fromkeys(map(moment, MOMENT.findall(plie))))
     un_jour = re.sub(rf"({RANG}) {UN_JOUR}({ET})(?={RANG} \2)", r"\1\3", MOMENT.sub("", plie).strip())
     if quinzaine := CLE_QUINZAINE.fullmatch(un_jour):
         nom = next(filter(None, quinzaine.groups()))
-        return (Groupe((Selecteur(_rang_du_jour(nom), quinzaine=True),), moments),)
+        return (JoursDits((Selecteur(_rang_du_jour(nom), quinzaine=True),), moments),)
     rangs = _de_rang(un_jour)
-    return (Groupe(rangs, moments),) if rangs else None
+    return (JoursDits(rangs, moments),) if rangs else None
 
 
 def _de_rang(texte: str) -> tuple[Selecteur, ...]:
@@ -136,7 +136,7 @@ def _de_rang(texte: str) -> tuple[Selecteur, ...]:
     return (Selecteur(_rang_du_jour(trouve[2]), tuple(sorted(lus, key=lambda r: r if r > 0 else 9))),)
 
 
-def _par_jour(plie: str) -> tuple[Groupe, ...] | None:
+def _par_jour(plie: str) -> tuple[JoursDits, ...] | None:
     """« lundi au jeudi et samedi matin », « tous les jours sauf dimanche, le matin »."""
     fin = A_LA_FIN.search(plie)
     usuels, sauf, exclus = (plie[: fin.start()] if fin else plie).partition(" sauf ")
@@ -150,22 +150,22 @@ def _par_jour(plie: str) -> tuple[Groupe, ...] | None:
     return _a_tous([g for g in gardes if g.selecteurs], fin)
 
 
-def _a_tous(lus: list[Groupe], fin: re.Match[str] | None) -> tuple[Groupe, ...]:
+def _a_tous(lus: list[JoursDits], fin: re.Match[str] | None) -> tuple[JoursDits, ...]:
     """A moment said at the end is of all the days, surely after a comma or an article."""
     if fin:
         dits = tuple(moment(nom) for nom in fin.groups()[1:] if nom)
-        return tuple(g if g.moments else Groupe(g.selecteurs, dits, not fin[1] and len(lus) > 1) for g in lus)
+        return tuple(g if g.moments else JoursDits(g.selecteurs, dits, not fin[1] and len(lus) > 1) for g in lus)
     *avant, dernier = lus
     if dernier.moments and not any(g.moments for g in avant):
         doute = bool(avant) or len(dernier.selecteurs) > 1
-        return tuple(Groupe(g.selecteurs, dernier.moments, doute) for g in lus)
+        return tuple(JoursDits(g.selecteurs, dernier.moments, doute) for g in lus)
     return tuple(lus)
 
 
-def _des_jours(texte: str) -> list[Groupe] | None:
+def _des_jours(texte: str) -> list[JoursDits] | None:
     if TOUS.fullmatch(texte):
-        return [Groupe(tuple(map(Selecteur, range(7))))]
-    lus: list[Groupe] = []
+        return [JoursDits(tuple(map(Selecteur, range(7))))]
+    lus: list[JoursDits] = []
     for morceau in re.split(ET, re.sub(rf"\b{UN_JOUR} (?={UN_JOUR}\b)", r"\1, ", texte)):
         trouve = MORCEAU.fullmatch(morceau.strip())
         jours, nom = trouve.groups() if trouve else (morceau, None)
@@ -173,7 +173,7 @@ def _des_jours(texte: str) -> list[Groupe] | None:
         if dits and not jours and lus and lus[-1].moments:  # « lundi matin et après-midi »
             lus[-1] = replace(lus[-1], moments=(*lus[-1].moments, *dits))
         elif selecteurs := _un_groupe(jours):
-            lus.append(Groupe(selecteurs, dits))
+            lus.append(JoursDits(selecteurs, dits))
         else:
             return None
     return lus
