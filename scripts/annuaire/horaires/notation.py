@@ -247,13 +247,14 @@ def _mode(texte: str) -> Mode:
 
 
 def _en_ordre(tranches: list[Tranche]) -> Jour | Faute:
-    for avant, tranche in pairwise(tranches):
-        if tranche.debut < avant.fin:
-            return Faute(
-                "une plage chevauche ou précède celle qui est écrite avant",
-                "mettez les plages dans l’ordre, sans recouvrement",
-            )
-    return Jour(tuple(tranches))
+    if all(avant.fin <= tranche.debut for avant, tranche in pairwise(tranches)):
+        return Jour(tuple(tranches))
+    rangees = sorted(tranches, key=lambda t: t.debut)
+    if all(avant.fin <= tranche.debut for avant, tranche in pairwise(rangees)):
+        conseil = f"écrivez-les dans l’ordre : « {Jour(tuple(rangees)).notation} »"
+    else:
+        conseil = "deux plages se recouvrent : corrigez l’une des deux"
+    return Faute("une plage chevauche ou précède celle qui est écrite avant", conseil)
 
 
 def lire_plages(texte: str) -> tuple[Tranche, ...] | Faute:

@@ -129,7 +129,7 @@ def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
         yield Trouvaille(
             ("localisation",),
             "adresse rendue publique sans dire qui l’a permis",
-            "ajoutez « localisation_accord: »",
+            "ajoutez « localisation_accord: » : qui l’a permis, et quand",
         )
 
 
