@@ -201,7 +201,10 @@ def _lire_un_document(fichier: Fichier, validateur: Validateur) -> FichierLu:
     """A fiche, or the description of a territory. Rules only judge those whose shape is right: they can trust it."""
     document, fautes = lire_yaml(fichier.chemin, fichier.texte)
     refus = validateur.valider(document) if document else []
-    return FichierLu(fichier.texte, None if refus else document, (), (*fautes, *refus))
+    dites = {f.position for f in fautes if f.bloque}  # of a value typed wrong, the typing is enough
+    return FichierLu(
+        fichier.texte, None if refus else document, (), (*fautes, *(r for r in refus if r.position not in dites))
+    )
 
 
 def _juger(

@@ -135,10 +135,12 @@ def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> Non
     territoire = annuaire().territoires["52-haute-marne"]
     lignes = {ligne.besoin: ligne for ligne in couverture(annuaire(), territoire)}
     assert lignes["urgence"].sans_appel == ()  # nobody local, but the 17 answers
-    assert len(lignes["constat-medical"].sans_appel) == 426  # known, without a number nor a zone
+    assert len(lignes["constat-medical"].sans_appel) == 426  # known, without a number or without a zone
+    assert lignes["porter-plainte"].sans_appel == ()  # every brigade must take a complaint (repère F40)
+    assert [c.nom for c in lignes["domiciliation"].sans_appel][:2] == ["Aizanville", "Aulnoy-sur-Aube"]
     muets = {i: replace(f, telephones=(), porte_d_entree="", rattachement="") for i, f in annuaire().fiches.items()}
-    seul = next(li for li in couverture(replace(annuaire(), fiches=muets), territoire) if li.besoin == "budget")
-    assert len(seul.sans_appel) == 426
+    sans = {li.besoin: len(li.sans_appel) for li in couverture(replace(annuaire(), fiches=muets), territoire)}
+    assert {sans[besoin] for besoin in ("budget", "porter-plainte", "domiciliation")} == {426}
 
 
 @pytest.mark.nuit

@@ -45,11 +45,11 @@ def test_aucune_situation_publiee_ne_mene_a_une_impasse(territoire: str) -> None
 
 
 def test_toutes_les_communes_et_toutes_les_situations_sont_jouees() -> None:
-    situation: Situation = reel().situations.nationale("expulsion")
+    situation: Situation = reel().situations.nationale("idees-noires")
     lignes = [c for c in constats(HAUTE_MARNE) if c.situation.slug == situation.slug]
-    (dette,) = [c for c in lignes if c.etape.code == "dette"]
-    assert "52448" not in {c.insee for c in dette.communes}
-    assert len(dette.communes) > 100
+    (hopital,) = [c for c in lignes if c.etape.code == "urgences-de-l-hopital"]
+    assert "52448" not in {c.insee for c in hopital.communes}
+    assert len(hopital.communes) > 100
 
 
 FERMEE = Etape("Une porte", code="porte", fiches=(CCAS,))
@@ -99,9 +99,9 @@ def test_un_lieu_confidentiel_sans_numero_arrete_tout() -> None:
 def test_la_couverture_dit_dans_quelles_communes_une_etape_ne_mene_a_personne() -> None:
     couverture = next(a.contenu for a in site().artefacts if a.uri == "couverture.html")
     assert "étapes qui ne mènent à personne" in couverture
-    (dette,) = [c for c in constats(HAUTE_MARNE) if c.etape.code == "dette"]
-    lignes = [ligne for ligne in couverture.split("<li>") if dette.etape.texte in unescape(ligne)]
-    assert any(f"{len(dette.communes)}\u00a0communes" in ligne for ligne in lignes)
+    (hopital,) = [c for c in constats(HAUTE_MARNE) if c.etape.code == "urgences-de-l-hopital"]
+    lignes = [ligne for ligne in couverture.split("<li>") if hopital.etape.texte in unescape(ligne)]
+    assert any(f"{len(hopital.communes)}\u00a0communes" in ligne for ligne in lignes)
 
 
 def test_des_communes_se_disent_de_la_maniere_la_plus_courte() -> None:

@@ -228,8 +228,18 @@ def test_les_avertissements_des_autres_fiches_ne_cachent_pas_les_siens(
 
 
 def test_prendre_l_adresse_de_page_d_une_fiche_rangee_apres_bloque() -> None:
-    apres = Diagnostic("directory/52-x/caf/b.yml", DEBUT, "page-en-double", "même page", autre="52-x/caf/a")
+    apres = Diagnostic("directory/52-x/caf/b.yml", DEBUT, "page-en-double", "même page", autres=("52-x/caf/a",))
     assert [d.bloque for d in limiter_aux_modifies([apres], ["directory/52-x/caf/a.yml"])] == [True]
+
+
+@pytest.mark.parametrize("touchee", ["a", "b", "c"])
+def test_qui_ferme_un_rond_en_repond_ou_qu_il_soit_dit(racine: Path, touchee: str) -> None:
+    rond = {f"52-haute-marne/caf/{ici}.yml": FICHE + f"rattachement: 52-haute-marne/caf/{la}\n" for ici, la in RONDE}
+    ecrire(racine, rond)
+    assert verifier(racine, f"directory/52-haute-marne/caf/{touchee}.yml") == 1
+
+
+RONDE = ("ab", "bc", "ca")
 
 
 def test_changer_un_territoire_repond_de_ses_fiches_et_d_elles_seules() -> None:

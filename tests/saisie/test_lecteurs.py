@@ -97,6 +97,7 @@ HORAIRES = [
     ("Du lundi au vendredi : 9h00-12h00 / 14h00-18h00", SEMAINE),
     ("lundi 9h-12h ; jeudi 14h-17h30", {"lundi": "9h-12h", "jeudi": "14h-17h30"}),
     ("Lundi matin et jeudi après-midi", {"lundi": "matin", "jeudi": "après-midi"}),
+    ("Du lundi au mardi matin de 8h30 à 12h", {"lundi": "8h30-12h", "mardi": "8h30-12h"}),
     ("Lundi et mardi 9h30-12h", {"lundi": "9h30-12h", "mardi": "9h30-12h"}),
 ]
 EN_MOTS = [
@@ -148,6 +149,9 @@ ADRESSES = [
     ({"voie": "6 rue de l’École,52360,Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École - 52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "52360 - BANNES, 6 rue de l’École"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "(52360) Bannes 6 rue de l’École"}, ("6 rue de l’École", "52360", "52037")),
+    ({"voie": "52360 BANNES"}, ("", "52360", "52037")),
     ({"voie": "6 rue de l’École, CP 52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École", "ville": "CP : 52360 Bannes"}, ("6 rue de l’École", "52360", "52037")),
     ({"voie": "6 rue de l’École", "ville": "52360 - Bannes"}, ("6 rue de l’École", "52360", "52037")),

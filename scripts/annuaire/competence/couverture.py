@@ -54,9 +54,16 @@ def appelables_partout(annuaire: Annuaire) -> frozenset[str]:
     return frozenset(besoin for fiche in nationales for besoin in fiche.besoins)
 
 
+def _hors_ressort(annuaire: Annuaire, territoire: Territoire) -> frozenset[str]:
+    """Needs that any service must answer, wherever the person lives: a complaint (article 15-3)."""
+    locales = (f for f in annuaire.actives if f.chez.departement == territoire.departement and f.joignable)
+    dits = {besoin for besoin, terme in annuaire.schemas.vocabulaires["besoin"].items() if terme.est("hors-ressort")}
+    return frozenset(besoin for fiche in locales for besoin in fiche.besoins if besoin in dits)
+
+
 def _appelables(annuaire: Annuaire, territoire: Territoire) -> Mapping[str, frozenset[str]]:
     """By commune, the needs that somebody competent answers by phone."""
-    partout = appelables_partout(annuaire)
+    partout = appelables_partout(annuaire) | _hors_ressort(annuaire, territoire)
 
     @cache
     def besoins(groupe: Groupe) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
-from annuaire.horaires.cles import lire_cle
+from annuaire.horaires.cles import semaine_reunie
 from annuaire.horaires.notation import SANS_FIN_CONNUE, Faute, lire_jour, lire_jour_de_l_an
 from annuaire.horaires.nuits import reunir
 from annuaire.horaires.programme import Feries, Fermeture, Ouverture, Programme, Saison, Semaine
@@ -37,8 +37,7 @@ def _sur(valeur: T | Faute) -> T:
 
 
 def _semaine(bloc: Bloc | None) -> Semaine:
-    lignes = ((_sur(lire_cle(cle)), _sur(lire_jour(texte))) for cle, texte in (bloc or {}).items())
-    return reunir({selecteur: jour for selecteurs, jour in lignes for selecteur in selecteurs})
+    return reunir(semaine_reunie(bloc or {}))
 
 
 def _saison(bloc: Bloc) -> Saison:

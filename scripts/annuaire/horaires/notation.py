@@ -7,12 +7,14 @@ What people write in other ways is read too, as long as it can only mean one thi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from annuaire.horaires.moments import MOMENTS
+from annuaire.horaires.mots import BORNES, FIN_DE_PHRASE, Mot, mots_de
 from annuaire.horaires.programme import (
     FENETRES,
     MINUIT,
@@ -35,6 +37,7 @@ class Faute:
 
     message: str
     conseil: str = CONSEIL
+    cle: str = ""  # the key that would be right: its line can be pasted
 
 
 # What no notation says, whatever it is written beside: (pattern, message, gesture).
@@ -55,9 +58,14 @@ HORS_NOTATION = (
         "datez la fermeture dans « fermetures: », ou écrivez ces heures dans « saisons: »",
     ),
     (
-        r"à partir d|\bdès ",
-        "l’heure de fin n’est pas dite",
-        "écrivez les deux heures, « 14h-17h », ou « présence » si la fin n’est pas connue",
+        r"à partir d|\bdès |^jusqu",
+        "l’une des deux heures n’est pas dite",
+        "écrivez les deux heures, « 14h-17h », ou « présence » si l’une n’est pas connue",
+    ),
+    (
+        r"variable|selon |planning|consult|demande|voir |affich",
+        "ces heures changent, ou se demandent",
+        "écrivez « présence », et cette phrase dans « precision: »",
     ),
     (r"f[ée]ri[ée]", "les jours fériés ont leur champ", "écrivez « jours_feries: ferme » ou « jours_feries: ouvert »"),
 )
@@ -70,42 +78,17 @@ def hors_notation(texte: str) -> Faute | None:
     return None
 
 
-# --- the value of a day: words, then slots
-
-MOTS = re.compile(
-    r"\s*(?:"
-    r"(?P<tout>24 ?h? ?(?:/|sur) ?24(?: ?h)?)"
-    r"|(?P<heure>[0-9]{1,2} ?(?:h(?:eures?)? ?(?:[0-9]{2}(?! ?[0-9h:])(?: ?min| ?mn)?)?"
-    r"|(?:: ?|\.)[0-9]{2}(?: ?h)?))(?![0-9])"
-    r"|(?P<nombre>[0-9]{1,2})(?![0-9h:]|\.[0-9])"
-    r"|(?P<midi>midi)\b|(?P<minuit>minuit)\b"
-    r"|(?P<mode>(?:(?:sur|avec) )?(?:rendez[- ]vous|rdv)|(?:par )?t[ée]l[ée]phone)(?!\w)"
-    r"|(?P<annonce>(?:le )?matin(?:ée)?|(?:l['’])?apr[èe]s[- ]midi|(?:toute )?(?:la )?journ[ée]e|pr[ée]sence)(?!\w)"
-    r"|(?P<ferme>ferm[ée]e?s?)(?!\w)"
-    r"|(?P<tiret>[-–—]|à(?!\w)|jusqu['’]à)|(?P<barre>/)"
-    r"|(?P<suite>[,;+&]|et(?!\w)|puis(?!\w))"
-    r"|(?P<de>de(?!\w))"
-    r")"
-)
-FIN_DE_PHRASE = " .;"
-
-
-class Mot(NamedTuple):
-    """A word of a value: its kind, its text, its minutes if it is a time."""
-
-    genre: str
-    texte: str
-    minutes: int = 0
+# --- the value of a day
 
 
 @lru_cache(maxsize=1 << 12)  # rules then the model read it, and most services keep the same hours
 def lire_jour(texte: str) -> Jour | Faute:
     """Parse the value of a day: slots one after the other, each with its mode."""
     plie = texte.lower().rstrip(FIN_DE_PHRASE)
-    mots = _mots(plie)
+    mots = mots_de(plie)
     if hors := hors_notation(plie):
         return hors
-    if mots is None or not mots:
+    if not mots:
         return Faute(f"« {texte} » n’est pas une plage horaire")
     if [m.genre for m in mots] == ["ferme"]:
         return Jour()
@@ -116,66 +99,121 @@ def lire_jour(texte: str) -> Jour | Faute:
     return tranches if isinstance(tranches, Faute) else _en_ordre(tranches)
 
 
-def _mots(texte: str) -> list[Mot] | None:
-    """``None`` when something is not a word of the notation."""
-    mots: list[Mot] = []
-    place = 0
-    while place < len(texte):
-        trouve = MOTS.match(texte, place)
-        if not trouve or not trouve.lastgroup:
-            return None
-        mots.append(_mot(trouve.lastgroup, trouve[trouve.lastgroup]))
-        place = trouve.end()
-    return mots
+def lire_mode(texte: str) -> Mode | None:
+    """« sur rdv », when nothing else is said."""
+    mots = mots_de(texte)
+    return _mode(mots[0].texte) if [m.genre for m in mots] == ["mode"] else None
 
 
-def _mot(genre: str, texte: str) -> Mot:
-    if genre in ("heure", "nombre"):
-        heures, minutes = (int(n) for n in [*re.findall("[0-9]+", texte), "0"][:2])
-        return Mot(genre, texte, heures * 60 + minutes if minutes < 60 else -1)
-    return Mot("heure" if genre == "midi" else genre, texte, MIDI if genre == "midi" else 0)
-
-
-MIDI = 12 * 60
 ANNONCES = {"mat": Annonce.MATIN, "apr": Annonce.APRES_MIDI, "journ": Annonce.JOURNEE, "pr": Annonce.PRESENCE}
-BORNES = ("heure", "nombre", "minuit")
+
+
+class Lue(NamedTuple):
+    """A slot, the words that follow it, and whether its mode was said before it (« sur rdv le matin »)."""
+
+    tranche: Tranche
+    reste: list[Mot]
+    mode_avant: bool
+    mode_apres: bool
 
 
 def _tranches(mots: list[Mot], texte: str) -> list[Tranche] | Faute:
-    """Slots, separated or not; a mode belongs to the slot before it."""
-    tranches: list[Tranche] = []
+    """Slots, separated or not. « Fermé le matin » is left out when the rest says what is open, and cannot go on it."""
+    lues: list[Lue] = []
+    fermes: list[tuple[int, int]] = []
     reste, attendue = list(mots), True
     while reste:
         if reste[0].genre in ("suite", "barre") and not attendue:
             reste, attendue = reste[1:], True
+            continue
+        if [m.genre for m in reste[:2]] == ["ferme", "annonce"]:
+            fermes.append(FENETRES[_annonce(reste[1].texte)])
+            reste, attendue = reste[2:], False
+            if reste and reste[0].texte == "et":  # « fermé le matin et l’après-midi »
+                return _sans_contradiction([], fermes, texte)
             continue
         lue = _tranche(reste)
         if isinstance(lue, Faute):
             return lue
         if lue is None:
             return Faute(f"« {texte} » n’est pas une plage horaire")
-        tranche, reste = lue
-        tranches.append(tranche)
-        attendue = False
-    return Faute(f"« {texte} » n’est pas une plage horaire") if attendue else tranches
+        if fermes and lue.tranche.annonce:
+            return _sans_contradiction([], fermes, texte)
+        lues.append(lue)
+        reste, attendue = lue.reste, False
+    if attendue:
+        return Faute(f"« {texte} » n’est pas une plage horaire")
+    return _sans_contradiction(lues, fermes, texte)
 
 
-def _tranche(mots: list[Mot]) -> tuple[Tranche, list[Mot]] | Faute | None:
-    """The first slot of the words, and those that follow it."""
+def _sans_contradiction(lues: list[Lue], fermes: list[tuple[int, int]], texte: str) -> list[Tranche] | Faute:
+    """Nothing is closed when it is open, and no mode may be the one of all the slots."""
+    tranches = [lue.tranche for lue in lues]
+    if not tranches or any(t.debut < fin and debut < t.fin for t in tranches for debut, fin in fermes):
+        conseil = "écrivez seulement ce qui est ouvert : « 14h-17h », ou « après-midi » sans les heures"
+        return Faute(f"« {texte} » ne dit pas ce qui est ouvert", conseil)
+    if any(avant.mode_avant and not (lue.mode_avant or lue.mode_apres) for avant, lue in pairwise(lues)):
+        mode = next(lue.tranche.mode for lue in lues if lue.mode_avant)
+        tous = ", ".join(replace(t, mode=mode).notation for t in tranches)
+        conseil = f"si oui, écrivez « {tous} » ; sinon, mettez « {mode} » juste après les heures concernées"
+        return Faute(f"« {texte} » : {mode}, est-ce pour toutes ces heures ?", conseil)
+    return tranches
+
+
+SOIR = "écrivez ses heures, par exemple « 18h-20h » ; si elles ne sont pas connues, « présence »"
+
+
+def _tranche(mots: list[Mot]) -> Lue | Faute | None:
+    """The first slot of the words, with its mode before or after it."""
+    avant = _mode(mots[0].texte) if mots[0].genre == "mode" else None
+    lue = _plage(mots[1:] if avant is not None else mots)
+    if lue is None or isinstance(lue, Faute):
+        return lue
+    tranche, reste = lue
+    apres = _mode(reste[0].texte) if avant is None and reste and reste[0].genre == "mode" else None
+    mode = next((m for m in (avant, apres) if m is not None), Mode.LIBRE)
+    return Lue(
+        replace(tranche, mode=mode), reste[1:] if apres is not None else reste, avant is not None, apres is not None
+    )
+
+
+def _plage(mots: list[Mot]) -> tuple[Tranche, list[Mot]] | Faute | None:
+    """« 9h-12h », « matin »; both of one moment are one slot: « le matin de 9h à 12h », « 14h-17h l’après-midi »."""
+    if not mots:
+        return None
     if mots[0].genre == "tout":
-        bornes, annonce, reste = (0, MINUIT), None, mots[1:]
-    elif mots[0].genre == "annonce":
+        return Tranche(0, MINUIT), mots[1:]
+    if mots[0].genre in ("annonce", "soir"):
+        heures = _heures(mots[1:])
+        if heures and not isinstance(heures, Faute) and _est_de(mots[0], heures[0]):
+            return heures
+        if mots[0].genre == "soir":
+            return Faute("« le soir » ne dit pas à quelle heure", SOIR)
         annonce = _annonce(mots[0].texte)
-        bornes, reste = FENETRES[annonce], mots[1:]
-    else:
-        mots = mots[1:] if mots[0].genre == "de" else mots
-        lues = _bornes(mots[:3])
-        if lues is None or isinstance(lues, Faute):
-            return lues
-        bornes, annonce, reste = lues, None, mots[3:]
-    if reste and reste[0].genre == "mode":
-        return Tranche(*bornes, annonce, _mode(reste[0].texte)), reste[1:]
-    return Tranche(*bornes, annonce), reste
+        return Tranche(*FENETRES[annonce], annonce), mots[1:]
+    heures = _heures(mots)
+    if heures and not isinstance(heures, Faute):
+        tranche, reste = heures
+        dit = bool(reste) and reste[0].genre in ("annonce", "soir") and _moment(reste[0]) and _est_de(reste[0], tranche)
+        return tranche, reste[1:] if dit else reste
+    return heures
+
+
+def _heures(mots: list[Mot]) -> tuple[Tranche, list[Mot]] | Faute | None:
+    mots = mots[1:] if mots[:1] and mots[0].genre == "de" else mots
+    lues = _bornes(mots[:3])
+    return lues if lues is None or isinstance(lues, Faute) else (Tranche(*lues), mots[3:])
+
+
+def _moment(mot: Mot) -> str:
+    return "soir" if mot.genre == "soir" else "" if (a := _annonce(mot.texte)) in TOUT_LE_JOUR else a.value
+
+
+TOUT_LE_JOUR = (Annonce.JOURNEE, Annonce.PRESENCE)
+
+
+def _est_de(mot: Mot, tranche: Tranche) -> bool:
+    return not (nom := _moment(mot)) or MOMENTS[nom].contient(tranche)
 
 
 def _bornes(mots: list[Mot]) -> tuple[int, int] | Faute | None:
@@ -203,17 +241,20 @@ def _annonce(texte: str) -> Annonce:
 
 
 def _mode(texte: str) -> Mode:
-    return Mode.TELEPHONE if "phone" in texte else Mode.RENDEZ_VOUS
+    if "phone" in texte:
+        return Mode.TELEPHONE
+    return Mode.LIBRE if texte.startswith("sans") else Mode.RENDEZ_VOUS
 
 
 def _en_ordre(tranches: list[Tranche]) -> Jour | Faute:
-    for avant, tranche in pairwise(tranches):
-        if tranche.debut < avant.fin:
-            return Faute(
-                "une plage chevauche ou précède celle qui est écrite avant",
-                "mettez les plages dans l’ordre, sans recouvrement",
-            )
-    return Jour(tuple(tranches))
+    if all(avant.fin <= tranche.debut for avant, tranche in pairwise(tranches)):
+        return Jour(tuple(tranches))
+    rangees = sorted(tranches, key=lambda t: t.debut)
+    if all(avant.fin <= tranche.debut for avant, tranche in pairwise(rangees)):
+        conseil = f"écrivez-les dans l’ordre : « {Jour(tuple(rangees)).notation} »"
+    else:
+        conseil = "deux plages se recouvrent : corrigez l’une des deux"
+    return Faute("une plage chevauche ou précède celle qui est écrite avant", conseil)
 
 
 def lire_plages(texte: str) -> tuple[Tranche, ...] | Faute:

@@ -50,6 +50,17 @@ class Tranche:
     annonce: Annonce | None = None
     mode: Mode = Mode.LIBRE
 
+    @property
+    def notation(self) -> str:
+        """As authors write it: « 9h-12h30 sur rendez-vous »."""
+        quand = self.annonce or f"{_heure(self.debut)}-{_heure(self.fin)}"
+        return f"{quand} {self.mode}".rstrip()
+
+
+def _heure(minutes: int) -> str:
+    heures, reste = divmod(minutes - MINUIT if minutes > MINUIT else minutes, 60)
+    return f"{heures}h{reste:02d}" if reste else f"{heures}h"
+
 
 @dataclass(frozen=True)
 class Jour:
@@ -61,6 +72,11 @@ class Jour:
     def ferme(self) -> bool:
         """An explicit closure, never deduced from silence."""
         return not self.tranches
+
+    @property
+    def notation(self) -> str:
+        """The value of a line of the week."""
+        return ", ".join(t.notation for t in self.tranches) or "fermé"
 
 
 DERNIER = -1

@@ -64,7 +64,7 @@ def _situe(chemin: Chemin, quoi: str, identifiant: str, contexte: Ensemble) -> T
         chemin,
         f"{lu} situe « {_nom(identifiant, contexte)} », lieu à protéger",
         "retirez l’adresse ou le nom ; le dépôt est public, historique compris",
-        autre=identifiant,
+        autres=(identifiant,),
     )
 
 

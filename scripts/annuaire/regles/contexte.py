@@ -25,14 +25,14 @@ from annuaire.socle.telephones import region
 
 @dataclass(frozen=True)
 class Trouvaille:
-    """One finding of a rule: where in the fiche, what was read, the gesture; ``autre``, the other fiche at stake."""
+    """One finding of a rule: where in the fiche, what was read, the gesture; ``autres``, the other fiches at stake."""
 
     chemin: Chemin
     message: str
     conseil: str
     gravite: Gravite = Gravite.ERREUR
     sur_la_cle: bool = False
-    autre: str = ""
+    autres: tuple[str, ...] = ()
 
 
 Trouvailles = Iterator[Trouvaille]

@@ -99,7 +99,9 @@ def page_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
     index = _par_cle(contexte, "pages", _pages)
     autres = {autre for chemin, cle in _pages(fiche, contexte) for autre in index[cle] if autre < fiche.identifiant}
     for autre in sorted(autres):
-        yield Trouvaille((), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier", autre=autre)
+        yield Trouvaille(
+            (), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier", autres=(autre,)
+        )
 
 
 def nom_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:

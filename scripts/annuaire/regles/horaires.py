@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
-from annuaire.horaires.cles import lire_cle, semaine_lue
+from annuaire.horaires.cles import au_moment, lire_cle, lire_ligne, reunis, sans_moment, semaine_lue
 from annuaire.horaires.expansion import correspond
 from annuaire.horaires.notation import SANS_FIN_CONNUE, Faute, lire_jour, lire_jour_de_l_an, lire_plages
-from annuaire.horaires.programme import MINUIT, JourDeLAn, Saison, Selecteur
+from annuaire.horaires.programme import MINUIT, Jour, JourDeLAn, Saison, Selecteur
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste
 from annuaire.socle.dates import premier_jour
@@ -39,16 +40,18 @@ def horaires_illisibles(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Un jour s’écrit en plages (9h-12h, 14h-17h30) ou en demi-journées (matin, journée…).
 
     Une ouverture exceptionnelle ne s’écrit pas « fermé ».
-    Bon : ``2e et 4e jeudi: 14h-17h sur rendez-vous``. Mauvais : ``jeudi: 14:00-17:00``.
+    Bon : ``2e et 4e jeudi: 14h-17h sur rendez-vous``, ``lundi matin: 9h-12h``. Mauvais : ``matin: 9h-12h``.
     """
     for chemin, bloc in _blocs(fiche, contexte):
         for ou, semaine in _semaines(chemin, bloc):
             for cle, texte in semaine.items():
-                lue, valeur = lire_cle(cle), lire_jour(texte)
+                lue = lire_cle(cle)
+                valeur = lire_jour(texte) if isinstance(lue, Faute) else lire_ligne(cle, texte)
                 if isinstance(lue, Faute):
-                    yield _illisible((*ou, cle), lue, sur_la_cle=True)
+                    conseil = f"écrivez, par exemple, « {lue.cle}: {texte} »{lue.conseil}" if lue.cle else lue.conseil
+                    yield _illisible((*ou, cle), Faute(lue.message, conseil), sur_la_cle=True)
                 if isinstance(valeur, Faute):
-                    yield _illisible((*ou, cle), valeur, f"{cle} : ")
+                    yield _illisible((*ou, cle), valeur, "" if valeur.message.startswith(f"« {cle}") else f"{cle} : ")
         yield from _bornes_de_saison(chemin, bloc)
         yield from _ouvertures_illisibles(chemin, bloc)
     for rang, evenement in enumerate(liste(fiche.data, "evenements")):
@@ -82,45 +85,71 @@ def _ouvertures_illisibles(chemin: Chemin, bloc: dict[str, Any]) -> Trouvailles:
             )
 
 
-def _selecteurs(semaine: dict[str, str]) -> list[tuple[str, Selecteur]]:
-    return [(cle, s) for cle, s, _ in semaine_lue(semaine)]
+Ligne = tuple[str, Selecteur, Jour]
 
 
 def lignes_contradictoires(fiche: Document, contexte: Contexte) -> Trouvailles:
     """Deux lignes ne parlent pas du même jour ; « 2e jeudi » remplace « jeudi », c’est permis.
 
+    Le matin et l’après-midi d’un jour peuvent avoir chacun leur ligne.
     Mauvais : ``2e jeudi: matin`` avec ``un jeudi sur deux: journée`` quand une date tombe dans les deux, ou
     ``lundi au vendredi: 9h-12h`` avec ``mardi: fermé``.
     """
     for chemin, bloc in _blocs(fiche, contexte):
         depuis = premier_jour(str(bloc.get("quinzaine_depuis") or ""))
         for ou, semaine in _semaines(chemin, bloc):
-            lignes = _selecteurs(semaine)
+            lignes = list(semaine_lue(semaine))
             dites: set[str] = set()
-            for n, (cle, s) in enumerate(lignes):
-                autre = next((c for c, t in lignes[:n] if c != cle and _se_croisent(s, t, depuis)), None)
-                if autre and cle not in dites:
-                    dites.add(cle)
+            for n, ligne in enumerate(lignes):
+                autre = next((a for a in lignes[:n] if a[0] != ligne[0] and _en_conflit(ligne, a, depuis)), None)
+                if autre and ligne[0] not in dites:
+                    dites.add(ligne[0])
                     yield Trouvaille(
-                        (*ou, cle),
-                        f"« {cle} » et « {autre} » disent des choses sur un même jour",
-                        _separer(lignes, cle, autre),
+                        (*ou, ligne[0]),
+                        f"« {ligne[0]} » et « {autre[0]} » disent des choses sur un même jour",
+                        _separer(lignes, ligne, autre),
                         sur_la_cle=True,
                     )
 
 
-def _separer(lignes: list[tuple[str, Selecteur]], cle: str, autre: str) -> str:
-    """The line to paste in the place of the one that says too much."""
-    siens = {s.jour for c, s in lignes if c == cle and not s.precis}
-    reste = [JOURS[s.jour] for c, s in lignes if c == autre and not s.precis and s.jour not in siens]
+def _en_conflit(un: Ligne, autre: Ligne, depuis: date | None) -> bool:
+    if un[1] == autre[1]:  # its morning and its afternoon make one day
+        return not (au_moment(un[0]) and au_moment(autre[0]) and _disjoints(un, autre))
+    if un[1].jour == autre[1].jour and un[1].precis != autre[1].precis:
+        return _efface(un, autre)
+    return _se_croisent(un[1], autre[1], depuis)
+
+
+def _efface(un: Ligne, autre: Ligne) -> bool:
+    """« 2e jeudi après-midi » takes the place of the whole Thursday, whose morning it did not speak of."""
+    precise = un if un[1].precis else autre
+    return au_moment(precise[0]) and _disjoints(un, autre)
+
+
+def _disjoints(un: Ligne, autre: Ligne) -> bool:
+    tranches = reunis(un[2], autre[2]).tranches
+    return all(avant.fin <= apres.debut for avant, apres in pairwise(tranches))
+
+
+def _separer(lignes: list[Ligne], ligne: Ligne, autre: Ligne) -> str:
+    """The line to paste in the place of the one that says too much, or of both."""
+    seuls = all(sum(c == x[0] for c, _, _ in lignes) == 1 for x in (ligne, autre))
+    un_jour = ligne[1] == autre[1] or ligne[1].precis != autre[1].precis
+    if seuls and un_jour and _disjoints(ligne, autre) and not (ligne[2].ferme or autre[2].ferme):
+        cle = sans_moment((autre if autre[1].precis else ligne)[0])
+        return f"écrivez tout le jour sur une ligne : « {cle}: {reunis(ligne[2], autre[2]).notation} »"
+    if seuls and ligne[1] == autre[1] and au_moment(ligne[0]) and au_moment(autre[0]):
+        return "leurs heures se recouvrent : corrigez l’une des deux lignes"
+    siens = {s.jour for c, s, _ in lignes if c == ligne[0] and not s.precis}
+    reste = [JOURS[s.jour] for c, s, _ in lignes if c == autre[0] and not s.precis and s.jour not in siens]
     if siens and reste:
-        return f"à la place de « {autre}: », écrivez « {enumerer(reste)}: »"
+        return f"à la place de « {autre[0]}: », écrivez « {enumerer(reste)}: »"
     return "gardez une seule des deux lignes" + ("" if siens else ", ou séparez leurs rangs")
 
 
 def _se_croisent(a: Selecteur, b: Selecteur, depuis: date | None) -> bool:
-    if a.jour != b.jour or a.precis != b.precis or a == b:
-        return a == b
+    if a.jour != b.jour or a.precis != b.precis:
+        return False
     debut = depuis or date(2026, 1, 1)
     jours = (debut + timedelta(days=n) for n in range(QUATRE_ANS))
     return any(correspond(a, j, depuis) and correspond(b, j, depuis) for j in jours)
@@ -151,7 +180,7 @@ def quinzaine_sans_depart(fiche: Document, contexte: Contexte) -> Trouvailles:
     """
     for chemin, bloc in _blocs(fiche, contexte):
         for ou, semaine in _semaines(chemin, bloc):
-            for cle, s in _selecteurs(semaine):
+            for cle, s, _ in semaine_lue(semaine):
                 if s.quinzaine and not bloc.get("quinzaine_depuis"):
                     yield Trouvaille(
                         (*ou, cle),

@@ -37,7 +37,8 @@ REPERES = (
     "gare|mairie|église|eglise|cathédrale|basilique|temple|mosquée|synagogue|hôpital|clinique|école|ecole|collège|lycée|"
     "crèche|poste|commissariat|gendarmerie|caserne|préfecture|tribunal|stade|gymnase|piscine|cimetière|pharmacie|"
     "boulangerie|supermarché|hypermarché|pont|parc|canal|port|château|médiathèque|bibliothèque|cinéma|théâtre|"
-    "hôtel de ville|rond-point|arrêt|marché|centre|CHU|bourg|village|rivière|lac|cour|rocade|lavoir|monument"
+    "hôtel de ville|rond-point|arrêt|marché|centre|CHU|bourg|village|rivière|lac|cour|rocade|lavoir|monument|"
+    "remparts?|centre-ville"
 )
 PRES = (
     r"derrière|en face|face|à côté|près|au-dessus|à deux pas|à proximité|non loin|juste après|juste avant|à l[’']angle|"
@@ -137,6 +138,11 @@ INDIRECTS = re.compile(
     rf"|\b(?i:entre) {NOM} et {NOM}|(?i:\bà mi-chemin\b|\bcarrefour {NOM})"
     r"|(?i:\b(?:donn(?:e|ent|ant)|vue) sur (?:l[ae]\b|les\b|l[’']|une?\b)|\bdescende[zr] (?:à|au|aux)\b|\bterminus\b)"
     r"|(?i:\b(?:sur|par) les quais|\brive (?:gauche|droite)|\bquartier (?:nord|sud|est|ouest)\b)"
+    rf"|(?i:\bau (?:centre|(?:nord|sud)?-?(?:nord|sud|est|ouest))) (?:de |du |des |d[’'])(?:{NOM}|la ville\b)"
+    r"|(?i:\b(?:le|du) (?:haut|bas|centre) (?:de la ville|du (?:bourg|village))\b)"
+    r"|(?i:\b(?:au|en) centre[- ](?:ville|bourg)\b)"
+    rf"|\b(?i:(?:le|du) vieux|HLM|(?:au|du) foyer) +{ARTICLE}{NOM}"
+    rf"|(?i:\b(?:une?|des) (?:pavillon|maison|appartement|immeuble|studio|villa)s? à) +{NOM}"
     r"|(?i:\bvieille ville\b|\bville (?:haute|basse)\b|\bvieux (?:bourg|village)\b)"
     rf"|(?i:\b(?:immeuble|maison|bâtiment|portail|porte|volets|façade|porche|barrière) {COULEURS}\b)"
     r"|\b(?i:porte|hall|entrée|escalier|bloc|portail|ligne) (?i:n° ?|numéro )?(?:[A-Z]\b|[0-9]{1,2}\b(?! ?[0-9]))"

@@ -27,7 +27,9 @@ FONCTIONS = (
     r"demande[rz]|contacte[rz]|appele[rz]|joindre|auprès de|responsables?|référente?s?|direct(?:eur|rice)|"
     r"présidente?|(?:intervenante?|assistante?|travailleu(?:r|se)) sociale?|éducat(?:eur|rice)(?: spécialisée?)?|"
     r"psychologue|juriste|coordinat(?:eur|rice)|conseill(?:er|ère)|animat(?:eur|rice)|secrétaire|cheff?e? de service|"
-    r"infirmi(?:er|ère)|avocate?|contact"
+    r"infirmi(?:er|ère)|avocate?|contact|"
+    r"(?:accueil|accueillie?s?|reçue?s?|tenue?s?|assurée?s?|animée?s?|suivie?s?|rendez-vous|permanence|entretiens?) "
+    r"(?:par|avec)"
 )
 ORGANISMES = (
     "France", "Action", "Pôle", "Mission", "Maison", "Centre", "Espace", "Point",

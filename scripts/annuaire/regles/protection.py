@@ -127,7 +127,9 @@ def accord_manquant(fiche: Document, contexte: Contexte) -> Trouvailles:
     publique = fiche.data.get("localisation") == "publique"
     if publique and contexte.type_est(fiche, "protege") and not fiche.data.get("localisation_accord"):
         yield Trouvaille(
-            ("localisation",), "adresse rendue publique sans dire qui l’a permis", "ajoutez « localisation_accord: »"
+            ("localisation",),
+            "adresse rendue publique sans dire qui l’a permis",
+            "ajoutez « localisation_accord: » : qui l’a permis, et quand",
         )
 
 

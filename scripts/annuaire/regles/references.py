@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
 
 EN_CHAINE = frozenset({"remplace_par", "rattachement", "porte_d_entree", "hote"})
+DITES = 8  # of a ring that a hostile file makes endless
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
 
 
@@ -25,7 +27,7 @@ def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
     inconnues = [(chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if not contexte.citable(cible)]
     for rang, (chemin, cible) in enumerate(inconnues):
         conseil = _conseil(cible, contexte, rang < CONSEILS_MAX)
-        yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autre=cible)
+        yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autres=(cible,))
 
 
 def _conseil(cible: str, contexte: Ensemble, chercher: bool) -> str:
@@ -50,47 +52,70 @@ def reference_a_soi_meme(fiche: Document, contexte: Contexte) -> Trouvailles:
 
 
 def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
-    """Un renvoi ne revient pas à son point de départ : « voir q », qui dit « voir p », ne mène à personne."""
-    for champ in dict.fromkeys(chemin[-1] for chemin, _ in fiches_citees(fiche, contexte) if chemin[-1] in EN_CHAINE):
-        chemin, rond = next(_retours(fiche, str(champ), contexte), ((), []))
+    """Un renvoi ne revient pas à son point de départ : « voir q », qui dit « voir p », ne mène à personne.
+
+    Un rond se dit une fois, sur la première de ses fiches.
+    """
+    for champ in dict.fromkeys(str(chemin[-1]) for chemin, _ in fiches_citees(fiche, contexte)):
+        rond = _rond(fiche.identifiant, champ, contexte) if champ in EN_CHAINE else []
         if rond:
+            citees = fiches_citees(fiche, contexte)
             yield Trouvaille(
-                chemin,
-                f"« {champ} » tourne en rond : {' → '.join([*rond, fiche.identifiant])}",
-                "gardez le renvoi qui mène au bon service, et retirez l’autre",
-                autre=rond[-1],
+                next(chemin for chemin, cible in citees if (chemin[-1], cible) == (champ, rond[1])),
+                f"« {champ} » tourne en rond : {' → '.join(_abrege(rond))}",
+                f"un de ces renvois est faux : retirez la ligne « {champ}: » de la fiche qui le porte",
+                autres=tuple(rond[1:-1]),
             )
 
 
-def _retours(fiche: Document, champ: str, contexte: Ensemble) -> Iterator[tuple[Chemin, list[str]]]:
-    """Ways that leave by this field and come back here, ``reference_a_soi_meme`` apart."""
-    for chemin, suivante in _renvois(fiche, champ, contexte):
-        vus, suite = [fiche.identifiant], suivante
-        while suite in contexte.fiches and suite not in vus:
-            vus.append(suite)
-            suite = next((cible for _, cible in _renvois(contexte.fiches[suite], champ, contexte)), "")
-        if suite == fiche.identifiant and len(vus) > 1:
-            yield chemin, vus
+def _rond(depart: str, champ: str, contexte: Ensemble) -> list[str]:
+    """The shortest way from a fiche back to itself, through fiches that come after it."""
+    renvois, avant, file = _renvois(contexte)[champ], {depart: ""}, deque([depart])
+    while file:
+        ici = file.popleft()
+        for cible in renvois.get(ici, ()):
+            if cible == depart != ici:
+                return [*_remonter(avant, ici), depart]
+            if cible > depart and cible not in avant:
+                avant[cible] = ici
+                file.append(cible)
+    return []
 
 
-def _renvois(fiche: Document, champ: str, contexte: Contexte) -> Iterator[tuple[Chemin, str]]:
-    yield from ((chemin, cible) for chemin, cible in fiches_citees(fiche, contexte) if chemin[-1] == champ)
+def _abrege(rond: list[str]) -> list[str]:
+    return rond if len(rond) <= DITES else [*rond[: DITES - 1], "…", rond[-1]]
+
+
+def _remonter(avant: Mapping[str, str], fin: str) -> list[str]:
+    pas = [fin]
+    while avant[pas[-1]]:
+        pas.append(avant[pas[-1]])
+    return pas[::-1]
+
+
+def _renvois(contexte: Ensemble) -> Mapping[str, Mapping[str, list[str]]]:
+    """By field, what each fiche cites; built once."""
+    if "renvois" not in contexte.index:
+        index: dict[str, defaultdict[str, list[str]]] = {champ: defaultdict(list) for champ in EN_CHAINE}
+        for fiche in contexte.fiches.values():
+            for chemin, cible in fiches_citees(fiche, contexte):
+                if chemin[-1] in EN_CHAINE:
+                    index[str(chemin[-1])][fiche.identifiant].append(cible)
+        contexte.index["renvois"] = index
+    trouves: dict[str, defaultdict[str, list[str]]] = contexte.index["renvois"]
+    return trouves
 
 
 def remplacement_ferme(fiche: Document, contexte: Ensemble) -> Trouvailles:
-    """Une fiche remplacée mène, de proche en proche, à un service qui existe."""
-    vus, suite = {fiche.identifiant}, str(fiche.data.get("remplace_par") or "")
-    while suite in contexte.fiches and suite not in vus:
-        derniere = contexte.fiches[suite]
-        vus.add(suite)
-        suite = str(derniere.data.get("remplace_par") or "")
-        if not suite and derniere.data.get("statut") == "ferme":
-            yield Trouvaille(
-                ("remplace_par",),
-                f"« {derniere.data['nom']} », où mène ce renvoi, est fermé",
-                "citez le service qui reçoit aujourd’hui, ou écrivez « statut: ferme »",
-                autre=derniere.identifiant,
-            )
+    """Une fiche remplacée mène à un service qui existe."""
+    suite = contexte.fiches.get(str(fiche.data.get("remplace_par") or ""))
+    if suite and suite.data.get("statut") == "ferme":
+        yield Trouvaille(
+            ("remplace_par",),
+            f"« {suite.data['nom']} », où mène ce renvoi, est fermé",
+            "citez le service qui reçoit aujourd’hui, ou écrivez « statut: ferme »",
+            autres=(suite.identifiant,),
+        )
 
 
 def remplacement_incomplet(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -135,4 +135,4 @@ def juger_parmi(fiche: Document, ensemble: Ensemble) -> list[Diagnostic]:
 
 def _situer(fiche: Document, regle: RegleSeule | Regle, t: Trouvaille) -> Diagnostic:
     place = fiche.place_de_la_cle if t.sur_la_cle else fiche.place_de_la_valeur
-    return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite, t.autre)
+    return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite, t.autres)

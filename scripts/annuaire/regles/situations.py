@@ -83,7 +83,7 @@ def complement_sans_situation(situation: Document, contexte: Ensemble) -> Trouva
             (),
             f"aucune situation « {situation.slug} » à compléter",
             f"donnez à ce fichier le nom d’un de ceux de directory/{NATIONAL}/{SITUATION}",
-            autre=_nationale(situation.slug),
+            autres=(_nationale(situation.slug),),
         )
 
 
@@ -121,7 +121,7 @@ def etape_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
     for chemin, code in _codes_cites(situation):
         if code not in codes:
             possibles = f"étapes possibles : {', '.join(codes)}"
-            yield Trouvaille(chemin, f"aucune étape « {code} »", possibles, autre=nationale)
+            yield Trouvaille(chemin, f"aucune étape « {code} »", possibles, autres=(nationale,))
 
 
 def _codes_cites(situation: Document) -> Iterator[tuple[Chemin, str]]:
@@ -139,7 +139,7 @@ def situation_inconnue(situation: Document, contexte: Ensemble) -> Trouvailles:
                 (*chemin, "voir"),
                 f"aucune situation « {reponse['voir']} »",
                 f"donnez le nom d’un des fichiers de directory/{NATIONAL}/{SITUATION}, sans « .yml »",
-                autre=_nationale(reponse["voir"]),
+                autres=(_nationale(reponse["voir"]),),
             )
 
 
@@ -148,7 +148,7 @@ def repere_inconnu(situation: Document, contexte: Ensemble) -> Trouvailles:
     for chemin, code in contexte.natures.de(situation, "repere"):
         cible = f"{NATIONAL}/{REPERE}/{code.lower()}"
         if cible not in contexte.connues:
-            yield Trouvaille(chemin, f"aucun repère « {code} »", f"créez « directory/{cible}.yml »", autre=cible)
+            yield Trouvaille(chemin, f"aucun repère « {code} »", f"créez « directory/{cible}.yml »", autres=(cible,))
 
 
 def code_de_repere(repere: Document, contexte: Contexte) -> Trouvailles:
@@ -213,7 +213,7 @@ def reference_fermee(situation: Document, contexte: Ensemble) -> Trouvailles:
         if fiche and contexte.finie(fiche):
             suite = fiche.data.get("remplace_par")
             conseil = f"citez « {suite} »" if suite else "retirez cette ligne, ou citez un autre service"
-            yield Trouvaille(chemin, f"« {fiche.data['nom']} » n’existe plus", conseil, autre=cible)
+            yield Trouvaille(chemin, f"« {fiche.data['nom']} » n’existe plus", conseil, autres=(cible,))
 
 
 def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvailles:
@@ -227,7 +227,7 @@ def numero_sans_telephone(situation: Document, contexte: Ensemble) -> Trouvaille
                     (*chemin, "fiches", rang),
                     f"« {fiche.data['nom']} » n’a pas de téléphone",
                     "donnez-lui un numéro, ou écrivez « mode: en-ligne » si l’on y écrit",
-                    autre=cible,
+                    autres=(cible,),
                 )
 
 

@@ -55,7 +55,7 @@ def _cause(d: Diagnostic, touches: frozenset[str]) -> bool:
         return True
     territoire = "/".join(d.chemin.split("/")[:2])
     return (
-        f"{DONNEES}{d.autre}.yml" in touches
+        any(f"{DONNEES}{autre}.yml" in touches for autre in d.autres)
         or f"{territoire}/{TERRITOIRE}" in touches
         or any(c.startswith(DONNEES) and c.rpartition("/")[2] in TABLES for c in touches)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from annuaire.horaires.cles import semaine_lue
+from annuaire.horaires.cles import semaine_reunie
 from annuaire.lecture.documents import Document
 from annuaire.regles.contexte import liste
 from annuaire.socle.telephones import lire_numero
@@ -146,8 +146,7 @@ def _horaires(donnees: Donnees) -> frozenset[str]:
 def _jours(bloc: Donnees) -> Iterator[str]:
     if bloc.get("permanent"):
         yield "permanent"
-    lignes = ((jour, lu) for _, jour, lu in semaine_lue(bloc.get("semaine") or {}))
-    for jour, lu in sorted(lignes, key=lambda ligne: ligne[0]):
+    for jour, lu in sorted(semaine_reunie(bloc.get("semaine") or {}).items()):
         if lu.tranches:
             yield f"{jour.jour}{jour.rangs}{jour.quinzaine} " + " ".join(f"{t.debut}-{t.fin}" for t in lu.tranches)
 

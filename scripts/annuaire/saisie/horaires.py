@@ -99,8 +99,8 @@ def _valeur(texte: str) -> str:
     plages = [f"{_heure(a, b)}-{_heure(c, d)}" for a, b, c, d in PLAGE.findall(corps)]
     reste = re.sub(r"\b(?:et|de|puis)\b|[\s,;/&.:-]", "", PLAGE.sub("", corps))
     rendu = ", ".join(f"{p} {mode}".strip() for p in plages)
-    lisibles = (t for t in (rendu if rendu and not reste else "", texte) if t and not isinstance(lire_jour(t), Faute))
-    return next(lisibles, "")
+    lus = (lire_jour(t) for t in (rendu if rendu and not reste else "", texte) if t)
+    return next((jour.notation for jour in lus if not isinstance(jour, Faute)), "")
 
 
 def _heure(heures: str, minutes: str) -> str:

@@ -19,6 +19,11 @@ CP_VILLE = re.compile(rf"(?:F-|{CP}\s*)?({CODE})\s*[-–,]*\s*(\D.*)")
 EN_UNE_CELLULE = re.compile(
     rf"(.*)[\s,;–-]+\(?(?:F-)?({CODE})\)?[\s,;–-]+(\D[^,]*?(?:cedex ?\d{{0,2}})?)\s*", re.IGNORECASE
 )
+VILLE_D_ABORD = re.compile(
+    rf"\(?(?:F-|{CP}\s*)?(\d{{5}})\)?\s*[-–,]*\s*(\D[^,;\d]*?(?:cedex ?\d{{0,2}})?)"
+    r"(?:(?:\s*[,;]\s*|\s+[–-]\s+|\s+(?=\d))(.+))?",
+    re.IGNORECASE,
+)
 NUMERO = re.compile(r"^(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?), +(?=\D)", re.IGNORECASE)  # « 6, rue » is « 6 rue »
 AVANT_LA_RUE = re.compile(
     r"(\D.*?)[\s,;–-]+(\d{1,4}(?: ?(?:bis|ter|quater|[A-H]))?,? (?:rue|ruelle|avenue|boulevard|place|chemin|impasse"
@@ -129,7 +134,9 @@ def couper_la_ville(ville: str) -> tuple[str, str]:
 
 
 def couper_l_adresse(adresse: str) -> tuple[str, str, str] | None:
-    """« 6 rue X,52360,Bannes » → street, code and commune, when a postal code stands between them."""
+    """« 6 rue X,52360,Bannes », « 52360 Bannes, 6 rue X » → street, code and commune."""
+    if d_abord := VILLE_D_ABORD.fullmatch(adresse):
+        return (d_abord[3] or "").strip(" ,;–-"), d_abord[1], d_abord[2].strip()
     trouve = EN_UNE_CELLULE.fullmatch(adresse)
     if not trouve:
         return None

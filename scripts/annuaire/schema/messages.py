@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from annuaire.lecture.documents import Chemin
+from annuaire.schema.redressement import geste
 from annuaire.schema.schemas import Schemas
-from annuaire.socle.telephones import proposer
 from annuaire.socle.typographie import plier, pluriel
 
 # What people call our fields elsewhere.
@@ -190,7 +190,7 @@ def _forme(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterat
         conseil = "écrivez-le en minuscules sans accent, avec des tirets"
         yield Refus((*chemin, erreur.instance), "forme-inattendue", message, conseil, True)
         return
-    propose = proposer(str(erreur.instance)) if chemin[-1:] == ("numero",) else ""
+    propose = geste(chemin[-1] if chemin else "", str(erreur.instance), str(erreur.validator_value))
     message = f"{_lu(erreur.instance)} n’a pas la forme attendue pour « {titre} »"
     yield Refus(chemin, "forme-inattendue", message, propose or _exemple(champ))
 
@@ -243,7 +243,7 @@ def _porte(schemas: Schemas, nom: str, chemin: Chemin, erreur: Erreur) -> Iterat
         chemin,
         "lieu-confidentiel",
         "un lieu confidentiel doit indiquer qui appeler",
-        "ajoutez « telephones » ou « porte_d_entree »",
+        "ajoutez « telephones: », ou « porte_d_entree: » et la fiche de qui y mène (le 115, par exemple)",
         True,
     )
 

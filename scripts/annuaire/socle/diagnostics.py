@@ -31,8 +31,8 @@ DEBUT = Position(1, 1)
 class Diagnostic:
     """One finding: where it is, what was read, and one gesture to mend it.
 
-    ``chemin`` is relative to the project, with ``/``. ``regle`` is the French name of the fault. ``autre``: id of
-    another fiche that may be the cause.
+    ``chemin`` is relative to the project, with ``/``. ``regle`` is the French name of the fault. ``autres``: ids of
+    other fiches that may be the cause.
     """
 
     chemin: str
@@ -41,7 +41,7 @@ class Diagnostic:
     message: str
     conseil: str = ""
     gravite: Gravite = Gravite.ERREUR
-    autre: str = ""
+    autres: tuple[str, ...] = ()
 
     @property
     def cle_de_tri(self) -> tuple[str, Position, str, str]:

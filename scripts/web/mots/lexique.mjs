@@ -28,13 +28,15 @@ const NOMBRES = 8;
  * @param {number} taille how many documents
  * @param {Champ[]} champs
  * @param {(rang: number) => number} coefficient of a document
+ * @param {number} population how many documents a word is rare among
  * @returns {Lexique}
  */
-export function creerLexique(taille, champs, coefficient = () => 1) {
+export function creerLexique(taille, champs, coefficient = () => 1, population = taille) {
   const { releves, longueurs } = relever(taille, champs);
   const arbre = /** @type {SearchableMap<Releve>} */ (new SearchableMap());
   for (const [terme, releve] of releves) arbre.set(terme, releve);
-  const moyennes = longueurs.map((siennes) => siennes.reduce((somme, longueur) => somme + longueur, 0) / taille);
+  // A text that nobody wrote is no short text.
+  const moyennes = longueurs.map((siennes) => siennes.reduce((somme, longueur) => somme + longueur, 0) / (siennes.filter(Boolean).length || 1));
   const pesees = /** @type {WeakMap<Releve, Occurrences>} */ (new WeakMap());
   return { taille, arbre, peser };
 
@@ -45,7 +47,7 @@ export function creerLexique(taille, champs, coefficient = () => 1) {
   function peser(releve) {
     const connue = pesees.get(releve);
     if (connue) return connue;
-    const raretes = rareteParChamp(releve, taille);
+    const raretes = rareteParChamp(releve, population);
     const occurrences = additionner(releve, (rang, champ, nombre) => {
       const longueur = longueurs[champ][rang] / moyennes[champ];
       return coefficient(rang) * champs[champ].poids * raretes[champ] * frequence(nombre, longueur);
@@ -66,12 +68,12 @@ function frequence(nombre, longueur) {
 
 /**
  * @param {Releve} releve
- * @param {number} taille
+ * @param {number} population
  */
-function rareteParChamp(releve, taille) {
+function rareteParChamp(releve, population) {
   const porteurs = new Array(CHAMPS).fill(0);
   for (const place of releve) porteurs[Math.floor(place / NOMBRES) % CHAMPS] += 1;
-  return porteurs.map((siens) => Math.log(1 + (taille - siens + 0.5) / (siens + 0.5)));
+  return porteurs.map((siens) => Math.log(1 + (Math.max(population - siens, 0) + 0.5) / (siens + 0.5)));
 }
 
 /**

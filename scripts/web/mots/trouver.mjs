@@ -27,6 +27,7 @@ import { approcher, compterLesPoints, contient, creerLexique } from './lexique.m
 const ELANS = /** @type {const} */ (
   { telephone: 6, nom: 4, autres: 3, lieux: 2.5, metier: 2.5, libelle: 2, mots: 1.5, missions: 1, voies: 1, territoire: 0.3 });
 const ELAN_DU_RANG = 0.4;
+const PAR_TYPE = 60;
 /** Scores closer than this are the same: the order of the index then decides. */
 const PRECISION = 1e4;
 const MAXIMUM = 2 ** 32;
@@ -63,8 +64,18 @@ function estCommence(word, last) {
  */
 export function creerRecherche(fiches) {
   const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
-  const lexique = creerLexique(fiches.length, champs, (rang) => 1 + ELAN_DU_RANG * fiches[rang].rang);
+  const lexique = creerLexique(fiches.length, champs, (rang) => 1 + ELAN_DU_RANG * fiches[rang].rang, population(fiches));
   return { fiches, lexique, recents: new Map() };
+}
+
+/**
+ * Four hundred town halls make no word rarer: a type counts for a few dozens.
+ * @param {Fiche[]} fiches
+ */
+function population(fiches) {
+  const parType = /** @type {Map<string, number>} */ (new Map());
+  for (const { type } of fiches) parType.set(type, (parType.get(type) || 0) + 1);
+  return [...parType.values()].reduce((somme, combien) => somme + Math.min(combien, PAR_TYPE), 0);
 }
 
 /**

@@ -10,6 +10,7 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.competence.couverture import Couverture, LigneDeCouverture, communes_de
 from annuaire.competence.repetition import sans_personne
 from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 from annuaire.pages.cartes import AUTRES, DOUTEUX, SURS, CarteDePoints, dessiner
 from annuaire.socle.artefacts import Artefact
@@ -35,7 +36,7 @@ class Couvert:
 class TableDeCouverture:
     """One département: the whole in a sentence, and pictures; needs with a sure service, needs without, how many
     communes; (situation, step, communes) where a step means nobody; needs for which nobody competent can be called,
-    local or national, and in how many communes."""
+    local or national, in which communes, and the bodies whose number is to be found."""
 
     territoire: Territoire
     phrase: str
@@ -44,7 +45,7 @@ class TableDeCouverture:
     inconnus: Sequence[Couvert]
     total: int
     etapes: Sequence[tuple[str, str, str]]
-    sans_appel: Sequence[tuple[str, int]]
+    sans_appel: Sequence[tuple[str, str, Sequence[Fiche]]]
 
 
 def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact:
@@ -56,7 +57,7 @@ def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact
             list(_cartes(annuaire, t, lignes)),
             *_besoins(lignes),
             _etapes(annuaire, t),
-            _sans_appel(lignes),
+            _sans_appel(annuaire, t, lignes),
         )
         for t in annuaire.departements
         if (lignes := couvertures(t.slug))
@@ -104,10 +105,14 @@ def _besoins(lignes: Sequence[LigneDeCouverture]) -> tuple[list[Couvert], list[C
     return connus, [c for c in besoins if not c.surs], total
 
 
-def _sans_appel(lignes: Sequence[LigneDeCouverture]) -> list[tuple[str, int]]:
+def _sans_appel(
+    annuaire: Annuaire, territoire: Territoire, lignes: Sequence[LigneDeCouverture]
+) -> list[tuple[str, str, Sequence[Fiche]]]:
     """The widest gap first: what only a person can find."""
-    manques = [(ligne.besoin, len(ligne.sans_appel)) for ligne in lignes if ligne.sans_appel]
-    return sorted(manques, key=lambda manque: -manque[1])
+    toutes = communes_de(annuaire, territoire)
+    muettes = [f for f in annuaire.actives if f.chez is territoire and not f.joignable]
+    manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
+    return [(m.besoin, _communes(m.sans_appel, toutes), [f for f in muettes if m.besoin in f.besoins]) for m in manques]
 
 
 def _surs(ligne: LigneDeCouverture) -> int:

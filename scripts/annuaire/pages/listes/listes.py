@@ -165,15 +165,23 @@ def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, l
     return {c.insee: annuaire.par_commune[c.insee] for c in siennes if c.insee in annuaire.par_commune}
 
 
+def _longues(annuaire: Annuaire, territoire: Territoire) -> dict[str, str]:
+    """Types whose list is too long to be written twice, and where it is: four hundred town halls are by letter."""
+    par_type = ranger(annuaire.par_territoire.get(territoire.slug, ()), lambda f: (f.type,))
+    return {code: annuaire.uri_de_type(code) for code, liste in par_type.items() if len(liste) > LIGNES_SANS_LETTRES}
+
+
 def _adresse_des_communes(territoire: Territoire) -> str:
     return f"{territoire.slug}/communes.html"
 
 
 def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
-    sections = [
-        (f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches))
+    longues = _longues(annuaire, territoire)
+    servies = (
+        (insee, [f for f in fiches if f.type not in longues])
         for insee, fiches in _communes_servies(annuaire, territoire).items()
-    ]
+    )
+    sections = [(f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches)) for insee, fiches in servies if fiches]
     uri = _adresse_des_communes(territoire)
     contenu = rendre(
         "pages/listes/communes_du_departement.html.j2",
@@ -182,6 +190,7 @@ def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         territoire=territoire,
         fond=annuaire.fonds.get(territoire.slug),
         lettres=_par_lettre(annuaire, territoire),
+        longues=longues,
         sections=sections,
     )
     return Artefact(uri, contenu, f"Communes {territoire.dans}")
@@ -217,6 +226,7 @@ def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         carte=carte_des_postes(annuaire, territoire),
         numeros=numeros(vues),
         sections=list(_par_type(annuaire, territoire)),
+        longues={annuaire.discretion.segment(code): uri for code, uri in _longues(annuaire, territoire).items()},
         contacts=uri_des_contacts(annuaire, territoire),
         semaine=uri_de_la_semaine(territoire) if vues else "",
         livret=uri_du_livret(territoire) if territoire.departement else "",
