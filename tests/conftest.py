@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from hypothesis import settings
+from telephone import telephone
 from tirages import COMPLETS, tirages
 from vrai_site import archive_reelle, copie_extraite, entree_batie, france_batie, site_bati
 
@@ -43,6 +44,7 @@ __all__ = [
     "site_bati",
     "site_reel",
     "sur_cle",
+    "telephone",
 ]
 
 os.environ.setdefault(CACHE, AUCUN)  # a test sees what it made, unless it asks for more
