@@ -78,10 +78,11 @@ def test_la_premiere_reponse_d_une_commune_est_en_haut(telephone: Page, en_ligne
 
 
 @pytest.mark.parametrize("ici", PAGES)
-def test_peu_de_tailles_et_un_pied_court(telephone: Page, en_ligne: str, ici: str) -> None:
+def test_peu_de_tailles_un_pied_court_et_des_numeros_a_toucher(telephone: Page, en_ligne: str, ici: str) -> None:
     ouvrir_la_page(telephone, en_ligne + ici)
     assert len(telephone.evaluate(TAILLES)) <= TAILLES_PAR_PAGE
     assert telephone.locator(".pied").evaluate("(n) => n.offsetHeight") <= 200
+    assert [a for a in telephone.evaluate(APPELS) if a["vu"] and a["haut"] < DOIGT] == []
     assert telephone.locator(".bandeau").evaluate("(n) => n.offsetHeight") <= 56
 
 
