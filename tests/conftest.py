@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from hypothesis import settings
+from telephone import telephone
 from tirages import COMPLETS, tirages
 from vrai_site import archive_reelle, copie_extraite, entree_batie, france_batie, site_bati
 
@@ -29,7 +30,7 @@ from navigateur import (
 __all__ = [
     "archive_reelle", "chrome", "chrome_qui_garde", "chromium", "copie_extraite", "en_ligne", "entree_batie",
     "feuilleter", "france_batie", "ouvrir", "ouvrir_et_garder", "pilote", "racine", "site_bati", "site_reel",
-    "sur_cle",
+    "sur_cle", "telephone",
 ]  # fmt: skip
 
 os.environ.setdefault(CACHE, AUCUN)  # a test sees what it made, unless it asks for more

@@ -25,11 +25,11 @@ PHRASES = {
     ),
     datetime(2026, 11, 24, 0, 30, tzinfo=PARIS): ("Présence annoncée ce matin, heures exactes non publiées", "Mardi"),
     datetime(2026, 11, 24, 19, 0, tzinfo=PARIS): (
-        "Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (après-midi)",
+        "Présence terminée pour aujourd’hui ; prochaine annoncée demain (après-midi)",
         "Mardi",
     ),
     datetime(2026, 11, 27, 11, 0, tzinfo=PARIS): (
-        "Pas de présence annoncée aujourd’hui ; prochaine présence annoncée lundi (journée)",
+        "Pas de présence annoncée aujourd’hui ; prochaine annoncée lundi (journée)",
         "Vendredi",
     ),
 }

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from base64 import b64encode
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,19 +14,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from cas import PROJET
 from pypdf import PdfReader
+from telephone import ECRAN, bas, ouvrir_la_page
 from tirages import la_nuit
 
-from navigateur import FOYER, PARTENAIRE, PATIENCE, SAINT_DIZIER, Ouvrir, lisible
+from navigateur import FOYER, PARTENAIRE, SAINT_DIZIER, Ouvrir, lisible
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.navigateur
 
-LETTRES = PROJET / "node_modules/@fontsource/roboto/files"
-GRAISSES = (400, 500, 600, 700)
 JOINVILLE = "52-haute-marne/communes/52250.html"
 COMMUNES = (JOINVILLE, "52-haute-marne/communes/52448.html", "52-haute-marne/communes/52121.html")
 PAGES = (
@@ -55,7 +51,7 @@ PAGES = (
 )
 COMMUNS = ("annuaire.css", "impression.css", "annuaire.js", "sortie.js")
 TAILLES_PAR_PAGE = 8
-ECRAN, DOIGT = 760, 44
+DOIGT = 44
 # Sizes of every text that is drawn.
 TAILLES = """() => [...new Set([...document.querySelectorAll('body *')]
   .filter((n) => n.checkVisibility() && [...n.childNodes].some((t) => t.nodeType === 3 && t.data.trim()))
@@ -63,40 +59,6 @@ TAILLES = """() => [...new Set([...document.querySelectorAll('body *')]
 # Numbers that a thumb may call, folded or not: the text of each, and the height of those in sight.
 APPELS = """() => [...document.querySelectorAll('main a[href^="tel:"]')].map((a) => ({
   numero: a.href, vu: a.checkVisibility(), haut: a.getBoundingClientRect().height }))"""
-
-
-def police() -> str:
-    """The common font of phones, put into the page: nothing is fetched."""
-    regles = []
-    for graisse in GRAISSES:
-        fichier = LETTRES / f"roboto-latin-{graisse}-normal.woff2"
-        donnees = b64encode(fichier.read_bytes()).decode()
-        regles.append(f"@font-face{{font-family:R;font-weight:{graisse};src:url(data:font/woff2;base64,{donnees})}}")
-    return "".join(regles) + "body,button,input,select,textarea{font-family:R!important}"
-
-
-@pytest.fixture(scope="module")
-def telephone(chrome: Browser) -> Iterator[Page]:
-    """A phone with a touch screen, whose letters are known."""
-    contexte = chrome.new_context(
-        viewport={"width": 360, "height": ECRAN}, has_touch=True, is_mobile=True, locale="fr-FR", bypass_csp=True
-    )
-    contexte.set_default_timeout(PATIENCE)
-    yield contexte.new_page()
-    contexte.close()
-
-
-def ouvrir_la_page(page: Page, adresse: str) -> None:
-    page.goto(adresse)
-    page.add_style_tag(content=police())
-    page.evaluate("document.fonts.ready")
-
-
-def bas(page: Page, selecteur: str) -> float:
-    """Where the first of these ends."""
-    boite = page.locator(selecteur).first.bounding_box()
-    assert boite, selecteur
-    return boite["y"] + boite["height"]
 
 
 def test_l_accueil_tient_en_deux_ecrans_et_montre_les_besoins_tout_de_suite(telephone: Page, en_ligne: str) -> None:
@@ -115,20 +77,12 @@ def test_la_premiere_reponse_d_une_commune_est_en_haut(telephone: Page, en_ligne
     assert telephone.locator(".sinon a[href^='tel:']").count() == 2
 
 
-def test_l_etat_le_numero_et_les_jours_d_un_poste_se_voient_sans_defiler(telephone: Page, en_ligne: str) -> None:
-    """By day, whatever the hour of the test."""
-    page = telephone.context.new_page()
-    page.clock.set_fixed_time(datetime(2026, 11, 30, 10, tzinfo=UTC))
-    ouvrir_la_page(page, en_ligne + SAINT_DIZIER)
-    assert bas(page, ".tete") < bas(page, ".numero a") < bas(page, ".quand .phrase") <= ECRAN
-    page.close()
-
-
 @pytest.mark.parametrize("ici", PAGES)
-def test_peu_de_tailles_et_un_pied_court(telephone: Page, en_ligne: str, ici: str) -> None:
+def test_peu_de_tailles_un_pied_court_et_des_numeros_a_toucher(telephone: Page, en_ligne: str, ici: str) -> None:
     ouvrir_la_page(telephone, en_ligne + ici)
     assert len(telephone.evaluate(TAILLES)) <= TAILLES_PAR_PAGE
     assert telephone.locator(".pied").evaluate("(n) => n.offsetHeight") <= 200
+    assert [a for a in telephone.evaluate(APPELS) if a["vu"] and a["haut"] < DOIGT] == []
     assert telephone.locator(".bandeau").evaluate("(n) => n.offsetHeight") <= 56
 
 

@@ -132,8 +132,8 @@ const TABLE = [
   [SOIREES, '2027-01-08 23:00', 'Ouvert, ferme demain à 12 h', 'plein'],
   [SOIREES, '2027-01-09 15:00', 'Fermé, rouvre jeudi à 20 h', 'vide'],
   // Guichet : code 1, avant, pendant, entre, après ; distances
-  [GUICHET, '2026-11-21 10:00', 'Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée lundi à 9 h', 'vide'],
-  [GUICHET, '2026-11-22 23:59', 'Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée demain à 9 h', 'vide'],
+  [GUICHET, '2026-11-21 10:00', 'Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée lundi à 9 h', 'vide'],
+  [GUICHET, '2026-11-22 23:59', 'Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée demain à 9 h', 'vide'],
   [GUICHET, '2026-11-23 00:00', 'Fermé, ouvre à 9 h', 'vide'],
   [GUICHET, '2026-11-23 08:59', 'Fermé, ouvre à 9 h', 'vide'],
   [GUICHET, '2026-11-23 09:00', 'Ouvert, ferme à 12 h', 'plein'],
@@ -159,30 +159,30 @@ const TABLE = [
   [GUICHET, '2026-12-18 19:00', '', ''],
   [GUICHET, '2026-12-24 10:00', 'Fermeture jusqu’au mardi 16 février (travaux)', 'vide'],
   // Poste : codes 4 à 7, dits dès minuit et jusqu’à la fin de la fenêtre
-  [POSTE, '2026-11-21 10:00', 'Pas de présence annoncée aujourd’hui ; prochaine présence annoncée lundi (journée)', 'vide'],
-  [POSTE, '2026-11-22 10:00', 'Pas de présence annoncée aujourd’hui ; prochaine présence annoncée demain (journée)', 'vide'],
+  [POSTE, '2026-11-21 10:00', 'Pas de présence annoncée aujourd’hui ; prochaine annoncée lundi (journée)', 'vide'],
+  [POSTE, '2026-11-22 10:00', 'Pas de présence annoncée aujourd’hui ; prochaine annoncée demain (journée)', 'vide'],
   [POSTE, '2026-11-23 00:00', 'Présence annoncée aujourd’hui (journée), heures exactes non publiées', 'demi'],
   [POSTE, '2026-11-23 17:59', 'Présence annoncée aujourd’hui (journée), heures exactes non publiées', 'demi'],
-  [POSTE, '2026-11-23 18:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (matin)', 'vide'],
+  [POSTE, '2026-11-23 18:00', 'Présence terminée pour aujourd’hui ; prochaine annoncée demain (matin)', 'vide'],
   [POSTE, '2026-11-24 07:00', 'Présence annoncée ce matin, heures exactes non publiées', 'demi'],
   [POSTE, '2026-11-24 10:00', 'Présence annoncée ce matin, heures exactes non publiées', 'demi'],
-  [POSTE, '2026-11-24 12:30', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (après-midi)', 'vide'],
+  [POSTE, '2026-11-24 12:30', 'Présence terminée pour aujourd’hui ; prochaine annoncée demain (après-midi)', 'vide'],
   [POSTE, '2026-11-25 09:00', 'Présence annoncée cet après-midi, heures exactes non publiées', 'demi'],
   [POSTE, '2026-11-25 15:00', 'Présence annoncée cet après-midi, heures exactes non publiées', 'demi'],
-  [POSTE, '2026-11-25 18:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain (heure inconnue)', 'vide'],
+  [POSTE, '2026-11-25 18:00', 'Présence terminée pour aujourd’hui ; prochaine annoncée demain (heure inconnue)', 'vide'],
   [POSTE, '2026-11-26 03:00', 'Présence annoncée aujourd’hui, heure inconnue', 'demi'],
   [POSTE, '2026-11-26 12:00', 'Présence annoncée aujourd’hui, heure inconnue', 'demi'],
-  [POSTE, '2026-11-26 18:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée demain à 9 h', 'vide'],
+  [POSTE, '2026-11-26 18:00', 'Présence terminée pour aujourd’hui ; prochaine annoncée demain à 9 h', 'vide'],
   // Poste à heures publiées
   [POSTE, '2026-11-27 08:00', 'Prochaine présence annoncée aujourd’hui à 9 h', 'vide'],
   [POSTE, '2026-11-27 09:00', 'Présence en ce moment, jusqu’à 12 h', 'plein'],
   [POSTE, '2026-11-27 13:00', 'Prochaine présence annoncée aujourd’hui à 14 h, sur rendez-vous', 'vide'],
   [POSTE, '2026-11-27 15:00', 'Sur rendez-vous jusqu’à 17 h', 'demi'],
-  [POSTE, '2026-11-27 17:00', 'Présence terminée pour aujourd’hui ; prochaine présence annoncée mardi (matin)', 'vide'],
+  [POSTE, '2026-11-27 17:00', 'Présence terminée pour aujourd’hui ; prochaine annoncée mardi (matin)', 'vide'],
   // Fériés, absences
-  [POSTE, '2026-11-30 10:00', 'Pas de présence annoncée aujourd’hui (jour férié) ; prochaine présence annoncée demain (matin)', 'vide'],
+  [POSTE, '2026-11-30 10:00', 'Pas de présence annoncée aujourd’hui (jour férié) ; prochaine annoncée demain (matin)', 'vide'],
   [POSTE, '2026-12-01 10:00', 'Présence annoncée ce matin, heures exactes non publiées (absence, remplacement : la mairie)', 'demi'],
-  [POSTE, '2026-12-01 13:00', 'Présence terminée pour aujourd’hui ; prochaine présence possible demain (jour férié, à confirmer)', 'vide'],
+  [POSTE, '2026-12-01 13:00', 'Présence terminée pour aujourd’hui ; prochaine possible demain (jour férié, à confirmer)', 'vide'],
   [POSTE, '2026-12-02 00:00', 'Jour férié : présence inconnue, appelez avant de venir', 'demi'],
   [POSTE, '2026-12-02 23:59', 'Jour férié : présence inconnue, appelez avant de venir', 'demi'],
   [{ ...POSTE, t: undefined }, '2026-12-02 10:00', 'Jour férié : présence inconnue', 'demi'],
@@ -192,11 +192,11 @@ const TABLE = [
   [POSTE, '2026-12-20 10:00', 'Absence jusqu’au samedi 23 janvier', 'vide'],
   [POSTE, '2027-01-30 10:00', '', ''],
   // Ligne téléphonique
-  [LIGNE, '2026-11-22 10:00', 'Pas de permanence téléphonique annoncée aujourd’hui ; prochaine permanence téléphonique annoncée demain à 9 h', 'vide'],
+  [LIGNE, '2026-11-22 10:00', 'Pas de permanence téléphonique annoncée aujourd’hui ; prochaine annoncée demain à 9 h', 'vide'],
   [LIGNE, '2026-11-23 10:00', 'La ligne répond jusqu’à 12 h', 'plein'],
   [LIGNE, '2026-11-23 13:00', 'La ligne répond à partir de 14 h', 'vide'],
   [LIGNE, '2026-11-23 15:00', 'La ligne répond jusqu’à 17 h', 'plein'],
-  [LIGNE, '2026-11-24 17:00', 'Permanence téléphonique terminée pour aujourd’hui ; prochaine permanence téléphonique annoncée jeudi (matin)', 'vide'],
+  [LIGNE, '2026-11-24 17:00', 'Permanence téléphonique terminée pour aujourd’hui ; prochaine annoncée jeudi (matin)', 'vide'],
   [LIGNE, '2026-11-25 10:00', 'La ligne est fermée (jour férié) ; prochaine permanence téléphonique annoncée demain (matin)', 'vide'],
   [LIGNE, '2026-11-26 10:00', 'Jour férié : permanence téléphonique inconnue', 'demi'],
   // Nuit, plusieurs jours, minuit, 24 h sur 24
@@ -213,9 +213,9 @@ const TABLE = [
   [{ ...TOUJOURS, g: 'ligne' }, '2026-12-12 12:00', 'La ligne répond 24 h sur 24', 'plein'],
   [{ ...TOUJOURS, g: 'presence' }, '2026-12-12 12:00', 'Présence en ce moment, 24 h sur 24', 'plein'],
   // Guichet à demi-journées : jamais « fermé » quand l’heure est inconnue
-  [DEMI_GUICHET, '2026-11-23 10:00', 'Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée demain (matin)', 'vide'],
+  [DEMI_GUICHET, '2026-11-23 10:00', 'Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée demain (matin)', 'vide'],
   [DEMI_GUICHET, '2026-11-24 10:00', 'Ouverture annoncée ce matin, heures exactes non publiées', 'demi'],
-  [DEMI_GUICHET, '2026-11-24 13:00', 'Ouverture terminée pour aujourd’hui ; prochaine ouverture annoncée jeudi (matin)', 'vide'],
+  [DEMI_GUICHET, '2026-11-24 13:00', 'Ouverture terminée pour aujourd’hui ; prochaine annoncée jeudi (matin)', 'vide'],
   [DEMI_GUICHET, '2026-11-28 13:00', 'Fermeture jusqu’au samedi 26 décembre (congés)', 'vide'],
   // Silences : horizon, page ancienne, appareil en retard, rien de publié
   [TOUJOURS, '2027-02-19 12:00', 'Ouvert 24 h sur 24', 'plein'],
@@ -236,7 +236,7 @@ for (const [h, quand, texte, signe] of TABLE) {
 
 test('au-delà de 30 jours, une ouverture ne se dit pas', () => {
   const h = horaires('ouverture', [['2026-12-21 09:00', '2026-12-21 12:00', 1]]);
-  assert.equal(dire(h, paris('2026-11-21 12:00')).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée lundi 21 décembre à 9 h'));
+  assert.equal(dire(h, paris('2026-11-21 12:00')).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée lundi 21 décembre à 9 h'));
   const loin = horaires('ouverture', [['2026-12-22 09:00', '2026-12-22 12:00', 1]]);
   assert.equal(dire(loin, paris('2026-11-21 12:00')).texte, '');
 });
@@ -257,7 +257,7 @@ test('la nuit du 25 octobre 2026, le guichet ouvre à son heure (H6)', () => {
   assert.equal(h.o + h.i[0], 29881320 + 10 * 60);
   // 2 h 30 revient deux fois : 0 h 30 puis 1 h 30 en temps universel.
   for (const minute of [29881320 + 150, 29881320 + 210]) assert.equal(dire(h, minute).texte, typo('Fermé, ouvre à 9 h'));
-  assert.equal(dire(h, 29881320 - 1).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée demain à 9 h'));
+  assert.equal(dire(h, 29881320 - 1).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée demain à 9 h'));
   assert.equal(dire(h, 29881320 + 600).texte, typo('Ouvert, ferme à 12 h'));
 });
 
@@ -271,7 +271,7 @@ test('la nuit du 28 mars 2027, une garde de nuit est plus courte d’une heure (
 
 test('au passage de l’année, les mots suivent', () => {
   const h = horaires('ouverture', [['2026-12-31 22:00', '2027-01-01 02:00', 1], ['2027-01-01 14:00', '2027-01-01 16:00', 1]], {}, { d: '2026-12-20' });
-  assert.equal(dire(h, paris('2026-12-30 12:00')).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée demain à 22 h'));
+  assert.equal(dire(h, paris('2026-12-30 12:00')).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée demain à 22 h'));
   assert.equal(dire(h, paris('2026-12-31 23:59')).texte, typo('Ouvert, ferme demain à 2 h'));
   assert.equal(dire(h, paris('2027-01-01 00:00')).texte, typo('Ouvert, ferme à 2 h'));
   assert.equal(dire(h, paris('2027-01-01 03:00')).texte, typo('Fermé, ouvre à 14 h'));
@@ -287,7 +287,7 @@ test('à Nouméa et à La Réunion, « demain » est celui de la structure (H5)'
   assert.equal(dire(noumea, minute).texte, typo('Ouvert, ferme à 11 h'));
   const reunion = { ...noumea, z: 'Indian/Reunion', o: jour - 240 };
   assert.equal(dire(reunion, minute).texte, typo('Fermé, ouvre à 8 h'));
-  assert.equal(dire(reunion, minute - 180).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine ouverture annoncée demain à 8 h'));
+  assert.equal(dire(reunion, minute - 180).texte, typo('Pas d’ouverture annoncée aujourd’hui ; prochaine annoncée demain à 8 h'));
 });
 
 test('la phrase ne dépend pas du fuseau de l’appareil (H5)', () => {
@@ -369,7 +369,7 @@ test('dans une liste de postes, la phrase se dit en peu de mots', () => {
   assert.equal(abreger('Présence annoncée aujourd’hui (journée), heures exactes non publiées'), 'Aujourd’hui (journée)');
   assert.equal(abreger('Présence annoncée aujourd’hui, heure inconnue'), 'Aujourd’hui, heure inconnue');
   assert.equal(
-    abreger('Pas de présence annoncée aujourd’hui\u202f; prochaine présence annoncée lundi (journée)'),
+    abreger('Pas de présence annoncée aujourd’hui\u202f; prochaine annoncée lundi (journée)'),
     'Prochaine\u00a0: lundi (journée)',
   );
   assert.equal(abreger('Absence (congés), prochaine présence annoncée lundi (matin)'), 'Absence (congés), prochaine présence annoncée lundi (matin)');

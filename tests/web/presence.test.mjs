@@ -11,6 +11,7 @@ const TOUJOURS = { ...GUICHET, i: [0, 400 * 1440, 1] };
 class Noeud {
   constructor(/** @type {Record<string, string>} */ dataset = {}) {
     this.dataset = dataset;
+    this.style = { display: '' };
     this.hidden = true;
     this.className = '';
     this.ecritures = 0;

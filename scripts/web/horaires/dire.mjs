@@ -58,7 +58,7 @@ export function dire(h, minute) {
  */
 export function abreger(texte) {
   const court = texte
-    .replace(/^(?:Pas de présence annoncée aujourd’hui|Présence terminée pour aujourd’hui)\u202f; prochaine présence (?:annoncée|possible) /, 'Prochaine\u00a0: ')
+    .replace(/^(?:Pas de présence annoncée aujourd’hui|Présence terminée pour aujourd’hui)\u202f; prochaine (?:annoncée|possible) /, 'Prochaine\u00a0: ')
     .replace(/^Présence annoncée /, '')
     .replace(', heures exactes non publiées', '');
   return court && majuscule(court);
@@ -153,8 +153,9 @@ function attente(scene, suivant) {
   const jour = jourDit(scene, suivant.debut);
   const debut = heure(mur(scene, suivant.debut));
   if (g === 'presence' || modeDe(scene, suivant) !== OUVERT || !estFerme(scene)) {
-    const suite = prochaine(scene, suivant, jour || 'aujourd’hui', debut);
-    return jour ? constat(scene) + (sorte === 'absence' ? ', ' : '\u202f; ') + suite : majuscule(suite);
+    const avant = jour && constat(scene);
+    const suite = prochaine(scene, suivant, jour || 'aujourd’hui', debut, avant);
+    return avant ? avant + (sorte === 'absence' ? ', ' : '\u202f; ') + suite : majuscule(suite);
   }
   if (g === 'ouverture') return `${constat(scene)}, ${jour ? `rouvre ${jour}` : 'ouvre'} à ${debut}`;
   return `${jour ? `${constat(scene)}, elle répond ${jour}` : EN_COURS.ligne} à partir de ${debut}`;
@@ -183,16 +184,19 @@ function constat(scene) {
 }
 
 /**
- * « prochaine présence annoncée lundi (journée) ».
+ * « prochaine présence annoncée lundi (journée) »; its noun only if what comes before did not say it.
  * @param {Scene} scene
  * @param {Intervalle} suivant
  * @param {string} jour
  * @param {string} debut said only if it was published
+ * @param {string} avant
  */
-function prochaine(scene, suivant, jour, debut) {
+function prochaine(scene, suivant, jour, debut, avant) {
   const { code } = suivant;
+  const nom = NOMS[scene.g];
+  const sujet = avant.toLowerCase().includes(nom) ? '' : `${nom} `;
   const moment = code < MATIN ? `à ${debut}${MODES[modeDe(scene, suivant)]}` : `(${UN_JOUR[code - MATIN]})`;
-  return `prochaine ${NOMS[scene.g]} ${code === INCONNU ? 'possible' : 'annoncée'} ${jour} ${moment}`;
+  return `prochaine ${sujet}${code === INCONNU ? 'possible' : 'annoncée'} ${jour} ${moment}`;
 }
 
 /**

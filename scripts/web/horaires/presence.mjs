@@ -63,7 +63,10 @@ function montrer({ node, h }) {
   if (node.textContent !== texte) remplacerLeTexte(node, texte);
   node.dataset.signe = signe;
   node.hidden = !texte;
-  marquerAujourdhui(node, perime(h, maintenant()) ? 0 : new Date(mur(h, maintenant()) * 60000).getUTCDay() || 7);
+  const ancien = perime(h, maintenant());
+  // Room is kept for a sentence that may come; from an old page none will.
+  node.style.display = ancien ? 'none' : '';
+  marquerAujourdhui(node, ancien ? 0 : new Date(mur(h, maintenant()) * 60000).getUTCDay() || 7);
 }
 
 /**
