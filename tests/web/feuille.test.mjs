@@ -30,6 +30,11 @@ test('une feuille discrète ne nomme rien, ni par le nom, ni par le numéro', ()
   for (const mots of [ADAJ.nom, ECOUTE.nom, '39 19', '114', 'danger']) assert.ok(!dit.includes(mots), mots);
 });
 
+test('un numéro que tout le monde connaît se tait aussi', () => {
+  const tus = ['17', '112', '1 15', '3919', '30 39', '03 25 03 93 91'].map((numero) => taire(service({ numero }), MOTS).numero);
+  assert.deepEqual(tus, ['', '', '', '', '30 39', '03 25 03 93 91']);
+});
+
 test('ce qui est tu laisse une ligne à remplir', () => {
   const lignes = lignesDe(demander({ services: [ECOUTE], discrete: true }), MOTS);
   assert.deepEqual(lignes.filter(({ genre }) => genre === 'a-remplir').map(({ avant }) => avant), ['Le', 'Téléphone']);

@@ -27,6 +27,8 @@
 
 export const AU_PLUS = 5;
 export const LIBRE_AU_PLUS = 80;
+/** Everybody knows them: 17, 112, 115 (as `Discretion.parlant`). */
+const COURT = /^\D*(?:\d\D*){1,3}$/;
 
 /**
  * @param {Fiche} fiche
@@ -62,7 +64,7 @@ export function parle(mots, texte) {
 export function taire({ numero, dire, touches, quand, semaine, ou, apporter }, mots) {
   const tu = (/** @type {string} */ texte) => (parle(mots, texte) ? '' : texte);
   const dites = { dire: tu(dire), touches: touches.filter(tu), apporter: tu(apporter) };
-  return { nom: '', numero: tu(numero), ...dites, quand: tu(quand), semaine: tu(quand) ? semaine : [], ou: tu(ou) };
+  return { nom: '', numero: COURT.test(numero) ? '' : tu(numero), ...dites, quand: tu(quand), semaine: tu(quand) ? semaine : [], ou: tu(ou) };
 }
 
 /**
