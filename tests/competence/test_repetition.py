@@ -101,12 +101,16 @@ def test_la_couverture_dit_dans_quelles_communes_une_etape_ne_mene_a_personne() 
     assert "étapes qui ne mènent à personne" in couverture
     (hopital,) = [c for c in constats(HAUTE_MARNE) if c.etape.code == "urgences-de-l-hopital"]
     lignes = [ligne for ligne in couverture.split("<li>") if hopital.etape.texte in unescape(ligne)]
-    assert any(f"{len(hopital.communes)}\u00a0communes" in ligne for ligne in lignes)
+    (ligne,) = [ligne for ligne in lignes if f"<summary>{len(hopital.communes)}\u00a0communes</summary>" in ligne]
+    assert [c.nom for c in hopital.communes if c.nom not in unescape(ligne)] == []
 
 
 def test_des_communes_se_disent_de_la_maniere_la_plus_courte() -> None:
     toutes = [*reel().communes.values()][:100]
-    assert _communes(toutes, toutes) == "toutes les communes"
-    assert _communes(toutes[1:], toutes) == f"toutes, sauf {toutes[0].nom}"
-    assert _communes(toutes[:2], toutes) == f"{toutes[0].nom} et {toutes[1].nom}"
-    assert _communes(toutes[:40], toutes) == "40\u00a0communes"
+    assert _communes(toutes, toutes) == ("toutes les communes", "")
+    assert _communes(toutes[1:], toutes) == (f"toutes, sauf {toutes[0].nom}", "")
+    assert _communes(toutes[:2], toutes) == (f"{toutes[0].nom} et {toutes[1].nom}", "")
+    combien, noms = _communes(toutes[:40], toutes)
+    assert combien == "40\u00a0communes"
+    assert noms.startswith(f"{toutes[0].nom}, ")
+    assert noms.endswith(f" et {toutes[39].nom}")

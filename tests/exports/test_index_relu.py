@@ -75,6 +75,7 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "cout": f.cout,
         "telephone": joindre.telephone.numero.affichage if joindre and not porte else "",
         "porte": [joindre.telephone.numero.affichage, porte.sigle or porte.nom] if joindre and porte else None,
+        "dire": a_dire(annuaire, f),
         "resume": "24 h sur 24" if any(p.permanent for p in f.programmes) else resume(f.programmes),
         "presences": [[p.titre, p.genre, int(bool(joindre))] for p in presences(f) if p.programme.evaluable],
         "source": mention(annuaire, f, "horaires").removesuffix(" par téléphone") if f.programmes else "",
@@ -82,6 +83,18 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "points": [list(point) for point in points_de(annuaire, f)],
         "reserves": [[r.critere, list(r.admis), r.mots] for r in reserves(f)],
     }
+
+
+def a_dire(annuaire: Annuaire, f: Fiche) -> list[Any]:
+    """Nothing after the last thing to say."""
+    joindre, dit = f.joignable, annuaire.a_dire(f.acces_usager)
+    if not joindre:
+        return []
+    touches = [[t.touche, t.pour] for t in joindre.telephone.touches]
+    phrase, texte, source = (annuaire.libelle("a_dire", dit.phrase), dit.texte, dit.source) if dit else ("", "", "")
+    if touches:
+        return [phrase, texte, source, touches]
+    return [phrase, texte, source] if source else [phrase, texte] if texte else [phrase] if phrase else []
 
 
 def zone(annuaire: Annuaire, f: Fiche) -> Any:

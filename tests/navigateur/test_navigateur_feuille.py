@@ -20,6 +20,9 @@ JOINVILLE = "52-haute-marne/communes/52250.html"
 NE_PEUT_PAS_RENTRER = page("52-haute-marne/situation/ne-peut-pas-rentrer")
 CANARI = "chez sa sœur à Vignory"
 SAMEDI_22H = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
+# Of sentences in the other language, those that share a line with the French before them.
+MELEES = """(phrases) => phrases.filter((n) =>
+  n.getBoundingClientRect().top < n.previousElementSibling.getBoundingClientRect().bottom - 4).length"""
 LIGNES = ["Rendez-vousЗустрічtraduction non relue", "LeДата", "TéléphoneТелефон03 25 06 50 70", "OùДеSaint-Dizier"]
 
 
@@ -98,17 +101,24 @@ def test_de_ne_peut_pas_rentrer_a_joinville_un_samedi_a_22_h_a_une_feuille_discr
     assert ouverte.url == sur_cle + NE_PEUT_PAS_RENTRER
 
 
-def test_cinq_services_avec_tout_ce_qu_ils_ont_a_dire_tiennent_sur_la_feuille(ouvrir: Ouvrir, sur_cle: str) -> None:
-    ouverte = ouvrir(sur_cle + JOINVILLE).page
+@pytest.mark.parametrize("langue", ["ru", "ar"])
+def test_cinq_services_avec_tout_ce_qu_ils_ont_a_dire_tiennent_sur_la_feuille(
+    ouvrir: Ouvrir, sur_cle: str, langue: str
+) -> None:
+    ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER).page
     ouvrir_la_feuille(ouverte)
     cases = ouverte.locator(".feuille-choix fieldset input")
     for rang in range(5):
         cases.nth(rang).check()
     ouverte.get_by_label("Une ligne de plus").fill(CANARI)
-    ouverte.get_by_label("Seconde langue").select_option("ru")
+    ouverte.get_by_label("Date").fill("2026-12-03")
+    ouverte.get_by_label("Heure").fill("09:30")
+    ouverte.get_by_label("Seconde langue").select_option(langue)
     ouverte.emulate_media(media="print")
     copie = ouverte.locator(".feuille-copie").first
     assert copie.evaluate("(c) => c.scrollHeight - c.clientHeight") <= 0, "le papier coupe ce qui dépasse"
+    melees = copie.locator(".feuille-ligne > .feuille-langue:last-child").evaluate_all(MELEES)
+    assert (melees == 0) == (langue == "ar"), "de droite à gauche, « 9 h 30 » et « 3 décembre » se liraient « 303 »"
 
 
 def test_cinq_services_au_plus_depuis_une_commune(ouvrir: Ouvrir, en_ligne: str) -> None:

@@ -26,6 +26,7 @@ from navigateur import PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir
 pytestmark = pytest.mark.navigateur
 
 LES_PLUS_LONGUES = 12 if COMPLETS else 3
+AFFICHE = SAINT_DIZIER.replace(".html", "-affiche.html")
 HUIT_POINTS = 8 * 96 / 72
 A4 = (595, 842)
 LIENS_SANS_TEXTE = {("Source", "url")}  # their title is printed, not their address
@@ -140,6 +141,18 @@ def test_le_papier_ne_cache_rien_a_l_ecran_et_se_referme(ouvrir: Ouvrir, sur_cle
     assert not ouverte.locator("#papier").is_visible()
     (feuille,) = feuilles(ouverte)
     assert "adaj" in feuille
+
+
+@pytest.mark.parametrize("papier", [None, "print"])
+def test_le_code_d_une_affiche_est_dessine_en_entier(ouvrir: Ouvrir, sur_cle: str, papier: str | None) -> None:
+    """One corner cut, and no phone reads it."""
+    ouverte = ouvrir(sur_cle + AFFICHE).page
+    ouverte.emulate_media(media="print" if papier else "screen")
+    cadre, dessin = (ouverte.locator(f".code {quoi}").bounding_box() for quoi in ("svg", "svg path"))
+    assert cadre
+    assert dessin
+    assert cadre["x"] < dessin["x"] < dessin["x"] + dessin["width"] < cadre["x"] + cadre["width"]
+    assert cadre["y"] < dessin["y"] < dessin["y"] + dessin["height"] < cadre["y"] + cadre["height"]
 
 
 def test_un_numero_est_du_texte_que_l_on_choisit_a_la_souris(ouvrir: Ouvrir, sur_cle: str) -> None:

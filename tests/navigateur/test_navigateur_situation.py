@@ -35,15 +35,22 @@ def test_depuis_joinville_un_samedi_a_22_h_chaque_etape_a_ses_services(ouvrir: O
 
 
 @pytest.mark.nuit
-@pytest.mark.parametrize("javascript", [True, False])
-def test_la_situation_la_plus_longue_tient_sur_une_feuille(ouvrir: Ouvrir, sur_cle: str, javascript: bool) -> None:
+@pytest.mark.parametrize(("javascript", "commune"), [(True, "Joinville"), (True, ""), (False, "")])
+def test_la_situation_la_plus_longue_tient_sur_une_feuille(
+    ouvrir: Ouvrir, sur_cle: str, javascript: bool, commune: str
+) -> None:
     ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER, javascript=javascript).page
+    if commune:
+        ouverte.get_by_role("combobox").fill(commune)
+        ouverte.get_by_role("option", name=commune).first.click()
+        ouverte.locator(".resultat").first.wait_for()
     (feuille,) = feuilles(ouverte)
     for mots in (
         "Ne peut pas rentrer ce soir",
         "Pas encore relue par un professionnel",
         "03 25 06 50 70",
         "Promettre une place",
+        "Je suis en danger. Je suis à…",
     ):
         assert serrer(mots) in feuille
     assert serrer("l’hébergement d’urgence est une liberté fondamentale") in feuille

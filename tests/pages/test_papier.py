@@ -59,7 +59,7 @@ def test_le_papier_d_un_poste_sans_telephone_donne_celui_de_sa_porte_d_entree() 
     assert papier.quand == ("lundi et mercredi toute la journée\u202f; vendredi matin", *papier.quand[1:])
 
 
-@pytest.mark.parametrize("ligne", ["3919", "119", "3114", "116006"])
+@pytest.mark.parametrize("ligne", ["3919", "119", "3114", "116006", "17", "112", "115"])
 def test_une_ligne_que_son_numero_trahit_n_a_pas_de_papier(ligne: str) -> None:
     assert papier_de(f"france/numero-national/{ligne}") is None
     assert (

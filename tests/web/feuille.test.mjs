@@ -30,6 +30,11 @@ test('une feuille discrète ne nomme rien, ni par le nom, ni par le numéro', ()
   for (const mots of [ADAJ.nom, ECOUTE.nom, '39 19', '114', 'danger']) assert.ok(!dit.includes(mots), mots);
 });
 
+test('un numéro que tout le monde connaît se tait aussi', () => {
+  const tus = ['17', '112', '1 15', '3919', '30 39', '03 25 03 93 91'].map((numero) => taire(service({ numero }), MOTS).numero);
+  assert.deepEqual(tus, ['', '', '', '', '30 39', '03 25 03 93 91']);
+});
+
 test('ce qui est tu laisse une ligne à remplir', () => {
   const lignes = lignesDe(demander({ services: [ECOUTE], discrete: true }), MOTS);
   assert.deepEqual(lignes.filter(({ genre }) => genre === 'a-remplir').map(({ avant }) => avant), ['Le', 'Téléphone']);
@@ -48,7 +53,7 @@ test('le SMS est fait des seuls noms et numéros : jamais de la ligne libre', ()
 });
 
 test('un service sans numéro ni lieu n’est pas proposé ; le numéro de sa porte vaut le sien', () => {
-  const fiche = /** @type {any} */ ({ nom: 'A', telephone: '', porte: null, resume: '', voies: '', lieux: '' });
+  const fiche = /** @type {any} */ ({ nom: 'A', telephone: '', porte: null, resume: '', voies: '', lieux: '', dire: [] });
   assert.equal(serviceDe(fiche), null);
   assert.equal(serviceDe({ ...fiche, porte: ['115', 'SIAO'] })?.numero, '115');
 });
@@ -58,13 +63,13 @@ test('un jour ou une heure absents ne disent rien', () => {
 });
 
 test('sous le numéro, ce que l’on dit, les touches et les papiers ; jamais ce qui trahirait sur un papier discret', () => {
-  const fiche = /** @type {any} */ ({ nom: 'A', telephone: '01 02', porte: null, resume: 'lundi', voies: '', lieux: '' });
+  const fiche = /** @type {any} */ ({ nom: 'A', telephone: '01 02', porte: null, resume: 'lundi', voies: '', lieux: '', dire: ['Je subis des violences.', '', '', [['2', 'Accueil'], ['3', 'Violences']]] });
   const complet = /** @type {import('../../scripts/web/feuille/contenu.mjs').Service} */ (
-    serviceDe(fiche, { a: 1, t: [['2', 'Accueil'], ['3', 'Violences']], d: ['la plainte', 'violences : le certificat'] }, ['Bonjour.', 'Je subis des violences.']));
+    serviceDe(fiche, { d: ['la plainte', 'violences : le certificat'] }));
   assert.deepEqual(lignesDe(demander({ services: [complet] }), MOTS).map(({ avant, texte: dit }) => `${avant} ${dit}`.trim()).slice(2, 8),
     ['A', 'Téléphone 01 02', 'À dire Je subis des violences.', 'Touche 2\u00a0: Accueil', 'Touche 3\u00a0: Violences', 'Quand lundi']);
   assert.deepEqual(taire(complet, MOTS), service({ numero: '01 02', touches: ['2\u00a0: Accueil'], quand: 'lundi' }));
-  assert.equal(serviceDe(fiche, {}, ['Bonjour.'])?.dire, '');
+  assert.equal(serviceDe({ ...fiche, dire: [] })?.dire, '');
 });
 
 test('les jours et leurs moments se disent dans l’autre langue ; ce qui n’est pas fixe, en français seulement', () => {

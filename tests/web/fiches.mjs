@@ -99,7 +99,7 @@ const LINES = [
 export const VIDE = {
   adresse: '', nom: '', type: '', libelle: '', autres: '', missions: '', voies: '', rang: 0, statut: '', communes: [], lieux: '',
   voisinages: [], points: [], besoins: [], priorites: {}, mots: '', metier: '', publics: [], nonRequis: [], conditions: {}, langues: [], cout: '', telephone: '', porte: null,
-  resume: '', presences: [], source: '', zone: null, reserves: [],
+  dire: [], resume: '', presences: [], source: '', zone: null, reserves: [],
   territoire: { slug: '52-haute-marne', nom: 'Haute-Marne', departement: '52', ordre: 1, secteurs: new Map() },
 };
 const FRANCE = { slug: 'france', nom: 'France', departement: '', ordre: 9, secteurs: new Map() };

@@ -17,7 +17,7 @@ const JOURNEES = [[], [9 * HEURE, 8 * HEURE, 1], [8 * HEURE, 4 * HEURE, 4], [0, 
  */
 export function enColonnes(entrees) {
   const textes = [...'unampv'].map((cle) => [cle, entrees.map((entree) => entree[cle] || '')]);
-  const codes = [...'kcrxfjbgsylozqewh'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
+  const codes = [...'kcrxfjbgsylozqewhd'].map((cle) => [cle, [entrees.map((entree) => entree[cle] ?? null), entrees.map((_, rang) => rang)]]);
   return Object.fromEntries([...textes, ...codes]);
 }
 
@@ -27,7 +27,7 @@ export function enColonnes(entrees) {
  */
 export function indexDe(index) {
   return {
-    version: 6, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
+    version: 7, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
     types: { ccas: ['CCAS', ''], caf: ['CAF', ''], 'numero-national': ['Numéro national', ''], bailleur: ['Bailleur social', ''] },
     besoins: { manger: ['Aide alimentaire', 'faim colis'], loyer: ['Loyer impayé', 'expulsion'] },
     publics: { 'tous-publics': ['Tout le monde', ''], femmes: ['Femmes', ''] },

@@ -1,5 +1,5 @@
-"""What the sheet handed over needs to know: words to avoid, the fixed sentences in each language, and what it says of
-a service beside its number.
+"""What the sheet handed over needs to know beyond the index: words to avoid, the fixed sentences in each language, the
+papers and the week of a service.
 
 One script, brought in when somebody opens the sheet; ``scripts/web/feuille/ecran.mjs`` reads it.
 """
@@ -18,6 +18,7 @@ from annuaire.langues.phrases import DE_LA_FEUILLE, MOMENTS
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact, Lot
+from annuaire.socle.json_texte import sans_vide
 
 URI = "assets/feuille-mots.js"
 DITES = {Annonce.JOURNEE: MOMENTS["plein"], Annonce.MATIN: MOMENTS["matin"], Annonce.APRES_MIDI: MOMENTS["apres-midi"]}
@@ -27,11 +28,9 @@ Semaine = list[tuple[list[int], str]]
 def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
     """``globalThis.annuaireMots``."""
     mots = annuaire.vocabulaires["mot_sensible"]
-    phrases = {code: rang for rang, code in enumerate(annuaire.vocabulaires["a_dire"])}
-    fiches = {f.uri: dit for f in annuaire.actives if (dit := _ajouts(annuaire, f, phrases))}
+    fiches = {f.uri: dit for f in annuaire.actives if (dit := _ajouts(f))}
     contenu = {
         "discrets": [[mot, bool(terme.extra.get("entier"))] for mot, terme in mots.items()],
-        "dire": [terme.libelle for terme in annuaire.vocabulaires["a_dire"].values()],
         "fiches": fiches,
         "langues": list(map(_langue, langues())),
     }
@@ -54,17 +53,9 @@ def _langue(langue: Langue) -> dict[str, Any]:
     }
 
 
-def _ajouts(annuaire: Annuaire, fiche: Fiche, phrases: dict[str, int]) -> dict[str, Any]:
-    """What a person needs, and nothing that is for a professional: rank of the sentence to say, keys, papers, week."""
-    dit = annuaire.a_dire(fiche.acces_usager) if fiche.joignable else None
-    touches = fiche.joignable.telephone.touches if fiche.joignable else ()
-    ajouts = {
-        "a": phrases[dit.phrase] if dit else None,
-        "t": [[t.touche, t.pour] for t in touches],
-        "d": list(fiche.documents),
-        "s": _semaine(premier_connu(fiche.programmes)),
-    }
-    return {cle: valeur for cle, valeur in ajouts.items() if valeur not in (None, [])}
+def _ajouts(fiche: Fiche) -> dict[str, Any]:
+    """What a person needs, and nothing that is for a professional."""
+    return sans_vide({"d": list(fiche.documents), "s": _semaine(premier_connu(fiche.programmes))})
 
 
 def _semaine(programme: Programme | None) -> Semaine:

@@ -117,7 +117,8 @@ def _reponse(question: str, bloc: Bloc, reperes: Reperes) -> Reponse:
 
 def _etape(bloc: Bloc, reperes: Reperes) -> Etape:
     simples = {cle: bloc.get(cle, "") for cle in ("code", "mode", "moment", "sinon")}
-    return Etape(**_appuis(bloc, reperes), **simples, types=_l(bloc, "types"), besoins=_l(bloc, "besoins"))
+    types, besoins, muette = _l(bloc, "types"), _l(bloc, "besoins"), bloc.get("sans_phrase") == "oui"
+    return Etape(**_appuis(bloc, reperes), **simples, types=types, besoins=besoins, sans_phrase=muette)
 
 
 def _relecture(bloc: Bloc | None) -> Relecture | None:

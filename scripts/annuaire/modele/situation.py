@@ -56,14 +56,21 @@ class Question:
 @dataclass(frozen=True)
 class Etape(Ligne):
     """Whom to call: ``fiches`` first, then those of ``types`` that answer ``besoins``. ``sinon``: the step to go to
-    when nobody answers; ``locales``: what a territory says of it."""
+    when nobody answers; ``sans_phrase``: what one usually says to those services would be wrong here; ``locales``:
+    what a territory says of it."""
 
     types: tuple[str, ...] = ()
     besoins: tuple[str, ...] = ()
     mode: str = ""
     moment: str = ""
     sinon: str = ""
+    sans_phrase: bool = False
     locales: tuple[Ligne, ...] = ()
+
+    @property
+    def parlee(self) -> bool:
+        """One calls, and says what each service is used to hear."""
+        return not self.mode and not self.sans_phrase
 
     @property
     def appuyee(self) -> bool:

@@ -54,7 +54,7 @@ def _qr(reglages: Reglages, fiche: Fiche) -> Html:
     if not adresse:
         return deja_html("")
     titre = "Code à scanner\u00a0: la page de ce poste"
-    return deja_html(str(segno.make(adresse, error="m").svg_inline(scale=5, border=2, title=titre)))
+    return deja_html(str(segno.make(adresse, error="m").svg_inline(border=2, title=titre, omitsize=True)))
 
 
 PAGES = (Famille("affiche", _affiches, chacune(_affiche), sigles=False),)

@@ -15,6 +15,7 @@ from hashlib import sha256
 from annuaire.schema.schemas import Schemas, Terme
 from annuaire.socle.typographie import plier
 
+COURT = 3  # digits
 LONGUEUR = 7  # 28 bits; the rule ``page-en-double`` refuses what chance would do
 DIT_TROP = "situation"  # the folder where every name says what somebody is going through, whatever its words
 
@@ -35,6 +36,10 @@ class Discretion:
     def sensible(self, texte: str) -> bool:
         """Does it contain a word to avoid?"""
         return bool(self._motif.search(_plier(texte)))
+
+    def parlant(self, numero: str) -> bool:
+        """Does a number alone say too much on a paper? Everybody knows the short ones: 17, 112, 115."""
+        return len(re.sub(r"\D", "", numero)) <= COURT or self.sensible(numero)
 
     def segment(self, segment: str) -> str:
         """One step of an address: itself when neutral, else a code that depends on nothing but itself."""

@@ -5,7 +5,7 @@
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {[jours: number[], texte: string][]} Semaine */
-/** @typedef {{a?: number, t?: [string, string][], d?: string[], s?: Semaine}} Ajouts what the script of the sheet adds to the index (`exports/feuille.py`) */
+/** @typedef {{d?: string[], s?: Semaine}} Ajouts papers and week, that what the script of the sheet adds to the index (`exports/feuille.py`) */
 /** @typedef {{nom: string, numero: string, dire: string, touches: string[], quand: string, semaine: Semaine, ou: string, apporter: string}} Service */
 /**
  * @typedef {object} Demande
@@ -27,18 +27,19 @@
 
 export const AU_PLUS = 5;
 export const LIBRE_AU_PLUS = 80;
+/** Everybody knows them: 17, 112, 115 (as `Discretion.parlant`). */
+const COURT = /^\D*(?:\d\D*){1,3}$/;
 
 /**
  * @param {Fiche} fiche
  * @param {Ajouts} [ajouts]
- * @param {string[]} [dire] the sentences to say, by rank
  * @returns {Service | null} null without a number to call nor a place to go
  */
-export function serviceDe({ nom, telephone, porte, resume, voies, lieux }, { a, t = [], d = [], s = [] } = {}, dire = []) {
+export function serviceDe({ nom, telephone, porte, resume, voies, lieux, dire: [phrase = '', , , menu = []] }, { d = [], s = [] } = {}) {
   const numero = telephone || porte?.[0] || '';
   const ou = [voies, lieux].filter(Boolean).join(', ');
-  const touches = t.map(([touche, pour]) => `${touche}\u00a0: ${pour}`);
-  const service = { nom, numero, dire: a === undefined ? '' : dire[a] || '', touches, quand: resume, semaine: s, ou, apporter: d.join(', ') };
+  const touches = menu.map(([touche, pour]) => `${touche}\u00a0: ${pour}`);
+  const service = { nom, numero, dire: phrase, touches, quand: resume, semaine: s, ou, apporter: d.join(', ') };
   return numero || ou ? service : null;
 }
 
@@ -63,7 +64,7 @@ export function parle(mots, texte) {
 export function taire({ numero, dire, touches, quand, semaine, ou, apporter }, mots) {
   const tu = (/** @type {string} */ texte) => (parle(mots, texte) ? '' : texte);
   const dites = { dire: tu(dire), touches: touches.filter(tu), apporter: tu(apporter) };
-  return { nom: '', numero: tu(numero), ...dites, quand: tu(quand), semaine: tu(quand) ? semaine : [], ou: tu(ou) };
+  return { nom: '', numero: COURT.test(numero) ? '' : tu(numero), ...dites, quand: tu(quand), semaine: tu(quand) ? semaine : [], ou: tu(ou) };
 }
 
 /**

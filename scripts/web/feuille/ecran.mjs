@@ -6,7 +6,7 @@ import { dessiner } from './qr.mjs';
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('./contenu.mjs').Demande} Demande */
 /** @typedef {import('./contenu.mjs').Langue} Langue */
-/** @typedef {{discrets: [string, boolean][], dire: string[], fiches: Record<string, import('./contenu.mjs').Ajouts>, langues: Langue[]}} Mots */
+/** @typedef {{discrets: [string, boolean][], fiches: Record<string, import('./contenu.mjs').Ajouts>, langues: Langue[]}} Mots */
 /** @typedef {{fiches: Fiche[], debut: string, style: string, copier: (texte: string) => Promise<boolean>}} Apports */
 /** @typedef {(racine: HTMLElement, apports: Apports) => void} Ouvrir */
 
@@ -17,7 +17,7 @@ const NON_RELUE = 'traduction non relue';
 
 /** @type {Ouvrir} */
 export function ouvrir(racine, { fiches, debut, style, copier }) {
-  const mots = /** @type {{annuaireMots?: Mots}} */ (globalThis).annuaireMots || { discrets: [], dire: [], fiches: {}, langues: [] };
+  const mots = /** @type {{annuaireMots?: Mots}} */ (globalThis).annuaireMots || { discrets: [], fiches: {}, langues: [] };
   const services = proposes(fiches, debut, mots);
   const premier = services.findIndex(({ numero }) => !COURT.test(numero));
   const choix = services.map(({ nom }, rang) => caseACocher(nom, rang === Math.max(premier, 0)));
@@ -78,7 +78,8 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
 }
 
 /**
- * Services that the page shows at this moment, in its order: those of its visible links to fiches, and its own.
+ * Services that the page shows at this moment, in its order: those of its visible links to fiches, and its own. Where a
+ * step says that their usual sentence would be wrong, paper does not have it either.
  * @param {Fiche[]} fiches
  * @param {string} debut address of the root of the site
  * @param {Mots} mots
@@ -86,9 +87,12 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
 function proposes(fiches, debut, mots) {
   const parAdresse = new Map(fiches.filter(({ adresse }) => adresse).map((fiche) => [new URL(debut + fiche.adresse, location.href).pathname, fiche]));
   const liens = [...document.querySelectorAll('main a[href]:not(nav a)')].filter((lien) => lien.getClientRects().length > 0);
-  const chemins = [location.pathname, ...liens.map((lien) => (lien instanceof HTMLAnchorElement && lien.origin === location.origin ? lien.pathname : ''))];
-  const trouvees = [...new Set(chemins)].flatMap((chemin) => parAdresse.get(chemin) || []);
-  return trouvees.flatMap((fiche) => serviceDe(fiche, mots.fiches[fiche.adresse], mots.dire) || []);
+  const cheminDe = (/** @type {Element} */ lien) => (lien instanceof HTMLAnchorElement && lien.origin === location.origin ? lien.pathname : '');
+  const muets = new Set(liens.filter((lien) => lien.closest('[data-muette]')).map(cheminDe));
+  return [...new Set([location.pathname, ...liens.map(cheminDe)])].flatMap((chemin) => {
+    const fiche = parAdresse.get(chemin);
+    return (fiche && serviceDe(muets.has(chemin) ? { ...fiche, dire: [] } : fiche, mots.fiches[fiche.adresse])) || [];
+  });
 }
 
 /**

@@ -38,6 +38,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {Codee<import('./horaires-partages.mjs').Ouverture | null>} e
  * @property {Codee<string | null>} w
  * @property {Codee<1 | null>} h never measured
+ * @property {Codee<import('./index.mjs').Dire | null>} d
  */
 /**
  * @typedef {object} Index
@@ -174,6 +175,7 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
     langues: de(fiches.l, rang) || [],
     cout: de(fiches.o, rang) || '',
     telephone, porte, resume,
+    dire: de(fiches.d, rang) || [],
     presences: presences[telephone || porte ? 1 : 0],
     source: de(fiches.w, rang) || '',
     zone: zone === null ? null : partage.zones[zone],

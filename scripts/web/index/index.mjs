@@ -10,6 +10,7 @@ import { enDegres, lireFiches } from './colonnes.mjs';
 /** @typedef {[critere: string, admis: string[], mots: string]} Reserve a service kept for some people */
 /** @typedef {{inclure: [string, string][], exclure: [string, string][], base: string}} Zone parts and their words */
 /** @typedef {{titre: string, horaires: Horaires}} Presence */
+/** @typedef {[phrase?: string, ajout?: string, source?: string, touches?: [touche: string, pour: string][]]} Dire what one says when somebody answers, where that was read, keys of a voice menu */
 /**
  * @typedef {object} Territoire
  * @property {string} slug
@@ -45,6 +46,7 @@ import { enDegres, lireFiches } from './colonnes.mjs';
  * @property {string} cout
  * @property {string} telephone its own
  * @property {[numero: string, nom: string] | null} porte front door to call
+ * @property {Dire} dire
  * @property {string} resume of its hours
  * @property {Presence[]} presences
  * @property {string} source how old its hours are
@@ -69,7 +71,7 @@ import { enDegres, lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('./colonnes.mjs').Index} Index */
 
-export const VERSION = 6;
+export const VERSION = 7;
 
 /**
  * @param {Index[]} indexes one per territory; they arrive in any order

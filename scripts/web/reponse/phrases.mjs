@@ -1,10 +1,12 @@
 /** The words of the first answer and of the summary, apart from the page so that they can be proofread together. */
 
 const NB = '\u00a0';
+const FINE = '\u202f';
 
 export const HORAIRES_INCONNUS = 'Horaires inconnus, appelez avant';
 export const TELEPHONE_INCONNU = 'téléphone inconnu';
 export const ENSUITE = 'Puis appelez';
+export const PROPOSITION = 'proposition à relire';
 export const DEJA_DIT = 'même numéro que plus haut';
 const A_TOUTE_HEURE = 'À toute heure';
 const MAINTENANT = 'Ouvert maintenant';
@@ -15,6 +17,24 @@ const MAINTENANT = 'Ouvert maintenant';
  */
 export function abregerLaRaison(raison) {
   return raison.replace(/^(tout le département)\u00a0?\s*: .*$/, '$1').replace(/^commune\u00a0?\s*: /, '');
+}
+
+/**
+ * « Dites : « Je suis en danger. Je suis à… » ».
+ * @param {string} phrase
+ * @param {string} ajout what one says besides, maybe nothing
+ * @param {boolean} ecrire nobody hears: one writes
+ */
+export function direLaPhrase(phrase, ajout, ecrire) {
+  return `${ecrire ? 'Écrivez' : 'Dites'}${NB}: «${NB}${phrase}${NB}»${ajout && ` ${ajout}`}`;
+}
+
+/**
+ * « Touche 2 : Permanence du jour. »
+ * @param {[touche: string, pour: string][]} touches
+ */
+export function direLesTouches(touches) {
+  return `${touches.map(([touche, pour]) => `Touche ${touche}${NB}: ${pour}`).join(`${FINE}; `)}.`;
 }
 
 /**

@@ -5,6 +5,7 @@
 import { element, marque, versLaPage } from '../commun/elements.mjs';
 import { lienDAppel } from '../commun/telephone.mjs';
 import { direAvis } from '../orienter/phrases.mjs';
+import { noeudsADire } from './a-dire.mjs';
 import { noeudADemander, noeudsDeLEtat } from './ligne.mjs';
 import { DEJA_DIT, ENSUITE } from './phrases.mjs';
 
@@ -48,6 +49,7 @@ export function noeudDeLaPremiere(resultat, demande, racine) {
   place('appel').setAttribute('href', lienDAppel(numero) || '');
   place('numero').textContent = numero;
   place('sous-numero').textContent = fiche.telephone || !fiche.porte ? '' : `par ${fiche.porte[1]}`;
+  place('dire').replaceWith(...noeudsADire(fiche));
   return carte;
 }
 

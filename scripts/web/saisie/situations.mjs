@@ -11,9 +11,11 @@ import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
 
 const MONTREES = 2;
 /** Words that turn a sentence round, and that no search keeps. */
-const NEGATIONS = new Set(['pas', 'plus', 'rien', 'jamais', 'sans', 'nulle', 'part']);
+const TOURNURES = new Set(['pas', 'plus', 'rien', 'jamais', 'sans', 'nulle', 'part', 'peux', 'peut']);
 /** Fewer meaningful words than that say too little without the others. */
 const ASSEZ = 2;
+/** What somebody says of themselves, others say of them. */
+const RACONTES = new Map(Object.entries({ je: 'je|il|elle|on', peux: 'peux|peut', peut: 'peux|peut', veux: 'veux|veut', vais: 'vais|va', suis: 'suis|est', ai: 'ai|a' }));
 
 /**
  * @param {Ecrite[]} ecrites
@@ -21,7 +23,7 @@ const ASSEZ = 2;
  */
 export function lireRecits(ecrites) {
   return {
-    motifs: lireMotifs(ecrites.map(([, , mots]) => mots.map(motifDe)), {}),
+    motifs: lireMotifs(ecrites.map(([nom, , mots]) => [nom, ...mots].map(motifDe)), {}),
     situations: ecrites.map(([nom, adresses]) => ({ nom, adresses })),
     dangers: ecrites.map(([, , , dangers]) => dangers),
   };
@@ -32,7 +34,8 @@ function motifDe(phrase) {
   const mots = motsDe(phrase).map(({ texte }) => texte).filter((mot) => mot !== 'ne');
   const pleins = new Set(enMots(phrase));
   const dits = mots.filter((mot) => pleins.has(mot));
-  return (dits.length < ASSEZ ? mots : mots.filter((mot) => pleins.has(mot) || NEGATIONS.has(mot))).join(' ');
+  const gardes = dits.length < ASSEZ ? mots : mots.filter((mot) => pleins.has(mot) || TOURNURES.has(mot));
+  return gardes.map((mot) => RACONTES.get(mot) || mot).join(' ');
 }
 
 /**

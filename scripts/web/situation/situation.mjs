@@ -7,6 +7,7 @@ import { PANNE } from '../commun/phrases.mjs';
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { monterChoixCommune } from '../orienter/choix-commune.mjs';
 import { ecrirePartage, lirePartage } from '../orienter/partage.mjs';
+import { noeudsADire } from '../reponse/a-dire.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
 import { servicesDe } from './appels.mjs';
 
@@ -70,7 +71,11 @@ function montrer(racine, commune, fiches) {
   for (const etape of racine.querySelectorAll('[data-etape]')) {
     if (!(etape instanceof HTMLElement)) continue;
     const services = servicesDe(fiches, JSON.parse(etape.dataset.etape || '{}'), commune, quand);
-    const items = services.map((service) => noeudDuResultat({ ...service, termes: [], aDemander: [] }, { quand, commune }, racine.dataset.racine || ''));
+    const items = services.map((service) => {
+      const item = noeudDuResultat({ ...service, termes: [], aDemander: [] }, { quand, commune }, racine.dataset.racine || '');
+      if (!etape.matches('[data-muette]')) item.append(...noeudsADire(service.fiche));
+      return item;
+    });
     etape.querySelector('[data-services]')?.replaceChildren(...noeudsDe(items, services.every(({ ouverture }) => ouverture.verdict === 'non')));
   }
   const orienter = racine.querySelector('a[data-orienter-la-commune]');

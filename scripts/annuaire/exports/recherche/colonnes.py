@@ -9,7 +9,7 @@ from typing import Any
 from annuaire.exports.recherche.dictionnaire import Dictionnaire
 
 TEXTES = ("u", "n", "a", "m", "p", "v")  # seldom the same twice
-CODES = ("k", "c", "r", "x", "f", "j", "b", "g", "s", "y", "l", "o", "z", "q", "e", "w", "h")
+CODES = ("k", "c", "r", "x", "f", "j", "b", "g", "s", "y", "l", "o", "z", "q", "e", "w", "h", "d")
 
 
 def en_colonnes(entrees: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annuaire.cadre.gabarits import adresse_web
 from annuaire.competence.avis import reserves
 from annuaire.competence.distance import abritee
 from annuaire.competence.priorite import priorites
@@ -17,7 +18,7 @@ from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.typographie import plier
+from annuaire.socle.typographie import composer, plier
 
 RANG_DES_SECOURS = 2  # as the « x-rang » of types: what people most often look for comes first among equals
 MISSIONS_MAX = 200
@@ -40,6 +41,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
     champs = {
         **_reconnaitre(annuaire, fiche, commun.noms),
         **_joindre(fiche, commun.rangs),
+        "d": _dire(annuaire, fiche),
         **_filtrer(fiche),
         "f": priorites(fiche),
         "h": 1 if fiche.lieux and abritee(fiche) else None,
@@ -88,6 +90,22 @@ def _joindre(fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
         return {"p": numero}
     voisine = porte.id in rangs
     return {"j": [rangs[porte.id] if voisine else numero, porte.sigle or ("" if voisine else porte.nom)]}
+
+
+def _dire(annuaire: Annuaire, fiche: Fiche) -> list[Any]:
+    """What one says when somebody answers: [sentence, what to add, where it was read, keys of the menu], its end left
+    out when it says nothing."""
+    joindre = fiche.joignable
+    if not joindre:
+        return []
+    dit = annuaire.a_dire(fiche.acces_usager)
+    touches = [[t.touche, composer(t.pour)] for t in joindre.telephone.touches]
+    dites: list[Any] = ["", "", "", touches]
+    if dit:
+        dites = [annuaire.libelle("a_dire", dit.phrase), composer(dit.texte), adresse_web(dit.source), touches]
+    while dites and not dites[-1]:
+        dites.pop()
+    return dites
 
 
 def _filtrer(fiche: Fiche) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import en_json
 
-VERSION = 6
+VERSION = 7
 
 
 def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:

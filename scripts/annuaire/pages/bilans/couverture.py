@@ -35,8 +35,9 @@ class Couvert:
 @dataclass(frozen=True)
 class TableDeCouverture:
     """One département: the whole in a sentence, and pictures; needs with a sure service, needs without, how many
-    communes; (situation, step, communes) where a step means nobody; needs for which nobody competent can be called,
-    local or national, in which communes, and the bodies whose number is to be found."""
+    communes; (situation, step, communes, their names if that only counts them) where a step means nobody; needs for
+    which nobody competent can be called, local or national, in which communes, and the bodies whose number is to be
+    found."""
 
     territoire: Territoire
     phrase: str
@@ -44,7 +45,7 @@ class TableDeCouverture:
     connus: Sequence[Couvert]
     inconnus: Sequence[Couvert]
     total: int
-    etapes: Sequence[tuple[str, str, str]]
+    etapes: Sequence[tuple[str, str, str, str]]
     sans_appel: Sequence[tuple[str, str, Sequence[Fiche]]]
 
 
@@ -112,27 +113,30 @@ def _sans_appel(
     toutes = communes_de(annuaire, territoire)
     muettes = [f for f in annuaire.actives if f.chez is territoire and not f.joignable]
     manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
-    return [(m.besoin, _communes(m.sans_appel, toutes), [f for f in muettes if m.besoin in f.besoins]) for m in manques]
+    return [
+        (m.besoin, _communes(m.sans_appel, toutes)[0], [f for f in muettes if m.besoin in f.besoins]) for m in manques
+    ]
 
 
 def _surs(ligne: LigneDeCouverture) -> int:
     return ligne.comptes[Couverture.UN] + ligne.comptes[Couverture.PLUSIEURS]
 
 
-def _etapes(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, str, str]]:
-    """(situation, step, communes) where a step of a situation means nobody."""
+def _etapes(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, str, str, str]]:
+    """Where a step of a situation means nobody."""
     toutes = communes_de(annuaire, territoire)
     return [
-        (c.situation.nom, c.etape.texte, _communes(c.communes, toutes)) for c in sans_personne(annuaire, territoire)
+        (c.situation.nom, c.etape.texte, *_communes(c.communes, toutes)) for c in sans_personne(annuaire, territoire)
     ]
 
 
-def _communes(siennes: Sequence[Commune], toutes: Sequence[Commune]) -> str:
-    """All of them, all but a few, a few, or how many."""
+def _communes(siennes: Sequence[Commune], toutes: Sequence[Commune]) -> tuple[str, str]:
+    """All of them, all but a few, a few; or how many, then which ones."""
     connues = {c.insee for c in siennes}
     autres = [c.nom for c in toutes if c.insee not in connues]
     if not autres:
-        return "toutes les communes"
+        return "toutes les communes", ""
     if len(autres) <= NOMMEES:
-        return f"toutes, sauf {enumerer(autres)}"
-    return enumerer(c.nom for c in siennes) if len(siennes) <= NOMMEES else pluriel(len(siennes), "commune")
+        return f"toutes, sauf {enumerer(autres)}", ""
+    noms = enumerer(c.nom for c in siennes)
+    return (noms, "") if len(siennes) <= NOMMEES else (pluriel(len(siennes), "commune"), noms)

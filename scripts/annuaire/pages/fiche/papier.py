@@ -43,7 +43,7 @@ def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
     telephone = fiche.joignable.telephone if fiche.joignable else None
     numero = telephone.numero.affichage if telephone else ""
     papier = Papier(
-        telephone="" if annuaire.discretion.sensible(numero) else numero,
+        telephone="" if annuaire.discretion.parlant(numero) else numero,
         quand=(*_quand(annuaire.discretion, fiche.horaires), *_par_telephone(annuaire.discretion, telephone)),
         lieux=tuple(_lieux(annuaire.discretion, fiche)),
         reserve=mention(annuaire, fiche, "horaires") if fiche.programmes else "",

@@ -7,7 +7,6 @@ One page per situation and département, and one for the whole country. Only lin
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from annuaire.modele.territoire import Territoire
 from annuaire.pages.orienter import adresse_pour_la_commune
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.artefacts import Artefact
+from annuaire.socle.json_texte import en_json
 
 LISTE = "situations.html"
 D_ABORD = 2  # questions asked before an answer
@@ -160,7 +160,7 @@ def donnees_d_etape(annuaire: Annuaire, etape: Etape) -> str:
     """Read by ``scripts/web/situation/appels.mjs``: addresses of fiches, types, needs. Empty when nobody is meant."""
     fiches = [f.uri for i in etape.fiches if (f := annuaire.fiche(i))]
     donnees = {"f": fiches, "t": list(etape.types), "b": list(etape.besoins)}
-    return json.dumps(donnees, ensure_ascii=False, separators=(",", ":")) if any(donnees.values()) else ""
+    return en_json(donnees) if any(donnees.values()) else ""
 
 
 def _question(annuaire: Annuaire, question: Question, etapes: Sequence[VueEtape]) -> VueQuestion | None:
