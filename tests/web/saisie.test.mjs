@@ -67,7 +67,7 @@ test('le métier dit par une phrase répond, la compétence garde son ordre', ()
   const saisie = lire('apl Chaumont');
   const { lignes, sur } = repondre(moteur, saisie, saisie.commune);
   assert.equal(sur, true);
-  assert.equal(lignes[0]?.fiche.type, 'caf');
+  assert.equal(lignes()[0]?.fiche.type, 'caf');
 });
 
 test('des mots que rien ne porte ne sont pas une réponse sûre', () => {

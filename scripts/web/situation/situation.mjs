@@ -70,7 +70,7 @@ function montrer(racine, commune, fiches) {
   for (const etape of racine.querySelectorAll('[data-etape]')) {
     if (!(etape instanceof HTMLElement)) continue;
     const services = servicesDe(fiches, JSON.parse(etape.dataset.etape || '{}'), commune, quand);
-    const items = services.map((service) => noeudDuResultat({ ...service, termes: [], aDemander: [] }, { quand, commune }, racine.dataset.racine || ''));
+    const items = services.map((service) => noeudDuResultat({ ...service, aDemander: [] }, { quand, commune }, racine.dataset.racine || ''));
     etape.querySelector('[data-services]')?.replaceChildren(...noeudsDe(items, services.every(({ ouverture }) => ouverture.verdict === 'non')));
   }
   const orienter = racine.querySelector('a[data-orienter-la-commune]');

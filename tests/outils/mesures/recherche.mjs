@@ -4,8 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { runInThisContext } from 'node:vm';
 import MiniSearch from 'minisearch';
 import { lireIndex } from '../../../scripts/web/index/index.mjs';
-import { creerRecherche, search } from '../../../scripts/web/mots/search.mjs';
-import { stem, words } from '../../../scripts/web/mots/fold.mjs';
+import { creerRecherche, rechercher } from '../../../scripts/web/mots/search.mjs';
+import { enMots, radical } from '../../../scripts/web/mots/fold.mjs';
 
 const REQUETES = /** @type {string[]} */ (JSON.parse(readFileSync(new URL('requetes.json', import.meta.url), 'utf8')));
 const FAUTIVES = 300;
@@ -36,7 +36,7 @@ function hasard(graine) {
  * @param {(n: number) => number} tirer
  */
 function avecUneFaute(nom, tirer) {
-  const mots = words(nom);
+  const mots = enMots(nom);
   const longs = mots.flatMap((mot, rang) => (mot.length > 3 && !/\d/.test(mot) ? [rang] : []));
   const rang = longs[tirer(longs.length)];
   const place = 1 + tirer(mots[rang].length - 1);
@@ -53,7 +53,7 @@ function avecUneFaute(nom, tirer) {
 function miniSearch(fiches) {
   const fields = ['telephone', 'nom', 'autres', 'lieux', 'metier', 'libelle', 'mots', 'missions'];
   const extractField = (/** @type {any} */ doc, /** @type {string} */ champ) => (champ === 'id' ? doc.id : doc.fiche[champ]);
-  const moteur = new MiniSearch({ fields, extractField, tokenize: words, processTerm: stem });
+  const moteur = new MiniSearch({ fields, extractField, tokenize: enMots, processTerm: radical });
   moteur.addAll(fiches.map((fiche, id) => ({ id, fiche })));
   const options = {
     prefix: (/** @type {string} */ mot) => mot.length >= 3,
@@ -78,8 +78,8 @@ const [{ fiches }, lecture] = chronometrer(() => {
 });
 const [moteur, construction] = chronometrer(() => creerRecherche(fiches));
 const debuts = REQUETES.flatMap((requete) => [...requete].map((_, n) => requete.slice(0, n + 1))).filter((q) => q.length > 1);
-debuts.forEach((debut) => search(moteur, debut));
-const temps = debuts.map((debut) => chronometrer(() => search(moteur, debut))[1]);
+debuts.forEach((debut) => rechercher(moteur, debut));
+const temps = debuts.map((debut) => chronometrer(() => rechercher(moteur, debut))[1]);
 const seul = miniSearch(fiches);
 debuts.forEach((debut) => seul(debut));
 const tempsSeul = debuts.map((debut) => chronometrer(() => seul(debut))[1]);
@@ -87,8 +87,8 @@ const tirer = hasard(52);
 let trouvees = 0;
 for (let n = 0; n < FAUTIVES; n += 1) {
   const voulue = fiches[tirer(fiches.length)];
-  const dix = search(moteur, avecUneFaute(voulue.nom, tirer)).slice(0, 10);
-  if (dix.some(({ fiche }) => fiche.adresse === voulue.adresse)) trouvees += 1;
+  const dix = rechercher(moteur, avecUneFaute(voulue.nom, tirer)).rangs.slice(0, 10);
+  if (dix.some((rang) => fiches[rang].adresse === voulue.adresse)) trouvees += 1;
 }
 console.log(JSON.stringify({
   lecture,
