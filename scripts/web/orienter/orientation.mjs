@@ -59,14 +59,14 @@ function selonLesMots(engine, memoire, demande) {
   const saisie = demande.saisie || lire(engine, demande.mots);
   const { rangs, points, sur, termesDe } = repondre(engine, saisie, demande.commune, true);
   const resultats = /** @type {Resultat[]} */ ([]);
-  const valeurs = /** @type {number[]} */ ([]);
-  rangs.forEach((rang, n) => {
-    const examen = examenDe(memoire, engine.fiches[rang], rang, demande);
-    if (!examen) return;
+  const cotes = new Float64Array(rangs.length);
+  for (let n = 0; n < rangs.length; n += 1) {
+    const examen = examenDe(memoire, engine.fiches[rangs[n]], rangs[n], demande);
+    if (!examen) continue;
+    cotes[resultats.length] = selonLHeure(examen, points[n], demande.ouverts);
     resultats.push(examen);
-    valeurs.push(selonLHeure(examen, points[n], demande.ouverts));
-  });
-  return grouper(trier(resultats, (_, n) => valeurs[n]), rangs.length === 0 || sur, termesDe);
+  }
+  return grouper(trier(resultats, cotes), rangs.length === 0 || sur, termesDe);
 }
 
 /**
@@ -148,18 +148,20 @@ function estProche(fiche, commune) {
  */
 function classer(resultats, demande) {
   const { commune } = demande;
-  const proches = commune ? trier(resultats, ({ fiche }) => rangDeDistance(fiche, commune)) : resultats;
-  return trier(proches, (resultat) => coter(resultat, demande));
+  const proches = commune ? trier(resultats, Float64Array.from(resultats.map(({ fiche }) => rangDeDistance(fiche, commune)))) : resultats;
+  return trier(proches, Float64Array.from(proches.map((resultat) => coter(resultat, demande))));
 }
 
 /**
  * A stable sort, on one number for each: much faster than with a function that compares.
  * @param {Resultat[]} resultats
- * @param {(resultat: Resultat, rang: number) => number} cote
+ * @param {Float64Array} cotes one each, at least
  */
-function trier(resultats, cote) {
-  const cles = Float64Array.from(resultats, (resultat, rang) => cote(resultat, rang) * PLACES + rang).sort();
-  return resultats.map((_, rang) => resultats[cles[rang] % PLACES]);
+function trier(resultats, cotes) {
+  const cles = new Float64Array(resultats.length);
+  for (let n = 0; n < cles.length; n += 1) cles[n] = cotes[n] * PLACES + n;
+  cles.sort();
+  return resultats.map((_, n) => resultats[cles[n] % PLACES]);
 }
 
 /**

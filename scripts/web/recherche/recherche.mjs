@@ -9,6 +9,7 @@ import { chargerLeMoteur } from '../index/chargement.mjs';
 import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
 import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
+import { unDeChaqueCode } from '../saisie/conclure.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
@@ -153,8 +154,8 @@ function montrerLesResultats(vue, engine) {
  */
 function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
   const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesCommencees(atlas, texte) : [];
-  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_MONTREES);
-  return pages.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
+  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page);
+  return unDeChaqueCode(pages).slice(0, commune ? 1 : COMMUNES_MONTREES).map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
 }
 
 /**
