@@ -24,7 +24,7 @@ const NOON = Date.UTC(2026, 10, 24, 11) / 60000;
  * @param {string} besoin
  */
 function first(mots, insee, besoin) {
-  if (!insee && !besoin) return rechercher(engine, mots).map(({ fiche }) => fiche.adresse);
+  if (!insee && !besoin) return Array.from(rechercher(engine, mots).rangs, (rang) => fiches[rang].adresse);
   const { groupes } = orienter(engine, {
     mots,
     commune: communes.get(insee) || null,

@@ -28,6 +28,6 @@ const noms = (/** @type {{fiche: import('../../scripts/web/index/index.mjs').Fic
 console.log(JSON.stringify(cas.map((/** @type {[string, string, any]} */ [besoin, mot, etape]) => ({
   '« Orienter », un besoin': noms(groupes(besoin, '')),
   '« Orienter », des mots': noms(groupes('', mot)),
-  'recherche': noms(repondre(moteur, lireSaisie(lecteur, mot), commune || null).lignes),
+  'recherche': noms(repondre(moteur, lireSaisie(lecteur, mot), commune || null).lignes()),
   'situation du navigateur': noms(servicesDe(moteur.fiches, etape, /** @type {any} */ (commune), quand)),
 }))));

@@ -27,7 +27,7 @@ function direLieu(lieu) {
 const reponses = requetes.map((/** @type {[string, string]} */ [mots, insee]) => {
   const saisie = lireSaisie(lecteur, mots);
   const { lignes, sur } = repondre(moteur, saisie, communes.get(insee) || saisie.commune);
-  const adresses = lignes.slice(0, LIGNES).map(({ fiche }) => fiche.adresse);
+  const adresses = lignes(LIGNES).map(({ fiche }) => fiche.adresse);
   const situations = saisie.situations.map(({ nom }) => nom);
   return { ...direLieu(saisie.lieu), situations, danger: saisie.chaine.map(({ u }) => u), besoins: saisie.besoins, lignes: adresses, surs: sur };
 });

@@ -30,8 +30,8 @@ ALERTES, PAISIBLES = alertes(), paisibles()
 ENGENDRES = dangers_engendres()
 FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
-PREMIERS = {"reglage": 0.88, "reserve": 0.73}
-CINQ = {"reglage": 0.95, "reserve": 0.77}
+PREMIERS = {"reglage": 0.9, "reserve": 0.73}
+CINQ = {"reglage": 0.96, "reserve": 0.77}
 DANGEREUX = {"reglage": 0, "reserve": 21}  # nobody has looked at those of the reserve: they are only counted
 FAUSSES_ALERTES = {"reglage": 7, "reserve": 13}
 LIEUX_JUSTES, LIEUX_FAUX = 377, 1

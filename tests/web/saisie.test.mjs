@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
+import { unDeChaqueCode } from '../../scripts/web/saisie/conclure.mjs';
 import { direLieu, preciser, siteDehors } from '../../scripts/web/saisie/phrases.mjs';
 import { repondre } from '../../scripts/web/saisie/reponse.mjs';
 import { creerLecteur, lireLieu, lireSaisie, lireSansDomicile } from '../../scripts/web/saisie/saisie.mjs';
@@ -44,6 +45,34 @@ test('une ville d’ailleurs est nommée, jamais choisie', () => {
   assert.equal(insee('faim Nancy'), '');
 });
 
+test('parmi d’autres mots, un code postal d’ailleurs dit son département ; une somme n’en est pas un', () => {
+  const { lieu } = lire('faim 54120');
+  assert.equal(lieu.lecture, 'dehors');
+  assert.match(direLieu(lieu, lecteur.atlas), /^Meurthe-et-Moselle n’est pas dans cet annuaire/);
+  assert.equal(lire('54100 euros de loyer').lieu.lecture, 'aucun');
+  assert.equal(lire('loyer, une dette de 54100').lieu.lecture, 'aucun');
+});
+
+test('une lettre qui ne s’entend pas, ou la seconde moitié d’un nom : une question aussi', () => {
+  const proches = (/** @type {string} */ texte) => lire(texte).lieu.communes.map(({ commune }) => commune.insee);
+  assert.deepEqual(proches('faim Chaumon'), ['52121']);
+  assert.deepEqual(proches('faim saint dizer'), ['52448']);
+  assert.equal(insee('faim saint dizer'), '');
+});
+
+test('sans domicile et à Chaumont : la commune reste, la domiciliation vient', () => {
+  const { commune, besoins, lieu } = lire('sans domicile à Chaumont');
+  assert.deepEqual([commune?.insee, lieu.lecture], ['52121', 'certain']);
+  assert.deepEqual(besoins, ['hebergement-urgence', 'domiciliation']);
+});
+
+test('un code à deux sens montre les deux d’abord', () => {
+  const candidates = [['a', 'postal'], ['b', 'postal'], ['c', 'insee']].map(([nom, sens]) => ({ nom, sens, code: '52250' }));
+  assert.deepEqual(unDeChaqueCode(/** @type {any} */ (candidates)).map(({ nom }) => nom), ['a', 'c', 'b']);
+  const noms = [['a', 'nom'], ['b', 'nom'], ['c', 'ancien']].map(([nom, sens]) => ({ nom, sens, code: '' }));
+  assert.deepEqual(unDeChaqueCode(/** @type {any} */ (noms)).map(({ nom }) => nom), ['a', 'b', 'c']);
+});
+
 test('un nom mal écrit est une question', () => {
   const lieu = lireLieu(lecteur, 'chomont');
   assert.equal(lieu.lecture, 'proche');
@@ -67,7 +96,7 @@ test('le métier dit par une phrase répond, la compétence garde son ordre', ()
   const saisie = lire('apl Chaumont');
   const { lignes, sur } = repondre(moteur, saisie, saisie.commune);
   assert.equal(sur, true);
-  assert.equal(lignes[0]?.fiche.type, 'caf');
+  assert.equal(lignes()[0]?.fiche.type, 'caf');
 });
 
 test('des mots que rien ne porte ne sont pas une réponse sûre', () => {

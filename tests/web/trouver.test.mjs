@@ -8,8 +8,9 @@ const engine = creerRecherche(fiches);
 /**
  * Pages found, without territory and extension: « ccas/chaumont ».
  * @param {string} query
+ * @param {import('../../scripts/web/mots/trouver.mjs').Engine} [moteur]
  */
-const found = (query) => rechercher(engine, query).map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, ''));
+const found = (query, moteur = engine) => Array.from(rechercher(moteur, query).rangs, (rang) => fiches[rang].adresse.replace(/^[^/]+\/|\.html$/g, ''));
 
 /**
  * @param {string} query
@@ -29,7 +30,7 @@ test('une commune met son poste ISCG parmi les premiers résultats', () => {
 });
 
 test('« chaumon » ne donne que des fiches de Chaumont', () => {
-  for (const { fiche } of rechercher(engine, 'chaumon')) assert.match(`${fiche.nom} ${fiche.lieux}`, /Chaumont/);
+  for (const rang of rechercher(engine, 'chaumon').rangs) assert.match(`${fiches[rang].nom} ${fiches[rang].lieux}`, /Chaumont/);
 });
 
 test('le sigle du métier et ses variantes donnent les postes', () => {
@@ -108,10 +109,10 @@ test('une requête juste ne montre pas de voisins par ressemblance', () => {
 });
 
 test('quand aucune fiche n’a tous les mots, celles qui en ont le plus sont données et signalées', () => {
-  const hits = rechercher(engine, 'pension de famille avec piscine à saint dizier');
-  assert.equal(hits[0].fiche.adresse, '52-haute-marne/hebergement/colbert-jason.html');
-  assert.ok(hits.every(({ complet }) => !complet));
-  assert.ok(rechercher(engine, 'caf').every(({ complet }) => complet));
+  const { rangs, complet } = rechercher(engine, 'pension de famille avec piscine à saint dizier');
+  assert.equal(fiches[rangs[0]].adresse, '52-haute-marne/hebergement/colbert-jason.html');
+  assert.equal(complet, false);
+  assert.equal(rechercher(engine, 'caf').complet, true);
 });
 
 test('une requête vide ou sans rapport ne donne rien', () => {
@@ -119,12 +120,12 @@ test('une requête vide ou sans rapport ne donne rien', () => {
 });
 
 test('la même requête donne toujours la même liste', () => {
-  assert.deepEqual(found('aide'), rechercher(creerRecherche(fiches), 'aide').map(({ fiche }) => fiche.adresse.replace(/^[^/]+\/|\.html$/g, '')));
+  assert.deepEqual(found('aide'), found('aide', creerRecherche(fiches)));
 });
 
 test('un annuaire vide ou une fiche presque vide ne cassent rien', () => {
-  assert.deepEqual(rechercher(creerRecherche([]), 'caf'), []);
-  assert.equal(rechercher(creerRecherche([{ ...VIDE, nom: 'CAF' }]), 'caf').length, 1);
+  assert.deepEqual(found('caf', creerRecherche([])), []);
+  assert.equal(rechercher(creerRecherche([{ ...VIDE, nom: 'CAF' }]), 'caf').rangs.length, 1);
 });
 
 test('les mots d’une requête hostile restent des mots', () => {
@@ -136,8 +137,8 @@ test('les mots d’une requête hostile restent des mots', () => {
  * @param {string} text
  */
 function marks(query, text) {
-  const { termes } = rechercher(engine, query)[0];
-  return surligner(text, termes).filter(({ trouve }) => trouve).map(({ texte }) => texte);
+  const { rangs, termesDe } = rechercher(engine, query);
+  return surligner(text, termesDe(rangs[0])).filter(({ trouve }) => trouve).map(({ texte }) => texte);
 }
 
 test('les mots trouvés sont surlignés tels qu’ils sont écrits', () => {

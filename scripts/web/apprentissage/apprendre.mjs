@@ -10,6 +10,8 @@ import { famillesParSon, partager, PAS, PLACES, traitsDe } from '../saisie/press
 /** @typedef {{traits: number[], classe: number}} Lu */
 
 const TOURS = 20;
+/** Drawn in another order each time, then averaged: one sentence more changes little elsewhere. */
+const FOIS = 5;
 const ELAN = 4;
 const ELAN_DU_BIAIS = 0.1;
 const OUBLI = 1e-5;
@@ -28,9 +30,15 @@ export function apprendre(exemples, familles, lieux) {
   const poids = codes.map(() => new Float64Array(PLACES));
   const biais = codes.map(() => 0);
   const hasard = tirage();
-  for (let tour = 0; tour < TOURS; tour += 1) {
-    melanger(lus, hasard);
-    for (const lu of lus) corriger(poids, biais, lu, ELAN / (1 + tour / 2));
+  for (let fois = 0; fois < FOIS; fois += 1) {
+    const siens = codes.map(() => new Float64Array(PLACES));
+    const siensBiais = codes.map(() => 0);
+    for (let tour = 0; tour < TOURS; tour += 1) {
+      melanger(lus, hasard);
+      for (const lu of lus) corriger(siens, siensBiais, lu, ELAN / (1 + tour / 2));
+    }
+    siens.forEach((neufs, rang) => neufs.forEach((valeur, place) => { poids[rang][place] += valeur / FOIS; }));
+    siensBiais.forEach((valeur, rang) => { biais[rang] += valeur / FOIS; });
   }
   const echelle = Math.max(...poids.map((siens) => siens.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0))) / PAS;
   const lettres = poids.map((siens) => Array.from(siens, (valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle))).join(''));

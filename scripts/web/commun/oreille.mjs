@@ -34,6 +34,7 @@ function suiteDe(forme) {
  * @returns {(string | Node)[]} what to put in the page
  */
 export function pourLOreille(texte) {
+  if (!/\d/.test(texte)) return [texte];
   const dits = morceaux(texte);
   if (!dits.some(({ suite }) => suite)) return [texte];
   const entier = document.createElement('bdi');

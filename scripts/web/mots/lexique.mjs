@@ -6,10 +6,9 @@
  */
 import SearchableMap from 'minisearch/SearchableMap';
 import { radical, enMots } from './termes.mjs';
-import { ecart as compterLesFautes } from './proximite.mjs';
 
 /** @typedef {{poids: number, texte: (rang: number) => string}} Champ */
-/** @typedef {{rangs: number[], points: number[]}} Occurrences documents that hold a term, in order */
+/** @typedef {{rangs: Int32Array, points: Float64Array}} Occurrences documents that hold a term, in order */
 /** @typedef {number[]} Releve where a term is: rank, field and count, packed in one number */
 /** @typedef {{taille: number, arbre: SearchableMap<Releve>, peser: (releve: Releve) => Occurrences}} Lexique */
 /** @typedef {{terme: string, part: number, occurrences: Occurrences}} Approche a term close to a word, and how much of its points counts */
@@ -23,6 +22,8 @@ const DEUX_FAUTES = 7;
 /** Numbers that stay small are kept in half the room: one field in sixteen, counts up to seven. */
 const CHAMPS = 16;
 const NOMBRES = 8;
+/** The same in bits: a keystroke may unpack ten thousand of them. */
+const BITS = { champ: Math.log2(NOMBRES), rang: Math.log2(NOMBRES * CHAMPS) };
 
 /**
  * @param {number} taille how many documents
@@ -37,6 +38,7 @@ export function creerLexique(taille, champs, coefficient = () => 1, population =
   for (const [terme, releve] of releves) arbre.set(terme, releve);
   // A text that nobody wrote is no short text.
   const moyennes = longueurs.map((siennes) => siennes.reduce((somme, longueur) => somme + longueur, 0) / (siennes.filter(Boolean).length || 1));
+  const coefficients = Float64Array.from({ length: taille }, (_, rang) => coefficient(rang));
   const pesees = /** @type {WeakMap<Releve, Occurrences>} */ (new WeakMap());
   return { taille, arbre, peser };
 
@@ -47,11 +49,9 @@ export function creerLexique(taille, champs, coefficient = () => 1, population =
   function peser(releve) {
     const connue = pesees.get(releve);
     if (connue) return connue;
-    const raretes = rareteParChamp(releve, population);
-    const occurrences = additionner(releve, (rang, champ, nombre) => {
-      const longueur = longueurs[champ][rang] / moyennes[champ];
-      return coefficient(rang) * champs[champ].poids * raretes[champ] * frequence(nombre, longueur);
-    });
+    const parts = rareteParChamp(releve, population).map((rarete, champ) => rarete * (champs[champ]?.poids || 0));
+    const occurrences = additionner(releve, (rang, champ, nombre) => (
+      coefficients[rang] * parts[champ] * frequence(nombre, longueurs[champ][rang] / moyennes[champ])));
     pesees.set(releve, occurrences);
     return occurrences;
   }
@@ -72,8 +72,8 @@ function frequence(nombre, longueur) {
  */
 function rareteParChamp(releve, population) {
   const porteurs = new Array(CHAMPS).fill(0);
-  for (const place of releve) porteurs[Math.floor(place / NOMBRES) % CHAMPS] += 1;
-  return porteurs.map((siens) => Math.log(1 + (Math.max(population - siens, 0) + 0.5) / (siens + 0.5)));
+  for (const place of releve) porteurs[(place >> BITS.champ) % CHAMPS] += 1;
+  return porteurs.map((siens) => (siens ? Math.log(1 + (Math.max(population - siens, 0) + 0.5) / (siens + 0.5)) : 0));
 }
 
 /**
@@ -82,25 +82,25 @@ function rareteParChamp(releve, population) {
  * @returns {Occurrences}
  */
 function additionner(releve, noter) {
-  const rangs = /** @type {number[]} */ ([]);
-  const points = /** @type {number[]} */ ([]);
+  const rangs = new Int32Array(releve.length);
+  const points = new Float64Array(releve.length);
+  let n = -1;
   for (const place of releve) {
-    const rang = Math.floor(place / (CHAMPS * NOMBRES));
-    const valeur = noter(rang, Math.floor(place / NOMBRES) % CHAMPS, place % NOMBRES);
-    if (rangs[rangs.length - 1] === rang) points[points.length - 1] += valeur;
-    else { rangs.push(rang); points.push(valeur); }
+    const rang = place >> BITS.rang;
+    if (n < 0 || rangs[n] !== rang) { n += 1; rangs[n] = rang; }
+    points[n] += noter(rang, (place >> BITS.champ) % CHAMPS, place % NOMBRES);
   }
-  return { rangs, points };
+  return { rangs: rangs.subarray(0, n + 1), points: points.subarray(0, n + 1) };
 }
 
 /**
  * @param {number} taille
  * @param {Champ[]} champs
- * @returns {{releves: Map<string, Releve>, longueurs: number[][]}} where each term is, how many terms each text has
+ * @returns {{releves: Map<string, Releve>, longueurs: Uint16Array[]}} where each term is, how many terms each text has
  */
 function relever(taille, champs) {
   const { releves, lire } = lecteur();
-  const longueurs = champs.map(() => new Array(taille).fill(0));
+  const longueurs = champs.map(() => new Uint16Array(taille));
   for (let rang = 0; rang < taille; rang += 1) {
     for (let champ = 0; champ < champs.length; champ += 1) {
       const { siens, nombres } = lire(champs[champ].texte(rang));
@@ -154,7 +154,9 @@ function lecteur() {
  * @returns {Approche[]}
  */
 export function approcher({ arbre, peser }, mot, debut, fautes) {
-  const fautifs = fautes ? arbre.fuzzyGet(mot, fautes) : new Map();
+  const permises = mot.length < DEUX_FAUTES ? Math.min(fautes, 1) : fautes;
+  const fautifs = permises ? arbre.fuzzyGet(mot, permises) : new Map();
+  if (permises < fautes) echanges(mot).forEach((voisin) => ajouterLEchange(arbre, fautifs, voisin));
   const exact = arbre.get(mot);
   const approches = exact ? [{ terme: mot, part: 1, occurrences: peser(exact) }] : [];
   fautifs.delete(mot);
@@ -164,23 +166,41 @@ export function approcher({ arbre, peser }, mot, debut, fautes) {
     const part = (PARTS.debut * terme.length) / (1.3 * terme.length - 0.3 * mot.length);
     approches.push({ terme, part, occurrences: peser(releve) });
   }
-  const permises = mot.length < DEUX_FAUTES ? 1 : fautes;
   for (const [terme, [releve, ecart]] of fautifs) {
-    if (ecart > permises && compterLesFautes(mot, terme, permises) > permises) continue;
     approches.push({ terme, part: (PARTS.fautes * terme.length) / (terme.length + ecart), occurrences: peser(releve) });
   }
   return approches;
 }
 
 /**
+ * Two neighbours in each other's place: one slip, which the tree counts as two and would look for everywhere.
+ * @param {string} mot
+ */
+function echanges(mot) {
+  return Array.from({ length: mot.length - 1 }, (_, n) => mot.slice(0, n) + mot[n + 1] + mot[n] + mot.slice(n + 2));
+}
+
+/**
+ * @param {SearchableMap<Releve>} arbre
+ * @param {Map<string, [Releve, number]>} fautifs
+ * @param {string} voisin
+ */
+function ajouterLEchange(arbre, fautifs, voisin) {
+  const releve = arbre.get(voisin);
+  if (releve && !fautifs.has(voisin)) fautifs.set(voisin, [releve, 2]);
+}
+
+/**
  * Adds up, for each document, what these terms are worth in it.
  * @param {Lexique} lexique
  * @param {Approche[]} approches
+ * @param {Float64Array} [points] to write in
  */
-export function compterLesPoints({ taille }, approches) {
-  const points = new Float64Array(taille);
+export function compterLesPoints({ taille }, approches, points = new Float64Array(taille)) {
+  points.fill(0);
   for (const { part, occurrences } of approches) {
-    for (let n = 0; n < occurrences.rangs.length; n += 1) points[occurrences.rangs[n]] += part * occurrences.points[n];
+    const { rangs, points: siens } = occurrences;
+    for (let n = 0; n < rangs.length; n += 1) points[rangs[n]] += part * siens[n];
   }
   return points;
 }
@@ -190,12 +210,33 @@ export function compterLesPoints({ taille }, approches) {
  * @param {number} rang
  */
 export function contient({ rangs }, rang) {
+  return rangs[premiereDepuis(rangs, rang)] === rang;
+}
+
+/**
+ * Does a document hold this term in one of these fields? Releves are in order.
+ * @param {Lexique} lexique
+ * @param {string} terme
+ * @param {number} rang
+ * @param {[premier: number, dernier: number]} champs
+ */
+export function contientDans({ arbre }, terme, rang, [premier, dernier]) {
+  const releve = arbre.get(terme) || [];
+  const place = premiereDepuis(releve, (rang * CHAMPS + premier) * NOMBRES);
+  return releve[place] < (rang * CHAMPS + dernier + 1) * NOMBRES;
+}
+
+/**
+ * @param {ArrayLike<number>} nombres in order
+ * @param {number} seuil
+ */
+function premiereDepuis(nombres, seuil) {
   let bas = 0;
-  let haut = rangs.length;
+  let haut = nombres.length;
   while (bas < haut) {
     const milieu = (bas + haut) >> 1;
-    if (rangs[milieu] < rang) bas = milieu + 1;
+    if (nombres[milieu] < seuil) bas = milieu + 1;
     else haut = milieu;
   }
-  return rangs[bas] === rang;
+  return bas;
 }

@@ -6,19 +6,24 @@
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
 import { motsDemandes, radical, enTermes } from './termes.mjs';
-import { approcher, compterLesPoints, contient, creerLexique } from './lexique.mjs';
+import { approcher, compterLesPoints, contient, contientDans, creerLexique } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('./lexique.mjs').Lexique} Lexique */
 /** @typedef {import('./lexique.mjs').Approche} Approche */
 /**
- * `recents` are the words of the last query: while someone types, all but one stay the same.
- * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>}} Engine
+ * `recents` are the words of the last query: while someone types, all but one stay the same. `libres` and `cles` are
+ * arrays to write in again: to make them anew at each keystroke costs more than to fill them.
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Float64Array[], cles: Float64Array}} Engine
  */
 /**
- * `rang` is that of the fiche in the engine, `place` how many are better; `termes` are index terms, for `highlight`; `complet` says that no word of
- * the query is missing, `exact` that none is misspelt either.
- * @typedef {{readonly fiche: Fiche, readonly rang: number, readonly place: number, readonly termes: string[], readonly complet: boolean, readonly exact: boolean}} Hit
+ * Numbers rather than objects: while someone types, thousands of fiches answer and a few are shown.
+ * @typedef {object} Trouvailles
+ * @property {Int32Array} rangs those of the fiches in the engine, the best first
+ * @property {Int32Array} places how many are better than each
+ * @property {boolean} complet no word of the query is missing
+ * @property {boolean} exact none is misspelt either
+ * @property {(rang: number) => string[]} termesDe the index terms that a fiche has, for `surligner`
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
 /** @typedef {{approches: Approche[], points: Float64Array}} Mot */
@@ -28,6 +33,7 @@ const ELANS = /** @type {const} */ (
   { telephone: 6, nom: 4, autres: 3, lieux: 2.5, metier: 2.5, libelle: 2, mots: 1.5, missions: 1, voies: 1, territoire: 0.3 });
 const ELAN_DU_RANG = 0.4;
 const PAR_TYPE = 60;
+const NOMS = /** @type {[number, number]} */ (['nom', 'autres'].map((champ) => Object.keys(ELANS).indexOf(champ)));
 /** Scores closer than this are the same: the order of the index then decides. */
 const PRECISION = 1e4;
 const MAXIMUM = 2 ** 32;
@@ -65,7 +71,7 @@ function estCommence(word, last) {
 export function creerRecherche(fiches) {
   const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
   const lexique = creerLexique(fiches.length, champs, (rang) => 1 + ELAN_DU_RANG * fiches[rang].rang, population(fiches));
-  return { fiches, lexique, recents: new Map() };
+  return { fiches, lexique, recents: new Map(), libres: [], cles: new Float64Array(fiches.length) };
 }
 
 /**
@@ -114,30 +120,31 @@ function partiel(mots) {
 }
 
 /**
- * @param {Lexique} lexique
+ * @param {Engine} engine
  * @param {Demande} demande
  * @returns {Mot}
  */
-function lire(lexique, { mot, debut, fautes }) {
+function lire({ lexique, libres }, { mot, debut, fautes }) {
   const approches = approcher(lexique, radical(mot), debut, fautes);
-  return { approches, points: compterLesPoints(lexique, approches) };
+  return { approches, points: compterLesPoints(lexique, approches, libres.pop()) };
 }
 
 /**
  * The documents that hold the largest number of the words, best points first.
  * @param {Mot[]} trouves
- * @param {number} taille
- * @returns {{rangs: number[], places: number[], nombre: number}} how many are better than each, and how many words they hold
+ * @param {Float64Array} cles to write in, one for each document
+ * @param {boolean} tous no word may be missing
+ * @returns {{rangs: Int32Array, places: Int32Array, nombre: number}} how many are better than each, and how many words they hold
  */
-function meilleurs(trouves, taille) {
-  const cles = new Float64Array(taille);
+function meilleurs(trouves, cles, tous) {
+  const taille = cles.length;
   let combien = 0;
-  let nombre = 0;
+  let nombre = tous ? trouves.length : 1;
   for (let rang = 0; rang < taille; rang += 1) {
     let siens = 0;
     let somme = 0;
     for (const { points } of trouves) {
-      if (points[rang] > 0) { siens += 1; somme += points[rang]; }
+      if (points[rang] > 0) { siens += 1; somme += points[rang]; } else if (tous) break;
     }
     if (siens > nombre) [combien, nombre] = [0, siens];
     // One number to sort by, which is much faster than an object: points in reverse, then rank.
@@ -146,14 +153,16 @@ function meilleurs(trouves, taille) {
       combien += 1;
     }
   }
-  const ordre = cles.subarray(0, combien).sort();
-  const valeur = (/** @type {number} */ n) => Math.floor(ordre[n] / taille);
-  const rangs = /** @type {number[]} */ ([]);
-  const places = /** @type {number[]} */ ([]);
-  for (let n = 0; n < ordre.length && n < (nombre === trouves.length ? ENTIERS : PARTIELS); n += 1) {
-    rangs.push(ordre[n] % taille);
-    places.push(n && valeur(n) === valeur(n - 1) ? places[n - 1] : n);
-  }
+  const ordre = cles.subarray(0, combien).sort().subarray(0, nombre === trouves.length ? ENTIERS : PARTIELS);
+  const rangs = new Int32Array(ordre.length);
+  const places = new Int32Array(ordre.length);
+  let derniere = -1;
+  ordre.forEach((cle, n) => {
+    const valeur = Math.floor(cle / taille);
+    rangs[n] = cle - valeur * taille;
+    places[n] = valeur === derniere ? places[n - 1] : n;
+    derniere = valeur;
+  });
   return { rangs, places, nombre };
 }
 
@@ -161,23 +170,39 @@ function meilleurs(trouves, taille) {
  * Best fiches first; nothing for an empty query.
  * @param {Engine} engine
  * @param {string} query
- * @returns {Hit[]}
+ * @returns {Trouvailles}
  */
 export function rechercher(engine, query) {
   const mots = motsDemandes(query);
-  const tentatives = [strict(mots), tolerant(mots), partiel(mots)];
   const lus = new Map();
-  for (const demandes of tentatives) {
-    const trouves = demandes.map((demande) => relire(engine, lus, demande));
-    const { rangs, places, nombre } = meilleurs(trouves, engine.fiches.length);
+  for (const lire of [strict, tolerant, partiel]) {
+    const trouves = lire(mots).map((demande) => relire(engine, lus, demande));
+    const { rangs, places, nombre } = meilleurs(trouves, engine.cles, lire !== partiel);
+    if (!rangs.length && lire !== partiel) continue;
+    retenir(engine, lus);
     const complet = nombre === mots.length;
-    if (complet || demandes === tentatives[2]) {
-      engine.recents = lus;
-      return rangs.map((rang, n) => (
-        new Trouvee(engine.fiches[rang], rang, places[n], trouves, complet, complet && demandes === tentatives[0])));
-    }
+    return { rangs, places, complet, exact: complet && lire === strict, termesDe: (rang) => termesDuRang(trouves, rang) };
   }
-  return [];
+  throw new Error('la troisième lecture répond toujours');
+}
+
+/**
+ * @param {Engine} engine
+ * @param {Map<string, Mot>} lus
+ */
+function retenir(engine, lus) {
+  for (const [cle, { points }] of engine.recents) if (!lus.has(cle)) engine.libres.push(points);
+  engine.recents = lus;
+}
+
+/**
+ * Looked for only in the few results that are shown.
+ * @param {Mot[]} mots
+ * @param {number} rang
+ */
+function termesDuRang(mots, rang) {
+  const siens = mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, rang)));
+  return [...new Set(siens.map(({ terme }) => terme))];
 }
 
 /**
@@ -186,37 +211,21 @@ export function rechercher(engine, query) {
  * @param {Map<string, Mot>} lus
  * @param {Demande} demande
  */
-function relire({ lexique, recents }, lus, demande) {
+function relire(engine, lus, demande) {
   const cle = `${demande.mot} ${demande.debut} ${demande.fautes}`;
-  const lu = recents.get(cle) || lire(lexique, demande);
+  const lu = lus.get(cle) || engine.recents.get(cle) || lire(engine, demande);
   lus.set(cle, lu);
   return lu;
 }
 
-/** @implements {Hit} */
-class Trouvee {
-  /**
-   * @param {Fiche} fiche
-   * @param {number} rang
-   * @param {number} place
-   * @param {Mot[]} mots
-   * @param {boolean} complet
-   * @param {boolean} exact
-   */
-  constructor(fiche, rang, place, mots, complet, exact) {
-    this.exact = exact;
-    this.fiche = fiche;
-    this.complet = complet;
-    this.rang = rang;
-    this.place = place;
-    this.mots = mots;
-  }
-
-  /** Looked for only in the few results that are shown. */
-  get termes() {
-    const siens = this.mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, this.rang)));
-    return [...new Set(siens.map(({ terme }) => terme))];
-  }
+/**
+ * Are all these terms in the names of a fiche? Asked before they are read one by one.
+ * @param {Engine} engine
+ * @param {number} rang
+ * @param {string[]} termes
+ */
+export function estNommee({ lexique }, rang, termes) {
+  return termes.every((terme) => contientDans(lexique, terme, rang, NOMS));
 }
 
 /**

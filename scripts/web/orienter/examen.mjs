@@ -14,6 +14,7 @@ import { avis } from '../lieux/zones.mjs';
 /**
  * @typedef {object} Examen
  * @property {Fiche} fiche
+ * @property {number} rang of the fiche in the engine
  * @property {import('../lieux/zones.mjs').Avis | null} avis null without a commune
  * @property {Ouverture} ouverture
  * @property {string[]} aDemander what its fiche does not say
@@ -53,23 +54,24 @@ export function memoireDe(engine, { commune, mots: _, saisie: __, ...reste }) {
  * @returns {Examen | null}
  */
 export function examenDe({ examens, ouvertures }, fiche, rang, demande) {
-  if (examens[rang] === undefined) examens[rang] = examinerEnEntier(fiche, demande, ouvertures);
+  if (examens[rang] === undefined) examens[rang] = examinerEnEntier(fiche, rang, demande, ouvertures);
   return examens[rang];
 }
 
 /**
  * @param {Fiche} fiche
+ * @param {number} rang
  * @param {Demande} demande
  * @param {Map<Presence[], Ouverture>} ouvertures
  * @returns {Examen | null}
  */
-function examinerEnEntier(fiche, { commune, criteres, personne, quand, ouverts }, ouvertures) {
+function examinerEnEntier(fiche, rang, { commune, criteres, personne, quand, ouverts }, ouvertures) {
   const { retenue, aDemander } = examiner(fiche, criteres);
   if (!retenue) return null;
   const ouverture = ouvertures.get(fiche.presences) || ouvertureDe(fiche, quand);
   ouvertures.set(fiche.presences, ouverture);
   const verdict = commune && avis(fiche, commune, personne);
-  return { fiche, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non' };
+  return { fiche, rang, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non' };
 }
 
 /**

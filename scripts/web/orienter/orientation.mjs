@@ -23,10 +23,10 @@ import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
  * @property {import('../horaires/ouverture.mjs').Quand} quand
  * @property {boolean} ouverts keep apart what is not announced open at that instant
  */
-/** @typedef {Examen & {readonly termes: string[]}} Resultat `termes`: index terms that matched */
+/** @typedef {Examen} Resultat */
 /** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
 /** @typedef {import('../mots/trouver.mjs').Engine & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
-/** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean}} Orientation */
+/** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean, termesDe: (rang: number) => string[]}} Orientation `termesDe`: index terms that matched, for the few results that are shown */
 
 /** Rank of a service that answers a need beside its trade. */
 const DERNIER = 99;
@@ -57,25 +57,28 @@ export function orienter(engine, demande) {
  */
 function selonLesMots(engine, memoire, demande) {
   const saisie = demande.saisie || lire(engine, demande.mots);
-  const { lignes, sur } = repondre(engine, saisie, demande.commune, true);
-  const resultats = /** @type {Trouve[]} */ ([]);
-  for (const ligne of lignes) {
-    const examen = examenDe(memoire, ligne.fiche, ligne.rang, demande);
-    if (examen) resultats.push(new Trouve(examen, ligne));
+  const { rangs, points, sur, termesDe } = repondre(engine, saisie, demande.commune, true);
+  const resultats = /** @type {Resultat[]} */ ([]);
+  const cotes = new Float64Array(rangs.length);
+  for (let n = 0; n < rangs.length; n += 1) {
+    const examen = examenDe(memoire, engine.fiches[rangs[n]], rangs[n], demande);
+    if (!examen) continue;
+    cotes[resultats.length] = selonLHeure(examen, points[n], demande.ouverts);
+    resultats.push(examen);
   }
-  return grouper(selonLHeure(resultats, demande.ouverts), lignes.length === 0 || sur);
+  return grouper(trier(resultats, cotes), rangs.length === 0 || sur, termesDe);
 }
 
 /**
  * Those open at that hour before all the others when that was asked; else, of the local ones, before those that are
  * worth as much: a national number is always open.
- * @param {Trouve[]} resultats
+ * @param {Resultat} resultat
+ * @param {number} points
  * @param {boolean} demande
  */
-function selonLHeure(resultats, demande) {
-  const ouvert = (/** @type {Trouve} */ resultat) => (demande ? resultat.ouverture.verdict === 'oui' : estOuvertIci(resultat));
-  const valeur = (/** @type {Trouve} */ { ligne }) => (demande ? 0 : Math.floor(ligne.points / AUTANT));
-  return trier(resultats, (resultat) => PLACES - 2 * valeur(resultat) - Number(ouvert(resultat)));
+function selonLHeure(resultat, points, demande) {
+  const ouvert = demande ? resultat.ouverture.verdict === 'oui' : estOuvertIci(resultat);
+  return PLACES - 2 * (demande ? 0 : Math.floor(points / AUTANT)) - Number(ouvert);
 }
 
 /**
@@ -85,28 +88,6 @@ function selonLHeure(resultats, demande) {
  */
 function lire({ lecteur }, mots) {
   return lecteur ? lireSaisie(lecteur, mots) : sansLecture(mots);
-}
-
-/** @implements {Resultat} */
-class Trouve {
-  /**
-   * @param {Examen} examen
-   * @param {import('../saisie/reponse.mjs').Ligne} ligne
-   */
-  constructor({ fiche, avis, ouverture, aDemander, cle, ferme }, ligne) {
-    this.fiche = fiche;
-    this.avis = avis;
-    this.ouverture = ouverture;
-    this.aDemander = aDemander;
-    this.cle = cle;
-    this.ferme = ferme;
-    this.ligne = ligne;
-  }
-
-  /** Looked for only in the few results that are shown. */
-  get termes() {
-    return this.ligne.termes;
-  }
 }
 
 /**
@@ -119,17 +100,18 @@ function sansMots({ fiches }, memoire, demande) {
   const resultats = /** @type {Resultat[]} */ ([]);
   fiches.forEach((fiche, rang) => {
     const examen = examenDe(memoire, fiche, rang, demande);
-    if (examen && (examen.cle !== 'non' || estProche(fiche, demande.commune))) resultats.push({ ...examen, termes: [] });
+    if (examen && (examen.cle !== 'non' || estProche(fiche, demande.commune))) resultats.push(examen);
   });
-  return grouper(classer(resultats, demande), true);
+  return grouper(classer(resultats, demande), true, () => []);
 }
 
 /**
  * @param {Resultat[]} resultats in their order
  * @param {boolean} complet
+ * @param {Orientation['termesDe']} termesDe
  * @returns {Orientation}
  */
-function grouper(resultats, complet) {
+function grouper(resultats, complet, termesDe) {
   const groupes = ORDRE.map((cle) => ({ cle, resultats: /** @type {Resultat[]} */ ([]), fermes: /** @type {Resultat[]} */ ([]) }));
   for (const resultat of resultats) {
     const groupe = groupes[ORDRE.indexOf(resultat.cle)];
@@ -141,6 +123,7 @@ function grouper(resultats, complet) {
     total: utiles.reduce((somme, groupe) => somme + groupe.resultats.length, 0),
     ouvert: utiles.some((groupe) => groupe.resultats.some(estOuvertIci)),
     complet,
+    termesDe,
   };
 }
 
@@ -165,19 +148,20 @@ function estProche(fiche, commune) {
  */
 function classer(resultats, demande) {
   const { commune } = demande;
-  const proches = commune ? trier(resultats, ({ fiche }) => rangDeDistance(fiche, commune)) : resultats;
-  return trier(proches, (resultat) => coter(resultat, demande));
+  const proches = commune ? trier(resultats, Float64Array.from(resultats.map(({ fiche }) => rangDeDistance(fiche, commune)))) : resultats;
+  return trier(proches, Float64Array.from(proches.map((resultat) => coter(resultat, demande))));
 }
 
 /**
  * A stable sort, on one number for each: much faster than with a function that compares.
- * @template {Resultat} Sorte
- * @param {Sorte[]} resultats
- * @param {(resultat: Sorte) => number} cote
+ * @param {Resultat[]} resultats
+ * @param {Float64Array} cotes one each, at least
  */
-function trier(resultats, cote) {
-  const cles = new Float64Array(resultats.map((resultat, rang) => cote(resultat) * PLACES + rang)).sort();
-  return resultats.map((_, rang) => resultats[cles[rang] % PLACES]);
+function trier(resultats, cotes) {
+  const cles = new Float64Array(resultats.length);
+  for (let n = 0; n < cles.length; n += 1) cles[n] = cotes[n] * PLACES + n;
+  cles.sort();
+  return resultats.map((_, n) => resultats[cles[n] % PLACES]);
 }
 
 /**

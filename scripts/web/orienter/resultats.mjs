@@ -1,5 +1,5 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
-import { element, listeDe, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { element, listeDe, noeudDuNumero, reprendre, versLaPage } from '../commun/elements.mjs';
 import { noeudsDeLaCarte } from '../carte/carte.mjs';
 import { AUTRE_SITE, direLaPage, SUR_UNE_CARTE, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
@@ -17,6 +17,11 @@ import { noeudDeLaPremiere, premiereDe } from '../reponse/premiere.mjs';
 /** What the arrow keys go through. */
 export const ARRETS = '.resultat-lien';
 const MONTRES = 8;
+/** On the first screen, below the one to call first: the others are made when typing pauses. */
+const AUSSITOT = 4;
+/** @type {import('../commun/elements.mjs').Faites} by what is known of a fiche for this demand */
+const faites = new Map();
+/** @typedef {import('./orientation.mjs').Orientation['termesDe']} Termes */
 
 /**
  * @param {import('./orientation.mjs').Orientation} orientation
@@ -25,14 +30,18 @@ const MONTRES = 8;
  * @param {Iterable<import('../index/index.mjs').Commune>} communes
  * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
-export function noeudsDesGroupes({ groupes, complet }, demande, racine, communes) {
+export function noeudsDesGroupes({ groupes, complet, termesDe }, demande, racine, communes) {
   const note = complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))];
-  const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine));
+  const reste = /** @type {(() => void)[]} */ ([]);
+  const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine, termesDe, rang ? null : reste));
   const page = () => (demande.commune?.page
     ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
   return {
     debut: [...note, ...noeuds.slice(0, 1).map((noeud) => noeud())],
-    suite: () => [...noeuds.slice(1).map((noeud) => noeud()), ...carteDe(groupes, demande, communes), ...page()],
+    suite: () => {
+      reste.forEach((finir) => finir());
+      return [...noeuds.slice(1).map((noeud) => noeud()), ...carteDe(groupes, demande, communes), ...page()];
+    },
   };
 }
 
@@ -73,18 +82,20 @@ export function noeudsDesSituations({ saisie, commune }, racine) {
  * @param {number} rang
  * @param {Demande} demande
  * @param {string} racine
+ * @param {Termes} termesDe
+ * @param {(() => void)[] | null} reste what may wait
  */
-function noeudDuGroupe(groupe, rang, demande, racine) {
+function noeudDuGroupe(groupe, rang, demande, racine, termesDe, reste) {
   const { cle, fermes } = groupe;
   const premiere = rang === 0 ? premiereDe(groupe) : null;
   const resultats = groupe.resultats.filter((resultat) => resultat !== premiere);
   const titre = `${premiere ? titreDeLaSuite(cle, demande.commune) : titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
-  const contenu = () => [...listeEtSuite(resultats, titre, demande, racine), ...noeudsDesFermes(fermes, demande, racine)];
+  const contenu = () => [...listeEtSuite(resultats, titre, demande, racine, termesDe, cle === 'non' ? null : reste), ...noeudsDesFermes(fermes, demande, racine, termesDe)];
   if (cle === 'non') return repli(element('h2', 'groupe-titre', titre), contenu, 'groupe groupe-non');
   const heading = element('h2', 'groupe-titre', titre);
   heading.id = `groupe-${rang}`;
   const suite = contenu();
-  const carte = premiere ? [noeudDeLaPremiere(premiere, demande, racine)] : [];
+  const carte = premiere ? [noeudDeLaPremiere(premiere, demande, racine, termesDe(premiere.rang))] : [];
   const section = element('section', `groupe groupe-${cle}`, ...carte, ...(suite.length ? [heading] : []), ...suite);
   section.setAttribute('aria-labelledby', suite.length ? heading.id : 'o-premier');
   return section;
@@ -106,10 +117,11 @@ function repli(titre, contenu, classe) {
  * @param {Resultat[]} fermes
  * @param {Demande} demande
  * @param {string} racine
+ * @param {Termes} termesDe
  */
-function noeudsDesFermes(fermes, demande, racine) {
+function noeudsDesFermes(fermes, demande, racine, termesDe) {
   const titre = titreDesFermes(fermes.length);
-  return fermes.length ? [repli(titre, () => listeEtSuite(fermes, titre, demande, racine), 'fermes')] : [];
+  return fermes.length ? [repli(titre, () => listeEtSuite(fermes, titre, demande, racine, termesDe), 'fermes')] : [];
 }
 
 /**
@@ -118,17 +130,27 @@ function noeudsDesFermes(fermes, demande, racine) {
  * @param {string} nom
  * @param {Demande} demande
  * @param {string} racine
+ * @param {Termes} termesDe
+ * @param {(() => void)[] | null} [reste] what may wait
  * @returns {Node[]}
  */
-function listeEtSuite(resultats, nom, demande, racine) {
+function listeEtSuite(resultats, nom, demande, racine, termesDe, reste = null) {
   if (resultats.length === 0) return [];
-  const items = (/** @type {Resultat[]} */ suite) => suite.map((resultat) => noeudDuResultat(resultat, demande, racine));
-  const liste = listeDe(items(resultats.slice(0, MONTRES)), nom);
+  const items = (/** @type {Resultat[]} */ suite) => suite.map((resultat) => {
+    const termes = termesDe(resultat.rang);
+    return reprendre(faites, resultat, termes.join(' '), () => noeudDuResultat(resultat, demande, racine, termes));
+  });
+  const aussitot = reste ? AUSSITOT : MONTRES;
+  const liste = listeDe(items(resultats.slice(0, aussitot)), nom);
+  const attendent = resultats.slice(aussitot, MONTRES);
+  const finir = () => liste.append(...items(attendent.splice(0)));
+  if (reste) reste.push(finir);
   liste.className = 'resultats';
   if (resultats.length <= MONTRES) return [liste];
   const bouton = element('button', 'suite', libelleDeLaSuite(resultats.length - MONTRES));
   bouton.type = 'button';
   bouton.addEventListener('click', () => {
+    finir();
     const suite = items(resultats.slice(MONTRES));
     liste.append(...suite);
     bouton.remove();

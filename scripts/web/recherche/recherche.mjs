@@ -9,6 +9,7 @@ import { chargerLeMoteur } from '../index/chargement.mjs';
 import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
 import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
+import { unDeChaqueCode } from '../saisie/conclure.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
 import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
@@ -35,7 +36,7 @@ import { lireSaisie } from '../saisie/saisie.mjs';
  */
 
 /** @type {Reponse} */
-const RIEN = { lignes: [], sur: false };
+const RIEN = { rangs: [], points: [], termesDe: () => [], lignes: () => [], sur: false };
 const SAISIE_MIN = 2;
 const MONTREES = 8;
 const COMMUNES_MONTREES = 2;
@@ -66,7 +67,7 @@ function lireLeFormulaire(form) {
   const { racine = '', index = '', liste = '', page } = form.dataset;
   if (!champ || !resultats || !etat) return null;
   return {
-    form, champ, resultats, etat, index, adresses: { racine, liste },
+    form, champ, resultats, etat, index, adresses: { racine, liste, faites: new Map() },
     page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
   };
 }
@@ -134,13 +135,13 @@ function montrerLesResultats(vue, engine) {
   vue.saisie = saisie;
   vue.reponse = repondre(engine, saisie, saisie.commune);
   vue.communes = pagesDe(engine, saisie, saisieDe(vue));
-  const { lignes, sur } = vue.reponse;
-  if (lignes.length + vue.communes.length + avant(saisie) === 0) {
+  const { rangs, sur } = vue.reponse;
+  if (rangs.length + vue.communes.length + avant(saisie) === 0) {
     deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(engine.secours, vue.adresses, saisieDe(vue))]);
     annoncer(vue, phraseDeRien(engine.secours));
   } else {
     deplierLesResultats(vue, quelquesTrouves(vue, MONTREES));
-    annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(lignes.length, sur)));
+    annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(rangs.length, sur)));
   }
 }
 
@@ -153,8 +154,8 @@ function montrerLesResultats(vue, engine) {
  */
 function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
   const commencees = lieu.lecture === 'aucun' && chaine.length === 0 ? communesCommencees(atlas, texte) : [];
-  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page).slice(0, commune ? 1 : COMMUNES_MONTREES);
-  return pages.map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
+  const pages = [...lieu.communes, ...commencees].filter((candidate) => candidate.commune.page);
+  return unDeChaqueCode(pages).slice(0, commune ? 1 : COMMUNES_MONTREES).map((candidate) => ({ commune: candidate.commune, nom: candidate.nom, precision: preciser(candidate) }));
 }
 
 /**
@@ -261,7 +262,7 @@ async function ouvrirDAbord(vue) {
   await rafraichir(vue);
   const [first] = arretsDe(vue);
   const { saisie, reponse } = vue;
-  if (!first || !saisie || reponse.lignes.length + vue.communes.length + avant(saisie) === 0 || saisieDe(vue) !== asked) return;
+  if (!first || !saisie || reponse.rangs.length + vue.communes.length + avant(saisie) === 0 || saisieDe(vue) !== asked) return;
   const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
   if (sure && avant(saisie) === 0) first.click();
   else first.focus();

@@ -1,5 +1,5 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { element, lienVers, listeDe, marque, noeudDuNumero, reprendre, versLaPage } from '../commun/elements.mjs';
 import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { surligner } from '../mots/trouver.mjs';
@@ -9,7 +9,7 @@ import { pageDe } from '../saisie/situations.mjs';
 /** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
 /** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
-/** @typedef {{racine: string, liste: string}} Adresses root of the site and A–Z list, seen from the page */
+/** @typedef {{racine: string, liste: string, faites: import('../commun/elements.mjs').Faites}} Adresses root of the site and A–Z list, seen from the page; lines already made */
 
 /** What the arrow keys go through. */
 export const ARRETS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
@@ -74,13 +74,13 @@ export function noeudsDesCommunes(communes, { racine }) {
  * @param {() => void} toutMontrer
  * @returns {Node[]}
  */
-export function noeudsTrouves({ lignes: hits, sur }, limit, { racine }, mots, toutMontrer) {
-  const items = hits.slice(0, limit).map((hit) => elementTrouve(hit, racine));
+export function noeudsTrouves({ rangs, lignes, sur }, limit, { racine, faites }, mots, toutMontrer) {
+  const items = lignes(limit).map((hit) => reprendre(faites, hit.fiche, hit.termes.join(' '), () => elementTrouve(hit, racine)));
   if (items.length === 0) return [];
   return [
     ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
     listeDe(items, 'Résultats'),
-    ...(hits.length > limit ? [boutonDeLaSuite(hits.length - limit, toutMontrer)] : []),
+    ...(rangs.length > limit ? [boutonDeLaSuite(rangs.length - limit, toutMontrer)] : []),
   ];
 }
 

@@ -10,13 +10,14 @@ import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 
 /**
- * @param {Omit<Resultat, 'cle' | 'ferme'>} resultat
+ * @param {Omit<Resultat, 'rang' | 'cle' | 'ferme'>} resultat
  * @param {Pick<Demande, 'quand'> & Partial<Pick<Demande, 'commune'>>} demande
  * @param {string} racine
+ * @param {string[]} [termes] that matched
  */
-export function noeudDuResultat(resultat, demande, racine) {
+export function noeudDuResultat(resultat, demande, racine, termes = []) {
   const { commune } = demande;
-  const { fiche, termes, avis, ouverture, aDemander } = resultat;
+  const { fiche, avis, ouverture, aDemander } = resultat;
   const km = commune && avis ? eloignement(fiche, commune) : null;
   const sure = avis && avis.niveau === 'competent' && !avis.condition;
   const quoi = [fiche.libelle, sure ? abregerLaRaison(avis.raison) : fiche.lieux || fiche.territoire.nom, sure || km === null ? '' : direLaDistance(km), fiche.statut];

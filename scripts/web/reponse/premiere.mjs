@@ -14,7 +14,7 @@ import { DEJA_DIT, ENSUITE } from './phrases.mjs';
 /** @typedef {import('../orienter/orientation.mjs').Resultat} Resultat */
 
 /** What has a number worth a thumb. */
-const NUMEROS = 'a[href^="tel:"], a[href^="sms:"]';
+const NUMERO = /^(?:tel|sms):/;
 
 /**
  * The one to call first; none without a commune, nor among those that are not competent.
@@ -35,10 +35,11 @@ function numeroDe({ telephone, porte }) {
  * @param {Resultat} resultat
  * @param {Demande} demande
  * @param {string} racine
+ * @param {string[]} termes that matched
  */
-export function noeudDeLaPremiere(resultat, demande, racine) {
+export function noeudDeLaPremiere(resultat, demande, racine, termes) {
   const modele = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-carte]'));
-  const { fiche, avis, ouverture, termes, aDemander } = resultat;
+  const { fiche, avis, ouverture, aDemander } = resultat;
   const carte = /** @type {DocumentFragment} */ (modele.content.cloneNode(true));
   const place = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (carte.querySelector(`[data-${nom}]`));
   place('nom').replaceChildren(versLaPage('resultat-lien', racine, fiche.adresse, ...marque(fiche.nom, termes)));
@@ -79,10 +80,19 @@ export function rangerLesSecours(page) {
  */
 export function direChaqueNumeroUneFois(page) {
   const vus = new Set();
-  for (const lien of page.querySelectorAll(NUMEROS)) {
-    const cible = lien.getAttribute('href');
-    if (lien.closest('[hidden]')) continue;
-    if (vus.has(cible) && lien.matches('.resultat-tel *')) lien.replaceWith(element('span', 'inconnu', DEJA_DIT));
+  for (const lien of [...page.getElementsByTagName('a')]) {
+    const cible = lien.getAttribute('href') || '';
+    if (!NUMERO.test(cible) || lien.closest('[hidden]')) continue;
+    if (vus.has(cible) && lien.matches('.resultat-tel *')) taire(lien);
     vus.add(cible);
   }
+}
+
+/**
+ * Its line is not the one that another answer would show.
+ * @param {Element} lien
+ */
+function taire(lien) {
+  lien.closest('li')?.setAttribute('data-change', '');
+  lien.replaceWith(element('span', 'inconnu', DEJA_DIT));
 }

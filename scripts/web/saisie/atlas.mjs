@@ -2,7 +2,7 @@
  * Every name and every code under which a place may be typed: those of the communes of the directory, those that
  * people use, and, when they were brought in, those of the rest of France, which are only ever named.
  */
-import { aplatir, joindreLesInitiales } from '../mots/termes.mjs';
+import { aplatir, joindreLesInitiales, radical } from '../mots/termes.mjs';
 import { departementDe } from '../index/index.mjs';
 import { sonSansFin } from '../mots/proximite.mjs';
 
@@ -43,6 +43,7 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {Map<string, Departement>} departements by code
  * @property {Map<string, Departement>} parNomDeDepartement
  * @property {Set<string>} courants
+ * @property {Set<string>} radicaux of the names of one word
  * @property {Map<string, Nom[]>} proches guesses already made
  */
 
@@ -90,6 +91,7 @@ export function creerAtlas(communes, { usuels = [], cedex = [], absorbees = [], 
     departements: new Map(connus.map((d) => [d.code, d])),
     parNomDeDepartement: new Map(connus.map((d) => [cleDeLieu(d.nom), d])),
     courants: new Set(courants), proches: new Map(),
+    radicaux: new Set(noms.filter(({ cle }) => !cle.includes(' ')).map(({ cle }) => radical(cle))),
   };
   for (const nom of noms) ranger(atlas, nom);
   return atlas;

@@ -36,3 +36,12 @@ export function conclure(candidates, rivales, franc, contredit = false) {
   if (communes.length === 1 && !rivales.length && !contredit) return { lecture: franc ? 'certain' : 'proche', communes };
   return { lecture: 'plusieurs', communes, dehors: rivales };
 }
+
+/**
+ * « 52250 » is the postal code of thirty communes, and the INSEE code of Joinville: both meanings are shown.
+ * @param {Candidate[]} candidates
+ */
+export function unDeChaqueCode(candidates) {
+  const premiers = candidates.filter(({ code, sens }, n) => code && candidates.findIndex((autre) => autre.sens === sens) === n);
+  return [...premiers, ...candidates.filter((candidate) => !premiers.includes(candidate))];
+}

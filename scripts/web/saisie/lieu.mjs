@@ -29,6 +29,7 @@ const MOYENNE = 5000;
 const VILLE = 20000;
 const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commune cs d dans deux trois quatre de dep departement des domicilie domiciliee du en f france ' +
   'gare habite insee j je l la le les mairie quartier sous sur suis village ville postal residence lieu dit ici vers pour').split(' '));
+const ARGENT = new Set('e eur euro euros de d des dette dettes dois doit devoir credit credits pret prets plus balles francs'.split(' '));
 const ARTICLES = new Set(['la', 'le', 'les', 'l']);
 
 /**
@@ -57,12 +58,22 @@ export function lireLaPhrase(atlas, texte, estUnMot) {
   const trouve = interpreter(atlas, lu);
   if (trouve.lecture !== 'aucun') return trouve;
   for (let n = 0; n < lu.mots.length; n += 1) {
-    const mot = lu.mots[n];
-    if (mot.length < 5 || /\d/.test(mot) || estUnMot(mot)) continue;
-    const devine = deviner(atlas, [mot], 1);
+    const devine = devinerLeMot(atlas, lu.mots.slice(n, n + 2), estUnMot);
     if (devine) return { ...devine, pris: new Set() };
   }
   return AUCUN;
+}
+
+/**
+ * « Saint-Dizer » is misspelt in its second word.
+ * @param {Atlas} atlas
+ * @param {string[]} mots a word and the next one
+ * @param {(mot: string) => boolean} estUnMot
+ */
+function devinerLeMot(atlas, [mot, suivant = ''], estUnMot) {
+  const fautif = (/** @type {string} */ texte) => texte.length > 4 && !/\d/.test(texte) && !estUnMot(texte);
+  if (['saint', 'sainte'].includes(mot)) return fautif(suivant) ? deviner(atlas, [mot, suivant], 1) : null;
+  return fautif(mot) ? deviner(atlas, [mot], 1) : null;
 }
 
 /**
@@ -94,10 +105,28 @@ function sansNom(atlas, lu, codes, departements) {
   const dehors = codes.flatMap((code) => code.dehors);
   if (dehors.length) return { lecture: 'dehors', dehors, nomDehors: dehors[0].nom };
   const inconnu = lu.reperes.some(({ genre }) => genre === 'code');
+  const horsDIci = lu.champ ? undefined : lu.reperes.flatMap(({ genre, debut }) => (genre === 'code' ? departementDuCode(atlas, lu.mots, debut) : []))[0];
+  if (horsDIci) return { lecture: 'dehors', departement: horsDIci.code, nomDehors: horsDIci.nom };
   const [code] = departements;
   if (departements.size !== 1 || inconnu || (lu.champ && resteEtranger(lu))) return {};
   const departement = atlas.departements.get(code);
   return departement?.ici ? { lecture: 'departement', departement: code } : { lecture: 'dehors', departement: code, nomDehors: departement?.nom || code };
+}
+
+/**
+ * Among other words the codes of the rest of France are not there, but their first digits say the département; a sum
+ * of money is not a code.
+ * @param {Atlas} atlas
+ * @param {string[]} mots
+ * @param {number} rang
+ * @returns {import('./atlas.mjs').Departement | []} one of another directory
+ */
+function departementDuCode({ departements }, mots, rang) {
+  const code = mots[rang].toUpperCase();
+  if (code.endsWith('00') && [mots[rang - 1], mots[rang + 1]].some((mot) => ARGENT.has(mot))) return [];
+  const corse = code < '20200' ? '2A' : '2B';
+  const departement = departements.get(code.startsWith('20') ? corse : code.slice(0, /^9[78]/.test(code) ? 3 : 2));
+  return departement && !departement.ici ? departement : [];
 }
 
 /**

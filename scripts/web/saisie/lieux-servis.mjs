@@ -17,22 +17,47 @@ const LOIN = 2 ** 24;
 /** Nobody thinks of a smaller place as of an everyday word. */
 const VILLE = 20000;
 
+/** Not an answer there. */
+export const AILLEURS = -Infinity;
+
+/** @type {WeakMap<Fiche[], {cle: string, points: Float64Array}>} of the last place */
+const juges = new WeakMap();
+
 /**
+ * While someone types the place stays: each fiche is judged once for it.
  * @param {Fiche[]} fiches by territory, in their order
  * @param {import('./conclure.mjs').Lieu} lieu
  * @param {Commune | null} commune
- * @returns {Juge}
+ * @returns {(rang: number) => number} points of a fiche, or `AILLEURS`
  */
 export function situer(fiches, lieu, commune) {
-  if (commune) return pourLaCommune(commune);
-  if (lieu.lecture === 'dehors') return ({ territoire }) => (territoire.departement ? null : POINTS.ici);
+  const { cle, juger } = jugeDe(fiches, lieu, commune);
+  const connu = juges.get(fiches);
+  const points = connu && connu.cle === cle ? connu.points : new Float64Array(fiches.length).fill(NaN);
+  juges.set(fiches, { cle, points });
+  return (rang) => {
+    if (Number.isNaN(points[rang])) points[rang] = juger(fiches[rang]) ?? AILLEURS;
+    return points[rang];
+  };
+}
+
+/**
+ * @param {Fiche[]} fiches
+ * @param {import('./conclure.mjs').Lieu} lieu
+ * @param {Commune | null} commune
+ * @returns {{cle: string, juger: Juge}}
+ */
+function jugeDe(fiches, lieu, commune) {
+  if (commune) return { cle: commune.insee, juger: pourLaCommune(commune) };
+  if (lieu.lecture === 'dehors') return { cle: lieu.lecture, juger: ({ territoire }) => (territoire.departement ? null : POINTS.ici) };
   const premier = lieu.departement || departementDit(lieu) || territoirePremier(fiches);
   const possibles = new Set(lieu.pris.size ? lieu.communes.map(({ commune }) => commune.insee) : []);
-  return ({ territoire: { departement }, zone, communes }) => {
+  const juger = (/** @type {Fiche} */ { territoire: { departement }, zone, communes }) => {
     if (!departement) return POINTS.national;
     const sien = departement === premier && (!zone || sertLe(premier, zone));
     return sien ? POINTS.ici + (communes.some((insee) => possibles.has(insee)) ? POINTS.siege : 0) : POINTS.ailleurs;
   };
+  return { cle: `${premier} ${[...possibles]}`, juger };
 }
 
 /**

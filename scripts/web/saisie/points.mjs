@@ -2,7 +2,6 @@
 import { enTermes } from '../mots/termes.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
-/** @typedef {import('../mots/trouver.mjs').Hit} Hit */
 
 export const POINTS = {
   nomme: 26,
@@ -11,8 +10,6 @@ export const POINTS = {
   competent: 16, aConfirmer: 4, siege: 9, siegeDit: 14, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
-/** Names are compared for the best matches only. */
-const NOMS_LUS = 60;
 /** A name that begins by the words is more likely: « préfecture » is not « sous-préfecture ». */
 const TETE = 0.6;
 
@@ -27,18 +24,21 @@ export function selonLesAppels({ adresse, type }, voulues) {
   return mots ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
 }
 
-/** @param {Hit} hit */
-export function selonLesMots({ exact, complet, place }) {
+/**
+ * @param {{exact: boolean, complet: boolean}} trouvailles
+ * @param {number} place
+ */
+export function selonLesMots({ exact, complet }, place) {
   const base = exact ? POINTS.exact : complet ? POINTS.tolere : POINTS.partiel;
   return base - POINTS.parRang * Math.min(place, POINTS.rangs);
 }
 
 /**
- * @param {Hit} hit
+ * @param {Fiche} fiche
  * @param {string[]} dits
  */
-export function selonLeNom(hit, dits) {
-  return hit.exact && hit.place < NOMS_LUS ? POINTS.nomme * partDuNom(hit.fiche, dits) : 0;
+export function selonLeNom(fiche, dits) {
+  return POINTS.nomme * partDuNom(fiche, dits);
 }
 
 /**

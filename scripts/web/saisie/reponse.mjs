@@ -4,23 +4,33 @@
  * the nearest. Pure.
  */
 import { aplatir, motsDemandes, radical } from '../mots/termes.mjs';
-import { rechercher } from '../mots/trouver.mjs';
-import { coteDe, pourLaCommune, situer } from './lieux-servis.mjs';
+import { estNommee, rechercher } from '../mots/trouver.mjs';
+import { AILLEURS, coteDe, pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
-/** @typedef {import('../mots/trouver.mjs').Hit} Hit */
+/** @typedef {import('../mots/trouver.mjs').Trouvailles} Trouvailles */
 /** @typedef {import('../mots/trouver.mjs').Engine} Engine */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
 /** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
-/** @typedef {{lignes: Ligne[], sur: boolean}} Reponse `sur`: the words or a need are really there; else they are only close */
-/** @typedef {{saisie: Saisie, commune: Commune | null, besoins: string[], dits: string[], mots: number, numeros: Set<string | undefined>, lieu: import('./lieux-servis.mjs').Juge, tous: boolean}} Question */
+/**
+ * Numbers, and lines only for those that are shown.
+ * @typedef {object} Reponse
+ * @property {number[]} rangs those of the fiches, the best first
+ * @property {number[]} points
+ * @property {(rang: number) => string[]} termesDe
+ * @property {(combien?: number) => Ligne[]} lignes
+ * @property {boolean} sur the words or a need are really there; else they are only close
+ */
+/** @typedef {{saisie: Saisie, commune: Commune | null, besoins: string[], dits: string[], mots: number, numeros: Set<string | undefined>, lieu: (rang: number) => number, tous: boolean, trouvailles: Trouvailles, nommee: (rang: number) => boolean, acces: Float64Array}} Question `nommee`: all the words are in the names of a fiche */
 
 /** Letters that a part of two words stuck together has at least. */
 const COURT = 3;
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
+/** Names are compared for the best matches only. */
+const NOMS_LUS = 60;
 /** Points are sorted with the rank of the fiche in one number, which is much faster than lists. */
 const PRECISION = 1000;
 const MAXIMUM = 2 ** 20;
@@ -35,17 +45,36 @@ const PAR_RANG_SUR_PLACE = 3;
  * @returns {Reponse}
  */
 export function repondre(engine, saisie, commune, tous = false) {
-  const { reste, voulues, chaine, lieu } = saisie;
-  const hits = reste ? chercher(engine, reste) : [];
-  if (!reste && commune && !saisie.besoins.length && !voulues.size) return surPlace(engine, commune);
+  const { reste, voulues, chaine, lieu, besoins } = saisie;
+  if (!reste && commune && !besoins.length && !voulues.size) return surPlace(engine, commune);
+  const trouvailles = reste ? chercher(engine, reste) : RIEN;
   const mots = motsDemandes(reste);
-  /** @type {Question} */
-  const question = {
-    saisie, commune, besoins: saisie.besoins.slice(0, BESOINS), dits: [...new Set(mots.map(radical))],
+  const dits = [...new Set(mots.map(radical))];
+  const { exact, termesDe } = trouvailles;
+  const { rangs, points } = ranger(engine, {
+    saisie, commune, besoins: besoins.slice(0, BESOINS), dits,
     mots: mots.filter((mot) => /[a-z]/.test(mot)).length, numeros: new Set(chaine.map(({ u }) => u)),
-    lieu: situer(engine.fiches, lieu, commune), tous,
-  };
-  return { lignes: ranger(engine, hits, question), sur: hits.some(({ exact }) => exact) || saisie.besoins.length > 0 || voulues.size > 0 };
+    lieu: situer(engine.fiches, lieu, commune), tous, trouvailles,
+    nommee: (rang) => exact && estNommee(engine, rang, dits), acces: accesDe(engine.fiches),
+  });
+  return presenter(engine.fiches, rangs, points, termesDe, exact || besoins.length > 0 || voulues.size > 0);
+}
+
+/** @type {Trouvailles} */
+const RIEN = { rangs: new Int32Array(0), places: new Int32Array(0), complet: false, exact: false, termesDe: () => [] };
+
+/**
+ * @param {Fiche[]} fiches
+ * @param {number[]} rangs
+ * @param {number[]} points
+ * @param {(rang: number) => string[]} termesDe
+ * @param {boolean} sur
+ * @returns {Reponse}
+ */
+function presenter(fiches, rangs, points, termesDe, sur) {
+  const lignes = (combien = Infinity) => rangs.slice(0, combien)
+    .map((rang, n) => ({ fiche: fiches[rang], rang, points: points[n], termes: termesDe(rang) }));
+  return { rangs, points, termesDe, lignes, sur };
 }
 
 /**
@@ -54,8 +83,8 @@ export function repondre(engine, saisie, commune, tous = false) {
  * @param {string} texte
  */
 function chercher(engine, texte) {
-  const hits = rechercher(engine, texte);
-  return hits.length ? hits : rechercher(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
+  const trouvailles = rechercher(engine, texte);
+  return trouvailles.rangs.length ? trouvailles : rechercher(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
 }
 
 /**
@@ -88,26 +117,27 @@ function brouillonDe(fiches) {
 
 /**
  * @param {Engine} engine
- * @param {Hit[]} hits
  * @param {Question} question
  */
-function ranger({ fiches }, hits, question) {
+function ranger({ fiches }, question) {
   const { places, vus, candidats, cles, points } = brouillonDe(fiches);
-  hits.forEach(({ rang }, place) => { places[rang] = place + 1; });
-  designer(candidats, fiches, places, question);
+  question.trouvailles.rangs.forEach((rang, n) => { places[rang] = n + 1; });
+  designer(candidats, fiches, question);
   const cote = coteDe(fiches, question.commune);
   let combien = 0;
   for (let rang = 0; rang < fiches.length; rang += 1) {
-    const siens = candidats[rang] ? coter(fiches[rang], hits[places[rang] - 1] || null, question) : null;
+    const siens = candidats[rang] ? coter(fiches[rang], rang, places[rang] - 1, question) : null;
     if (siens === null) continue;
     points[rang] = siens;
     cles[combien] = cote(rang) * fiches.length + rang;
     combien += 1;
   }
-  const suite = cles.subarray(0, combien).sort().map((cle) => cle % fiches.length);
+  // Without a commune they are in their order already.
+  const suite = (question.commune ? cles.subarray(0, combien).sort() : cles.subarray(0, combien)).map((cle) => cle % fiches.length);
   suite.forEach((rang, place) => { cles[place] = (MAXIMUM - Math.round(points[rang] * PRECISION)) * fiches.length + place; });
-  const rangs = cles.subarray(0, combien).sort().map((cle) => suite[cle % fiches.length]);
-  return uneLigneParService(fiches, rangs, vus, question.commune).map((rang) => new LigneTrouvee(fiches[rang], rang, points[rang], places[rang] ? hits[places[rang] - 1] : null));
+  const ordre = cles.subarray(0, combien).sort().map((cle) => suite[cle % fiches.length]);
+  const rangs = uneLigneParService(fiches, ordre, vus, question.commune);
+  return { rangs, points: rangs.map((rang) => points[rang]) };
 }
 
 /** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
@@ -134,34 +164,46 @@ function repertoireDe(fiches) {
  * Whom the words, a need or a phrase name: the others are not even looked at.
  * @param {Uint8Array} candidats all 0
  * @param {Fiche[]} fiches
- * @param {Int32Array} places
  * @param {Question} question
  */
-function designer(candidats, fiches, places, { besoins, saisie }) {
+function designer(candidats, fiches, { besoins, saisie, trouvailles }) {
   const repertoire = repertoireDe(fiches);
-  for (let rang = 0; rang < fiches.length; rang += 1) if (places[rang]) candidats[rang] = 1;
+  for (const rang of trouvailles.rangs) candidats[rang] = 1;
   for (const cle of [...besoins, ...saisie.voulues.keys()]) for (const rang of repertoire.get(cle) || []) candidats[rang] = 1;
 }
 
 /**
  * @param {Fiche} fiche
- * @param {Hit | null} hit
+ * @param {number} rang
+ * @param {number} n its rank among those found, -1 when no word names it
  * @param {Question} question
  * @returns {number | null} null: not an answer
  */
-function coter(fiche, hit, { saisie, commune, besoins, dits, mots, numeros, lieu, tous }) {
+function coter(fiche, rang, n, { saisie, commune, besoins, dits, mots, numeros, lieu, tous, trouvailles, nommee, acces }) {
   const besoin = besoins.length ? selonLesBesoins(fiche, besoins) : 0;
   const appel = selonLesAppels(fiche, saisie.voulues);
-  if (!hit && !besoin && !appel) return null;
-  const entier = hit !== null && hit.complet;
+  if (n < 0 && !besoin && !appel) return null;
+  const entier = n >= 0 && trouvailles.complet;
   if (!appel && !entier && ((!besoin && besoins.length) || demandePlus(fiche, mots))) return null;
-  if (numeros.has(fiche.adresse)) return null;
-  const lieuServi = lieu(fiche);
-  if (lieuServi === null && !(tous && hit)) return null;
+  if (numeros.size && numeros.has(fiche.adresse)) return null;
+  const servi = lieu(rang);
+  if (servi === AILLEURS && !(tous && n >= 0)) return null;
   const aCote = !appel && besoins.length > 0 && !fiche.besoins.includes(besoins[0]);
   const siege = commune && (appel || entier) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
-  const motsLus = hit ? selonLeNom(hit, dits) + selonLesMots(hit) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
-  return siege + appel + besoin + motsLus + (lieuServi ?? POINTS.ailleurs) + selonLAcces(fiche);
+  const place = trouvailles.places[n];
+  const nom = place < NOMS_LUS && nommee(rang) ? selonLeNom(fiche, dits) : 0;
+  const motsLus = n >= 0 ? nom + selonLesMots(trouvailles, place) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
+  return siege + appel + besoin + motsLus + (servi === AILLEURS ? POINTS.ailleurs : servi) + acces[rang];
+}
+
+/** @type {WeakMap<Fiche[], Float64Array>} */
+const acces = new WeakMap();
+
+/** @param {Fiche[]} fiches */
+function accesDe(fiches) {
+  const connus = acces.get(fiches) || Float64Array.from(fiches, selonLAcces);
+  acces.set(fiches, connus);
+  return connus;
 }
 
 /**
@@ -171,27 +213,6 @@ function coter(fiche, hit, { saisie, commune, besoins, dits, mots, numeros, lieu
  */
 function demandePlus({ reserves }, mots) {
   return mots > 1 && reserves.some(([critere]) => critere === 'nationalite');
-}
-
-/** @implements {Ligne} */
-class LigneTrouvee {
-  /**
-   * @param {Fiche} fiche
-   * @param {number} rang
-   * @param {number} points
-   * @param {Hit | null} hit
-   */
-  constructor(fiche, rang, points, hit) {
-    this.fiche = fiche;
-    this.rang = rang;
-    this.points = points;
-    this.hit = hit;
-  }
-
-  /** Looked for only in the few results that are shown. */
-  get termes() {
-    return this.hit ? this.hit.termes : [];
-  }
 }
 
 /**
@@ -204,9 +225,10 @@ function surPlace({ fiches }, commune) {
   const juger = pourLaCommune(commune);
   const cotes = fiches.flatMap((fiche, rang) => {
     const base = fiche.communes.includes(commune.insee) ? juger(fiche) : null;
-    return base === null ? [] : [new LigneTrouvee(fiche, rang, base + selonLAcces(fiche) + PAR_RANG_SUR_PLACE * fiche.rang, null)];
+    return base === null ? [] : [{ rang, points: base + selonLAcces(fiche) + PAR_RANG_SUR_PLACE * fiche.rang }];
   });
-  return { lignes: cotes.sort((a, b) => b.points - a.points), sur: true };
+  cotes.sort((a, b) => b.points - a.points);
+  return presenter(fiches, cotes.map(({ rang }) => rang), cotes.map(({ points }) => points), RIEN.termesDe, true);
 }
 
 /** @type {WeakMap<Fiche[], Int32Array>} */

@@ -3,6 +3,7 @@
  * certain is only proposed. Pure; the header, the home page, « Orienter » and the national entrance share it.
  */
 import { remettre } from '../mots/clavier.mjs';
+import { radical } from '../mots/termes.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
@@ -54,8 +55,11 @@ export function creerLecteur(communes, lecture, estUnMot) {
   const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [], situations = [], indices } = lecture;
   const appels = [...types, ...fiches];
   const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
+  const atlas = creerAtlas(communes, lecture);
+  // A letter that is not heard (« Langre ») makes a word that the fiches of Langres already know.
+  const dUneCommune = (/** @type {string} */ mot) => atlas.radicaux.has(radical(mot)) && !atlas.courants.has(mot);
   return {
-    atlas: creerAtlas(communes, lecture),
+    atlas,
     dangers: dangers.map(([code, chaine, , , siens]) => ({ code, chaine, besoins: siens })),
     motifs,
     ordinaires: lireMotifs(dangers.map(([, , , sauf]) => sauf), familles),
@@ -64,7 +68,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     recits: lireRecits(situations),
-    estUnMot: (mot) => estUnMot(mot) || motifs.parTexte.has(mot),
+    estUnMot: (mot) => motifs.parTexte.has(mot) || (estUnMot(mot) && !dUneCommune(mot)),
     pressent: pressentiment(indices, familles),
   };
 }
@@ -90,8 +94,9 @@ export function lireSaisie(lecteur, tape) {
   const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
   const sansLieu = resteDe(texte, lu);
   const { dangers, besoins } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
-  const sansToit = lu.lecture === 'aucun' && trouverMotifs(lecteur.sansDomicile, mots).length > 0;
-  const lieu = sansToit ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
+  const sansToit = trouverMotifs(lecteur.sansDomicile, mots).length > 0;
+  // Where they are is known all the same, when they say it.
+  const lieu = sansToit && lu.lecture === 'aucun' ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
     lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, dangers: codes, chaine: enchainer(dangers), situations: situationsDites(lecteur.recits, mots, codes),

@@ -72,7 +72,7 @@ function montrer(racine, commune, fiches) {
     if (!(etape instanceof HTMLElement)) continue;
     const services = servicesDe(fiches, JSON.parse(etape.dataset.etape || '{}'), commune, quand);
     const items = services.map((service) => {
-      const item = noeudDuResultat({ ...service, termes: [], aDemander: [] }, { quand, commune }, racine.dataset.racine || '');
+      const item = noeudDuResultat({ ...service, aDemander: [] }, { quand, commune }, racine.dataset.racine || '');
       if (!etape.matches('[data-muette]')) item.append(...noeudsADire(service.fiche));
       return item;
     });

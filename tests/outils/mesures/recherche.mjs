@@ -87,8 +87,8 @@ const tirer = hasard(52);
 let trouvees = 0;
 for (let n = 0; n < FAUTIVES; n += 1) {
   const voulue = fiches[tirer(fiches.length)];
-  const dix = rechercher(moteur, avecUneFaute(voulue.nom, tirer)).slice(0, 10);
-  if (dix.some(({ fiche }) => fiche.adresse === voulue.adresse)) trouvees += 1;
+  const dix = rechercher(moteur, avecUneFaute(voulue.nom, tirer)).rangs.slice(0, 10);
+  if (dix.some((rang) => fiches[rang].adresse === voulue.adresse)) trouvees += 1;
 }
 console.log(JSON.stringify({
   lecture,

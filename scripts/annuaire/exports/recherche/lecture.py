@@ -25,7 +25,7 @@ URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
 PRESSENTIMENTS = Path(__file__).parents[2] / "static" / "pressentir.json"  # made by scripts/web/assembler.mjs
 VERSION = 2
-GRANDE = 5000  # inhabitants from which a commune elsewhere may be meant by who types its name
+GRANDE = 3000  # inhabitants from which a commune elsewhere may be meant by who types its name
 HOMONYME = 2000  # the same, when another commune has this name
 
 
