@@ -131,7 +131,7 @@ def _juger_les_points(
 
 
 Reste = tuple[
-    Mapping[str, FichierLu], Mapping[str, Juge], tuple[str, ...], Mapping[str, Document], tuple[Commune, ...]
+    Mapping[str, FichierLu], Mapping[str, Juge], tuple[str, ...], Mapping[str, Document], tuple[Commune, ...], Fautes
 ]  # what outlives the process: schemas are read and compiled again
 
 
@@ -141,7 +141,21 @@ def laisser(corpus: Corpus) -> Reste | None:
     if memoire is None or memoire.contexte is None:
         return None
     contexte = memoire.contexte
-    return memoire.lus, memoire.juges, tuple(memoire.connues), contexte.territoires, contexte.communes
+    return (
+        *(memoire.lus, memoire.juges, tuple(memoire.connues)),
+        *(contexte.territoires, contexte.communes, corpus.diagnostics),
+    )
+
+
+def retrouver(racine: Path, reste: Reste) -> Corpus | None:
+    """The corpus itself, for who knows that not a byte of the directory has changed; nothing to check again from."""
+    if fautes_des_schemas(racine / "schemas"):
+        return None
+    lus, _, connues, _, communes, diagnostics = reste
+    documents = tuple(lu.document for lu in lus.values() if lu.document)
+    points = tuple(lu.points for lu in lus.values() if lu.points)
+    schemas = read_schemas(racine / "schemas")
+    return Corpus(documents, communes, frozenset(connues), schemas, diagnostics, None, points)
 
 
 def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
@@ -151,7 +165,7 @@ def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
     validateur = compiler(read_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         return None
-    lus, juges, connues, territoires, communes = reste
+    lus, juges, connues, territoires, communes, _ = reste
     contexte = Contexte(territoires, communes, validateur.schemas, aujourd_hui)
     return Corpus(
         (), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, juges, frozenset(connues))
