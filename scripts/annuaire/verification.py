@@ -108,7 +108,8 @@ def check(
     if memoire is None or memoire.validateur is not validateur:
         memoire = Memoire(validateur)
     fichiers, fautes = read_directory(racine)
-    lus = dict(repartir(partial(_lire_tous, memoire), fichiers, "Lecture"))
+    lire = a_la_suite if memoire.lus else repartir  # what other processes read again would not be recognised
+    lus = dict(lire(partial(_lire_tous, memoire), fichiers, "Lecture"))
     documents = [lu.document for lu in lus.values() if lu.document]
     communes = [c for lu in lus.values() for c in lu.communes]
     connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)

@@ -16,7 +16,7 @@ from annuaire.machine.cache import (
     garder,
     reprendre,
 )
-from annuaire.verification import Corpus, Repartir, a_la_suite, check, laisser, rendre, retrouver
+from annuaire.verification import Corpus, Repartir, check, laisser, rendre, retrouver
 
 A = TypeVar("A")
 DIRECTORY = "directory"
@@ -50,8 +50,7 @@ def juger_de_memoire(racine: Path, aujourd_hui: date, repartir: Repartir) -> Cor
     if reste and vu and vu == connu and (intact := retrouver(racine, reste)):
         return intact
     avant = rendre(racine, reste, aujourd_hui) if reste else None
-    # What other processes read again would not be recognised.
-    corpus = check(racine, aujourd_hui, a_la_suite if avant else repartir, avant)
+    corpus = check(racine, aujourd_hui, repartir, avant)
     neuf = not _rien_de_neuf(avant, corpus) or vu not in ("", connu)
     if corpus.memoire and len(corpus.memoire.lus) >= ASSEZ and neuf:
         garder(fichier, cle, (vu, laisser(corpus)))
