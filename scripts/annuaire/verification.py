@@ -103,7 +103,8 @@ def check(racine: Path, aujourd_hui: date, repartir: Repartir = a_la_suite, avan
     if memoire is None or memoire.validateur is not validateur:
         memoire = Memoire(validateur)
     fichiers, fautes = lire_le_dossier(racine)
-    lus = dict(repartir(partial(_lire_tous, memoire), fichiers, "Lecture"))
+    lire = a_la_suite if memoire.lus else repartir  # what other processes read again would not be recognised
+    lus = dict(lire(partial(_lire_tous, memoire), fichiers, "Lecture"))
     documents = [lu.document for lu in lus.values() if lu.document]
     communes = [c for lu in lus.values() for c in lu.communes]
     connues = frozenset(f.chemin.removeprefix("directory/").removesuffix(".yml") for f in fichiers)
@@ -126,7 +127,7 @@ def _juger_les_points(
 
 
 Reste = tuple[
-    Mapping[str, FichierLu], Mapping[str, Juge], tuple[str, ...], Mapping[str, Document], tuple[Commune, ...]
+    Mapping[str, FichierLu], Mapping[str, Juge], tuple[str, ...], Mapping[str, Document], tuple[Commune, ...], Fautes
 ]  # what outlives the process: schemas are read and compiled again
 
 
@@ -136,7 +137,21 @@ def laisser(corpus: Corpus) -> Reste | None:
     if memoire is None or memoire.contexte is None:
         return None
     contexte = memoire.contexte
-    return memoire.lus, memoire.juges, tuple(memoire.connues), contexte.territoires, contexte.communes
+    return (
+        *(memoire.lus, memoire.juges, tuple(memoire.connues)),
+        *(contexte.territoires, contexte.communes, corpus.diagnostics),
+    )
+
+
+def retrouver(racine: Path, reste: Reste) -> Corpus | None:
+    """The corpus itself, for who knows that not a byte of the directory has changed; nothing to check again from."""
+    if fautes_des_schemas(racine / "schemas"):
+        return None
+    lus, _, connues, _, communes, diagnostics = reste
+    documents = tuple(lu.document for lu in lus.values() if lu.document)
+    points = tuple(lu.points for lu in lus.values() if lu.points)
+    schemas = lire_les_schemas(racine / "schemas")
+    return Corpus(documents, communes, frozenset(connues), schemas, diagnostics, None, points)
 
 
 def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
@@ -146,7 +161,7 @@ def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
     validateur = compiler(lire_les_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         return None
-    lus, juges, connues, territoires, communes = reste
+    lus, juges, connues, territoires, communes, _ = reste
     contexte = Contexte(territoires, communes, validateur.schemas, aujourd_hui)
     return Corpus(
         (), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, juges, frozenset(connues))

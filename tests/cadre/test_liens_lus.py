@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuaire.cadre.liens import LecteurDeLiens, Releve, liens_casses, liens_d_un_dossier, sans_trace
+from annuaire.cadre.liens import LecteurDeLiens, Releve, liens_casses, releve_d_un_dossier, sans_trace
 from annuaire.socle.artefacts import Artefact
 
 URIS = ("a.html", "b.html", "d/a.html", "d/b.html", "d/e/c.html")
@@ -92,7 +92,9 @@ def test_un_site_ecrit_se_relit_sans_sa_page_introuvable() -> None:
         "d/404.html": '<a href="rien">',
         "d/a.html": '<a href="../404.html"><a href="../f.csv">', "f.csv": ' href="absente.html"',
     }  # fmt: skip
-    assert list(liens_d_un_dossier(pages.keys(), pages.__getitem__)) == [("index.html", "absente.html")]
+    assert list(releve_d_un_dossier(pages.keys(), pages.__getitem__).casses(frozenset())) == [
+        ("index.html", "absente.html")
+    ]
 
 
 def test_deux_releves_n_en_font_qu_un_et_le_premier_garde_ses_pages() -> None:

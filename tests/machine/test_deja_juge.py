@@ -13,7 +13,7 @@ import pytest
 from petit_annuaire import JOUR, monter_le_petit_annuaire
 
 from annuaire import verification
-from annuaire.machine import cache, deja_juge
+from annuaire.machine import aspect, cache, deja_juge
 from annuaire.machine.cache import CACHE
 from annuaire.machine.deja_juge import juger_de_memoire
 from annuaire.verification import Corpus, a_la_suite, check
@@ -71,10 +71,15 @@ def changer_une_table(racine: Path) -> None:
     table.write_text(table.read_text("utf-8").replace("Ville-Haute", "Ville-Basse"), "utf-8")
 
 
+@pytest.mark.parametrize("repos", [-1, aspect.REPOS])
 @pytest.mark.parametrize(
     "geste", [editer, casser, renommer, changer_une_table, lambda racine: ccas(racine).unlink(), lambda racine: None]
 )
-def test_de_memoire_ou_non_le_jugement_est_le_meme(racine: Path, geste: Callable[[Path], Any]) -> None:
+def test_de_memoire_ou_non_le_jugement_est_le_meme(
+    racine: Path, geste: Callable[[Path], Any], repos: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that were touched just now are opened again; the others are not."""
+    monkeypatch.setattr(aspect, "REPOS", repos)
     juger(racine)
     geste(racine)
     juger(racine)
@@ -116,6 +121,31 @@ def test_une_fiche_illisible_qui_disparait_fait_revoir_celles_qui_la_citent(raci
     assert not any("reference-inconnue" in d.regle for d in juger(racine).diagnostics)
     ccas(racine).unlink()
     assert any("reference-inconnue" in d.regle for d in juger(racine).diagnostics)
+
+
+def test_des_fichiers_que_nul_n_a_touches_ne_sont_pas_ouverts(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aspect, "REPOS", -1)
+    connu = juger(racine)
+    monkeypatch.setattr(deja_juge, "check", None)
+    assert juger(racine) == connu
+    editer(racine)
+    with pytest.raises(TypeError, match="NoneType"):
+        juger_de_memoire(racine, JOUR, a_la_suite)
+
+
+def test_ce_qui_se_tire_de_l_annuaire_ne_se_refait_que_s_il_change(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fois: list[int] = []
+
+    def retenu(cle: str = "cle") -> int:
+        return deja_juge.retenir(racine, "essai", cle, lambda: fois.append(0) or len(fois))
+
+    assert [retenu(), retenu()] == [1, 2]  # written just now
+    monkeypatch.setattr(aspect, "REPOS", -1)
+    assert [retenu(), retenu(), retenu("autre"), retenu("autre")] == [3, 3, 4, 4]
+    editer(racine)
+    assert [retenu("autre"), retenu("autre"), retenu("")] == [5, 5, 6]
 
 
 @pytest.mark.parametrize("jours", [-1, 1])

@@ -26,6 +26,7 @@ from vrai_site import monter_la_france
 
 from annuaire.cadre.squelette import Cadre
 from annuaire.lecture.documents import Document
+from annuaire.machine import aspect
 from annuaire.machine.cache import AUCUN, CACHE
 from annuaire.moteurs import commande as moteur
 from annuaire.moteurs.gardes import empreinte_du_choix, empreinte_du_site, gardes_du_projet
@@ -240,6 +241,12 @@ def racine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return projet
 
 
+@pytest.fixture(params=[-1, aspect.REPOS])
+def repos(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written just now is believed, without being opened; then read again, byte for byte."""
+    monkeypatch.setattr(aspect, "REPOS", request.param)
+
+
 def faits(racine: Path) -> set[str]:
     """Sites that were really made by this call."""
     journal = racine.parent / "faits"
@@ -259,6 +266,7 @@ POLICE = "directory/98-voisin/police/ville-haute.yml"
 TOUT = set(SLUGS)
 
 
+@pytest.mark.usefixtures("repos")
 def test_seul_ce_qui_a_change_est_refait_et_le_reste_est_a_sa_place(
     racine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -311,6 +319,7 @@ def test_un_reglage_inconnu_du_moteur_ne_garde_rien(racine: Path, ligne: str) ->
     assert gardes_du_projet(racine) is None
 
 
+@pytest.mark.usefixtures("repos")
 def test_un_site_touche_a_la_main_est_refait(racine: Path) -> None:
     assert faits(racine) == TOUT
     (racine / "dist/france/98-voisin/index.html").write_text("98-voisin, à la main", encoding="utf-8")
@@ -318,6 +327,7 @@ def test_un_site_touche_a_la_main_est_refait(racine: Path) -> None:
     assert faits(racine) == set()
 
 
+@pytest.mark.usefixtures("repos")
 def test_un_lien_a_la_place_d_une_page_ne_se_garde_pas(racine: Path) -> None:
     """Even to the same bytes: what is behind it may change at any time."""
     assert faits(racine) == TOUT
@@ -374,6 +384,7 @@ def test_un_ensemble_en_partie_garde_est_celui_qu_on_refait_de_rien(
     )
     (racine / "node_modules").symlink_to(PROJET / "node_modules")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOQUE)
+    monkeypatch.setattr(aspect, "REPOS", -1)
     gestes: list[Callable[[], Any]] = [
         lambda: None,
         lambda: modifier(racine, POLICE, "nom: ", "nom: Le "),

@@ -12,7 +12,7 @@ from deux_territoires import annuaire, corpus, reglages
 from node import node
 from petit_annuaire import JOUR, PROJET
 
-from annuaire.cadre.liens import liens_casses, liens_d_un_dossier
+from annuaire.cadre.liens import liens_casses, releve_d_un_dossier
 from annuaire.lecture.cog import DONNEES, Pays, lire_le_pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Repertoire, cle_de_nom, repertoire
@@ -192,4 +192,6 @@ SITES = {
 )
 def test_un_lien_casse_d_un_site_a_l_autre_se_voit(page: str, html: str, casses: list[str]) -> None:
     pages = {**SITES, page: SITES[page] + html}
-    assert list(liens_d_un_dossier(set(pages), pages.__getitem__)) == [(page, cible) for cible in casses]
+    assert list(releve_d_un_dossier(set(pages), pages.__getitem__).casses(frozenset())) == [
+        (page, cible) for cible in casses
+    ]

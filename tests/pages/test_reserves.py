@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, POSTE, annuaire, avec
 
-from annuaire.fraicheur.mentions import annee, mention
+from annuaire.fraicheur.mentions import etiquette, mention
 from annuaire.modele.annuaire import Annuaire
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.socle.typographie import composer
@@ -70,7 +70,7 @@ def test_chaque_fait_ancien_porte_son_annee_et_le_geste(fait: str) -> None:
     """Beside the fact itself, for the eyes and for those who listen."""
     ici = avec(CCAS, divergences=None, **AVEC_TOUT)
     fiche = ici.fiches[CCAS]
-    assert annee(ici, fiche, fait) == "2019"
+    assert etiquette(ici, fiche, fait)[0] == "2019"
     bloc = page(ici, CCAS)
     debut = bloc.index(f'id="{SOUS[fait]}"')
     titre = lu(bloc[debut : debut + 600]).casefold()

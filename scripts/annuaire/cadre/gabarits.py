@@ -66,6 +66,7 @@ def _environnement() -> Environment:
         bytecode_cache=_compiles(),
         loader=PackageLoader("annuaire", "."),
         autoescape=True,
+        cache_size=-1,  # all of them, asked for twenty times a page
         auto_reload=False,  # otherwise each page asks the disk whether its templates have changed
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -89,12 +89,12 @@ def liens_casses(
     return lecteur.releve.casses(autres, ailleurs)
 
 
-def liens_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """The same for whole pages, already written, of several sites."""
+def releve_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Releve:
+    """Of whole pages, already written."""
     lecteur = LecteurDeLiens(Releve(fichiers=set(fichiers)))
     for uri in sorted(f for f in fichiers if f.endswith(".html") and not f.endswith(INTROUVABLE)):
         lecteur.lire(Artefact(uri, lire(uri)))
-    return lecteur.releve.casses(frozenset())
+    return lecteur.releve
 
 
 def attributs(html: str) -> tuple[frozenset[str], frozenset[str]]:

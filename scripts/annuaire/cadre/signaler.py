@@ -81,10 +81,13 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
 
 def courriel_du_manque(annuaire: Annuaire, fiche: Fiche, manque: str) -> str:
     """« Vous savez ? »: a message already begun for one thing that nobody knows; nothing without a mailbox."""
+    contact = contact_de(annuaire.reglages, fiche.chez)
+    if not contact:
+        return ""
     quoi = annuaire.discretion.titre(manque, "Ce qui manque").capitalize()
     sujet = f"{quoi} : {titre_neutre(annuaire.discretion, fiche)}"
     corps = "\n".join([f"Fiche : {fiche.adresse}", "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""])
-    return _courriel(contact_de(annuaire.reglages, fiche.chez), sujet, corps)
+    return _courriel(contact, sujet, corps)
 
 
 def voies_de_la_commune(reglages: Reglages, territoire: Territoire, commune: Commune, uri: str) -> Voies:

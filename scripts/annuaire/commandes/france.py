@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from annuaire.commandes.liens import suivre_les_liens
 from annuaire.commandes.sans_cache import appliquer_sans_cache, sans_cache
 from annuaire.commandes.territoires import AUCUN, territoires
+from annuaire.machine.cache import dossier_du_cache
 from annuaire.machine.dialogue import refuser
 from annuaire.moteurs.configuration import DU_SITE
 
@@ -30,4 +32,4 @@ def executer(arguments: argparse.Namespace) -> int:
     if not slugs:
         return refuser(*AUCUN)
     vers = arguments.vers or racine / "dist" / "france"
-    return construire_ensemble(racine, vers, slugs, suivre_les_liens)
+    return construire_ensemble(racine, vers, slugs, partial(suivre_les_liens, cache=dossier_du_cache(racine)))

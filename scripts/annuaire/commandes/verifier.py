@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from annuaire.machine.avancement import suivre
-from annuaire.machine.deja_juge import juger_de_memoire
+from annuaire.machine.deja_juge import CLASSES, cle_du_jour, juger_de_memoire, retenir
 from annuaire.machine.dialogue import BON, CONSTATS, jour, le_jour, refuser
 from annuaire.machine.processus import memoire_stable, repartir
-from annuaire.pipeline import check, impasses
+from annuaire.pipeline import Corpus, check, impasses
 from annuaire.rapports.registre import ANNOTENT, RAPPORTS
 from annuaire.relecture.portee import chemins_modifies, disparues, limiter_aux_modifies, sur_ses_lignes
+from annuaire.socle.diagnostics import Diagnostic
 
 AIDE = "lit tout l’annuaire et dit ce qui ne va pas"
 
@@ -30,17 +33,30 @@ def executer(arguments: argparse.Namespace) -> int:
         return refus_de_la_liste(arguments.modifies)
     le = le_jour(arguments)
     with memoire_stable():
-        # A proposal is judged from nothing: it must not find a memory of its own making.
-        juger = check if modifies else juger_de_memoire
-        corpus = juger(arguments.racine, le, partial(repartir, suivre=suivre))
-        diagnostics = [*corpus.diagnostics, *(impasses(corpus, le) if corpus.sain else ())]
-    if modifies:
-        diagnostics += disparues(corpus.documents, modifies, lambda c: os.path.lexists(arguments.racine / c))
-        diagnostics = limiter_aux_modifies(diagnostics, modifies)
-        if arguments.format in ANNOTENT:
-            diagnostics = sur_ses_lignes(diagnostics, modifies)
+        if modifies:
+            diagnostics = _de_la_proposition(arguments, le, modifies)
+        else:
+            cle = cle_du_jour(arguments.racine, le)
+            diagnostics = retenir(arguments.racine, "verdict", cle, partial(_tout, arguments.racine, le), CLASSES)
     print(RAPPORTS[arguments.format](diagnostics))
     return CONSTATS if any(d.bloque for d in diagnostics) else BON
+
+
+def _tout(racine: Path, le: date) -> list[Diagnostic]:
+    corpus = juger_de_memoire(racine, le, partial(repartir, suivre=suivre))
+    return _avec_les_impasses(corpus, le)
+
+
+def _de_la_proposition(arguments: argparse.Namespace, le: date, modifies: Sequence[str]) -> list[Diagnostic]:
+    """Judged from nothing: it must not find a memory of its own making."""
+    corpus = check(arguments.racine, le, partial(repartir, suivre=suivre))
+    absentes = disparues(corpus.documents, modifies, lambda c: os.path.lexists(arguments.racine / c))
+    diagnostics = limiter_aux_modifies([*_avec_les_impasses(corpus, le), *absentes], modifies)
+    return sur_ses_lignes(diagnostics, modifies) if arguments.format in ANNOTENT else diagnostics
+
+
+def _avec_les_impasses(corpus: Corpus, le: date) -> list[Diagnostic]:
+    return [*corpus.diagnostics, *(impasses(corpus, le) if corpus.sain else ())]
 
 
 def lire_la_liste(fichier: Path) -> tuple[str, ...] | None:

@@ -12,17 +12,20 @@ TENUE = "mise à jour par l’organisme"  # means of a verification
 FICHIER = "jeu-de-donnees"  # nature of a source
 
 
+Etiquette = tuple[str, str]  # « 2019 », and the words it stands for; empty without a doubt
+
+
 def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
     """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
+    return etiquette(annuaire, fiche, fait)[1]
+
+
+def etiquette(annuaire: Annuaire, fiche: Fiche, fait: str) -> Etiquette:
+    """The same after one small tag: « 2019 », or « ? » without a date."""
     etat = fraicheur(annuaire.aujourd_hui, fiche, fait)
     if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
-        return ""
-    return f"{_constat(etat)}, {_geste(fiche, fait)}"
-
-
-def annee(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
-    """The same in one small tag: « 2019 », or « ? » without a date; nothing when there is no doubt to tell."""
-    return fraicheur(annuaire.aujourd_hui, fiche, fait).date[:4] or "?" if mention(annuaire, fiche, fait) else ""
+        return "", ""
+    return etat.date[:4] or "?", f"{_constat(etat)}, {_geste(fiche, fait)}"
 
 
 def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:

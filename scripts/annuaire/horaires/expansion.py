@@ -7,14 +7,17 @@ stored « active » flag (requirement H2).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from annuaire.horaires.programme import DERNIER, MINUIT, Feries, Fermeture, Programme, Selecteur, Tranche
 from annuaire.socle.dates import lundi
 
+A = TypeVar("A")
+BLOC = 64  # days that are made together; day 1 of the calendar is long before any of them
 NomFerie = Callable[[date], str]  # name of the public holiday, empty on an ordinary day
 
 
@@ -103,5 +106,19 @@ def correspond(selecteur: Selecteur, jour: date, depuis: date | None) -> bool:
 
 def jours_effectifs(programme: Programme, debut: date, combien: int, ferie: NomFerie) -> Iterator[JourEffectif]:
     """``combien`` days from ``debut``."""
-    for n in range(combien):
-        yield jour_effectif(programme, debut + timedelta(days=n), ferie)
+    return par_blocs(lambda rang: bloc_de_jours(programme, rang, ferie), debut, combien)
+
+
+def par_blocs(bloc: Callable[[int], Sequence[A]], debut: date, combien: int) -> Iterator[A]:
+    """What is known of each of ``combien`` days, made by blocks that begin on the same days for all who ask."""
+    premier = debut.toordinal()
+    for rang in range(premier // BLOC, (premier + combien - 1) // BLOC + 1):
+        ici = premier - rang * BLOC
+        yield from bloc(rang)[max(0, ici) : ici + combien]
+
+
+@lru_cache(maxsize=1 << 10)  # many services keep the same hours, and each page begins on a day of its own
+def bloc_de_jours(programme: Programme, rang: int, ferie: NomFerie) -> tuple[JourEffectif, ...]:
+    """One block."""
+    jours = range(rang * BLOC, min(date.max.toordinal() + 1, (rang + 1) * BLOC))
+    return tuple(jour_effectif(programme, date.fromordinal(jour), ferie) for jour in jours)

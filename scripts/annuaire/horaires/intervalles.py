@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, jour_effectif, jours_effectifs
+from annuaire.horaires.expansion import JourEffectif, Motif, NomFerie, bloc_de_jours, jours_effectifs, par_blocs
 from annuaire.horaires.programme import MINUIT, Annonce, Mode, Programme, Tranche
 from annuaire.socle.dates import PERIODE, PERIODE_DE_PAGE
 
@@ -93,13 +94,13 @@ def intervalles(
 def intervalles_des_jours(
     programme: Programme, jours: Sequence[JourEffectif], zone: ZoneInfo, ferie: NomFerie
 ) -> list[Intervalle]:
-    """Intervals of days already known, and of the night that ends on the first; those that touch in the same state are
-    joined, and a night goes before what opens during it."""
+    """Intervals of days that follow one another, and of the night that ends on the first; those that touch in the same
+    state are joined, and a night goes before what opens during it."""
     joints: list[Intervalle] = []
     libre = minute(jours[0].jour, 0, zone)
-    veille = jour_effectif(programme, jours[0].jour - timedelta(days=1), ferie)
-    for brut in _bruts(programme, (veille, *jours), zone):
-        i = brut._replace(debut=max(brut.debut, libre))
+    for i in _bruts(programme, jours[0].jour - timedelta(days=1), len(jours) + 1, zone, ferie):
+        if i.debut < libre:
+            i = Intervalle(libre, i.fin, i.code)
         if i.fin <= i.debut:
             continue  # over before the first day, or the hour that does not exist on a spring night
         libre = i.fin
@@ -110,11 +111,19 @@ def intervalles_des_jours(
     return joints
 
 
-def _bruts(programme: Programme, jours: Iterable[JourEffectif], zone: ZoneInfo) -> Iterator[Intervalle]:
-    for effectif in jours:
-        for t in effectif.tranches:
-            code = code_de(t, programme, incertain=effectif.incertain)
-            yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
+def _bruts(programme: Programme, debut: date, combien: int, zone: ZoneInfo, ferie: NomFerie) -> Iterator[Intervalle]:
+    return chain.from_iterable(par_blocs(lambda rang: _bloc(programme, rang, zone, ferie), debut, combien))
+
+
+@lru_cache(maxsize=1 << 10)
+def _bloc(programme: Programme, rang: int, zone: ZoneInfo, ferie: NomFerie) -> tuple[tuple[Intervalle, ...], ...]:
+    return tuple(tuple(_du_jour(programme, jour, zone)) for jour in bloc_de_jours(programme, rang, ferie))
+
+
+def _du_jour(programme: Programme, effectif: JourEffectif, zone: ZoneInfo) -> Iterator[Intervalle]:
+    for t in effectif.tranches:
+        code = code_de(t, programme, incertain=effectif.incertain)
+        yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
 
 
 def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: int = HORIZON) -> list[tuple[int, str]]:
@@ -151,9 +160,12 @@ def compacter(liste: list[Intervalle], origine: int) -> list[int]:
 
 
 def _redites(triplets: Sequence[tuple[int, int, int]], rang: int) -> Iterator[tuple[int, int]]:
-    """(how many of the last ones, how many times they come again from ``rang`` on)."""
+    """(how many of the last ones, how many times they come again from ``rang`` on, once at least)."""
     for combien in range(1, min(rang, SEMAINE_CHARGEE) + 1):
+        if triplets[rang - combien] != triplets[rang]:
+            continue
         bloc, fois = triplets[rang - combien : rang], 0
         while triplets[rang + fois * combien : rang + (fois + 1) * combien] == bloc:
             fois += 1
-        yield combien, fois
+        if fois:
+            yield combien, fois

@@ -34,6 +34,10 @@ class Document:
     data: dict[str, Valeur]
     situer: Callable[[], Mapping[Chemin, Place]] = field(default=dict, compare=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What crosses processes: the rest is found again."""
+        return {champ: self.__dict__[champ] for champ in ("chemin", "data", "situer")}
+
     @cached_property
     def places(self) -> Mapping[Chemin, Place]:
         """Where everything stands: read again when somebody asks, because they weigh three times the data and only
@@ -54,17 +58,17 @@ class Document:
         """Position of the value at ``chemin``."""
         return self._place(chemin).valeur
 
-    @property
+    @cached_property
     def identifiant(self) -> str:
         """``directory/52-haute-marne/caf/x.yml`` → ``52-haute-marne/caf/x``."""
         return self.chemin.removeprefix("directory/").removesuffix(".yml")
 
-    @property
+    @cached_property
     def territoire(self) -> str:
         """Folder of the territory, for instance ``52-haute-marne``."""
         return self.identifiant.split("/")[0]
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Folder of the type, for instance ``poste-iscg``; empty for a territory file."""
         parts = self.identifiant.split("/")
@@ -75,7 +79,7 @@ class Document:
         """Name of the file, for instance ``saint-dizier``."""
         return self.identifiant.split("/")[-1]
 
-    @property
+    @cached_property
     def est_une_fiche(self) -> bool:
         """A resource: not the file of a territory, a situation or a « repère »."""
         return bool(self.type) and self.type not in A_PART

@@ -74,7 +74,9 @@ def garder(fichier: Path, cle: str, valeur: object) -> None:
         contenu = pickle.dumps(valeur, pickle.HIGHEST_PROTOCOL)
         fichier.parent.mkdir(parents=True, exist_ok=True)
         try:
-            neuf.write_bytes(f"{cle} {empreinte([contenu])}\n".encode() + contenu)
+            with neuf.open("wb") as flux:
+                flux.write(f"{cle} {empreinte([contenu])}\n".encode())
+                flux.write(contenu)
             neuf.replace(fichier)
         finally:
             neuf.unlink(missing_ok=True)
@@ -83,8 +85,9 @@ def garder(fichier: Path, cle: str, valeur: object) -> None:
 def reprendre(fichier: Path, cle: str, classes: Collection[tuple[str, str]] = ()) -> Any:
     """What was kept under this key, ``None`` at the slightest doubt. ``classes``: (module, name) of what it holds."""
     try:
-        tete, _, contenu = fichier.read_bytes().partition(b"\n")
-        if tete.decode() != f"{cle} {empreinte([contenu])}":
+        with fichier.open("rb") as flux:
+            tete, contenu = flux.readline(), flux.read()  # not cut afterwards: it is long
+        if tete.decode() != f"{cle} {empreinte([contenu])}\n":
             return None
         return _LecteurPrudent(contenu, frozenset(classes)).load()
     except Exception:  # whatever is wrong with it, it can be made again

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
+from annuaire.machine.aspect import aspect
 from annuaire.machine.cache import (
     dossier_du_cache,
     empreinte,
@@ -13,8 +16,10 @@ from annuaire.machine.cache import (
     garder,
     reprendre,
 )
-from annuaire.verification import Corpus, Repartir, a_la_suite, check, laisser, rendre
+from annuaire.verification import Corpus, Repartir, check, laisser, rendre, retrouver
 
+A = TypeVar("A")
+DIRECTORY = "directory"
 ASSEZ = 100  # files: below, reading them again costs less than looking
 CLASSES = frozenset(
     {
@@ -37,20 +42,36 @@ CLASSES = frozenset(
 def juger_de_memoire(racine: Path, aujourd_hui: date, repartir: Repartir) -> Corpus:
     """As :func:`annuaire.verification.check`, faster when little has changed since another run of this day. A day that
     is not the same, later or earlier, is a doubt."""
-    dossier, cle = dossier_du_cache(racine), _cle(racine, aujourd_hui)
+    dossier, cle = dossier_du_cache(racine), cle_du_jour(racine, aujourd_hui)
     if not dossier or not cle:
         return check(racine, aujourd_hui, repartir)
-    fichier = dossier / "verification"
-    reste = reprendre(fichier, cle, CLASSES)
+    fichier, vu = dossier / "verification", aspect(racine / DIRECTORY)
+    connu, reste = reprendre(fichier, cle, CLASSES) or ("", None)
+    if reste and vu and vu == connu and (intact := retrouver(racine, reste)):
+        return intact
     avant = rendre(racine, reste, aujourd_hui) if reste else None
-    # What other processes read again would not be recognised.
-    corpus = check(racine, aujourd_hui, a_la_suite if avant else repartir, avant)
-    if corpus.memoire and len(corpus.memoire.lus) >= ASSEZ and not _rien_de_neuf(avant, corpus):
-        garder(fichier, cle, laisser(corpus))
+    corpus = check(racine, aujourd_hui, repartir, avant)
+    neuf = not _rien_de_neuf(avant, corpus) or vu not in ("", connu)
+    if corpus.memoire and len(corpus.memoire.lus) >= ASSEZ and neuf:
+        garder(fichier, cle, (vu, laisser(corpus)))
     return corpus
 
 
-def _cle(racine: Path, aujourd_hui: date) -> str:
+def retenir(racine: Path, nom: str, cle: str, faire: Callable[[], A], classes: Collection[tuple[str, str]] = ()) -> A:
+    """``faire()``, which depends on ``cle`` and on the directory alone: not called while neither changes."""
+    dossier, vu = dossier_du_cache(racine), aspect(racine / DIRECTORY)
+    if not (dossier and cle and vu):
+        return faire()
+    cle = empreinte([cle.encode(), vu.encode()])
+    connu = reprendre(dossier / nom, cle, classes)
+    if connu is None:
+        connu = (faire(),)
+        garder(dossier / nom, cle, connu)
+    valeur: A = connu[0]
+    return valeur
+
+
+def cle_du_jour(racine: Path, aujourd_hui: date) -> str:
     """Empty when something cannot be read: the check will say so."""
     try:
         schemas = empreinte_des_fichiers([racine / "schemas"])

@@ -215,12 +215,12 @@ class Fiche:
         """That only a professional calls."""
         return tuple(t for t in self.telephones if t.usage == PROFESSIONNEL)
 
-    @property
+    @cached_property
     def adresses(self) -> tuple[Adresse, ...]:
         """Where it receives people, each place as one writes to it."""
         return tuple(adresse for lieu in self.lieux if (adresse := lieu.postale))
 
-    @property
+    @cached_property
     def communes(self) -> tuple[Commune, ...]:
         """Communes where it receives people, in order, once each."""
         return tuple({adresse.commune: adresse.ville for adresse in self.adresses}.values())
@@ -241,7 +241,7 @@ class Fiche:
         du_poste = (self.poste.employeur, *self.poste.unites) if self.poste else ()
         return tuple(dict.fromkeys(i for i in (self.rattachement, *du_poste) if i))
 
-    @property
+    @cached_property
     def programmes(self) -> tuple[Programme, ...]:
         """Every known schedule: of the fiche, of its places, of its phone lines."""
         tous = (self.horaires, *(lieu.horaires for lieu in self.lieux), *(t.horaires for t in self.telephones))

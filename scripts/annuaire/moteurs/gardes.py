@@ -18,6 +18,7 @@ from stat import S_ISLNK
 
 from annuaire.lecture.cog import DONNEES
 from annuaire.lecture.documents import Valeur
+from annuaire.machine.aspect import aspect_d_un_site
 from annuaire.machine.avancement import suivre
 from annuaire.machine.cache import (
     CACHE,
@@ -28,7 +29,7 @@ from annuaire.machine.cache import (
     garder,
     reprendre,
 )
-from annuaire.machine.deja_juge import juger_de_memoire
+from annuaire.machine.deja_juge import cle_du_jour, juger_de_memoire, retenir
 from annuaire.machine.jour import jour_du_site
 from annuaire.machine.processus import ProcessusError, memoire_stable, repartir
 from annuaire.modele.construction import choisir
@@ -40,7 +41,7 @@ from annuaire.publication.marque import MARQUE, lire_la_marque
 from annuaire.schema.nature import Natures
 from annuaire.socle.json_texte import en_json
 
-FORMAT = "1"
+FORMAT = "2"
 # Settings of the engine that read nothing but what is in the key: with any other, every site is made again.
 CONNUS = frozenset([
     "site_name", "site_description", "site_url", "site_dir", "use_directory_urls", "theme", "plugins",
@@ -56,24 +57,33 @@ def empreinte_du_choix(corpus: Corpus, territoires: Sequence[str], liens: Liens 
     return empreinte(en_json([d.chemin, d.data]).encode() for d in choix.documents)
 
 
+Site = tuple[str, ...]  # the territories that it holds
+
+
 @dataclass(frozen=True)
 class Gardes:
     """``dossier``: where what is known of sites is kept; ``cles``: that of each site, today. The directory itself is
     not held: the engine is about to need the memory."""
 
     dossier: Path
-    cles: Mapping[tuple[str, ...], str]
+    cles: Mapping[Site, str]
 
     def est_a_jour(self, territoires: Sequence[str], site: Path) -> bool:
         """Was it made from the same, and is it still as it was made?"""
-        connu = reprendre(self._fiche(site), FORMAT)
-        if not isinstance(connu, tuple) or connu[0] != self.cles[tuple(territoires)]:
+        cle, contenu, vu = reprendre(self._fiche(site), FORMAT) or ("", "", "")
+        if not contenu or cle != self.cles[tuple(territoires)]:
             return False
-        return bool(connu[1]) and connu[1] == empreinte_du_site(site)
+        if (maintenant := aspect_du_site(site)) and maintenant == vu:
+            return True
+        if contenu != empreinte_du_site(site):
+            return False
+        garder(self._fiche(site), FORMAT, (cle, contenu, maintenant))
+        return True
 
     def noter(self, territoires: Sequence[str], site: Path) -> None:
         """Remember a site that has just taken its place."""
-        garder(self._fiche(site), FORMAT, (self.cles[tuple(territoires)], empreinte_du_site(site)))
+        vu = aspect_du_site(site)
+        garder(self._fiche(site), FORMAT, (self.cles[tuple(territoires)], empreinte_du_site(site), vu))
 
     def _fiche(self, site: Path) -> Path:
         return self.dossier / "sites" / empreinte([os.fsencode(site.resolve())])
@@ -92,17 +102,34 @@ def gardes_du_projet(racine: Path, *sites: Sequence[str]) -> Gardes | None:
 
 
 def _gardes(racine: Path, dossier: Path, par_defaut: tuple[str, ...], sites: Iterable[Sequence[str]]) -> Gardes | None:
-    with memoire_stable():
-        corpus = juger_de_memoire(racine, jour_du_site(racine), partial(repartir, suivre=suivre))
-    if not corpus.sain:
-        return None
-    commun, liens = _commun(racine, corpus), Liens(Natures(corpus.schemas))
+    jour, commun = jour_du_site(racine), _commun(racine)
+    demandes = {tuple(site): tuple(site) or par_defaut for site in sites}
+    jours = {site: jour_du_site(racine, choisis).isoformat() for site, choisis in demandes.items()}
 
-    def cle(choisis: Sequence[str]) -> str:
-        jour, choix = jour_du_site(racine, choisis), empreinte_du_choix(corpus, choisis, liens)
-        return empreinte(p.encode() for p in (commun, jour.isoformat(), en_json(choisis), choix))
+    def cles() -> dict[Site, str] | None:
+        with memoire_stable():
+            corpus = juger_de_memoire(racine, jour, partial(repartir, suivre=suivre))
+        return _cles(corpus, commun, demandes, jours) if corpus.sain else None
 
-    return Gardes(dossier, {tuple(site): cle(tuple(site) or par_defaut) for site in sites})
+    cle = empreinte([commun.encode(), cle_du_jour(racine, jour).encode(), repr((demandes, jours)).encode()])
+    trouvees = retenir(racine, f"cles-{empreinte([repr(demandes).encode()])}", cle, cles)
+    return None if trouvees is None else Gardes(dossier, trouvees)
+
+
+def _cles(
+    corpus: Corpus,
+    commun: str,
+    demandes: Mapping[tuple[str, ...], tuple[str, ...]],
+    jours: Mapping[tuple[str, ...], str],
+) -> dict[Site, str]:
+    liens = Liens(Natures(corpus.schemas))
+    tables = empreinte(repr(ligne).encode() for ligne in (*corpus.communes, *corpus.points))
+
+    def cle(site: Site, choisis: Site) -> str:
+        parties = (commun, tables, jours[site], en_json(choisis), empreinte_du_choix(corpus, choisis, liens))
+        return empreinte(p.encode() for p in parties)
+
+    return {site: cle(site, choisis) for site, choisis in demandes.items()}
 
 
 def _territoires_regles(racine: Path) -> tuple[str, ...] | None:
@@ -132,13 +159,23 @@ def _noms(valeur: Valeur) -> set[str]:
     return {str(nom) for e in elements for nom in (e if isinstance(e, dict) else [e])}
 
 
-def _commun(racine: Path, corpus: Corpus) -> str:
-    """What is the same for every site."""
+def _commun(racine: Path) -> str:
+    """What is the same for every site, besides the directory."""
     env = sorted(f"{n}={v}" for n, v in os.environ.items() if n.startswith("ANNUAIRE_") and n != CACHE)
     dossiers = [racine / "docs", racine / "schemas", racine / DONNEES]
     morceaux = [(racine / MKDOCS_YML).read_bytes(), en_json(env).encode(), empreinte_du_programme().encode()]
-    tables = empreinte(repr(ligne).encode() for ligne in (*corpus.communes, *corpus.points))
-    return empreinte([*morceaux, tables.encode(), empreinte_des_fichiers(dossiers).encode()])
+    return empreinte([*morceaux, empreinte_des_fichiers(dossiers).encode()])
+
+
+def aspect_du_site(site: Path) -> str:
+    """Of the same files, unopened, and of the mark that names them; empty at the slightest doubt."""
+    try:
+        marque = (site / MARQUE).read_bytes()
+    except OSError:
+        return ""
+    noms = lire_la_marque(marque)
+    vu = aspect_d_un_site(site, sorted(noms)) if noms else ""
+    return vu and vu + empreinte([marque])
 
 
 def empreinte_du_site(site: Path) -> str:
@@ -164,10 +201,14 @@ def reprendre_le_site(ancien: Path, neuf: Path) -> None:
     """The same files in another folder, without copying a byte where the disk can. Nobody writes in a finished site:
     it is replaced, so that two folders may share their files."""
     noms: Iterable[str] = lire_la_marque((ancien / MARQUE).read_bytes()) or ()
+    neuf.mkdir(parents=True, exist_ok=True)
+    dossiers = {""}
     for nom in (*noms, MARQUE):
-        vers = neuf / nom
-        vers.parent.mkdir(parents=True, exist_ok=True)
+        de, vers, dossier = f"{ancien}{os.sep}{nom}", f"{neuf}{os.sep}{nom}", nom.rpartition("/")[0]
+        if dossier not in dossiers:
+            (neuf / dossier).mkdir(parents=True, exist_ok=True)
+            dossiers.add(dossier)
         try:
-            os.link(ancien / nom, vers)
+            os.link(de, vers)
         except OSError:  # a disk without links
-            copy2(ancien / nom, vers)
+            copy2(de, vers)

@@ -5,9 +5,11 @@ Lots are made, written and forgotten one after the other: memory does not grow w
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BufferedWriter, FileIO
 from pathlib import Path
 
 from annuaire.cadre.coquille import Coquille, titre_complet
@@ -47,14 +49,16 @@ class Ecrivain:
 
     def ecrire(self, lot: Lot) -> Ecrit:
         """One lot; raises :class:`EcritureError`."""
-        ecrit, dossiers = Ecrit(), set[Path]()
+        ecrit, dossiers, racine = Ecrit(), set[str](), os.fspath(self.vers)
         lecteur = LecteurDeLiens(ecrit.releve)
         for artefact in lot():
-            fichier = self.vers / artefact.uri
-            if fichier.parent not in dossiers:
-                fichier.parent.mkdir(parents=True, exist_ok=True)
-                dossiers.add(fichier.parent)
-            fichier.write_bytes(self._texte(artefact).encode())
+            dossier = artefact.uri.rpartition("/")[0]
+            if dossier not in dossiers:
+                (self.vers / dossier).mkdir(parents=True, exist_ok=True)
+                dossiers.add(dossier)
+            # As « write_bytes » does, without « pathlib »: a large site has tens of thousands of files.
+            with BufferedWriter(FileIO(f"{racine}{os.sep}{artefact.uri}", "w")) as flux:
+                flux.write(self._texte(artefact).encode())
             ecrit.uris.append(artefact.uri)
             lecteur.lire(artefact)
         return ecrit

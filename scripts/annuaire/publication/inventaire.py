@@ -48,7 +48,8 @@ def inventorier(dossier: Path, *, sans_marque_un_suffit: bool = False) -> Invent
         elif Path(ici) != dossier and est_un_atelier(Path(ici)):
             dossiers.clear()
         else:
-            presents.update((relatif / nom).as_posix() for nom in _a_compter(Path(ici), dossiers, noms))
+            debut = f"{relatif.as_posix()}/" if relatif.parts else ""
+            presents.update(debut + nom for nom in _a_compter(Path(ici), dossiers, noms))
             if not dossiers and not noms and Path(ici) != dossier:
                 presents.add(f"{relatif.as_posix()}/")
         if presents and faits is None and sans_marque_un_suffit:
@@ -68,13 +69,13 @@ def est_un_atelier(dossier: Path, destination: str = "") -> bool:
 def _a_compter(ici: Path, dossiers: Iterable[str], noms: Iterable[str]) -> Iterator[str]:
     yield from (nom for nom in dossiers if (ici / nom).is_symlink())
     for nom in noms:
-        if nom != MARQUE and nom not in DES_SYSTEMES and not _est_un_verrou(ici / nom):
+        if nom != MARQUE and nom not in DES_SYSTEMES and not _est_un_verrou(ici, nom):
             yield nom
 
 
-def _est_un_verrou(fichier: Path) -> bool:
+def _est_un_verrou(ici: Path, nom: str) -> bool:
     """Empty, and of that name: a command that was killed left it."""
-    return fichier.name.startswith(".") and fichier.name.endswith(VERROU) and fichier.lstat().st_size == 0
+    return nom.startswith(".") and nom.endswith(VERROU) and (ici / nom).lstat().st_size == 0
 
 
 def _lever(erreur: OSError) -> None:

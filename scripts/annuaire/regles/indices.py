@@ -7,6 +7,7 @@ gare »). The patterns know French and no directory: who is to be protected is t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -188,6 +189,7 @@ VOIE_DOUTEUSE = re.compile(
 UNE_ADRESSE = re.compile(r"https?://\S+")
 
 
+@lru_cache(maxsize=1 << 14)  # labels, notes and names of sources come back from fiche to fiche
 def indice_du_texte(texte: str) -> Indice | None:
     """The surest sign of a place in a sentence, if there is one."""
     dans_un_lien = (indice_de_l_adresse(adresse) for adresse in UNE_ADRESSE.findall(texte))
@@ -222,6 +224,7 @@ def est_un_batiment(indice: Indice) -> bool:
     return bool(UN_BATIMENT.match(indice.extrait))
 
 
+@lru_cache(maxsize=1 << 14)
 def loge_a(texte: str) -> str:
     """Where somebody is lodged or awaited, by the name of the place; the acronym of a body is no place."""
     trouve = LOGE_A.search(texte)

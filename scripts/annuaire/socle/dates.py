@@ -45,6 +45,7 @@ def dernier_jour(iso: str) -> date:
     return date(annee, mois, jour or monthrange(annee, mois)[1])
 
 
+@lru_cache(maxsize=1 << 14)
 def plus_mois(jour: date, mois: int) -> date:
     """The same day some months later, or the last one of a shorter month."""
     annees, rang = divmod(jour.month - 1 + mois, 12)

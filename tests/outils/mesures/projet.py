@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 from synthese import ecrire
 from synthese.annuaire import PROJET
 
+from annuaire.machine.aspect import REPOS
 from annuaire.machine.cache import AUCUN
 from mesures.processus import Prise, a_part, lancer
 
@@ -55,6 +57,7 @@ def mesurer_ce_qui_est_garde(racine: Path) -> dict[str, Prise]:
         fiche = next(p for p in sorted(racine.glob("directory/*/ccas/*.yml")) if "france" not in p.parts)
         texte = fiche.read_text(encoding="utf-8")
         fiche.write_text(texte.replace("nom: ", "nom: Le ", 1), encoding="utf-8")
+        time.sleep(REPOS / 1e9 + 1)  # as a person does: what was written just now is opened again
         prises[MODIFIEE] = _annuaire(racine, "france", cache)
         prises[INCHANGE] = _annuaire(racine, "france", cache)
         fiche.write_text(texte, encoding="utf-8")

@@ -13,7 +13,7 @@ from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.cadre.sigles import avec_leurs_sigles
 from annuaire.cadre.signaler import courriel_du_manque, voies_de_la_fiche
 from annuaire.competence.zones import decrire_zone
-from annuaire.fraicheur.mentions import annee, date_de_source, est_de_memoire, etat_de_verification, mention
+from annuaire.fraicheur.mentions import Etiquette, date_de_source, est_de_memoire, etat_de_verification, etiquette
 from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.contact import uri_de_contact
@@ -32,8 +32,6 @@ from annuaire.pages.postes import cases, nom_court
 from annuaire.schema.schemas import FICHE, Schemas
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer
-
-Etiquette = tuple[str, str]  # « 2019 », and the words it stands for; empty without a doubt
 
 
 @dataclass(frozen=True)
@@ -108,9 +106,10 @@ def _acces(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
 
 def _preuves(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
     """What each fact is worth, and how to mend it."""
+    mentions = {fait: etiquette(annuaire, fiche, fait) for fait in annuaire.vocabulaires["fait"]}
     return {
-        "mention": _mentions(annuaire, fiche),
-        "annees": _annees(annuaire, fiche),
+        "mention": mentions,
+        "annees": _annees(mentions.values()),
         "sources": [_vue_source(annuaire, s) for s in fiche.sources],
         "manques": [(m, courriel_du_manque(annuaire, fiche, m)) for m in a_faire(fiche).manques],
         "non_verifiee": est_de_memoire(fiche),
@@ -176,17 +175,9 @@ def _faits_sans_place(fiche: Fiche, montre_horaires: bool, montre_lieux: bool) -
     return [fait for fait, present in absents.items() if not present]
 
 
-def _etiquette(annuaire: Annuaire, fiche: Fiche, fait: str) -> Etiquette:
-    return annee(annuaire, fiche, fait), mention(annuaire, fiche, fait)
-
-
-def _mentions(annuaire: Annuaire, fiche: Fiche) -> dict[str, Etiquette]:
-    return {fait: _etiquette(annuaire, fiche, fait) for fait in annuaire.vocabulaires["fait"]}
-
-
-def _annees(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def _annees(etiquettes: Iterable[Etiquette]) -> list[str]:
     """What the legend must explain: one year for all, then « ? »."""
-    connues = {etiquette for etiquette, _ in _mentions(annuaire, fiche).values() if etiquette}
+    connues = {annee for annee, _ in etiquettes if annee}
     annees = sorted(connues - {"?"})
     return [*annees[-1:], *(["?"] if "?" in connues else [])]
 
@@ -226,7 +217,7 @@ def vue_lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> VueLieu:
         lignes=tuple(lignes_postales(adresse, commune)) if adresse and adresse.voie else (),
         commune=commune,
         carte=_carte(adresse, commune),
-        mention=_etiquette(annuaire, hote if hote and empruntee else fiche, "adresse"),
+        mention=etiquette(annuaire, hote if hote and empruntee else fiche, "adresse"),
     )
 
 
