@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from adresses import page
-from reel import annuaire, pages
+from reel import annuaire, pages, site
 from tirages import COMPLETS
 from tout import pages_de_sorte
 
@@ -138,6 +138,11 @@ def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> Non
     assert len(lignes["constat-medical"].sans_appel) == 426  # known, without a number or without a zone
     assert lignes["porter-plainte"].sans_appel == ()  # every brigade must take a complaint (repère F40)
     assert [c.nom for c in lignes["domiciliation"].sans_appel][:2] == ["Aizanville", "Aulnoy-sur-Aube"]
+    page = next(a.contenu for a in site().artefacts if a.uri == "couverture.html")
+    a_demander = page.split("Personne de compétent")[1].split("</ul>")[0]
+    assert "52-haute-marne/consulat/algerie-metz.html" in a_demander
+    assert "maroc-strasbourg" not in a_demander  # it is not competent here
+    assert "Aizanville" in a_demander
     muets = {i: replace(f, telephones=(), porte_d_entree="", rattachement="") for i, f in annuaire().fiches.items()}
     sans = {li.besoin: len(li.sans_appel) for li in couverture(replace(annuaire(), fiches=muets), territoire)}
     assert {sans[besoin] for besoin in ("budget", "porter-plainte", "domiciliation")} == {426}

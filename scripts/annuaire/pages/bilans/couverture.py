@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
+from annuaire.competence.avis import Niveau, avis
 from annuaire.competence.couverture import Couverture, LigneDeCouverture, communes_de
 from annuaire.competence.repetition import sans_personne
 from annuaire.modele.annuaire import Annuaire, Commune
@@ -36,8 +37,7 @@ class Couvert:
 class TableDeCouverture:
     """One département: the whole in a sentence, and pictures; needs with a sure service, needs without, how many
     communes; (situation, step, communes, their names if that only counts them) where a step means nobody; needs for
-    which nobody competent can be called, local or national, in which communes, and the bodies whose number is to be
-    found."""
+    which nobody competent can be called, local or national, in which communes, and the bodies to ask about."""
 
     territoire: Territoire
     phrase: str
@@ -111,11 +111,14 @@ def _sans_appel(
 ) -> list[tuple[str, str, Sequence[Fiche]]]:
     """The widest gap first: what only a person can find."""
     toutes = communes_de(annuaire, territoire)
-    muettes = [f for f in annuaire.actives if f.chez is territoire and not f.joignable]
     manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
-    return [
-        (m.besoin, _communes(m.sans_appel, toutes)[0], [f for f in muettes if m.besoin in f.besoins]) for m in manques
-    ]
+    return [(m.besoin, _communes(m.sans_appel, toutes)[0], _a_demander(annuaire, territoire, m)) for m in manques]
+
+
+def _a_demander(annuaire: Annuaire, territoire: Territoire, manque: LigneDeCouverture) -> list[Fiche]:
+    """Local bodies that may deal with these communes, whose number or territory is not known."""
+    siennes = (f for f in annuaire.actives if f.chez is territoire and manque.besoin in f.besoins)
+    return [f for f in siennes if any(avis(annuaire, f, c).niveau is not Niveau.NON for c in manque.sans_appel)]
 
 
 def _surs(ligne: LigneDeCouverture) -> int:
