@@ -17,6 +17,7 @@ import { direChaqueNumeroUneFois, rangerLesSecours } from './premiere.mjs';
  * @property {[titre: string, sous: string]} invite what the page says while it asks
  * @property {Demande | null} demande the last one that had an answer
  * @property {string} laissee what was asked when the form was opened again
+ * @property {MediaQueryList} etroit
  * @property {boolean} auClavier arrows change a list at each key: nothing folds under them
  */
 
@@ -33,7 +34,7 @@ export function monterReponse(page, formulaire, signal) {
   const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (page.querySelector(`[data-${nom}]`));
   const invite = /** @type {[string, string]} */ ([partie('titre').textContent, partie('sous-titre').textContent]);
   /** @type {Vue} */
-  const vue = { page, formulaire, partie, invite, demande: null, laissee: '', auClavier: false };
+  const vue = { page, formulaire, partie, invite, demande: null, laissee: '', etroit: matchMedia(ETROIT), auClavier: false };
   const { form } = formulaire;
   form.addEventListener('pointerdown', () => { vue.auClavier = false; });
   form.addEventListener('keydown', (event) => aLaTouche(vue, event), { capture: true });
@@ -41,7 +42,7 @@ export function monterReponse(page, formulaire, signal) {
   form.addEventListener('focusout', () => setTimeout(() => plierSiPossible(vue)));
   partie('voir').addEventListener('click', () => plier(vue));
   partie('modifier').addEventListener('click', () => deplier(vue));
-  matchMedia(ETROIT).addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
+  vue.etroit.addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
   new MutationObserver((_, observer) => { direChaqueNumeroUneFois(page); observer.takeRecords(); })
     .observe(partie('resultats'), { childList: true, subtree: true });
   return { suivre: (demande, repond) => suivre(vue, demande, repond) };
@@ -55,7 +56,7 @@ export function monterReponse(page, formulaire, signal) {
 function suivre(vue, demande, repond) {
   const dite = demande.commune && (demande.criteres.besoin || demande.mots);
   vue.demande = repond && (dite || enDanger(demande)) ? demande : null;
-  vue.partie('voir').hidden = !vue.demande || !matchMedia(ETROIT).matches;
+  vue.partie('voir').hidden = !vue.demande || !vue.etroit.matches;
   rangerLesSecours(vue.page);
   if (estPlie(vue)) dire(vue, vue.demande);
   plierSiPossible(vue);
@@ -76,7 +77,7 @@ function estPlie({ formulaire }) {
 
 /** @param {Vue} vue */
 function plierSiPossible(vue) {
-  if (vue.demande && matchMedia(ETROIT).matches && !estPlie(vue) && !enCours(vue) && cle(vue) !== vue.laissee) plier(vue);
+  if (vue.demande && vue.etroit.matches && !estPlie(vue) && !enCours(vue) && cle(vue) !== vue.laissee) plier(vue);
 }
 
 /**
@@ -147,7 +148,7 @@ function dire({ partie, invite, formulaire }, demande) {
 function aLaTouche(vue, event) {
   vue.auClavier = true;
   if (event.key !== 'Enter' || event.isComposing || event.target !== vue.formulaire.champs.mots) return;
-  if (!vue.demande || !matchMedia(ETROIT).matches) return;
+  if (!vue.demande || !vue.etroit.matches) return;
   event.preventDefault();
   event.stopPropagation();
   plier(vue);
