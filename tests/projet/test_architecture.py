@@ -101,9 +101,9 @@ PIECES = {
 # Each third-party library has one door.
 PORTES = {
     "yaml": "lecture.yaml_strict",
-    "jsonschema": "schema.validation",
+    "jsonschema": "schema.explications",
     "jsonschema_rs": "schema.validation",
-    "referencing": "schema.validation",
+    "referencing": "schema.explications",
     "icalendar": "exports.ical",
     "jinja2": "cadre.gabarits",
     "markupsafe": "cadre.gabarits",
