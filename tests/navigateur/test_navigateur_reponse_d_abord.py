@@ -53,6 +53,7 @@ PAGES = (
     "langues/ar.html",
     "naviguer-en-securite.html",
 )
+LE_JOUR = ("index.html", SAINT_DIZIER, FOYER, JOINVILLE, "orienter/index.html")
 COMMUNS = ("annuaire.css", "impression.css", "annuaire.js", "sortie.js")
 TAILLES_PAR_PAGE = 8
 ECRAN, DOIGT = 760, 44
@@ -124,7 +125,9 @@ def test_l_etat_le_numero_et_les_jours_d_un_poste_se_voient_sans_defiler(telepho
     page.close()
 
 
-@pytest.mark.parametrize("ici", PAGES)
+@pytest.mark.parametrize(
+    "ici", la_nuit(PAGES, sauf=["index.html", SAINT_DIZIER, FOYER, JOINVILLE, "orienter/index.html"])
+)
 def test_peu_de_tailles_et_un_pied_court(telephone: Page, en_ligne: str, ici: str) -> None:
     ouvrir_la_page(telephone, en_ligne + ici)
     assert len(telephone.evaluate(TAILLES)) <= TAILLES_PAR_PAGE
