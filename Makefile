@@ -15,7 +15,7 @@ FAIRE := "$(or $(shell command -v '$(PYTHON)' 2>/dev/null),$(PYTHON))" scripts/f
 # Node du système s’il est assez récent, sinon celui que l’installation apporte (requirements/node.txt).
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: aide serve site france territoire archive verifier test nuit fautes mutants bench fuzz moteurs installation failles verrouiller propre
+.PHONY: aide serve site france territoire archive verifier test types essais nuit fautes mutants bench fuzz moteurs installation failles verrouiller propre
 .PHONY: $(VENV)/base $(VENV)/dev .venv-moteurs/pret .venv-outils/pret node_modules/.installe $(BUNDLE)
 
 aide: ## affiche cette aide
@@ -46,9 +46,15 @@ test: $(VENV)/dev node_modules/.installe $(BUNDLE) ## tout vérifier : style, ty
 	sh scripts/chromium.sh
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
+	@$(MAKE) --no-print-directory -j 2 types essais
+
+# À côté des essais de Python, dont le début n’occupe pas tous les cœurs. Ce que dit Node n’est montré que s’il y a une faute.
+types:
 	$(BIN)/mypy
 	npm run --silent types
-	npm run --silent test
+	@dit=$$(npm run --silent test) || { echo "$$dit"; exit 1; }
+
+essais:
 	$(BIN)/pytest -n $(OUVRIERS) --dist loadfile --no-loadscope-reorder --hypothesis-seed $(GRAINE)
 
 nuit: .venv-outils/pret ## tout ce que « make test » abrège ou laisse : tirages complets, textes au hasard, moteurs, France

@@ -33,6 +33,7 @@ __all__ = [
     "sur_cle", "telephone",
 ]  # fmt: skip
 
+collect_ignore = ["cases", "golden", "web"]  # seven hundred folders of data, where pytest would look for tests
 os.environ.setdefault(CACHE, AUCUN)  # a test sees what it made, unless it asks for more
 LAISSE_A_LA_NUIT = pytest.mark.skip(reason="long, laissé à « make nuit »")
 PROFIL = "complet" if COMPLETS else "rapide"

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from cas import BASE, JOUR, PROJET, monter
 
 from annuaire import verification
@@ -59,6 +60,7 @@ def test_ce_que_l_on_dit_est_dans_les_catalogues() -> None:
 
 def test_l_arabe_se_lit_de_droite_a_gauche_et_la_semaine_commence_le_lundi() -> None:
     sens = {langue.code: langue.sens for langue in langues()}
+    assert sens == {code: Locale.parse(code).text_direction for code in CODES}
     assert sens.pop("ar") == "rtl"
     assert set(sens.values()) == {"ltr"}
     assert [langue.jours[0] for langue in langues() if langue.code in ("en", "uk")] == ["Monday", "понеділок"]

@@ -29,7 +29,8 @@ from annuaire.lecture.documents import Document
 from annuaire.machine import aspect
 from annuaire.machine.cache import AUCUN, CACHE
 from annuaire.moteurs import commande as moteur
-from annuaire.moteurs.gardes import empreinte_du_choix, empreinte_du_site, gardes_du_projet
+from annuaire.moteurs.cles import empreinte_du_choix
+from annuaire.moteurs.gardes import empreinte_du_site, gardes_du_projet
 from annuaire.pipeline import Corpus, build, check
 
 UNE_FRANCE = 900  # seconds, on a machine that does something else too

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tirages import la_nuit
 
 from navigateur import CHAUMONT, PARTENAIRE, SAINT_DIZIER, Feuilleter, Ouvrir, chercher
 
@@ -97,7 +98,7 @@ def _hauteurs(page: Any, selecteur: str) -> list[float]:
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
-@pytest.mark.parametrize("ici", IMPORTANT)
+@pytest.mark.parametrize("ici", la_nuit(IMPORTANT, sauf=[PARTENAIRE, SAINT_DIZIER, "index.html"]))
 def test_ce_qui_compte_est_tres_contraste(feuilleter: Feuilleter, en_ligne: str, ici: str, sombre: bool) -> None:
     """Phone, hours and address: 7 to 1 (references/aspect.md)."""
     page = feuilleter(en_ligne + ici, sombre=sombre)

@@ -49,6 +49,7 @@ PAGES = (
     "langues/ar.html",
     "naviguer-en-securite.html",
 )
+LE_JOUR = ("index.html", SAINT_DIZIER, FOYER, JOINVILLE, "orienter/index.html")
 COMMUNS = ("annuaire.css", "impression.css", "annuaire.js", "sortie.js")
 TAILLES_PAR_PAGE = 8
 DOIGT = 44
@@ -77,7 +78,7 @@ def test_la_premiere_reponse_d_une_commune_est_en_haut(telephone: Page, en_ligne
     assert telephone.locator(".sinon a[href^='tel:']").count() == 2
 
 
-@pytest.mark.parametrize("ici", PAGES)
+@pytest.mark.parametrize("ici", la_nuit(PAGES, sauf=LE_JOUR))
 def test_peu_de_tailles_un_pied_court_et_des_numeros_a_toucher(telephone: Page, en_ligne: str, ici: str) -> None:
     ouvrir_la_page(telephone, en_ligne + ici)
     assert len(telephone.evaluate(TAILLES)) <= TAILLES_PAR_PAGE

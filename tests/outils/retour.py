@@ -82,8 +82,17 @@ def etat(page: Page) -> dict[str, Any]:
     return vu
 
 
+NEUFS: dict[str, dict[str, Any]] = {}
+
+
 def etat_neuf(page: Page) -> dict[str, Any]:
-    """The same page for someone who comes for the first time."""
+    """The same page for someone who comes for the first time; opened once for all who ask for that address."""
+    if page.url not in NEUFS:
+        NEUFS[page.url] = _ouvrir_une_neuve(page)
+    return NEUFS[page.url]
+
+
+def _ouvrir_une_neuve(page: Page) -> dict[str, Any]:
     neuve = page.context.new_page()
     neuve.goto(page.url)
     neuve.wait_for_timeout(APRES_LA_DERNIERE_ANNONCE)

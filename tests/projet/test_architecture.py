@@ -95,8 +95,8 @@ PIECES = {
 
 # Each third-party library has one door.
 PORTES = {
-    "yaml": "lecture.yaml_strict", "jsonschema": "schema.validation", "jsonschema_rs": "schema.validation",
-    "referencing": "schema.validation", "icalendar": "exports.ical", "jinja2": "cadre.gabarits",
+    "yaml": "lecture.yaml_strict", "jsonschema": "schema.explications", "jsonschema_rs": "schema.validation",
+    "referencing": "schema.explications", "icalendar": "exports.ical", "jinja2": "cadre.gabarits",
     "markupsafe": "cadre.gabarits", "phonenumbers": "socle.telephones", "openpyxl": "saisie.sources.classeur",
     "babel": "langues.catalogues", "segno": "pages.affiche", "opening_hours": "horaires.osm", "mkdocs": "moteurs",
     "click": "machine.avancement",

@@ -59,6 +59,7 @@ def test_un_annuaire_invente_n_a_aucune_faute(tmp_path: Path) -> None:
     assert set(fiches.values()) == {4}
 
 
+@pytest.mark.nuit
 def test_ou_il_n_y_a_qu_une_commune_aucune_zone_ne_l_exclut() -> None:
     """Paris: a service that excludes it serves nobody, and the directory is refused."""
     [paris] = [t for t in territoires(100) if t.code == "75"]

@@ -128,7 +128,7 @@ def test_la_publication_construit_chaque_territoire_dans_sa_tache() -> None:
 
 
 def test_un_envoi_reprend_les_sites_du_jour_et_chaque_semaine_les_refait_de_rien() -> None:
-    """What is taken back is what a site is kept with (moteurs/gardes.py): the memory, and the site itself."""
+    """What is taken back is what a site is kept with (moteurs/cles.py): the memory, and the site itself."""
     siennes = taches(PUBLICATION)["construire"]["steps"]
     (reprise,) = (e for e in siennes if e.get("uses", "").startswith("actions/cache@"))
     (faite,) = (e for e in siennes if e.get("run") == "make territoire")

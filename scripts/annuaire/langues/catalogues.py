@@ -30,6 +30,7 @@ CODES = ("en", "es", "pt", "ar", "tr", "ro", "ru", "uk")  # in the order that re
 VARIABLE = re.compile(r"\{[a-z_]+\}")
 RELU_PAR = re.compile(r"^.*Relu par\s?:(.*?)\.?$", re.MULTILINE)
 PERSONNE = "personne encore"
+DE_DROITE_A_GAUCHE = ("ar",)  # as the CLDR says; asking it reads all that it knows of each language
 SENS_DES_LETTRES = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
@@ -75,7 +76,7 @@ def lire(code: str, octets: bytes) -> Langue:
     return Langue(
         code=code,
         nom=majuscule(locale.get_display_name(code) or code),
-        sens=locale.text_direction,
+        sens=_sens_de(code),
         jours=tuple(jours[n] for n in range(7)),
         relue=_sans_doute(messages) and _relu_par(catalogue) != PERSONNE,
         mots={cle: texte for cle, texte, *_ in messages if texte},
@@ -113,7 +114,7 @@ def controler(chemin: str, code: str, octets: bytes, phrases: Iterable[str] = TO
         avant = octets[: octets.find(faute.object)] if isinstance(faute.object, bytes) else b""
         return [_illisible(chemin, "il n’est pas écrit en UTF-8", avant.count(b"\n") + 1)]
     messages = list(_messages(catalogue))
-    connues, sens = set(phrases), Locale.parse(code).text_direction
+    connues, sens = set(phrases), _sens_de(code)
     constats = _anonyme(chemin) if _sans_doute(messages) and _relu_par(catalogue) == PERSONNE else []
     for cle, texte, ligne, _ in messages:
         constats += [
@@ -147,6 +148,10 @@ def _fautes(cle: str, texte: str, connue: bool, sens: str) -> Iterator[tuple[str
             f"« {texte} » ne s’écrit pas dans le sens de cette langue",
             "vérifiez la langue du fichier",
         )
+
+
+def _sens_de(code: str) -> str:
+    return "rtl" if code in DE_DROITE_A_GAUCHE else "ltr"
 
 
 def _sens(texte: str) -> str:

@@ -32,7 +32,7 @@ Lire = Callable[[Document, str, Discretion], Fiche]  # as lire_fiche does
 @dataclass(frozen=True)
 class ChoixDuModele:
     """What a build is made from, out of a whole corpus: with the communes, the schemas, the settings and the day, the
-    model sees nothing else. Who asks whether a site is still right compares this (``moteurs/gardes.py``)."""
+    model sees nothing else. Who asks whether a site is still right compares this (``moteurs/cles.py``)."""
 
     territoires: Mapping[str, Territoire]
     situations: Situations

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from annuaire.cadre.copie import DOSSIER
 from annuaire.machine.enfants import Enfants
 from annuaire.machine.horloge import EPOQUE
 from annuaire.modele.reglages import NATIONAL
@@ -77,6 +76,8 @@ def _noter(racine: Path, avant: Gardes | None, faits: Mapping[Path, Sequence[str
 
 def construire_la_copie(racine: Path, vers: Path) -> int:
     """Build an offline copy: the site in a folder of ``vers``, the page to open beside it; as above."""
+    from annuaire.cadre.copie import DOSSIER  # only here: it loads the templates
+
     code = _remplir(Enfants(racine), vers / DOSSIER, **{HORS_LIGNE: "1"})
     if code == 0:
         exiger_complet(vers / DOSSIER)

@@ -19,7 +19,7 @@ from annuaire.cadre.squelette import Cadre
 from annuaire.machine.processus import en_parallele
 from annuaire.socle.artefacts import Artefact, Lot
 
-PEU = 18  # lots, a thousand fiches or so: below, a second process costs more than it brings
+PEU = 300  # addresses: below, a second process costs more than it brings
 
 
 class EcritureError(Exception):
@@ -80,5 +80,5 @@ def deux_fois(uris: Iterable[str]) -> str:
 
 def ecrire(ecrivain: Ecrivain, lots: Sequence[Lot], processus: int) -> Iterator[Ecrit]:
     """What each lot wrote, as they end; raises :class:`EcritureError`."""
-    ecrits = en_parallele(ecrivain.ecrire, lots, processus if len(lots) >= PEU else 1)
+    ecrits = en_parallele(ecrivain.ecrire, lots, processus if sum(len(lot.adresses) for lot in lots) >= PEU else 1)
     return (ecrit for _, ecrit in ecrits)

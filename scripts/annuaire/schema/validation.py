@@ -1,35 +1,25 @@
 """Judges a document against its JSON Schema (2020-12).
 
-Two libraries behind one door: ``jsonschema-rs`` accepts what is right (about fifty times faster, see
-``make bench``) and ``jsonschema``, whose error objects are the better ones, explains what is wrong.
+Two libraries: ``jsonschema-rs`` accepts what is right (about fifty times faster, see ``make bench``);
+``jsonschema``, whose error objects are the better ones, explains what is wrong (:mod:`annuaire.schema.explications`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
-from referencing import Registry, Resource
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.schema.messages import Refus, expliquer
+from annuaire.schema.messages import Refus
 from annuaire.schema.schemas import Schema, Schemas
 from annuaire.socle.diagnostics import DEBUT, Diagnostic
 
+if TYPE_CHECKING:
+    from annuaire.schema.explications import Explications
 
-def _motif(_: object, motif: str, instance: object, __: object) -> Iterator[ValidationError]:
-    """Python's « $ » also matches before a final line feed (requirement X10)."""
-    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", motif), instance):
-        yield ValidationError("pattern")
-
-
-Explicateur: Any = extend(Draft202012Validator, {"pattern": _motif})  # type: ignore[no-untyped-call]  # no stub
 LISTE_MAX = 700  # the longest that a schema allows: the communes of a zone
 INEXPLIQUE = Refus((), "schema", "cette fiche ne respecte pas son schéma", "comparez avec une fiche voisine")
 
@@ -41,10 +31,12 @@ class Validateur:
         self.schemas = schemas
         rapide = jsonschema_rs.Registry(list(schemas.par_nom.items()))
         self._rapides = {n: _rapide(n, s, rapide) for n, s in schemas.par_nom.items()}
-        registre: Registry[Any] = Registry().with_resources(
-            (nom, Resource.from_contents(s)) for nom, s in schemas.par_nom.items()
-        )
-        self._lents = {n: Explicateur(s, registry=registre) for n, s in schemas.par_nom.items()}
+
+    @cached_property
+    def _explications(self) -> Explications:
+        from annuaire.schema.explications import Explications  # only here: what is right does without
+
+        return Explications(self.schemas)
 
     def valider(self, document: Document) -> list[Diagnostic]:
         """Findings of one document; an empty list means that it conforms."""
@@ -53,12 +45,8 @@ class Validateur:
             return []
         if trop := list(_listes_sans_fin(document.data, ())):
             return [_situer(document, r) for r in trop]  # each item would be explained before the length
-        erreurs = self._lents[nom].iter_errors(document.data)
-        refus = [r for e in erreurs for r in self._refus(nom, e)]
+        refus = list(self._explications.refus(nom, document.data))
         return [_situer(document, r) for r in refus or [INEXPLIQUE]]
-
-    def _refus(self, nom: str, erreur: ValidationError) -> Iterator[Refus]:
-        return expliquer(self.schemas, nom, erreur)
 
 
 def _listes_sans_fin(valeur: Any, chemin: Chemin) -> Iterator[Refus]:

@@ -12,8 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from annuaire.cadre.plan import PLAN
-
 COQUILLE = "coquille-de-l-annuaire"
 PROFONDEUR = 3  # folders above the deepest page
 STATIQUE = Path(__file__).parents[2] / "static"  # made by scripts/web/assembler.mjs
@@ -85,11 +83,3 @@ def coquille_a_couper(config: MkDocsConfig, profondeur: int) -> File:
 def est_une_coquille(fichier: File) -> bool:
     """Is it one of those?"""
     return fichier.src_uri.split("/")[0].removesuffix(".md") == COQUILLE
-
-
-def propre_a_material(fichier: File) -> bool:
-    """Scripts, styles and icons of the theme that our skeleton does not use: 2.6 MB less in the site. And the template
-    of its site map, which the engine copies as it is once it no longer fills it."""
-    return fichier.src_uri == PLAN or fichier.src_uri.startswith(
-        ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-    )

@@ -25,6 +25,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
@@ -46,14 +47,13 @@ from annuaire.moteurs.mkdocs.fichiers import (
     coquille_a_couper,
     est_une_coquille,
     exiger_les_statiques,
-    propre_a_material,
     statiques,
 )
 from annuaire.moteurs.mkdocs.options import Options, reglages_du_site
 from annuaire.moteurs.mkdocs.veille import Veille, accelerer
 from annuaire.pipeline import Site
 from annuaire.publication.chantier import Chantier, ouvrir
-from annuaire.publication.ecriture import PEU, Ecrit, EcritureError, Ecrivain, deux_fois, ecrire
+from annuaire.publication.ecriture import Ecrit, EcritureError, Ecrivain, deux_fois, ecrire
 from annuaire.publication.inventaire import signer
 from annuaire.publication.refus import PublicationError
 from annuaire.service.atelier import Atelier, AtelierError, construire
@@ -99,8 +99,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         if self.a_rendre and not self.confie:
             self._ouvrir_un_chantier(config, racine)
         self.veille.partir_de(config, ICI / "theme")
-        config.theme.dirs.insert(0, str(ICI / "theme"))
-        config.theme.static_templates.discard(PLAN)  # it would only have the pages written by hand
+        _habiller_le_moteur(config.theme)
         config.watch.extend(str(racine / dossier) for dossier in ("directory", "schemas"))
         exiger_les_statiques()
         self.reglages = reglages_du_site(config, self.config, os.environ.get(TERRITOIRES, "").split())
@@ -128,7 +127,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             _refuser(refus)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.files = FichiersDuSite((f for f in files if not propre_a_material(f)), config)
+        self.files = FichiersDuSite(files, config)
         for profondeur in range(PROFONDEUR + 1):
             self.files.append(coquille_a_couper(config, profondeur))
         for statique in statiques(config, lambda script: dater(script, self._bati.annuaire)):
@@ -240,7 +239,7 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         ecrit = Ecrit()
         try:
             parts = ecrire(ecrivain, self._bati.lots, coeurs())
-            for part in suivre(parts, len(self._bati.lots), "Pages", assez=PEU):
+            for part in suivre(parts, len(self._bati.lots), "Pages", assez=1):
                 ecrit.ajouter(part)
         except (EcritureError, ProcessusError) as refus:
             raise PluginError(str(refus)) from None
@@ -266,6 +265,14 @@ class AnnuairePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def _bati(self) -> Site:
         assert self.site, "on_config came before"
         return self.site
+
+
+def _habiller_le_moteur(theme: Theme) -> None:
+    """Our skeleton, and what the project puts beside it. Nothing else of the theme of ``mkdocs.yml`` is used, and the
+    engine would go through its fourteen thousand drawings at each build. Nor its own site map: it would only have the
+    pages written by hand."""
+    theme.dirs = [str(ICI / "theme"), *filter(None, [theme.custom_dir])]
+    theme.static_templates = {nom for nom in theme.static_templates if any(Path(d, nom).is_file() for d in theme.dirs)}
 
 
 def _refuser(refus: AtelierError) -> NoReturn:
