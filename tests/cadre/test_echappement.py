@@ -42,7 +42,7 @@ FERMES = {
     ("Fiche", "debut"),
     *((("Fiche", c)) for c in ("besoins", "publics", "cout", "langues", "non_requis", "conditions")),
     ("Fiche", "anciens_fichiers"),
-    ("Numero", "lien"),
+    *((("Numero", c)) for c in ("lien", "chiffres")),
     ("Lieu", "hote"),
     ("Adresse", "commune"),
     ("Telephone", "usage"),

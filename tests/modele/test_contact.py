@@ -32,7 +32,7 @@ def dans_l_ordre(trouves: list[str], attendus: tuple[str, ...]) -> bool:
 
 def test_le_bloc_de_contact_a_le_meme_ordre_sur_toutes_les_fiches() -> None:
     for page in pages_de_fiches():
-        bloc = page.contenu.partition('<div class="essentiel">')[2].partition('<div class="replies">')[0]
+        bloc = page.contenu.partition('<div class="replies">')[0]
         sections = re.findall(r'<section class="[\w -]+" aria-labelledby="([\w-]+)"', bloc)
         assert sections[0] == "appeler", page.uri
         assert dans_l_ordre(sections, SECTIONS), page.uri

@@ -37,9 +37,9 @@ class Discretion:
         """Does it contain a word to avoid?"""
         return bool(self._motif.search(_plier(texte)))
 
-    def parlant(self, numero: str) -> bool:
+    def parlant(self, chiffres: str) -> bool:
         """Does a number alone say too much on a paper? Everybody knows the short ones: 17, 112, 115."""
-        return len(re.sub(r"\D", "", numero)) <= COURT or self.sensible(numero)
+        return len(chiffres) <= COURT or self.sensible(chiffres)
 
     def segment(self, segment: str) -> str:
         """One step of an address: itself when neutral, else a code that depends on nothing but itself."""

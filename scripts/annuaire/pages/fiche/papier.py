@@ -41,9 +41,9 @@ def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
     if fiche.finie:
         return None
     telephone = fiche.joignable.telephone if fiche.joignable else None
-    numero = telephone.numero.affichage if telephone else ""
+    numero = telephone.numero if telephone else None
     papier = Papier(
-        telephone="" if annuaire.discretion.parlant(numero) else numero,
+        telephone=numero.affichage if numero and not annuaire.discretion.parlant(numero.chiffres) else "",
         quand=(*_quand(annuaire.discretion, fiche.horaires), *_par_telephone(annuaire.discretion, telephone)),
         lieux=tuple(_lieux(annuaire.discretion, fiche)),
         reserve=mention(annuaire, fiche, "horaires") if fiche.programmes else "",
