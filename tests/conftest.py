@@ -35,6 +35,8 @@ __all__ = [
 
 collect_ignore = ["cases", "golden", "web"]  # seven hundred folders of data, where pytest would look for tests
 os.environ.setdefault(CACHE, AUCUN)  # a test sees what it made, unless it asks for more
+for herite in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # a test that runs « make » is not the child of another
+    os.environ.pop(herite, None)
 LAISSE_A_LA_NUIT = pytest.mark.skip(reason="long, laissé à « make nuit »")
 PROFIL = "complet" if COMPLETS else "rapide"
 # No deadline: nothing is asserted about the speed of a loaded machine. On a forge too, the seed decides the draws.
