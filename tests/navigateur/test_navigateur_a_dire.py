@@ -77,6 +77,15 @@ def test_chaque_appel_d_une_situation_dit_la_phrase_de_sa_fiche_a_l_ecran_et_sur
     assert serrer("Je suis en danger. Je suis à…") in "".join(feuilles(ouverte))
 
 
+def test_la_phrase_a_la_largeur_de_sa_ligne_sur_un_telephone(ouvrir: Ouvrir, sur_cle: str) -> None:
+    """Beside the number, it was eight short lines."""
+    ouverte = ouvrir(sur_cle + NE_PEUT_PAS_RENTRER, javascript=False).page
+    ouverte.set_viewport_size({"width": 360, "height": 760})
+    phrases = ouverte.locator(".etapes .ligne > p.quoi").all()
+    assert phrases
+    assert [p for p in phrases if p.evaluate("(p) => p.offsetWidth < p.parentElement.clientWidth - 1")] == []
+
+
 def test_nul_ne_se_dit_en_danger_pour_un_autre_ni_a_l_ecran_ni_sur_la_feuille(ouvrir: Ouvrir, sur_cle: str) -> None:
     ouverte = ouvrir(sur_cle + AUTEUR).page
     ouverte.get_by_role("combobox").fill("Joinville")
