@@ -46,3 +46,10 @@ def test_ce_qui_se_lit_dans_le_depot_n_est_pas_publie() -> None:
     reglages = (PROJET / "mkdocs.yml").read_text(encoding="utf-8")
     assert "\n  decisions/\n" in reglages
     assert "\n  maintenance/\n" in reglages
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda p: p.stem)
+def test_une_page_publiee_ne_mene_pas_a_ce_qui_ne_l_est_pas(page: Path) -> None:
+    """The engine only informs; « annuaire france », which follows every link, would refuse all its sites."""
+    menes = LIEN.findall(page.read_text(encoding="utf-8"))
+    assert [c for c in menes if c.startswith(("decisions/", "maintenance/", "modeles/", "images/"))] == []
