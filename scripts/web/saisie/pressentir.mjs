@@ -5,6 +5,7 @@
  */
 
 /** @typedef {import('./motif.mjs').Mot} Mot */
+/** @typedef {{code: string, part: number}} Pressenti `part`: its share, all dangers and none making one */
 /** @typedef {Map<string, string[]>} Familles those of a word, by its sound */
 /**
  * @typedef {object} Indices as `apprentissage/apprendre.mjs` wrote them
@@ -85,7 +86,7 @@ export function partager(points) {
  * @param {Indices} indices
  * @param {Mot[]} mots
  * @param {Familles} familles
- * @returns {string[]} codes of the dangers that they sound most like, none when they sound like none
+ * @returns {Pressenti[]} the dangers that they sound most like, none when they sound like none
  */
 export function pressentir({ codes, biais, poids, echelle }, mots, familles) {
   if (mots.length < MOTS) return [];
@@ -95,5 +96,5 @@ export function pressentir({ codes, biais, poids, echelle }, mots, familles) {
   const ensemble = parts.reduce((somme, part) => somme + part, 0);
   if (ensemble < ASSEZ) return [];
   const rangs = [...parts.keys()].filter((rang) => parts[rang] >= PARTAGE * ensemble).sort((a, b) => parts[b] - parts[a]);
-  return rangs.slice(0, PRESSENTIS).map((rang) => codes[rang]);
+  return rangs.slice(0, PRESSENTIS).map((rang) => ({ code: codes[rang], part: parts[rang] }));
 }

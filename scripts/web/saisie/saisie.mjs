@@ -38,10 +38,12 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[]) => string[]} pressent the dangers that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[]) => import('./pressentir.mjs').Pressenti[]} pressent the dangers that words sound like
  */
 
 const CHAINE_MAX = 4;
+/** From which share on a danger that is sensed is almost sure. */
+const SUR = 0.75;
 /** The need of those whose life is at stake now. */
 const URGENCE = 'urgence';
 
@@ -192,23 +194,24 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   const siens = dangers.filter((_, rang) => lus.has(rang));
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  const codesPressentis = [pressent(mots), pressent(sansLieu)].find((lu) => lu.length) || [];
-  const pressentis = codesPressentis.flatMap((code) => dangers.find((danger) => danger.code === code) || []);
-  return { dangers: reunir(siens, pressentis), besoins, pressenti: siens.length === 0 };
+  const sentis = [pressent(mots), pressent(sansLieu)].find((lu) => lu.length) || [];
+  const pressentis = sentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []);
+  return { dangers: reunir(siens, pressentis, sentis.some(({ part }) => part >= SUR)), besoins, pressenti: siens.length === 0 };
 }
 
 /**
- * Only sensed, a danger shows its numbers, and no need is chosen. Among several read, the one sensed is first, unless
- * an emergency calls its number already: nothing passes before a suicide that is under way. Beside those that are
- * read, it comes last.
+ * Only sensed, a danger shows its numbers, and no need is chosen. Beside dangers that are read, the one sensed is
+ * first when it is among them or almost sure, else last; unless an emergency calls its number already: nothing passes
+ * before a suicide that is under way.
  * @param {Danger[]} lus
  * @param {Danger[]} pressentis
+ * @param {boolean} sur
  */
-function reunir(lus, [premier, ...suivants]) {
+function reunir(lus, [premier, ...suivants], sur) {
   if (!premier) return lus;
   if (lus.length === 0) return [premier, ...suivants];
   const dite = lus[0].besoins.includes(URGENCE) && lus[0].chaine.some(({ p }) => p === premier.chaine[0]?.p);
-  return [...new Set(lus.includes(premier) && !dite ? [premier, ...lus] : [...lus, premier])];
+  return [...new Set((sur || lus.includes(premier)) && !dite ? [premier, ...lus] : [...lus, premier])];
 }
 
 /**
