@@ -12,7 +12,7 @@ import { apprendre } from './apprendre.mjs';
 /** « je veux », « mon mari » begin peaceful sentences too: who is still typing is not alarmed for so little. */
 const DEBUT = 2;
 const TOLEREE = 'possible';
-const SON_PREMIER = 2;
+const SON_PREMIER = 3;
 const ORDINAIRE = 'violences';
 
 /** @param {string} racine of the project */
@@ -58,10 +58,10 @@ function codeDe(chaine, dangers) {
   const numeros = chaine.split(/[/|]/).filter((numero) => numero && numero !== TOLEREE);
   if (!numeros.length) return '';
   const siens = (/** @type {Danger} */ danger) => danger['x-secours'].map((fiche) => fiche.split('/').pop() || '');
-  const points = (/** @type {Danger} */ danger) => numeros.reduce(
-    (somme, numero, rang) => somme + (siens(danger).includes(numero) ? 1 / (1 + rang) : 0),
-    (siens(danger)[0] === numeros[0] ? SON_PREMIER : 0) + (danger.const === ORDINAIRE ? 0.1 : 0),
-  );
+  const points = (/** @type {Danger} */ danger) => numeros.reduce((somme, numero, rang) => {
+    const place = siens(danger).indexOf(numero);
+    return somme + (place < 0 ? 0 : (place ? 1 : SON_PREMIER) / (1 + rang));
+  }, danger.const === ORDINAIRE ? 0.1 : 0);
   const [mieux] = dangers.filter((danger) => danger['x-pressenti'] && numeros.some((numero) => siens(danger).includes(numero))).sort((a, b) => points(b) - points(a));
   if (!mieux) throw new Error(`aucun danger pressenti ne mène à « ${chaine} »`);
   return mieux.const;

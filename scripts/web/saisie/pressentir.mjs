@@ -23,8 +23,9 @@ const ZERO = 'A'.charCodeAt(0) + PAS;
 /** Words whose pairs count, once more when they touch. */
 const VOISINS = 2;
 const LETTRES = 4;
-/** From which share on it is better to ask. */
+/** From which share on it is better to ask; more when the words already say a need, or something ordinary. */
 const ASSEZ = 0.42;
+const ASSEZ_SINON = 0.65;
 /** From which part of it on another danger is shown too: who types knows which, one number more costs little. */
 const PARTAGE = 0.1;
 const PRESSENTIS = 3;
@@ -86,15 +87,16 @@ export function partager(points) {
  * @param {Indices} indices
  * @param {Mot[]} mots
  * @param {Familles} familles
+ * @param {boolean} entendu they already say something
  * @returns {Pressenti[]} the dangers that they sound most like, none when they sound like none
  */
-export function pressentir({ codes, biais, poids, echelle }, mots, familles) {
+export function pressentir({ codes, biais, poids, echelle }, mots, familles, entendu) {
   if (mots.length < MOTS) return [];
   const traits = traitsDe(mots, familles);
   const unite = echelle / Math.sqrt(traits.length);
   const parts = partager(biais.map((base, rang) => base + unite * traits.reduce((somme, place) => somme + poids.charCodeAt(rang * PLACES + place) - ZERO, 0)));
   const ensemble = parts.reduce((somme, part) => somme + part, 0);
-  if (ensemble < ASSEZ) return [];
+  if (ensemble < (entendu ? ASSEZ_SINON : ASSEZ)) return [];
   const rangs = [...parts.keys()].filter((rang) => parts[rang] >= PARTAGE * ensemble).sort((a, b) => parts[b] - parts[a]);
   return rangs.slice(0, PRESSENTIS).map((rang) => ({ code: codes[rang], part: parts[rang] }));
 }

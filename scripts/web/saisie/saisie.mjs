@@ -38,7 +38,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[]) => import('./pressentir.mjs').Pressenti[]} pressent the dangers that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressenti[]} pressent the dangers that words sound like
  */
 
 const CHAINE_MAX = 4;
@@ -82,7 +82,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
  */
 function pressentiment(indices, familles) {
   const parSon = famillesParSon(familles, motsDe);
-  return indices ? (mots) => pressentir(indices, mots, parSon) : () => [];
+  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => [];
 }
 
 /**
@@ -194,7 +194,8 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   const siens = dangers.filter((_, rang) => lus.has(rang));
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  const sentis = [pressent(mots), pressent(sansLieu)].find((lu) => lu.length) || [];
+  const entendu = points.size + ordinairesLus.length > 0;
+  const sentis = [mots, sansLieu].map((dits) => pressent(dits, entendu)).find((lu) => lu.length) || [];
   const pressentis = sentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []);
   return { dangers: reunir(siens, pressentis, sentis.some(({ part }) => part >= SUR)), besoins, pressenti: siens.length === 0 };
 }
