@@ -17,7 +17,7 @@ const exemples = [
 ];
 const indices = apprendre(exemples, FAMILLES, new Set());
 const familles = famillesParSon(FAMILLES, motsDe);
-const pressenti = (/** @type {string} */ texte) => pressentir(indices, motsDe(texte), familles, false)[0] || '';
+const pressenti = (/** @type {string} */ texte) => pressentir(indices, motsDe(texte), familles, false)[0]?.code || '';
 const RACINE = fileURLToPath(new URL('../..', import.meta.url));
 
 test('une phrase jamais lue est rapprochée de celles qui lui ressemblent', () => {

@@ -11,11 +11,15 @@ import { famillesParSon, partager, PAS, PLACES, traitsDe } from '../saisie/press
 
 const TOURS = 20;
 /** Drawn in another order each time, then averaged: one sentence more changes little elsewhere. */
-const FOIS = 5;
+const FOIS = 4;
 const ELAN = 4;
 const ELAN_DU_BIAIS = 0.1;
-const OUBLI = 1e-5;
+const OUBLI = 3e-5;
+/** Nobody is sure of a sentence: what it is not keeps this share, so that unknown words are not heard as too certain. */
+const DOUTE = 0.05;
 const ZERO = 'A'.charCodeAt(0) + PAS;
+
+/** @typedef {{poids: Float64Array, biais: Float64Array}} Appris weights place after place, one a danger */
 
 /**
  * @param {Exemple[]} exemples
@@ -27,38 +31,52 @@ export function apprendre(exemples, familles, lieux) {
   const codes = [...new Set(exemples.map(({ code }) => code))].filter(Boolean).sort();
   const parSon = famillesParSon(familles, motsDe);
   const lus = exemples.map(({ texte, code }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), classe: codes.indexOf(code) }));
-  const poids = codes.map(() => new Float64Array(PLACES));
-  const biais = codes.map(() => 0);
-  const hasard = tirage();
-  for (let fois = 0; fois < FOIS; fois += 1) {
-    const siens = codes.map(() => new Float64Array(PLACES));
-    const siensBiais = codes.map(() => 0);
-    for (let tour = 0; tour < TOURS; tour += 1) {
-      melanger(lus, hasard);
-      for (const lu of lus) corriger(siens, siensBiais, lu, ELAN / (1 + tour / 2));
-    }
-    siens.forEach((neufs, rang) => neufs.forEach((valeur, place) => { poids[rang][place] += valeur / FOIS; }));
-    siensBiais.forEach((valeur, rang) => { biais[rang] += valeur / FOIS; });
-  }
-  const echelle = Math.max(...poids.map((siens) => siens.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0))) / PAS;
-  const lettres = poids.map((siens) => Array.from(siens, (valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle))).join(''));
-  return { codes, biais: biais.map((valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)) };
+  const { poids, biais } = apprendreEnMoyenne(lus, codes.length);
+  const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
+  const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle));
+  const lettres = codes.map((_, rang) => Array.from({ length: PLACES }, (_vide, place) => lettre(poids[place * codes.length + rang])).join(''));
+  return { codes, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)) };
 }
 
 /**
- * @param {Float64Array[]} poids
- * @param {number[]} biais
+ * @param {Lu[]} lus
+ * @param {number} dangers how many are told apart
+ * @returns {Appris}
+ */
+function apprendreEnMoyenne(lus, dangers) {
+  const appris = vierge(dangers);
+  const hasard = tirage();
+  for (let fois = 0; fois < FOIS; fois += 1) {
+    const siens = vierge(dangers);
+    for (let tour = 0; tour < TOURS; tour += 1) {
+      melanger(lus, hasard);
+      for (const lu of lus) corriger(siens, lu, ELAN / (1 + tour / 2));
+    }
+    siens.poids.forEach((valeur, n) => { appris.poids[n] += valeur / FOIS; });
+    siens.biais.forEach((valeur, rang) => { appris.biais[rang] += valeur / FOIS; });
+  }
+  return appris;
+}
+
+/** @param {number} dangers @returns {Appris} */
+function vierge(dangers) {
+  return { poids: new Float64Array(PLACES * dangers), biais: new Float64Array(dangers) };
+}
+
+/**
+ * @param {Appris} appris
  * @param {Lu} lu
  * @param {number} elan
  */
-function corriger(poids, biais, { traits, classe }, elan) {
+function corriger({ poids, biais }, { traits, classe }, elan) {
+  const dangers = biais.length;
   const norme = 1 / Math.sqrt(traits.length || 1);
-  const parts = partager(poids.map((siens, rang) => biais[rang] + norme * traits.reduce((somme, place) => somme + siens[place], 0)));
-  parts.forEach((part, rang) => {
-    const ecart = part - (rang === classe ? 1 : 0);
-    for (const place of traits) poids[rang][place] -= elan * (ecart * norme + OUBLI * poids[rang][place]);
-    biais[rang] -= elan * ELAN_DU_BIAIS * ecart;
-  });
+  const points = new Array(dangers).fill(0);
+  for (const place of traits) for (let rang = 0; rang < dangers; rang += 1) points[rang] += poids[place * dangers + rang];
+  const ecarts = partager(points.map((somme, rang) => biais[rang] + norme * somme))
+    .map((part, rang) => part - DOUTE / (dangers + 1) - (rang === classe ? 1 - DOUTE : 0));
+  for (const place of traits) for (let rang = 0; rang < dangers; rang += 1) poids[place * dangers + rang] -= elan * (ecarts[rang] * norme + OUBLI * poids[place * dangers + rang]);
+  for (let rang = 0; rang < dangers; rang += 1) biais[rang] -= elan * ELAN_DU_BIAIS * ecarts[rang];
 }
 
 /** Numbers that look drawn, always the same. */

@@ -11,6 +11,9 @@ import { apprendre } from './apprendre.mjs';
 
 /** « je veux », « mon mari » begin peaceful sentences too: who is still typing is not alarmed for so little. */
 const DEBUT = 2;
+const TOLEREE = 'possible';
+const SON_PREMIER = 3;
+const ORDINAIRE = 'violences';
 
 /** @param {string} racine of the project */
 export function apprendreDuProjet(racine) {
@@ -38,7 +41,7 @@ function lire(racine, ...chemin) {
  */
 function exemplesDe(racine, dangers) {
   const texte = (/** @type {string} */ nom) => lire(racine, 'scripts', 'web', 'apprentissage', nom);
-  const jugees = lignesDe(texte('reglage.csv')).filter(({ danger }) => danger !== 'possible').map(({ texte: dit, danger }) => [danger, dit]);
+  const jugees = lignesDe(texte('reglage.csv')).filter(({ danger }) => danger !== TOLEREE).map(({ texte: dit, danger }) => [danger, dit]);
   const alertes = texte('alertes.txt').trim().split('\n').map((ligne) => ligne.split(';'));
   const paisibles = texte('paisibles.txt').trim().split('\n').map((ligne) => ['', ligne]);
   const exemples = [...jugees, ...alertes, ...paisibles].map(([chaine, dit]) => ({ texte: dit, code: codeDe(chaine, dangers) }));
@@ -46,18 +49,22 @@ function exemplesDe(racine, dangers) {
 }
 
 /**
- * The danger that a chain of numbers stands for, among those that are told apart.
+ * The danger that a chain of numbers stands for, among those that are told apart: it begins as they do, and has most
+ * of their numbers. `violences`, said without more, is first among equals.
  * @param {string} chaine `17/3919|114`
  * @param {Danger[]} dangers
  */
 function codeDe(chaine, dangers) {
-  const pressentis = dangers.filter((danger) => danger['x-pressenti']);
-  for (const numero of chaine.split(/[/|]/).filter(Boolean)) {
-    const [trouve] = [0, 1, 2].flatMap((place) => pressentis.filter((danger) => danger['x-secours'][place]?.endsWith(`/${numero}`)));
-    if (trouve) return trouve.const;
-  }
-  if (chaine) throw new Error(`aucun danger pressenti ne mène à « ${chaine} »`);
-  return '';
+  const numeros = chaine.split(/[/|]/).filter((numero) => numero && numero !== TOLEREE);
+  if (!numeros.length) return '';
+  const siens = (/** @type {Danger} */ danger) => danger['x-secours'].map((fiche) => fiche.split('/').pop() || '');
+  const points = (/** @type {Danger} */ danger) => numeros.reduce((somme, numero, rang) => {
+    const place = siens(danger).indexOf(numero);
+    return somme + (place < 0 ? 0 : (place ? 1 : SON_PREMIER) / (1 + rang));
+  }, danger.const === ORDINAIRE ? 0.1 : 0);
+  const [mieux] = dangers.filter((danger) => danger['x-pressenti'] && numeros.some((numero) => siens(danger).includes(numero))).sort((a, b) => points(b) - points(a));
+  if (!mieux) throw new Error(`aucun danger pressenti ne mène à « ${chaine} »`);
+  return mieux.const;
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 /** @typedef {import('./motif.mjs').Mot} Mot */
+/** @typedef {{code: string, part: number}} Pressenti `part`: its share, all dangers and none making one */
 /** @typedef {Map<string, string[]>} Familles those of a word, by its sound */
 /**
  * @typedef {object} Indices as `apprentissage/apprendre.mjs` wrote them
@@ -15,18 +16,19 @@
  */
 
 /** Places for the weights of a danger: two marks may share one, which costs little. */
-export const PLACES = 4096;
+export const PLACES = 8192;
 /** Weights go from -PAS to PAS. */
 export const PAS = 15;
 const ZERO = 'A'.charCodeAt(0) + PAS;
-/** Words whose pairs count. */
-const VOISINS = 3;
+/** Words whose pairs count, once more when they touch. */
+const VOISINS = 2;
+const LETTRES = 4;
 /** From which share on it is better to ask; more when the words already say a need, or something ordinary. */
-const ASSEZ = 0.3;
-const ASSEZ_SINON = 0.6;
-/** From which part of it on another danger is shown too: who types knows which. */
-const PARTAGE = 0.25;
-const PRESSENTIS = 2;
+const ASSEZ = 0.42;
+const ASSEZ_SINON = 0.65;
+/** From which part of it on another danger is shown too: who types knows which, one number more costs little. */
+const PARTAGE = 0.1;
+const PRESSENTIS = 3;
 /** One word alone has been foreseen, or says nothing. */
 const MOTS = 2;
 
@@ -52,14 +54,15 @@ export function traitsDe(mots, familles) {
   const formes = mots.map(({ son }) => [son, ...(familles.get(son) || [])]);
   const traits = formes.flatMap((siennes, n) => {
     const suivantes = formes.slice(n + 1, n + 1 + VOISINS).flat();
-    return siennes.flatMap((forme) => [forme, ...suivantes.map((suivante) => `${forme} ${suivante}`)]);
+    const touche = formes[n + 1] || [];
+    return siennes.flatMap((forme) => [forme, ...suivantes.map((suivante) => `${forme} ${suivante}`), ...touche.map((suivante) => `${forme}_${suivante}`)]);
   });
   return [...new Set([...traits, ...mots.flatMap(({ son }) => lettresDe(`<${son}>`))].map(placeDe))];
 }
 
 /** @param {string} mot */
 function lettresDe(mot) {
-  return [3, 4].flatMap((taille) => Array.from({ length: Math.max(0, mot.length - taille + 1) }, (_, n) => `#${mot.slice(n, n + taille)}`));
+  return Array.from({ length: Math.max(0, mot.length - LETTRES + 1) }, (_, n) => `#${mot.slice(n, n + LETTRES)}`);
 }
 
 /** @param {string} trait */
@@ -85,7 +88,7 @@ export function partager(points) {
  * @param {Mot[]} mots
  * @param {Familles} familles
  * @param {boolean} entendu they already say something
- * @returns {string[]} codes of the dangers that they sound most like, none when they sound like none
+ * @returns {Pressenti[]} the dangers that they sound most like, none when they sound like none
  */
 export function pressentir({ codes, biais, poids, echelle }, mots, familles, entendu) {
   if (mots.length < MOTS) return [];
@@ -95,5 +98,5 @@ export function pressentir({ codes, biais, poids, echelle }, mots, familles, ent
   const ensemble = parts.reduce((somme, part) => somme + part, 0);
   if (ensemble < (entendu ? ASSEZ_SINON : ASSEZ)) return [];
   const rangs = [...parts.keys()].filter((rang) => parts[rang] >= PARTAGE * ensemble).sort((a, b) => parts[b] - parts[a]);
-  return rangs.slice(0, PRESSENTIS).map((rang) => codes[rang]);
+  return rangs.slice(0, PRESSENTIS).map((rang) => ({ code: codes[rang], part: parts[rang] }));
 }

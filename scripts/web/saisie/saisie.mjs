@@ -38,10 +38,12 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => string[]} pressent the dangers that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressenti[]} pressent the dangers that words sound like
  */
 
 const CHAINE_MAX = 4;
+/** From which share on a danger that is sensed is almost sure. */
+const SUR = 0.75;
 /** The need of those whose life is at stake now. */
 const URGENCE = 'urgence';
 
@@ -93,13 +95,13 @@ export function lireSaisie(lecteur, tape) {
   const mots = motsDe(texte);
   const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
   const sansLieu = resteDe(texte, lu);
-  const { dangers, besoins } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
+  const { dangers, besoins, pressenti } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
   const sansToit = trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   // Where they are is known all the same, when they say it.
   const lieu = sansToit && lu.lecture === 'aucun' ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, dangers: codes, chaine: enchainer(dangers), situations: situationsDites(lecteur.recits, mots, codes),
+    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -176,7 +178,7 @@ export function communeSure({ lecture, communes }) {
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
  * @param {import('./motif.mjs').Mot[]} sansLieu the same without a place, when there is one
- * @returns {{dangers: Danger[], besoins: string[]}}
+ * @returns {{dangers: Danger[], besoins: string[], pressenti: boolean}} `pressenti`: only sensed, none of them is read
  */
 function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
   const ordinairesLus = trouverMotifs(ordinaires, mots);
@@ -193,21 +195,24 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   const entendu = points.size + ordinairesLus.length > 0;
-  const codesPressentis = [pressent(mots, entendu), pressent(sansLieu, entendu)].find((lu) => lu.length) || [];
-  const pressentis = codesPressentis.flatMap((code) => dangers.find((danger) => danger.code === code) || []);
-  return { dangers: reunir(siens, pressentis), besoins };
+  const sentis = [mots, sansLieu].map((dits) => pressent(dits, entendu)).find((lu) => lu.length) || [];
+  const pressentis = sentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []);
+  return { dangers: reunir(siens, pressentis, sentis.some(({ part }) => part >= SUR)), besoins, pressenti: siens.length === 0 };
 }
 
 /**
- * Only sensed, a danger shows its numbers, and no need is chosen. Among several read, the one sensed is first, unless
- * an emergency calls its number already: nothing passes before a suicide that is under way.
+ * Only sensed, a danger shows its numbers, and no need is chosen. Beside dangers that are read, the one sensed is
+ * first when it is among them or almost sure, else last; unless an emergency calls its number already: nothing passes
+ * before a suicide that is under way.
  * @param {Danger[]} lus
  * @param {Danger[]} pressentis
+ * @param {boolean} sur
  */
-function reunir(lus, [premier, ...suivants]) {
-  if (lus.length === 0) return premier ? [premier, ...suivants] : [];
-  const dite = lus[0].besoins.includes(URGENCE) && lus[0].chaine.some(({ p }) => p === premier?.chaine[0]?.p);
-  return lus.includes(premier) && !dite ? [...new Set([premier, ...lus])] : lus;
+function reunir(lus, [premier, ...suivants], sur) {
+  if (!premier) return lus;
+  if (lus.length === 0) return [premier, ...suivants];
+  const dite = lus[0].besoins.includes(URGENCE) && lus[0].chaine.some(({ p }) => p === premier.chaine[0]?.p);
+  return [...new Set((sur || lus.includes(premier)) && !dite ? [premier, ...lus] : [...lus, premier])];
 }
 
 /**
@@ -221,6 +226,15 @@ function enchainer(dangers) {
   }
   const premiere = dangers.length ? dangers[0].chaine.length : 0;
   return chaine.slice(0, Math.max(premiere, CHAINE_MAX));
+}
+
+/**
+ * When several dangers are only sensed, the first number of each comes before the others of any.
+ * @param {Danger[]} dangers
+ * @returns {Danger}
+ */
+function premiersDe(dangers) {
+  return { code: '', chaine: dangers.flatMap(({ chaine }) => chaine.slice(0, 1)), besoins: [] };
 }
 
 /**
