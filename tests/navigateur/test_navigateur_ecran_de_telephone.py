@@ -17,7 +17,7 @@ import pytest
 from gabarits import ECRITES, gabarits
 from reel import site
 from telephone import ECRAN, ouvrir_la_page, police
-from tirages import COMPLETS
+from tirages import COMPLETS, la_nuit
 
 from navigateur import SAINT_DIZIER, Feuilleter, Ouvrir
 
@@ -79,6 +79,11 @@ def fiches() -> list[str]:
     return sorted({a.uri for a in pages} if COMPLETS else {*postes, *des_genres.values()})
 
 
+def quelques_unes() -> list[str]:
+    """By day, one in three of them."""
+    return fiches()[:: 1 if COMPLETS else 3]
+
+
 def trop_bas(page: Page) -> dict[str, float]:
     """What one must scroll to see."""
     vus = page.evaluate(ESSENTIEL)
@@ -127,7 +132,7 @@ def test_de_meme_pendant_une_absence_ou_des_travaux(a_l_heure: Page, en_ligne: s
 
     a_l_heure.route("**/*.html", repondre)
     fautes, dits = {}, set()
-    for uri in fiches():
+    for uri in quelques_unes():
         ouvrir_la_page(a_l_heure, en_ligne + uri)
         dits |= {texte.split()[0] for texte in a_l_heure.locator(".tete .etat[data-horaires]").all_inner_texts()}
         fautes[uri] = trop_bas(a_l_heure)
@@ -138,16 +143,17 @@ def test_de_meme_pendant_une_absence_ou_des_travaux(a_l_heure: Page, en_ligne: s
 def test_de_meme_quand_la_copie_a_plus_de_quatre_vingt_dix_jours(a_l_heure: Page, en_ligne: str) -> None:
     a_l_heure.clock.set_fixed_time(datetime.combine(AUJOURD_HUI + timedelta(days=106), time(9), UTC))
     fautes = {}
-    for uri in fiches():
+    for uri in quelques_unes():
         ouvrir_la_page(a_l_heure, en_ligne + uri)
         a_l_heure.locator("aside.copie").wait_for()
         fautes[uri] = trop_bas(a_l_heure)
     assert {uri: faute for uri, faute in fautes.items() if faute} == {}
 
 
-@pytest.mark.parametrize(("largeur", "taille"), [(320, 16), (360, 16), (360, 32)])
-def test_rien_ne_defile_de_cote(telephone: Page, en_ligne: str, largeur: int, taille: int) -> None:
+@pytest.mark.parametrize("ecran", la_nuit([(320, 16), (360, 16), (360, 32)], sauf=[(320, 16), (360, 32)]))
+def test_rien_ne_defile_de_cote(telephone: Page, en_ligne: str, ecran: tuple[int, int]) -> None:
     """No page, and no part of a page: every kind, and with letters twice as large."""
+    largeur, taille = ecran
     page = telephone.context.new_page()
     page.set_viewport_size({"width": largeur, "height": ECRAN})
     session = page.context.new_cdp_session(page)
