@@ -60,7 +60,7 @@ HORS_NOTATION = (
     (
         r"à partir d|\bdès |^jusqu",
         "l’une des deux heures n’est pas dite",
-        "écrivez les deux heures, « 14h-17h », ou « présence » si l’une n’est pas connue",
+        "écrivez les deux heures, par exemple « 14h-17h », ou « présence » si l’une n’est pas connue",
     ),
     (
         r"variable|selon |planning|consult|demande|voir |affich",
@@ -150,7 +150,7 @@ def _sans_contradiction(lues: list[Lue], fermes: list[tuple[int, int]], texte: s
     """Nothing is closed when it is open, and no mode may be the one of all the slots."""
     tranches = [lue.tranche for lue in lues]
     if not tranches or any(t.debut < fin and debut < t.fin for t in tranches for debut, fin in fermes):
-        conseil = "écrivez seulement ce qui est ouvert : « 14h-17h », ou « après-midi » sans les heures"
+        conseil = "écrivez seulement ce qui est ouvert, par exemple « 14h-17h », ou « après-midi » sans les heures"
         return Faute(f"« {texte} » ne dit pas ce qui est ouvert", conseil)
     if any(avant.mode_avant and not (lue.mode_avant or lue.mode_apres) for avant, lue in pairwise(lues)):
         mode = next(lue.tranche.mode for lue in lues if lue.mode_avant)
