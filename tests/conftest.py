@@ -44,7 +44,15 @@ settings.register_profile(PROFIL, max_examples=tirages(100), deadline=None, dera
 settings.load_profile(PROFIL)
 
 
-D_ABORD = ("test_navigateur_axe.py", "test_lecteur.py", "test_workflows_joues.py")  # one for each worker
+# The site is made by the first; the others do without it, as long as it takes.
+D_ABORD = (
+    "test_navigateur_axe.py",
+    "test_lecteur.py",
+    "test_workflows_joues.py",
+    "test_saisie_importer.py",
+    "test_oracle.py",
+    "test_destruction.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -71,31 +71,41 @@ FERMES = {
 }
 
 
-def infecter(valeur: Any, texte: str, champ: tuple[str, str] = ("", "")) -> Any:
-    """The same value with ``texte`` in every free text that was not empty."""
-    if isinstance(valeur, str) and not isinstance(valeur, Enum):
-        prefixe = AILLEURS if champ in ADRESSES_INTERNET else ""
-        return prefixe + texte if valeur and champ not in FERMES else valeur
-    if isinstance(valeur, tuple):
-        return tuple(infecter(v, texte, champ) for v in valeur)
-    if isinstance(valeur, dict):
-        return {cle: infecter(v, texte, champ) for cle, v in valeur.items()}
-    if is_dataclass(valeur) and not isinstance(valeur, type):
+class Infection:
+    """The same values with ``texte`` in every free text that was not empty. What many fiches share (a territory, a
+    term) is done once."""
+
+    def __init__(self, texte: str) -> None:
+        self.texte = texte
+        self.faits: dict[int, Any] = {}
+
+    def de(self, valeur: Any, champ: tuple[str, str] = ("", "")) -> Any:
+        if isinstance(valeur, str) and not isinstance(valeur, Enum):
+            prefixe = AILLEURS if champ in ADRESSES_INTERNET else ""
+            return prefixe + self.texte if valeur and champ not in FERMES else valeur
+        if isinstance(valeur, tuple):
+            return tuple(self.de(v, champ) for v in valeur)
+        if isinstance(valeur, dict):
+            return {cle: self.de(v, champ) for cle, v in valeur.items()}
+        if is_dataclass(valeur) and not isinstance(valeur, type):
+            if id(valeur) not in self.faits:
+                self.faits[id(valeur)] = self._des_champs(valeur)
+            return self.faits[id(valeur)]
+        return valeur
+
+    def _des_champs(self, valeur: Any) -> Any:
         classe = type(valeur).__name__
-        return replace(
-            valeur, **{f.name: infecter(getattr(valeur, f.name), texte, (classe, f.name)) for f in fields(valeur)}
-        )
-    return valeur
+        return replace(valeur, **{f.name: self.de(getattr(valeur, f.name), (classe, f.name)) for f in fields(valeur)})
 
 
 def avec(texte: str) -> Annuaire:
     """The small directory with ``texte`` everywhere, communes and territories included."""
-    sain = petit_annuaire()
+    sain, infection = petit_annuaire(), Infection(texte)
     return replace(
         sain,
-        fiches=infecter(sain.fiches, texte),
-        territoires=infecter(sain.territoires, texte),
-        communes=infecter(sain.communes, texte),
+        fiches=infection.de(sain.fiches),
+        territoires=infection.de(sain.territoires),
+        communes=infection.de(sain.communes),
     )
 
 

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -20,6 +21,7 @@ from petit_annuaire import JOUR
 from reel import site
 from test_canari import CHEMIN, REFUGE, sorties
 from test_schemas import SCHEMAS
+from tirages import COMPLETS
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.lecture.yaml_strict import lire_yaml
@@ -31,6 +33,7 @@ from annuaire.regles.registre import juger_seul
 
 BLOCS = frozenset({"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "summary", "a", "caption"})
 CONTEXTE = Contexte({}, (), SCHEMAS, JOUR)
+BALISE = re.compile(r"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 EN_BLOCS = re.compile(r"BEGIN:V(?:EVENT|CARD).*?END:V(?:EVENT|CARD)|<entry>.*?</entry>", re.DOTALL)
 
 
@@ -63,8 +66,24 @@ Cases = tuple[str, ...]
 
 @cache
 def dossiers() -> tuple[tuple[str, Cases], ...]:
-    """(where, what stands together): a paragraph, the cells of a line, a card, an event, the values of an object."""
-    return tuple((uri, cases) for uri, texte in sorties(site()) for cases in _cases(uri, texte))
+    """(where, what stands together): a paragraph, the cells of a line, a card, an event, the values of an object. By
+    day, only where one of the names that are looked for can be read: nothing is taken from the other files."""
+    cherches = re.compile("|".join(re.escape(nom) for f in (*abris(), qui_ne_se_cache_pas()) for nom in noms(f)))
+    lus = ((uri, texte) for uri, texte in sorties(site()) if COMPLETS or cherches.search(_nu(texte)))
+    return tuple((uri, cases) for uri, texte in lus for cases in _cases(uri, texte))
+
+
+def _nu(texte: str) -> str:
+    """Without tags, inside which a name is cut for the ear, nor entities or escapes."""
+    return unescape(BALISE.sub("", texte)).replace('\\"', '"')
+
+
+def noms(fiche: Fiche) -> set[str]:
+    return {fiche.nom, fiche.id, *fiche.autres_noms}
+
+
+def qui_ne_se_cache_pas() -> Fiche:
+    return site().annuaire.fiches["52-haute-marne/ccas/chaumont"]
 
 
 def _cases(uri: str, texte: str) -> Iterator[Cases]:
@@ -93,12 +112,12 @@ def _objets(valeur: Any) -> Iterator[Cases]:
 
 def ce_qui_le_nomme(abri: Fiche) -> Iterator[tuple[str, str]]:
     """The whole of what is its own, and every other text where its name is."""
-    noms = {abri.nom, abri.id, *abri.autres_noms}
+    siens = noms(abri)
     for uri, cases in dossiers():
-        if noms & set(cases):
+        if siens & set(cases):
             yield uri, "\n".join(cases)
         else:
-            yield from ((uri, case) for case in cases if any(nom in case for nom in noms))
+            yield from ((uri, case) for case in cases if any(nom in case for nom in siens))
 
 
 def situe(texte: str, abri: Fiche) -> Indice | None:
@@ -147,8 +166,7 @@ def test_les_donnees_ouvertes_ignorent_un_abri_confidentiel(abri: Fiche) -> None
 
 def test_l_adversaire_trouve_un_lieu_qui_ne_se_cache_pas() -> None:
     """Otherwise he would be blind."""
-    ccas = site().annuaire.fiches["52-haute-marne/ccas/chaumont"]
-    assert any(situe(e, ccas) for _, e in ce_qui_le_nomme(ccas))
+    assert any(situe(e, qui_ne_se_cache_pas()) for _, e in ce_qui_le_nomme(qui_ne_se_cache_pas()))
 
 
 # --- every string of a fiche as a hiding place

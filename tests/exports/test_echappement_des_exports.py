@@ -13,7 +13,7 @@ import pytest
 from charges_hostiles import CHACUNE, DEMI_CARACTERES
 from donnees_ouvertes import ASSOCIATION, POSTE, annuaire, avec, fichiers, petits_fichiers
 from icalendar import Calendar
-from test_echappement import infecter
+from test_echappement import Infection
 
 from annuaire.exports.calendrier import calendriers
 from annuaire.exports.donnees import csv_machine, csv_tableur
@@ -89,7 +89,7 @@ def proprietes_saines() -> list[tuple[str, list[str]]]:
 def avec_calendrier(charge: str) -> Annuaire:
     """A post whose free texts are hostile, hours and absences included."""
     sain = annuaire()
-    return replace(sain, fiches={POSTE: infecter(sain.fiches[POSTE], charge)})
+    return replace(sain, fiches={POSTE: Infection(charge).de(sain.fiches[POSTE])})
 
 
 def _proprietes(vu: Annuaire) -> list[tuple[str, list[str]]]:

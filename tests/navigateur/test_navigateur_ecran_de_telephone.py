@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from html import escape, unescape
@@ -32,14 +32,27 @@ SEMAINE = {"lundi 7 h": (0, 7), "lundi 10 h": (0, 10), "mardi soir": (1, 20), "m
 FIN_DE_SEMAINE = {"jeudi midi": (3, 13), "vendredi soir": (4, 18), "samedi": (5, 10), "dimanche soir": (6, 21)}
 FETES = ((1, 1), (5, 1), (7, 14), (11, 11), (12, 25))
 CONGES = 14  # days
+DITS = 20  # sentences, of nine instants and of all these fiches
 
-# The lowest of what one needs before anything else, of what is shown.
-ESSENTIEL = """() => Object.fromEntries(
-  ['.tete .etat', '.appeler :is(.numero, .tel) a', '.quand :is(.phrase, .semaine tbody tr)'].flatMap((quoi) => {
+# The lowest of what one needs before anything else, of what is shown, at each instant; and what is said of it. The page
+# is asked to look at its clock again, as in a tab that one finds again.
+ESSENTIEL = """(instants) => Object.fromEntries(Object.entries(instants).map(([nom, instant]) => {
+  globalThis.heure = instant;
+  document.dispatchEvent(new Event('visibilitychange'));
+  const dit = document.querySelector('.tete .etat[data-horaires]')?.innerText ?? '';
+  const essentiel = ['.tete .etat', '.appeler :is(.numero, .tel) a', '.quand :is(.phrase, .semaine tbody tr)'];
+  const bas = essentiel.flatMap((quoi) => {
     const n = [...document.querySelectorAll(quoi)].find((n) => n.checkVisibility({ visibilityProperty: true }));
     return n ? [[quoi, n.getBoundingClientRect().bottom + scrollY]] : [];
-  }))"""
-REVENIR = "document.dispatchEvent(new Event('visibilitychange'))"  # as a tab that one finds again
+  });
+  return [nom, { dit, bas: Object.fromEntries(bas) }];
+}))"""
+# That of Playwright is played again at each page, as many times as it was set.
+HORLOGE = """globalThis.heure = %d;
+globalThis.Date = class extends Date {
+  constructor(...quand) { super(...(quand.length ? quand : [globalThis.heure])); }
+  static now() { return globalThis.heure; }
+};"""
 DEFILE = """() => [
   ...(document.documentElement.scrollWidth > innerWidth ? ['la page'] : []),
   ...[...document.querySelectorAll('main *')].filter((n) => n.checkVisibility() && n.clientWidth > 1
@@ -84,31 +97,43 @@ def quelques_unes() -> list[str]:
     return fiches()[:: 1 if COMPLETS else 3]
 
 
-def trop_bas(page: Page) -> dict[str, float]:
-    """What one must scroll to see."""
-    vus = page.evaluate(ESSENTIEL)
-    return {quoi: bas for quoi, bas in vus.items() if bas > ECRAN}
+def trop_bas(page: Page, instants: dict[str, datetime]) -> tuple[dict[str, dict[str, float]], set[str]]:
+    """What one must scroll to see at some instant, and what is said of all of them."""
+    vus = page.evaluate(ESSENTIEL, {nom: millisecondes(instant) for nom, instant in instants.items()})
+    bas = {nom: {quoi: y for quoi, y in vu["bas"].items() if y > ECRAN} for nom, vu in vus.items()}
+    return {nom: faute for nom, faute in bas.items() if faute}, {vu["dit"] for vu in vus.values()}
+
+
+def millisecondes(instant: datetime) -> int:
+    return int(instant.timestamp() * 1000)
 
 
 @pytest.fixture
-def a_l_heure(telephone: Page) -> Iterator[Page]:
+def a_l_heure(telephone: Page) -> Iterator[Callable[[datetime], Page]]:
     """A page whose clock one sets."""
     page = telephone.context.new_page()
-    page.clock.set_fixed_time(instants()["lundi 10 h"])
-    yield page
+
+    def regler(instant: datetime) -> Page:
+        page.add_init_script(HORLOGE % millisecondes(instant))
+        return page
+
+    yield regler
     page.close()
 
 
-def test_l_etat_le_numero_et_les_jours_se_voient_sans_defiler_a_toute_heure(a_l_heure: Page, en_ligne: str) -> None:
+ALHeure = Callable[[datetime], "Page"]
+LUNDI_10_H = {"lundi 10 h": instants()["lundi 10 h"]}
+
+
+def test_l_etat_le_numero_et_les_jours_se_voient_sans_defiler_a_toute_heure(a_l_heure: ALHeure, en_ligne: str) -> None:
     assert len(fiches()) > 40
-    fautes = {}
+    page, fautes, dits = a_l_heure(*LUNDI_10_H.values()), {}, set()
     for uri in fiches():
-        ouvrir_la_page(a_l_heure, en_ligne + uri)
-        for nom, instant in instants().items():
-            a_l_heure.clock.set_fixed_time(instant)
-            a_l_heure.evaluate(REVENIR)
-            fautes[uri, nom] = trop_bas(a_l_heure)
-    assert {ou: faute for ou, faute in fautes.items() if faute} == {}
+        ouvrir_la_page(page, en_ligne + uri)
+        fautes[uri], siens = trop_bas(page, instants())
+        dits |= siens
+    assert {uri: faute for uri, faute in fautes.items() if faute} == {}
+    assert len(dits) > DITS, "l’horloge de la page n’a pas tourné"
 
 
 def fermer(page_html: str, jour: date) -> str:
@@ -125,28 +150,28 @@ def fermer(page_html: str, jour: date) -> str:
     return re.sub(r'data-horaires="([^"]*)"', ferme, page_html)
 
 
-def test_de_meme_pendant_une_absence_ou_des_travaux(a_l_heure: Page, en_ligne: str) -> None:
+def test_de_meme_pendant_une_absence_ou_des_travaux(a_l_heure: ALHeure, en_ligne: str) -> None:
     def repondre(route: Route) -> None:
         reponse = route.fetch()
         route.fulfill(response=reponse, body=fermer(reponse.text(), LUNDI))
 
-    a_l_heure.route("**/*.html", repondre)
-    fautes, dits = {}, set()
+    page, fautes, dits = a_l_heure(*LUNDI_10_H.values()), {}, set()
+    page.route("**/*.html", repondre)
     for uri in quelques_unes():
-        ouvrir_la_page(a_l_heure, en_ligne + uri)
-        dits |= {texte.split()[0] for texte in a_l_heure.locator(".tete .etat[data-horaires]").all_inner_texts()}
-        fautes[uri] = trop_bas(a_l_heure)
+        ouvrir_la_page(page, en_ligne + uri)
+        fautes[uri], siens = trop_bas(page, LUNDI_10_H)
+        dits |= {dit.split(maxsplit=1)[0] for dit in siens if dit}
     assert {uri: faute for uri, faute in fautes.items() if faute} == {}
     assert {"Absence", "La"} <= dits
 
 
-def test_de_meme_quand_la_copie_a_plus_de_quatre_vingt_dix_jours(a_l_heure: Page, en_ligne: str) -> None:
-    a_l_heure.clock.set_fixed_time(datetime.combine(AUJOURD_HUI + timedelta(days=106), time(9), UTC))
-    fautes = {}
+def test_de_meme_quand_la_copie_a_plus_de_quatre_vingt_dix_jours(a_l_heure: ALHeure, en_ligne: str) -> None:
+    tard = datetime.combine(AUJOURD_HUI + timedelta(days=106), time(9), UTC)
+    page, fautes = a_l_heure(tard), {}
     for uri in quelques_unes():
-        ouvrir_la_page(a_l_heure, en_ligne + uri)
-        a_l_heure.locator("aside.copie").wait_for()
-        fautes[uri] = trop_bas(a_l_heure)
+        ouvrir_la_page(page, en_ligne + uri)
+        page.locator("aside.copie").wait_for()
+        fautes[uri], _ = trop_bas(page, {"tard": tard})
     assert {uri: faute for uri, faute in fautes.items() if faute} == {}
 
 

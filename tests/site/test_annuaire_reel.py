@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,10 @@ def fiche(identifiant: str) -> Any:
     return next(d.data for d in corpus().documents if d.identifiant == identifiant)
 
 
+@cache
 def relire(chemin: Path) -> Any:
-    """The same file through another reader than ours, every scalar as text."""
-    return yaml.load(chemin.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    """The same file through another reader than ours, every scalar as text; the one written in C where it is."""
+    return yaml.load(chemin.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def cles(valeur: Any) -> set[str]:

@@ -36,6 +36,7 @@ def toutes() -> tuple[str, ...]:
     return tuple(uri for uri, artefact in pages().items() if artefact.est_page)
 
 
+@cache
 def cibles(uri: str) -> frozenset[str]:
     """What a page links to, as written; the parser below judges who reads it."""
     return frozenset(attributs(pages()[uri].contenu)[0])

@@ -28,15 +28,16 @@ def selecteurs(css: str) -> str:
 
 
 @cache
-def sources() -> str:
-    """The templates, the scripts and the code, where classes are named."""
+def nommees() -> tuple[frozenset[str], tuple[str, ...]]:
+    """What the templates, the scripts and the code name, whole or by its beginning (« groupe-${niveau} »)."""
     fichiers = [*GABARITS, *PROJET.glob("scripts/web/**/*.mjs"), *PROJET.glob("scripts/annuaire/**/*.py")]
-    return " ".join(f.read_text(encoding="utf-8") for f in fichiers)
+    sources = " ".join(f.read_text(encoding="utf-8") for f in fichiers)
+    return frozenset(re.findall(r"[a-z][a-z0-9-]*", sources)), tuple(re.findall(r"([a-z-]+-)\$\{", sources))
 
 
 def inutiles(css: str) -> set[str]:
-    """Classes that nothing names, whole or by their beginning (« groupe-${niveau} »)."""
-    mots, debuts = set(re.findall(r"[a-z][a-z0-9-]*", sources())), tuple(re.findall(r"([a-z-]+-)\$\{", sources()))
+    """Classes that nothing names."""
+    mots, debuts = nommees()
     return {
         c for c in re.findall(r"\.([a-z][a-z0-9-]*)", selecteurs(css)) if c not in mots and not c.startswith(debuts)
     }

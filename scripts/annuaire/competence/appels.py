@@ -62,66 +62,60 @@ def resoudre(annuaire: Annuaire, situation: Situation, commune: Commune, instant
     time zone: those for now in their order, then those for later."""
     ouvre = heures_ouvrees(_territoire(annuaire, commune), instant)
     etapes = (e for e in situation.etapes if not (e.moment == NUIT and ouvre))
-    appels = [_appel(annuaire, etape, commune, instant, ouvre) for etape in etapes]
+    juges = Juges(annuaire, commune)
+    appels = [_appel(juges, etape, instant, ouvre) for etape in etapes]
     return tuple(sorted(appels, key=lambda appel: appel.plus_tard))
 
 
-def _appel(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime, ouvre: bool) -> Appel:
-    services = tuple(_services(annuaire, etape, commune, instant))
+def _appel(juges: Juges, etape: Etape, instant: datetime, ouvre: bool) -> Appel:
+    services = tuple(_services(juges, etape, instant))
     absents = bool(services) and all(s.etat is Etat.SANS_PRESENCE for s in services)
     plus_tard = etape.moment == ENSUITE or (etape.moment == HEURES_OUVREES and not ouvre)
     return Appel(etape, services, plus_tard or absents)
 
 
-def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime) -> list[Service]:
+def _services(juges: Juges, etape: Etape, instant: datetime) -> list[Service]:
     """Those that the step names, then those of its kinds; who surely deals with this commune before who may, who is
     closed at that hour last."""
-    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in candidates(annuaire, etape, commune)}
+    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in juges.candidates(etape)}
     services = [Service(f.id, v, etat(f, instant)) for f, v in verdicts.values()]
     return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
 
 
-def candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    """Whom a step means for somebody of ``commune``, with the verdict of each."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not f.finie]
-    yield from _competentes(annuaire, nommees, commune)
-    if etape.types or etape.besoins:
-        yield from _du_genre(annuaire, etape, commune)
+Juge = tuple[Fiche, Avis]
 
 
-def utiles(annuaire: Annuaire, commune: Commune, nommees: Iterable[Fiche]) -> list[tuple[Fiche, Avis]]:
-    """Everybody that a step may mean in a commune: these, and local services."""
-    return [*_competentes(annuaire, nommees, commune), *_utiles(annuaire, commune)]
+class Juges:
+    """Whom steps may mean for somebody of a commune; its local services are judged once for all of them."""
 
+    def __init__(self, annuaire: Annuaire, commune: Commune) -> None:
+        self.annuaire, self.commune = annuaire, commune
+        juges = jugements(annuaire, commune)
+        self.locales = [(f, verdict) for groupe, verdict in juges for f in groupe.fiches if utile(f, verdict, commune)]
 
-def _competentes(annuaire: Annuaire, fiches: Iterable[Fiche], commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    juges = ((fiche, avis(annuaire, fiche, commune)) for fiche in fiches)
-    yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
+    def candidates(self, etape: Etape) -> Iterator[Juge]:
+        """Whom a step means, with the verdict of each."""
+        nommees = [f for i in etape.fiches if (f := self.annuaire.fiche(i)) and not f.finie]
+        yield from self.competentes(nommees)
+        if etape.types or etape.besoins:
+            yield from self._du_genre(etape)
 
+    def competentes(self, fiches: Iterable[Fiche]) -> Iterator[Juge]:
+        """Those of them that deal with the commune, or may."""
+        juges = ((fiche, avis(self.annuaire, fiche, self.commune)) for fiche in fiches)
+        yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
 
-def _utiles(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    for groupe, verdict in jugements(annuaire, commune):
-        yield from ((fiche, verdict) for fiche in groupe.fiches if utile(fiche, verdict, commune))
+    def _du_genre(self, etape: Etape) -> list[Juge]:
+        """In the order of the step's kinds; of one kind, the nearest first, then as the index has them."""
+        rangs = {code: rang for rang, code in enumerate(etape.types)}
 
+        def rang(juge: Juge) -> tuple[object, ...]:
+            fiche = juge[0]
+            proche = rang_depuis(self.annuaire, self.commune, fiche)
+            ordre = (fiche.chez.ordre, fiche.territoire, cle_alphabetique(fiche.nom), fiche.id)
+            return (rangs.get(fiche.type, 0), proche, *ordre)
 
-def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[Fiche, Avis]]:
-    """In the order of the step's kinds; of one kind, the nearest first, then as the index has them."""
-    trouvees = [(fiche, verdict) for fiche, verdict in _utiles(annuaire, commune) if _repond(etape, fiche)]
-    rangs = {code: rang for rang, code in enumerate(etape.types)}
-
-    def rang(couple: tuple[Fiche, Avis]) -> tuple[object, ...]:
-        fiche = couple[0]
-        proche = rang_depuis(annuaire, commune, fiche)
-        return (
-            rangs.get(fiche.type, 0),
-            proche,
-            fiche.chez.ordre,
-            fiche.territoire,
-            cle_alphabetique(fiche.nom),
-            fiche.id,
-        )
-
-    return sorted(trouvees, key=rang)
+        return sorted((juge for juge in self.locales if _repond(etape, juge[0])), key=rang)
 
 
 def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:

@@ -1,20 +1,21 @@
 """Every published situation, played in every commune at every hour of a week and of a holiday.
 
 Somebody in danger follows these steps: where they lead to a closed door and nothing after it, the build fails. Where
-a step means nobody in a commune, the coverage says so. Communes where the same services are competent are played once,
+a step means nobody in a commune, the coverage says so. Communes where the steps mean the same services are played once,
 and so are hours at which the same ones answer.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from itertools import compress
 from zoneinfo import ZoneInfo
 
-from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, candidates, etats, heures_ouvrees, utiles
+from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, Juges, etats, heures_ouvrees
 from annuaire.competence.couverture import communes_de
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.lecture.communes import Commune
@@ -61,37 +62,47 @@ def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Imp
     if not jouees:
         return []
     heures = _Heures(annuaire, territoire, debut)
-    trouves: defaultdict[tuple[str, str, Obstacle], list[tuple[Impasse, tuple[Commune, ...]]]] = defaultdict(list)
-    for communes in _semblables(annuaire, territoire, jouees):
-        for situation in jouees:
-            for constat in _jouer(annuaire, situation, communes[0], heures):
-                trouves[situation.slug, constat.etape.code, constat.genre].append((constat, communes))
+    trouves: defaultdict[tuple[str, str, Obstacle], list[Impasse]] = defaultdict(list)
+    groupes = list(_semblables(annuaire, territoire, jouees))
+    for situation in jouees:
+        for plan, communes in _plans(situation, groupes):
+            for constat in _jouer(situation, plan, communes, heures):
+                trouves[situation.slug, constat.etape.code, constat.genre].append(constat)
     return [_reunir(memes) for memes in trouves.values()]
 
 
-def _reunir(memes: list[tuple[Impasse, tuple[Commune, ...]]]) -> Impasse:
-    premier = memes[0][0]
-    communes = tuple(sorted((c for _, siennes in memes for c in siennes), key=lambda c: c.insee))
-    return Impasse(premier.situation, premier.etape, premier.genre, communes, premier.quand)
+def _reunir(memes: list[Impasse]) -> Impasse:
+    communes = sorted((commune for constat in memes for commune in constat.communes), key=lambda c: c.insee)
+    return replace(memes[0], communes=tuple(communes))
 
 
 def _semblables(
     annuaire: Annuaire, territoire: Territoire, jouees: Sequence[Situation]
-) -> Iterator[tuple[Commune, ...]]:
-    """Communes of a département, those that the same services deal with together."""
+) -> Iterator[tuple[Juges, tuple[Commune, ...]]]:
+    """Communes of a département, those that the same services deal with together, and what the first one has."""
     nommees = [f for i in {i for s in jouees for e in s.etapes for i in e.fiches} if (f := annuaire.fiche(i))]
-    groupes: defaultdict[tuple[object, ...], list[Commune]] = defaultdict(list)
+    groupes: dict[tuple[object, ...], tuple[Juges, list[Commune]]] = {}
     for commune in communes_de(annuaire, territoire):
-        siens = utiles(annuaire, commune, nommees)
-        groupes[tuple((fiche.id, verdict.niveau) for fiche, verdict in siens)].append(commune)
-    yield from map(tuple, groupes.values())
+        juges = Juges(annuaire, commune)
+        siens = (*juges.competentes(nommees), *juges.locales)
+        cle = tuple((fiche.id, verdict.niveau) for fiche, verdict in siens)
+        groupes.setdefault(cle, (juges, []))[1].append(commune)
+    yield from ((juges, tuple(communes)) for juges, communes in groupes.values())
 
 
-def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _Heures) -> Iterator[Impasse]:
-    ici = (commune,)
-    plan: Plan = [
-        (etape, [fiche for fiche, _ in candidates(annuaire, etape, commune)]) for etape in situation.etapes_publiables
-    ]
+def _plans(
+    situation: Situation, groupes: Iterable[tuple[Juges, tuple[Commune, ...]]]
+) -> Iterator[tuple[Plan, tuple[Commune, ...]]]:
+    """Whom each step means, and the communes where it means the same ones, in whatever order."""
+    plans: dict[tuple[frozenset[str], ...], tuple[Plan, list[Commune]]] = {}
+    for juges, communes in groupes:
+        plan = [(etape, [fiche for fiche, _ in juges.candidates(etape)]) for etape in situation.etapes_publiables]
+        cle = tuple(frozenset(fiche.id for fiche in fiches) for _, fiches in plan)
+        plans.setdefault(cle, (plan, []))[1].extend(communes)
+    yield from ((plan, tuple(communes)) for plan, communes in plans.values())
+
+
+def _jouer(situation: Situation, plan: Plan, ici: tuple[Commune, ...], heures: _Heures) -> Iterator[Impasse]:
     for etape, fiches in plan:
         if not fiches and (etape.fiches or etape.types or etape.besoins):
             yield Impasse(situation, etape, Obstacle.PERSONNE, ici)
@@ -147,23 +158,20 @@ class _Heures:
         zone = ZoneInfo(territoire.fuseau)
         self.instants = [datetime.combine(j, time(h, 30), zone) for j in (*jours, *feries[:1]) for h in range(24)]
         self.ouvrees = [heures_ouvrees(territoire, i) for i in self.instants]
-        self._etats: dict[str, Sequence[Etat]] = {}
+        self._ouvertes: dict[str, Sequence[bool]] = {}
 
     def distinctes(self, fiches: Sequence[Fiche]) -> Iterator[tuple[datetime, bool, frozenset[str]]]:
         """(an instant, office hours or not, ids of those that are not said to be closed), each case once."""
-        colonnes = [self._de(fiche) for fiche in fiches]
-        cas: dict[tuple[bool, frozenset[str]], datetime] = {}
-        for rang, instant in enumerate(self.instants):
-            ouvertes = frozenset(
-                f.id for f, colonne in zip(fiches, colonnes, strict=True) if colonne[rang] is not Etat.SANS_PRESENCE
-            )
-            cas.setdefault((self.ouvrees[rang], ouvertes), instant)
-        yield from ((instant, ouvre, ouvertes) for (ouvre, ouvertes), instant in cas.items())
+        cas: dict[tuple[bool, ...], datetime] = {}
+        for instant, *cle in zip(self.instants, self.ouvrees, *map(self._ouverte, fiches), strict=True):
+            cas.setdefault(tuple(cle), instant)
+        ids = [fiche.id for fiche in fiches]
+        yield from ((instant, ouvre, frozenset(compress(ids, siens))) for (ouvre, *siens), instant in cas.items())
 
-    def _de(self, fiche: Fiche) -> Sequence[Etat]:
-        if fiche.id not in self._etats:
-            self._etats[fiche.id] = etats(fiche, self.instants)
-        return self._etats[fiche.id]
+    def _ouverte(self, fiche: Fiche) -> Sequence[bool]:
+        if fiche.id not in self._ouvertes:
+            self._ouvertes[fiche.id] = [etat is not Etat.SANS_PRESENCE for etat in etats(fiche, self.instants)]
+        return self._ouvertes[fiche.id]
 
 
 def sans_personne(annuaire: Annuaire, territoire: Territoire) -> list[Impasse]:
