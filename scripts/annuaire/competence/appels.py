@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from annuaire.competence.avis import Avis, Niveau, avis, jugements
@@ -28,6 +28,9 @@ from annuaire.modele.tri import cle_alphabetique
 
 VENDREDI, BUREAU = 4, range(8, 18)  # office hours, when nobody said which
 HEURES_OUVREES, NUIT, ENSUITE = "heures-ouvrees", "nuit-et-week-end", "ensuite"  # terms of ``moment``
+
+
+Juge = tuple[Fiche, Avis]
 
 
 class Etat(Enum):
@@ -62,72 +65,64 @@ def resoudre(annuaire: Annuaire, situation: Situation, commune: Commune, instant
     time zone: those for now in their order, then those for later."""
     ouvre = heures_ouvrees(_territoire(annuaire, commune), instant)
     etapes = (e for e in situation.etapes if not (e.moment == NUIT and ouvre))
-    appels = [_appel(annuaire, etape, commune, instant, ouvre) for etape in etapes]
+    ici = Ici(annuaire, commune)
+    appels = [_appel(etape, ici.candidates(etape), instant, ouvre) for etape in etapes]
     return tuple(sorted(appels, key=lambda appel: appel.plus_tard))
 
 
-def _appel(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime, ouvre: bool) -> Appel:
-    services = tuple(_services(annuaire, etape, commune, instant))
+def _appel(etape: Etape, juges: Iterable[Juge], instant: datetime, ouvre: bool) -> Appel:
+    services = tuple(_services(juges, instant))
     absents = bool(services) and all(s.etat is Etat.SANS_PRESENCE for s in services)
     plus_tard = etape.moment == ENSUITE or (etape.moment == HEURES_OUVREES and not ouvre)
     return Appel(etape, services, plus_tard or absents)
 
 
-def _services(annuaire: Annuaire, etape: Etape, commune: Commune, instant: datetime) -> list[Service]:
+def _services(juges: Iterable[Juge], instant: datetime) -> list[Service]:
     """Those that the step names, then those of its kinds; who surely deals with this commune before who may, who is
     closed at that hour last."""
-    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in candidates(annuaire, etape, commune)}
+    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in juges}
     services = [Service(f.id, v, etat(f, instant)) for f, v in verdicts.values()]
     return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
 
 
-def candidates(annuaire: Annuaire, etape: Etape, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    """Whom a step means for somebody of ``commune``, with the verdict of each."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not f.finie]
-    yield from _competentes(annuaire, nommees, commune)
-    if etape.types or etape.besoins:
-        yield from _du_genre(annuaire, etape, commune)
+class Ici:
+    """Whom steps may mean for somebody of ``commune``, with the verdict of each."""
 
+    def __init__(self, annuaire: Annuaire, commune: Commune) -> None:
+        self.annuaire, self.commune = annuaire, commune
 
-def utiles(annuaire: Annuaire, commune: Commune, nommees: Iterable[Fiche]) -> list[tuple[Fiche, Avis]]:
-    """Everybody that a step may mean in a commune: these, and local services."""
-    return [*_competentes(annuaire, nommees, commune), *_utiles(annuaire, commune)]
+    @cached_property
+    def locales(self) -> list[Juge]:
+        """Local services, as the page of the commune shows them."""
+        juges = jugements(self.annuaire, self.commune)
+        return [(f, verdict) for groupe, verdict in juges for f in groupe.fiches if utile(f, verdict, self.commune)]
 
+    def candidates(self, etape: Etape) -> list[Juge]:
+        """Of one step: those that it names, then those of its kinds."""
+        du_genre = self._du_genre(etape) if etape.types or etape.besoins else []
+        return [*self.competentes(etape.fiches), *du_genre]
 
-def _competentes(annuaire: Annuaire, fiches: Iterable[Fiche], commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    juges = ((fiche, avis(annuaire, fiche, commune)) for fiche in fiches)
-    yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
+    def competentes(self, identifiants: Iterable[str]) -> Iterator[Juge]:
+        """Those of these ids that may deal with the commune."""
+        juges = ((f, avis(f, self.commune)) for f in self.annuaire.connues(identifiants) if not f.finie)
+        yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
 
+    def _du_genre(self, etape: Etape) -> list[Juge]:
+        """In the order of the step's kinds; of one kind, the nearest first, then as the index has them."""
+        rangs = {code: rang for rang, code in enumerate(etape.types)}
 
-def _utiles(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Fiche, Avis]]:
-    for groupe, verdict in jugements(annuaire, commune):
-        yield from ((fiche, verdict) for fiche in groupe.fiches if utile(fiche, verdict, commune))
+        def rang(juge: Juge) -> tuple[object, ...]:
+            f = juge[0]
+            proche = rang_depuis(self.commune, f)
+            return rangs.get(f.type, 0), proche, f.chez.ordre, f.territoire, cle_alphabetique(f.nom), f.id
 
-
-def _du_genre(annuaire: Annuaire, etape: Etape, commune: Commune) -> list[tuple[Fiche, Avis]]:
-    """In the order of the step's kinds; of one kind, the nearest first, then as the index has them."""
-    trouvees = [(fiche, verdict) for fiche, verdict in _utiles(annuaire, commune) if _repond(etape, fiche)]
-    rangs = {code: rang for rang, code in enumerate(etape.types)}
-
-    def rang(couple: tuple[Fiche, Avis]) -> tuple[object, ...]:
-        fiche = couple[0]
-        proche = rang_depuis(annuaire, commune, fiche)
-        return (
-            rangs.get(fiche.type, 0),
-            proche,
-            fiche.chez.ordre,
-            fiche.territoire,
-            cle_alphabetique(fiche.nom),
-            fiche.id,
-        )
-
-    return sorted(trouvees, key=rang)
+        return sorted((juge for juge in self.locales if _repond(etape, juge[0])), key=rang)
 
 
 def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:
     """Whom a step means in every commune of a territory, in order, and whether the commune decides of others. Of the
     whole country, those that the step names."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not f.finie]
+    nommees = [f for f in annuaire.connues(etape.fiches) if not f.finie]
     du_genre = _locales(annuaire, etape, territoire) if etape.types or etape.besoins else []
     rangs = {code: rang for rang, code in enumerate(etape.types)}
     entieres = [f for f in du_genre if _sert_tout(f, territoire)]

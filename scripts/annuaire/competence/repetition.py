@@ -14,8 +14,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, candidates, etats, heures_ouvrees, utiles
-from annuaire.competence.couverture import communes_de
+from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, Ici, etats, heures_ouvrees
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
@@ -60,11 +59,11 @@ def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Imp
     jouees = [s for n in annuaire.situations.publiees if (s := annuaire.situations.pour(n.slug, territoire.slug))]
     if not jouees:
         return []
-    heures = _Heures(annuaire, territoire, debut)
+    heures = _Heures(territoire, debut)
     trouves: defaultdict[tuple[str, str, Obstacle], list[tuple[Impasse, tuple[Commune, ...]]]] = defaultdict(list)
-    for communes in _semblables(annuaire, territoire, jouees):
+    for communes, ici in _semblables(annuaire, territoire, jouees):
         for situation in jouees:
-            for constat in _jouer(annuaire, situation, communes[0], heures):
+            for constat in _jouer(situation, ici, heures):
                 trouves[situation.slug, constat.etape.code, constat.genre].append((constat, communes))
     return [_reunir(memes) for memes in trouves.values()]
 
@@ -77,28 +76,26 @@ def _reunir(memes: list[tuple[Impasse, tuple[Commune, ...]]]) -> Impasse:
 
 def _semblables(
     annuaire: Annuaire, territoire: Territoire, jouees: Sequence[Situation]
-) -> Iterator[tuple[Commune, ...]]:
+) -> Iterator[tuple[tuple[Commune, ...], Ici]]:
     """Communes of a département, those that the same services deal with together."""
-    nommees = [f for i in {i for s in jouees for e in s.etapes for i in e.fiches} if (f := annuaire.fiche(i))]
-    groupes: defaultdict[tuple[object, ...], list[Commune]] = defaultdict(list)
-    for commune in communes_de(annuaire, territoire):
-        siens = utiles(annuaire, commune, nommees)
-        groupes[tuple((fiche.id, verdict.niveau) for fiche, verdict in siens)].append(commune)
-    yield from map(tuple, groupes.values())
+    nommees = {i for s in jouees for e in s.etapes for i in e.fiches}
+    groupes: defaultdict[tuple[object, ...], list[Ici]] = defaultdict(list)
+    for ici in (Ici(annuaire, commune) for commune in territoire.communes):
+        siens = (*ici.competentes(nommees), *ici.locales)
+        groupes[tuple((fiche.id, verdict.niveau) for fiche, verdict in siens)].append(ici)
+    yield from ((tuple(ici.commune for ici in memes), memes[0]) for memes in groupes.values())
 
 
-def _jouer(annuaire: Annuaire, situation: Situation, commune: Commune, heures: _Heures) -> Iterator[Impasse]:
-    ici = (commune,)
-    plan: Plan = [
-        (etape, [fiche for fiche, _ in candidates(annuaire, etape, commune)]) for etape in situation.etapes_publiables
-    ]
+def _jouer(situation: Situation, ici: Ici, heures: _Heures) -> Iterator[Impasse]:
+    la = (ici.commune,)
+    plan: Plan = [(e, [fiche for fiche, _ in ici.candidates(e)]) for e in situation.etapes_publiables]
     for etape, fiches in plan:
         if not fiches and (etape.fiches or etape.types or etape.besoins):
-            yield Impasse(situation, etape, Obstacle.PERSONNE, ici)
+            yield Impasse(situation, etape, Obstacle.PERSONNE, la)
         if any(fiche.confidentielle and not fiche.joignable for fiche in fiches):
-            yield Impasse(situation, etape, Obstacle.LIEU, ici)
+            yield Impasse(situation, etape, Obstacle.LIEU, la)
     for sans_suite, quand in _impasses(situation, plan, heures):
-        yield Impasse(situation, sans_suite, Obstacle.IMPASSE, ici, quand)
+        yield Impasse(situation, sans_suite, Obstacle.IMPASSE, la, quand)
 
 
 def _impasses(situation: Situation, plan: Plan, heures: _Heures) -> Iterator[tuple[Etape, datetime]]:
@@ -139,8 +136,7 @@ def _joignable(fiche: Fiche) -> bool:
 class _Heures:
     """Hours of a week and of the next holiday, with who may answer then; each service is asked once."""
 
-    def __init__(self, annuaire: Annuaire, territoire: Territoire, debut: date) -> None:
-        self.annuaire, self.territoire = annuaire, territoire
+    def __init__(self, territoire: Territoire, debut: date) -> None:
         jours = [debut + timedelta(n) for n in range(SEMAINE)]
         suivants = (debut + timedelta(n) for n in range(1, UN_AN))
         feries = [jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour)]

@@ -98,6 +98,11 @@ class Citee:
     horaires: Programme | None
     adresse: Adresse | None
 
+    @property
+    def type(self) -> str:
+        """Code of its type."""
+        return self.id.split("/")[1]
+
 
 class Joignable(NamedTuple):
     """The number to call, and the front door it belongs to when the resource has none of its own."""

@@ -31,6 +31,7 @@ def lire_fiche(document: Document, region: str, discretion: Discretion) -> Fiche
         adresse=discretion.adresse(document.identifiant),
         confidentielle=confidentielle,
         donnees=donnees,
+        discretion=discretion,
     )
 
 
@@ -43,10 +44,11 @@ def lecteur(region: str = "") -> Lecteur:
         assert lu, "the rule telephone-invalide came before"
         return lu
 
-    return Lecteur({int: int, bool: _oui, Numero: numero, Programme: lire_programme, tuple[Tranche, ...]: _plages})
+    return Lecteur({int: int, bool: oui, Numero: numero, Programme: lire_programme, tuple[Tranche, ...]: _plages})
 
 
-def _oui(texte: str) -> bool:
+def oui(texte: str) -> bool:
+    """As the schema writes it."""
     return texte == "oui"
 
 

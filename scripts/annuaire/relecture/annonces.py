@@ -64,7 +64,7 @@ def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator
 def _faits(annuaire: Annuaire, identifiant: str) -> Faits:
     fiche = annuaire.fiches[identifiant]
     horaires = LecteurDeValeurs(annuaire, fiche).dire((HORAIRES,), fiche.donnees.get(HORAIRES))
-    lus = emprunts(annuaire, identifiant)
+    lus = emprunts(fiche)
     return {NUMERO: lus["numéro à composer"], ADRESSE: lus["adresse"], HORAIRE: horaires}
 
 
@@ -102,4 +102,4 @@ def _ou(avant: Annuaire, apres: Annuaire, identifiant: str) -> tuple[Commune, ..
 
 def _montree(annuaire: Annuaire, identifiant: str, insee: str) -> bool:
     fiche, commune = annuaire.fiches[identifiant], annuaire.communes.get(insee)
-    return commune is not None and utile(fiche, avis(annuaire, fiche, commune), commune)
+    return commune is not None and utile(fiche, avis(fiche, commune), commune)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from annuaire.competence.zones import decrire_territoire
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Feries
@@ -79,14 +78,17 @@ class LecteurDeValeurs:
         return dire(texte) if dire else self._libelle(chemin, texte)
 
     def _zone(self, element: str) -> str:
-        return decrire_territoire(self.annuaire, self.fiche, element)
+        zone = self.fiche.zone
+        parties = (*zone.comprises, *zone.exclues) if zone else ()
+        return next((p.dite for p in parties if p.element == element), element)
 
     def _date(self, iso: str) -> str:
         """An amount may be « non datée »."""
         return date_longue(iso) if iso[:4].isdigit() else iso
 
     def _commune(self, insee: str) -> str:
-        return self.annuaire.nom_de_commune(insee) if insee in self.annuaire.communes else insee
+        connue = self.annuaire.communes.get(insee)
+        return connue.nom if connue else insee
 
     def _renvoi(self, identifiant: str) -> str:
         fiche = self.annuaire.fiches.get(identifiant)
