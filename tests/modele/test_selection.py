@@ -22,10 +22,10 @@ from deux_territoires import (
     site,
 )
 from index_reel import demander, ecrire_index
+from liens_casses import liens_casses
 from petit_annuaire import JOUR, PROJET
 from tirages import la_nuit
 
-from annuaire.cadre.liens import liens_casses
 from annuaire.competence.avis import jugements
 from annuaire.competence.couverture import couverture
 from annuaire.exports.recherche.index import index_de_recherche
