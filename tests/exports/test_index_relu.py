@@ -19,7 +19,7 @@ from index_reel import demander, ecrire_index
 
 from annuaire.competence.avis import reserves
 from annuaire.competence.distance import points_de
-from annuaire.competence.priorite import priorites
+from annuaire.competence.pertinence import priorites
 from annuaire.exports.recherche.colonnes import CODES, TEXTES
 from annuaire.exports.recherche.entree import RANG_DES_SECOURS, dossier_de
 from annuaire.fraicheur.mentions import mention

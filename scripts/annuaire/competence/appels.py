@@ -21,10 +21,10 @@ from annuaire.horaires.programme import Programme
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.reglages import NATIONAL
 from annuaire.modele.situation import Etape, Situation
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 
 VENDREDI, BUREAU = 4, range(8, 18)  # office hours, when nobody said which
 HEURES_OUVREES, NUIT, ENSUITE = "heures-ouvrees", "nuit-et-week-end", "ensuite"  # terms of ``moment``

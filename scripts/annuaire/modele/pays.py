@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from annuaire.lecture.cog import Pays
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 from annuaire.socle.distances import PointTerrestre
 from annuaire.socle.typographie import sans_accents
 

@@ -15,8 +15,8 @@ from annuaire.competence.avis import Niveau, avis
 from annuaire.competence.distance import abritee
 from annuaire.modele.annuaire import Commune
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 from annuaire.modele.zone import Partie, Zone
 from annuaire.pages.postes import nom_court
 from annuaire.socle.typographie import enumerer, pluriel

@@ -20,8 +20,8 @@ from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.groupes import Groupe
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.fiche.horaires import VueHoraires, vues_horaires
 from annuaire.pages.orienter import adresse_pour_la_commune, fragment
 from annuaire.pages.postes import cases

@@ -11,9 +11,8 @@ from annuaire.competence.avis import Niveau, jugements
 from annuaire.competence.pertinence import accueil, recoit_pres
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.rangement import par_nom
+from annuaire.modele.rangement import cle_alphabetique, par_nom
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.postes import numeros, vue_poste
 from annuaire.schema.schemas import Terme, Vocabulaires
 from annuaire.socle.artefacts import Artefact

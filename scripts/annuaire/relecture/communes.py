@@ -10,7 +10,7 @@ from annuaire.competence.avis import Niveau, avis
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.tri import cle_alphabetique
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.relecture.changements import Changements
 from annuaire.socle.typographie import a_la_commune, enumerer, pluriel
 

@@ -12,7 +12,7 @@ from typing import Any
 from annuaire.cadre.gabarits import adresse_web
 from annuaire.competence.avis import reserves
 from annuaire.competence.distance import abritee
-from annuaire.competence.priorite import priorites
+from annuaire.competence.pertinence import priorites
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.fraicheur.mentions import mention

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.exports.recherche.colonnes import Dictionnaire
 from annuaire.horaires.expansion import jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import (

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from annuaire.exports.recherche.colonnes import en_colonnes
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.exports.recherche.colonnes import Dictionnaire, en_colonnes
 from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
@@ -19,7 +18,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
-from annuaire.socle.json_texte import en_json
+from annuaire.socle.json_texte import pour_script
 
 VERSION = 7
 
@@ -30,15 +29,7 @@ def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
 
 
 def _script(index: dict[str, Any]) -> str:
-    texte = en_json(index)
-    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({pour_script(texte)});\n"
-
-
-def pour_script(texte: str) -> str:
-    """Requirement X15: nothing in the data can close a script or break a line of JavaScript."""
-    for caractere in "<>&\u2028\u2029":
-        texte = texte.replace(caractere, f"\\u{ord(caractere):04x}")
-    return texte
+    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({pour_script(index)});\n"
 
 
 def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:

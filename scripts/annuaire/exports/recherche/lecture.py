@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.exports.communes_de_france import DOSSIER
-from annuaire.exports.recherche.index import pour_script
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.pays import Repertoire, par_cle
 from annuaire.modele.situation import Situation
 from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact, Lot
+from annuaire.socle.json_texte import en_script
 
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
@@ -33,17 +33,19 @@ HOMONYME = 2000  # the same, when another commune has this name
 def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact:
     """``globalThis.annuaireLecture``; its keys are described in ``scripts/web/saisie/atlas.mjs``."""
     termes = annuaire.vocabulaires
+    du_lieu = {code: terme.extra for code, terme in termes.get("lecture_du_lieu", {}).items()}
+    usuels = (t.donnees.get("noms_usuels", {}) for t in annuaire.territoires.values())
     # INSEE codes that a commune no longer has, and where it is today: letters and files still carry them.
     absorbees = ((a.insee, insee) for insee, siennes in annuaire.anciennes_communes.items() for a in siennes)
     lecture = {
         "version": VERSION,
-        "usuels": [[nom, insee] for t in annuaire.territoires.values() for nom, insee in _usuels(t.donnees)],
+        "usuels": [[nom, insee] for noms in usuels for nom, insee in noms.items()],
         "cedex": _cedex(annuaire.actives, annuaire.communes),
         "absorbees": [[code, c] for code, c in sorted(absorbees) if code not in annuaire.communes],
         "departements": _departements(annuaire, entree),
-        "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
-        "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
-        "sansDomicile": _phrases(termes, "lecture_du_lieu", "sans-domicile"),
+        "courants": du_lieu.get("mots-courants", {}).get("mots", "").split(),
+        "fauxAmis": du_lieu.get("faux-amis", {}).get("mots", "").split(),
+        "sansDomicile": du_lieu.get("sans-domicile", {}).get("phrases", []),
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
         "dangers": [_danger(t, annuaire.connues(t.extra["secours"])) for t in termes.get("danger", {}).values()],
@@ -53,8 +55,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "situations": [_situation(annuaire, s) for s in annuaire.situations.publiees],
         "fiches": [[f.uri, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
-    texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
-    return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
+    return Artefact(URI, en_script("annuaireLecture", lecture))
 
 
 @cache
@@ -71,13 +72,7 @@ def villes_du_pays(entree: Repertoire) -> Artefact:
     for commune in communes:
         if commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE):
             grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
-    texte = pour_script(json.dumps(grandes, ensure_ascii=False, separators=(",", ":")))
-    return Artefact(VILLES, f"globalThis.annuaireVilles={texte};\n")
-
-
-def _usuels(donnees: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    noms: Mapping[str, str] = donnees.get("noms_usuels", {})
-    return noms.items()
+    return Artefact(VILLES, en_script("annuaireVilles", grandes))
 
 
 def _cedex(actives: Iterable[Fiche], communes: Mapping[str, Commune]) -> list[list[str]]:
@@ -94,16 +89,6 @@ def _departements(annuaire: Annuaire, entree: Repertoire | None) -> list[list[st
         return [[code, d.nom, d.site] for code, d in entree.departements.items()]
     tous = (*annuaire.territoires.values(), *annuaire.voisins.values())
     return [[t.departement, t.nom, annuaire.reglages.site_de(t.slug)] for t in tous if t.departement]
-
-
-def _mots(termes: Mapping[str, Any], vocabulaire: str, code: str) -> str:
-    terme = termes.get(vocabulaire, {}).get(code)
-    return str(terme.extra.get("mots", "")) if terme else ""
-
-
-def _phrases(termes: Mapping[str, Any], vocabulaire: str, code: str) -> list[str]:
-    terme = termes.get(vocabulaire, {}).get(code)
-    return list(terme.extra.get("phrases", [])) if terme else []
 
 
 def _phrases_des(termes: Mapping[str, Any]) -> list[list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.exports.recherche.colonnes import Dictionnaire
 from annuaire.modele.fiche import Fiche
 
 

@@ -11,9 +11,8 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.contact import uri_des_contacts
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.rangement import par_nom, ranger
+from annuaire.modele.rangement import cle_alphabetique, par_nom, ranger
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 from annuaire.pages.cartes import carte_des_postes
 from annuaire.pages.commune import uri_de_commune
 from annuaire.pages.livret import uri_du_livret

@@ -15,7 +15,7 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.carte.pays import DessinDuPays, dessin_du_pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Departement, Nom, Repertoire, par_cle
-from annuaire.modele.tri import cle_alphabetique
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.socle.artefacts import Artefact
 
 PAR_PAGE = 500  # names: a page of 40 kB, and 76 pages for the country
