@@ -102,6 +102,13 @@ def test_un_secteur_dont_les_communes_sont_connues_repond_oui_ou_non() -> None:
     assert avis(fiche, annuaire().communes[CHAUMONT]).niveau is Niveau.NON
 
 
+def test_une_zone_que_rien_n_a_lue_n_est_jamais_jugee() -> None:
+    """Without its parts it would be « hors de son territoire » everywhere: a defect, not an answer."""
+    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=("dep:52",)))
+    with pytest.raises(AssertionError):
+        avis(fiche, annuaire().communes[JOINVILLE])
+
+
 def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> None:
     page = page_de(JOINVILLE)
     for lien in ("poste-iscg/joinville.html", "gendarmerie/joinville.html", "ccas/joinville.html", "tel:17"):
