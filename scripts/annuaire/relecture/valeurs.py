@@ -13,7 +13,6 @@ from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.schema.nature import NATURE
-from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.telephones import lire_numero, region
 from annuaire.socle.typographie import date_longue, enumerer
 
@@ -21,16 +20,11 @@ HORAIRES = "horaires"  # the field that says the hours of the whole fiche
 NON_REPETE = "valeur d’avant, non répétée ici"
 
 
-def a_taire(vocabulaires: Vocabulaires, fiche: Fiche) -> bool:
-    """A place to be protected: what a proposal takes away from it may be where it is, and a summary stays on the forge
-    when the history has been cleaned (requirement S19)."""
-    abrite = vocabulaires["type"][fiche.type].est("protege")
-    return fiche.confidentielle or (abrite and fiche.donnees.get("localisation") != "publique")
-
-
 @dataclass(frozen=True)
 class LecteurDeValeurs:
-    """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which."""
+    """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which.
+    What a proposal takes away from a protected place may be where it is, and a summary stays on the forge when the
+    history has been cleaned (requirement S19)."""
 
     annuaire: Annuaire
     fiche: Fiche
