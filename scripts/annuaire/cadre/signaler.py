@@ -129,7 +129,7 @@ def _faits_courants(fiche: Fiche) -> Iterator[str]:
     if fiche.horaires:
         yield f"Horaires : {phrase(fiche.horaires)}".translate(INSECABLES)
     for adresse in fiche.adresses:
-        yield f"Adresse : {adresse.voie}, {adresse.ville.nom}".replace(": , ", ": ")
+        yield f"Adresse : {adresse.voie_et_ville}"
 
 
 def _correction(repere: str, page: str, a_cocher: Iterable[str], actuel: str = "") -> str:

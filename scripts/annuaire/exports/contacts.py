@@ -51,7 +51,7 @@ def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
     carte.ajouter("x-abshowas", "COMPANY")  # a company, and not somebody of that name (iOS, macOS)
     for rang, telephone in enumerate(telephones_publics(fiche)):
         # A text, not a ``tel:`` address, which cannot be a short number.
-        carte.ajouter("tel", telephone.numero.lien.partition(":")[2], {} if rang else PREFERE)
+        carte.ajouter("tel", telephone.numero.composable, {} if rang else PREFERE)
     for rue, ville, code_postal in _adresses(fiche):
         carte.ajouter_adresse(rue, ville, code_postal)
     for courriel in fiche.courriels:

@@ -83,6 +83,5 @@ def dire(fiche: Fiche, fait: str) -> str:
     if fait == "courriels":
         return ", ".join(c.adresse for c in fiche.courriels)
     if fait == "adresse":
-        adresses = (lieu.postale for lieu in fiche.lieux)
-        return " ; ".join(f"{a.voie}, {a.ville.nom}" for a in adresses if a and a.voie)
+        return " ; ".join(a.voie_et_ville for a in fiche.adresses if a.voie)
     return resume(fiche.programmes)

@@ -69,8 +69,7 @@ def effets(avant: Annuaire, apres: Annuaire, faits: Changements) -> Iterator[Eff
 def emprunts(fiche: Fiche) -> dict[str, str]:
     """What a page says of a fiche and may come from another one."""
     joignable = fiche.joignable
-    lieux = (f"{a.voie}, {a.ville.nom}".removeprefix(", ") for a in fiche.adresses)
     return {
         "numéro à composer": joignable.telephone.numero.affichage if joignable else "",
-        "adresse": " ; ".join(lieux),
+        "adresse": " ; ".join(a.voie_et_ville for a in fiche.adresses),
     }

@@ -9,18 +9,12 @@ from annuaire.fraicheur.mentions import mention
 from annuaire.modele.coordonnees import Adresse, Lieu
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.dates import complete
-from annuaire.socle.telephones import Numero
 from annuaire.socle.typographie import INSECABLE
-
-
-def composable(numero: Numero) -> str:
-    """« +33325039391 », but « 115 »: a short number with +33 in front rings nowhere (requirement A18)."""
-    return numero.lien.partition(":")[2]
 
 
 def telephone_public(fiche: Fiche) -> str:
     """The first number that anyone may call, or nothing."""
-    return next((composable(t.numero) for t in fiche.telephones if t.usage == "public"), "")
+    return next((t.numero.composable for t in fiche.telephones if t.usage == "public"), "")
 
 
 def lieu_principal(fiche: Fiche) -> tuple[Lieu, Adresse] | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from annuaire.exports.donnees.abrege import composable
 from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.modele.annuaire import Annuaire
@@ -70,7 +69,7 @@ def _ligne(debut: date, reglages: Reglages, fiche: Fiche) -> list[str]:
     composes = [fiche.id, fiche.territoire, fiche.type, reglages.url_ou_uri(fiche.uri)]
     lus = {
         "statut": fiche.statut,
-        "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),
+        "telephones.numero": ET.join(t.numero.composable for t in fiche.telephones),
         "telephones.usage": ET.join(t.usage for t in fiche.telephones),
         # What an author wrote, whole: OpenStreetMap cannot say it back.
         HORAIRES: en_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",

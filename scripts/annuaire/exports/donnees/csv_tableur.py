@@ -12,7 +12,7 @@ from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE,
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.coordonnees import Adresse, Telephone
+from annuaire.modele.coordonnees import Telephone
 from annuaire.modele.fiche import Acces, Fiche
 from annuaire.modele.presence import presences
 from annuaire.modele.reglages import Reglages
@@ -56,12 +56,7 @@ def fichier_tableur(annuaire: Annuaire) -> list[Artefact]:
 
 
 def _adresses(fiche: Fiche) -> str:
-    return ET.join(dict.fromkeys(map(_adresse, fiche.adresses)))
-
-
-def _adresse(a: Adresse) -> str:
-    ville = " ".join(filter(None, (a.code_postal, a.bureau)))
-    return ", ".join(filter(None, (a.complement, a.voie, a.distribution, ville)))
+    return ET.join(dict.fromkeys(", ".join(a.lignes) for a in fiche.adresses))
 
 
 def _telephones(fiche: Fiche) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from annuaire.competence.avis import reserves as reserves_de_personne
-from annuaire.exports.donnees.abrege import composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
+from annuaire.exports.donnees.abrege import lignes_d_acces, lignes_de_presentation, porteuse, reserves
 from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_servis
@@ -138,7 +138,7 @@ def _telephone(fiche: Fiche, t: Telephone) -> dict[str, Any]:
     return sans_vide(
         {
             "id": identifiant("phone", fiche.id, t.numero.chiffres, t.libelle),
-            "number": composable(t.numero),
+            "number": t.numero.composable,
             "type": "" if t.sms else "voice",
             "description": " ; ".join(filter(None, mots)),
         }

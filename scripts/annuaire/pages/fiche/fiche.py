@@ -16,7 +16,7 @@ from annuaire.fraicheur.mentions import Etiquette, date_de_source, est_de_memoir
 from annuaire.fraicheur.qualite import a_faire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.contact import uri_de_contact
-from annuaire.modele.coordonnees import Adresse, Lieu
+from annuaire.modele.coordonnees import Lieu
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.provenance import Source
 from annuaire.modele.publiable import publiable
@@ -201,28 +201,17 @@ def _montre_acces(fiche: Fiche) -> bool:
 def vue_lieu(aujourd_hui: date, fiche: Fiche, lieu: Lieu, hote: Fiche | None) -> VueLieu:
     """A place with its postal lines, borrowed from its host when it has none of its own."""
     adresse = lieu.postale
-    commune = adresse.ville.nom if adresse else ""
+    rue = adresse if adresse and adresse.voie else None
     # A street lent by the host is as old as the host's own source.
     empruntee = hote is not None and adresse is not lieu.adresse
     return VueLieu(
         lieu=lieu,
         hote=hote,
-        lignes=tuple(lignes_postales(adresse, commune)) if adresse and adresse.voie else (),
-        commune=commune,
-        carte=_carte(adresse, commune),
+        lignes=rue.lignes if rue else (),
+        commune=adresse.ville.nom if adresse else "",
+        carte=rue.voie_et_ville if rue else "",
         mention=etiquette(aujourd_hui, hote if hote and empruntee else fiche, "adresse"),
     )
-
-
-def lignes_postales(adresse: Adresse, commune: str) -> Iterator[str]:
-    """Postal order: building, street, box, then code and commune in full (requirement A20)."""
-    yield from filter(None, (adresse.complement, adresse.voie, adresse.distribution))
-    yield " ".join(filter(None, (adresse.code_postal, adresse.cedex or commune)))
-
-
-def _carte(adresse: Adresse | None, commune: str) -> str:
-    """Words to search for on a map; nothing when the street is unknown."""
-    return f"{adresse.voie}, {commune}" if adresse and adresse.voie else ""
 
 
 def _vue_source(fiche: Fiche, source: Source) -> dict[str, str | Source]:

@@ -56,7 +56,8 @@ def donnees(aujourd_hui: date, fiche: Fiche) -> Bloc:
 
 def _organisme(aujourd_hui: date, fiche: Fiche, classe: str) -> Bloc:
     """A body where one goes: it is its place when it has a single one, else it has places."""
-    commun = {"telephone": _composable(_telephone(fiche))}
+    telephone = _telephone(fiche)
+    commun = {"telephone": telephone.numero.composable if telephone else ""}
     lieux = [_lieu(aujourd_hui, fiche, lieu) for lieu in _lieux(fiche)]
     if len(lieux) == 1 and classe in ETABLISSEMENTS:
         return {**commun, **{cle: valeur for cle, valeur in lieux[0].items() if cle not in ("@type", "name")}}
@@ -66,7 +67,7 @@ def _organisme(aujourd_hui: date, fiche: Fiche, classe: str) -> Bloc:
 def _service(aujourd_hui: date, fiche: Fiche) -> Bloc:
     """Something one asks for: a post, a line, an aid. One reaches it through a channel."""
     telephone = _telephone(fiche)
-    point = {"@type": "ContactPoint", "telephone": _composable(telephone)} if telephone else None
+    point = {"@type": "ContactPoint", "telephone": telephone.numero.composable} if telephone else None
     canal = sans_vide(
         {
             "servicePhone": point,
@@ -95,10 +96,6 @@ def _telephone(fiche: Fiche) -> Telephone | None:
     return publics[0] if publics and not fiche.divergences_sur("telephones") else None
 
 
-def _composable(telephone: Telephone | None) -> str:
-    return telephone.numero.lien.partition(":")[2] if telephone else ""
-
-
 def _lieux(fiche: Fiche) -> tuple[Lieu, ...]:
     return () if fiche.divergences_sur("adresse") else fiche.lieux
 
@@ -120,10 +117,9 @@ def _lieu(aujourd_hui: date, fiche: Fiche, lieu: Lieu) -> Bloc:
 
 def _adresse(adresse: Adresse) -> Bloc:
     """As on the page; the commune alone when the street is unknown."""
-    commune = adresse.ville.nom
-    rue = ", ".join(filter(None, (adresse.complement, adresse.voie, adresse.distribution)))
+    rue = ", ".join(adresse.lignes[:-1])
     postale = {"streetAddress": rue, "postalCode": adresse.code_postal} if adresse.voie else {}
-    ville = adresse.cedex or commune if adresse.voie else commune
+    ville = adresse.bureau if adresse.voie else adresse.ville.nom
     return {"@type": "PostalAddress", **sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
 
 
