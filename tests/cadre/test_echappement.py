@@ -36,8 +36,10 @@ from annuaire.socle.typographie import composer
 ANODIN = "Texte sans malice"
 AILLEURS = "https://exemple.example/"
 ADRESSES_INTERNET = {("Fiche", "site"), ("Source", "url"), ("ADire", "source")}
+AUTRES_PIECES = ("Commune", "Discretion", "Territoire")  # that the model of a fiche refers to
 # Never free text: ids and codes are looked up, dates are computed with, a tel: link is made by the phone library.
 FERMES = {
+    *((("Fiche", c)) for c in ("discretion", "vocabulaires")),
     *((("Fiche", c)) for c in ("id", "chemin", "adresse", "statut", "remplace_par", "rattachement", "porte_d_entree")),
     ("Fiche", "debut"),
     *((("Fiche", c)) for c in ("besoins", "publics", "cout", "langues", "non_requis", "conditions")),
@@ -64,6 +66,7 @@ FERMES = {
     *((("Poste", c)) for c in ("employeur", "unites", "saisine")),
     ("Aide", "fiches"),
     ("Citee", "id"),
+    *((("Partie", c)) for c in ("element", "departement")),
     ("Montant", "date"),
     *((("Territoire", c)) for c in ("slug", "departement", "fuseau", "jours_feries", "secours")),
     ("Secteur", "communes"),
@@ -80,9 +83,11 @@ class Infection:
         self.faits: dict[int, Any] = {}
 
     def de(self, valeur: Any, champ: tuple[str, str] = ("", "")) -> Any:
+        if champ in FERMES:
+            return valeur
         if isinstance(valeur, str) and not isinstance(valeur, Enum):
             prefixe = AILLEURS if champ in ADRESSES_INTERNET else ""
-            return prefixe + self.texte if valeur and champ not in FERMES else valeur
+            return prefixe + self.texte if valeur else valeur
         if isinstance(valeur, tuple):
             return tuple(self.de(v, champ) for v in valeur)
         if isinstance(valeur, dict):
@@ -214,7 +219,7 @@ def test_tous_les_champs_de_texte_du_modele_sont_essayes() -> None:
     attendus = {
         (classe.__name__, f.name)
         for classe in vars(modele).values()
-        if isinstance(classe, type) and is_dataclass(classe) and classe.__name__ not in ("Commune", "Territoire")
+        if isinstance(classe, type) and is_dataclass(classe) and classe.__name__ not in AUTRES_PIECES
         for f in fields(classe)
         if "str" in str(f.type)
     }

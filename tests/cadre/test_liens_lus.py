@@ -8,8 +8,9 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from liens_casses import liens_casses
 
-from annuaire.cadre.liens import LecteurDeLiens, Releve, liens_casses, releve_d_un_dossier, sans_trace
+from annuaire.cadre.liens import LecteurDeLiens, Releve, releve_d_un_dossier, sans_trace
 from annuaire.socle.artefacts import Artefact
 
 URIS = ("a.html", "b.html", "d/a.html", "d/b.html", "d/e/c.html")

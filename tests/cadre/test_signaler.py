@@ -50,7 +50,7 @@ def annuaire(genre: str = "github", contact: str = CONTACT, forge: str = ADRESSE
 
 
 def toutes_les_voies(vu: Annuaire) -> Iterator[tuple[str, Voies]]:
-    yield from ((f.id, voies_de_la_fiche(vu, f)) for f in vu.fiches.values())
+    yield from ((f.id, voies_de_la_fiche(vu.reglages, f)) for f in vu.fiches.values())
     for territoire in vu.departements:
         for c in [c for c in vu.communes.values() if c.departement == territoire.departement][:50]:
             yield c.insee, voies_de_la_commune(vu.reglages, territoire, c, uri_de_commune(territoire, c))
@@ -121,7 +121,7 @@ def test_chaque_page_du_site_dit_une_fois_comment_signaler(site_bati: Path) -> N
 @pytest.mark.parametrize("genre", GENRES)
 def test_le_ticket_porte_ce_que_la_fiche_dit_et_jamais_le_message(genre: str) -> None:
     """Requirement C3; a number in a mailbox would name the service (S16)."""
-    voies = voies_de_la_fiche(annuaire(genre), annuaire(genre).fiches[CCAS])
+    voies = voies_de_la_fiche(annuaire(genre).reglages, annuaire(genre).fiches[CCAS])
     assert "Téléphone : 03 25 30 60 00" in unquote(voies.corriger)
     assert "Téléphone :" not in unquote(voies.courriel)
 
@@ -129,13 +129,13 @@ def test_le_ticket_porte_ce_que_la_fiche_dit_et_jamais_le_message(genre: str) ->
 def test_un_lieu_secret_ne_dit_pas_ou_il_est_dans_un_ticket() -> None:
     secretes = [f for f in annuaire().fiches.values() if f.confidentielle]
     assert secretes
-    assert not [f.id for f in secretes if "Adresse :" in unquote(voies_de_la_fiche(annuaire(), f).corriger)]
+    assert not [f.id for f in secretes if "Adresse :" in unquote(voies_de_la_fiche(annuaire().reglages, f).corriger)]
 
 
 def test_la_valeur_actuelle_est_coupee_entre_deux_faits() -> None:
     lue = annuaire().fiches[CCAS]
     bavarde = replace(lue, telephones=lue.telephones * 40)
-    (actuel,) = parse_qs(urlsplit(voies_de_la_fiche(annuaire(), bavarde).corriger).query)["actuel"]
+    (actuel,) = parse_qs(urlsplit(voies_de_la_fiche(annuaire().reglages, bavarde).corriger).query)["actuel"]
     assert len(quote(actuel)) <= ACTUEL_MAX
     assert set(actuel.split("\n")) == {"Téléphone : 03 25 30 60 00"}
 
@@ -154,11 +154,11 @@ def test_un_texte_hostile_reste_une_valeur_dans_chaque_adresse(genre: str) -> No
     """Requirement X3: neither another site, nor one more field, nor one more recipient."""
     vu = annuaire(genre)
     saine = vu.fiches[CCAS]
-    attendues = [forme(a) for a in adresses(voies_de_la_fiche(vu, saine))]
+    attendues = [forme(a) for a in adresses(voies_de_la_fiche(vu.reglages, saine))]
     for charge in CHARGES:
         lieux = tuple(replace(lieu, adresse=replace(lieu.adresse, voie=charge)) for lieu in saine.lieux if lieu.adresse)
         malade = replace(saine, nom=charge, sigle=charge, lieux=lieux)
-        assert [forme(a) for a in adresses(voies_de_la_fiche(vu, malade))] == attendues, charge
+        assert [forme(a) for a in adresses(voies_de_la_fiche(vu.reglages, malade))] == attendues, charge
 
 
 def forme(adresse: str) -> tuple[str, str, str, frozenset[str]]:
@@ -171,11 +171,11 @@ def test_le_nom_le_plus_long_tient_dans_chaque_adresse() -> None:
     for genre in GENRES:
         vu = annuaire(genre)
         longue = replace(vu.fiches[CCAS], nom="é" * 120)
-        assert max(map(len, adresses(voies_de_la_fiche(vu, longue)))) <= URL_MAX
+        assert max(map(len, adresses(voies_de_la_fiche(vu.reglages, longue)))) <= URL_MAX
 
 
 def test_le_courriel_nomme_la_fiche_la_page_et_les_champs_a_cocher() -> None:
-    message = urlsplit(voies_de_la_fiche(annuaire(), annuaire().fiches[CCAS]).courriel)
+    message = urlsplit(voies_de_la_fiche(annuaire().reglages, annuaire().fiches[CCAS]).courriel)
     lu = parse_qs(message.query)
     assert message.path == CONTACT
     assert lu["subject"] == ["Correction : Mairie de Chaumont (CCAS)"]
@@ -189,7 +189,7 @@ def test_un_message_ne_dit_pas_de_quoi_il_s_agit_dans_la_boite_d_envoi() -> None
     """Requirement S16: who shares a mailbox reads what was sent."""
     discretion = annuaire().discretion
     for fiche in annuaire().fiches.values():
-        voies = voies_de_la_fiche(annuaire(), fiche)
+        voies = voies_de_la_fiche(annuaire().reglages, fiche)
         for message in (voies.courriel, voies.courriel_rien):
             assert not discretion.sensible(unquote(message)), fiche.id
 
@@ -207,7 +207,7 @@ def test_sans_reglage_la_page_donne_au_moins_le_fichier_et_qui_publie() -> None:
     assert fiche.chemin in lue.textes
     assert "Ce site n’a pas encore d’adresse où écrire." in " ".join(lue.textes)
     assert ("href", "../../mentions-legales.html") not in lue.attributs  # a page of blanks answers nobody
-    assert adresses(voies_de_la_fiche(nu, fiche)) == []
+    assert adresses(voies_de_la_fiche(nu.reglages, fiche)) == []
 
 
 @pytest.mark.parametrize("genre", GENRES)
@@ -223,7 +223,7 @@ def test_un_ticket_remplit_des_champs_qui_existent(genre: str) -> None:
 
 
 def test_rien_n_a_change_est_a_un_clic_de_la_fiche() -> None:
-    lu = parse_qs(urlsplit(voies_de_la_fiche(annuaire(), annuaire().fiches[CCAS]).rien).query)
+    lu = parse_qs(urlsplit(voies_de_la_fiche(annuaire().reglages, annuaire().fiches[CCAS]).rien).query)
     assert lu["template"] == ["rien-n-a-change.yml"]
     assert lu["fiche"] == [CCAS]
 
@@ -261,7 +261,7 @@ def test_un_cas_confidentiel_a_une_autre_porte_et_aucun_ticket_n_est_vide() -> N
 
 
 def test_les_adresses_de_gitlab_sont_les_siennes() -> None:
-    voies = voies_de_la_fiche(annuaire("gitlab"), annuaire().fiches[CCAS])
+    voies = voies_de_la_fiche(annuaire("gitlab").reglages, annuaire().fiches[CCAS])
     assert voies.crayon == f"{ADRESSE}/-/edit/main/directory/{CCAS}.yml"
     assert voies.corriger.startswith(f"{ADRESSE}/-/issues/new?issue%5Btitle%5D=Correction%20%3A%20Mairie")
 
@@ -271,7 +271,7 @@ def test_chaque_chose_inconnue_ouvre_son_message_quand_quelqu_un_le_recoit() -> 
     vu = annuaire()
     for identifiant in (FOYER, CCAS):
         fiche = vu.fiches[identifiant]
-        lu = urlsplit(courriel_du_manque(vu, fiche, "jours ou horaires"))
+        lu = urlsplit(courriel_du_manque(vu.reglages, fiche, "jours ou horaires"))
         champs = parse_qs(lu.query)
         assert (lu.scheme, unquote(lu.path)) == ("mailto", CONTACT)
         assert champs["subject"][0].startswith("Jours ou horaires : ")
@@ -279,6 +279,6 @@ def test_chaque_chose_inconnue_ouvre_son_message_quand_quelqu_un_le_recoit() -> 
         contenu = page_de_fiche(vu, fiche).contenu
         assert "Inconnu, vous savez\u202f?" in contenu
         assert contenu.count("mailto:") > 2
-    assert not vu.discretion.sensible(unquote(courriel_du_manque(vu, vu.fiches[FOYER], "coût")))
-    assert courriel_du_manque(annuaire(contact=""), vu.fiches[CCAS], "coût") == ""
+    assert not vu.discretion.sensible(unquote(courriel_du_manque(vu.reglages, vu.fiches[FOYER], "coût")))
+    assert courriel_du_manque(replace(vu.reglages, contact=""), vu.fiches[CCAS], "coût") == ""
     assert "Inconnu\u00a0: " in page_de_fiche(annuaire(contact=""), vu.fiches[CCAS]).contenu

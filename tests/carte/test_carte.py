@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,13 +17,12 @@ from annuaire.carte.etiquettes import _boite, _touche, etiqueter
 from annuaire.carte.fond import LARGEUR, fond
 from annuaire.carte.traces import croix, points
 from annuaire.competence.avis import Niveau, avis
-from annuaire.competence.couverture import communes_de
-from annuaire.pages.cartes import AUTRES, DOUTEUX, EXCLUS, SIGNES, SURS, carte_des_postes, cartes_des_zones, dessiner
+from annuaire.pages.cartes import AUTRES, DOUTEUX, EXCLUS, SIGNES, SURS, CartesDesZones, carte_des_postes, dessiner
 from annuaire.socle.artefacts import Artefact
 
 DESSIN = re.compile(r'<svg viewBox="0 0 400 .*?</svg>', re.DOTALL)
 DESSIN_MAX, PAGE_MAX = 12_000, 20_000  # bytes on the wire; a cold page has 17 kB of script and style
-FONDS = annuaire_reel().fonds
+FONDS = {t.slug: t.fond for t in annuaire_reel().departements if t.fond}
 
 
 @cache
@@ -47,9 +47,7 @@ def test_les_villes_principales_sont_nommees_sans_recouvrement(slug: str) -> Non
     boites = [_boite(e) for e in noms]
     assert len(noms) >= 5
     assert [1 for rang, a in enumerate(boites) for b in boites[rang + 1 :] if _touche(a, b)] == []
-    communes = [
-        c for c in communes_de(annuaire_reel(), annuaire_reel().territoires[slug]) if c.insee in FONDS[slug].places
-    ]
+    communes = [c for c in annuaire_reel().territoires[slug].communes if c.insee in FONDS[slug].places]
     assert max(communes, key=lambda c: c.population).nom == noms[0].texte
 
 
@@ -60,11 +58,11 @@ def test_un_nom_sans_place_n_est_pas_ecrit() -> None:
 
 
 def test_une_commune_sans_point_n_est_pas_inventee() -> None:
-    communes = communes_de(annuaire_reel(), annuaire_reel().territoires["52-haute-marne"])
+    communes = annuaire_reel().territoires["52-haute-marne"].communes
     dessine = FONDS["52-haute-marne"]
     assert len(dessine.places) + len(dessine.sans_point) == len(communes)
     assert "Bologne" in dessine.sans_point  # its source has it in the next commune
-    assert fond(communes, {}) is None
+    assert fond([replace(c, point=None) for c in communes]) is None
 
 
 def test_un_point_et_une_croix_pesent_quelques_octets() -> None:
@@ -76,23 +74,23 @@ def test_un_point_et_une_croix_pesent_quelques_octets() -> None:
 def test_une_exclusion_est_une_croix_et_se_lit() -> None:
     annuaire = annuaire_reel()
     fiche = next(f for f in annuaire.actives if f.zone and f.zone.exclure and f.territoire in FONDS)
-    carte = cartes_des_zones(annuaire)(fiche)
+    carte = CartesDesZones().de(fiche)
     assert carte
     legende = next(lu for lu in carte.legendes if lu.signe == SIGNES[EXCLUS])
     assert legende.combien == len(fiche.zone.exclure if fiche.zone else ())
     assert carte.exclus.count("M") <= legende.combien
     assert all(
-        annuaire.nom_de_commune(e.removeprefix("commune:")) in legende.noms for e in fiche.zone.exclure if fiche.zone
+        annuaire.communes[e.removeprefix("commune:")].nom in legende.noms for e in fiche.zone.exclure if fiche.zone
     )
 
 
 def test_le_dessin_d_une_zone_dit_ce_que_dit_la_competence() -> None:
     """Drawn from the parts of the zone, and judged commune by commune: the same counts."""
-    annuaire, carte_de = annuaire_reel(), cartes_des_zones(annuaire_reel())
+    annuaire, carte_de = annuaire_reel(), CartesDesZones().de
     dessinees = [(f, carte) for f in annuaire.actives if (carte := carte_de(f))]
     assert len(dessinees) > 50
     for fiche, carte in dessinees:
-        niveaux = Counter(avis(annuaire, fiche, c).niveau for c in communes_de(annuaire, fiche.chez))
+        niveaux = Counter(avis(fiche, c).niveau for c in fiche.chez.communes)
         comptes = {lu.signe: lu.combien for lu in carte.legendes}
         assert comptes.get(SIGNES[SURS], 0) == niveaux[Niveau.COMPETENT], fiche.id
         assert comptes.get(SIGNES[DOUTEUX], 0) == niveaux[Niveau.A_CONFIRMER], fiche.id
@@ -100,15 +98,15 @@ def test_le_dessin_d_une_zone_dit_ce_que_dit_la_competence() -> None:
 
 def test_une_zone_qui_est_tout_le_departement_n_a_pas_de_carte() -> None:
     annuaire = annuaire_reel()
-    assert cartes_des_zones(annuaire)(annuaire.fiches["52-haute-marne/caf/haute-marne"]) is None
+    assert CartesDesZones().de(annuaire.fiches["52-haute-marne/caf/haute-marne"]) is None
 
 
 def test_les_mots_disent_autant_que_le_dessin() -> None:
     """RGAA 1.6: counts under every sign, and the names of the communes that are sure."""
     annuaire = annuaire_reel()
     territoire = annuaire.territoires["52-haute-marne"]
-    communes = communes_de(annuaire, territoire)
-    carte = carte_des_postes(annuaire, territoire)
+    communes = territoire.communes
+    carte = carte_des_postes(territoire, annuaire.postes(territoire.slug))
     assert carte
     assert sum(lu.combien for lu in carte.legendes) == len(communes)
     assert all(f"{lu.combien}" in carte.description for lu in carte.legendes)

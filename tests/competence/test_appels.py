@@ -125,7 +125,7 @@ DANGER = ("avant-tout", "ne-peut-pas-rentrer", "enfant-present", "idees-noires",
 def test_quand_il_y_a_danger_quelqu_un_repond_partout_et_a_toute_heure(slug: str, instant: datetime) -> None:
     """Rehearsed on every commune: nobody is sent to a closed door, and what answers is not waiting to be validated."""
     situation = completee(reel(), "52-haute-marne", slug)
-    for commune in reel().communes_par_departement["52"][:: 1 if COMPLETS else 20]:
+    for commune in reel().territoires["52-haute-marne"].communes[:: 1 if COMPLETS else 20]:
         premier = resoudre(reel(), situation, commune, instant)[0]
         assert publiable(premier.etape), commune.nom
         assert premier.services[0].etat is Etat.REPOND, commune.nom

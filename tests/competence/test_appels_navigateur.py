@@ -34,7 +34,10 @@ def test_le_navigateur_appelle_les_memes_services_que_les_pages(tmp_path: Path) 
             for insee in insees:
                 for instant in INSTANTS:
                     for appel in resoudre(annuaire, ici, annuaire.communes[insee], instant):
-                        donnees = json.loads(donnees_d_etape(annuaire, appel.etape) or '{"f":[],"t":[],"b":[]}')
+                        donnees = json.loads(
+                            donnees_d_etape(appel.etape, annuaire.connues(appel.etape.fiches))
+                            or '{"f":[],"t":[],"b":[]}'
+                        )
                         questions.append((donnees, insee, int(instant.timestamp()) // 60))
                         attendus.append([en_js(s) for s in appel.services])
     lus = demander("appeler.mjs", ecrire_index(annuaire, tmp_path), questions)

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from adresses import page
 from reel import annuaire, pages, site
+from resoudre import resolue
 from tirages import COMPLETS
 from tout import pages_de_sorte
 
 from annuaire.cli import main
 from annuaire.competence.avis import Niveau, avis, jugements
-from annuaire.competence.couverture import Couverture, communes_de, couverture
+from annuaire.competence.couverture import Couverture, couverture
 from annuaire.modele.fiche import Zone
 from annuaire.modele.territoire import Secteur
 from annuaire.pages.commune import uri_de_commune
@@ -36,12 +37,12 @@ def page_de(insee: str) -> str:
 
 def niveau(insee: str, *inclure: str, exclure: tuple[str, ...] = ()) -> Niveau:
     fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=inclure, exclure=exclure) if inclure else None)
-    return avis(annuaire(), fiche, annuaire().communes[insee]).niveau
+    return avis(resolue(annuaire(), fiche), annuaire().communes[insee]).niveau
 
 
 @pytest.mark.parametrize("service", ["aide-victimes/adaj", "caf/haute-marne", "siao/haute-marne"])
 def test_un_service_departemental_de_chaumont_est_competent_a_saint_dizier_a_60_km(service: str) -> None:
-    lu = avis(annuaire(), annuaire().fiches[f"52-haute-marne/{service}"], annuaire().communes[SAINT_DIZIER])
+    lu = avis(annuaire().fiches[f"52-haute-marne/{service}"], annuaire().communes[SAINT_DIZIER])
     assert (lu.niveau, lu.raison) == (Niveau.COMPETENT, "tout le département : Haute-Marne")
     assert page(service) in page_de(SAINT_DIZIER)
 
@@ -51,14 +52,14 @@ def test_un_groupe_juge_une_fois_dit_de_chaque_service_ce_qu_on_en_dirait_seul()
     lu = annuaire()
     for commune in [*lu.communes.values()][:: 1 if COMPLETS else 10]:
         ensemble = {f.id: verdict for groupe, verdict in jugements(lu, commune) for f in groupe.fiches}
-        seuls = {f.id: avis(lu, f, commune) for f in lu.locales}
+        seuls = {f.id: avis(f, commune) for f in lu.locales}
         assert ensemble == {i: a for i, a in seuls.items() if a.niveau is not Niveau.NON}, commune.nom
 
 
 def test_le_consulat_de_strasbourg_n_est_pas_competent_mais_celui_de_metz_l_est() -> None:
     haut_marnais = annuaire().communes[CHAUMONT]
     verdicts = {
-        ville: avis(annuaire(), annuaire().fiches[f"52-haute-marne/consulat/algerie-{ville}"], haut_marnais).niveau
+        ville: avis(annuaire().fiches[f"52-haute-marne/consulat/algerie-{ville}"], haut_marnais).niveau
         for ville in ("metz", "strasbourg")
     }
     assert verdicts == {"metz": Niveau.COMPETENT, "strasbourg": Niveau.NON}
@@ -96,9 +97,16 @@ def test_un_secteur_dont_les_communes_sont_connues_repond_oui_ou_non() -> None:
     territoire = annuaire().territoires["52-haute-marne"]
     connu = replace(territoire, secteurs={"brigade": Secteur(nom="Brigade", communes=(JOINVILLE,))})
     petit = replace(annuaire(), territoires={**annuaire().territoires, "52-haute-marne": connu})
-    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=("secteur:brigade",)), dossier=connu)
-    assert avis(petit, fiche, annuaire().communes[JOINVILLE]).niveau is Niveau.COMPETENT
-    assert avis(petit, fiche, annuaire().communes[CHAUMONT]).niveau is Niveau.NON
+    fiche = resolue(petit, replace(annuaire().fiches[FICHE], zone=Zone(inclure=("secteur:brigade",))))
+    assert avis(fiche, annuaire().communes[JOINVILLE]).niveau is Niveau.COMPETENT
+    assert avis(fiche, annuaire().communes[CHAUMONT]).niveau is Niveau.NON
+
+
+def test_une_zone_que_rien_n_a_lue_n_est_jamais_jugee() -> None:
+    """Without its parts it would be « hors de son territoire » everywhere: a defect, not an answer."""
+    fiche = replace(annuaire().fiches[FICHE], zone=Zone(inclure=("dep:52",)))
+    with pytest.raises(AssertionError):
+        avis(fiche, annuaire().communes[JOINVILLE])
 
 
 def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> None:
@@ -115,25 +123,25 @@ def test_la_page_de_joinville_dit_qui_contacter_et_ce_qui_n_est_pas_connu() -> N
 @pytest.mark.nuit
 def test_chaque_commune_a_sa_page_et_aucune_adresse_ne_se_repete() -> None:
     adresses = [p.uri for p in pages_de_sorte(annuaire(), "commune")]
-    assert len(adresses) == len(set(adresses)) == sum(len(communes_de(annuaire(), t)) for t in annuaire().departements)
+    assert len(adresses) == len(set(adresses)) == sum(len(t.communes) for t in annuaire().departements)
     assert sum(a.startswith("52-haute-marne/") for a in adresses) == 426
 
 
 def test_la_couverture_compte_chaque_commune_une_fois_et_les_numeros_nationaux_jamais() -> None:
     territoire = annuaire().departements[0]
-    lignes = {ligne.besoin: ligne for ligne in couverture(annuaire(), territoire)}
+    lignes = {ligne.besoin.code: ligne for ligne in couverture(annuaire(), territoire)}
     assert all(sum(ligne.comptes.values()) == 426 for ligne in lignes.values())
     # In Isère only national lines answer this need: nobody is known locally.
     assert any("auteur-de-violences" in f.besoins for f in annuaire().actives)
     isere = next(t for t in annuaire().departements if t.departement == "38")
-    seule = next(li for li in couverture(annuaire(), isere) if li.besoin == "auteur-de-violences")
+    seule = next(li for li in couverture(annuaire(), isere) if li.besoin.code == "auteur-de-violences")
     assert seule.comptes[Couverture.PERSONNE] == len(seule.sans_personne) == 512
 
 
 def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> None:
     """A service without a number, or whose zone is not known, is nobody to call; a national number is somebody."""
     territoire = annuaire().territoires["52-haute-marne"]
-    lignes = {ligne.besoin: ligne for ligne in couverture(annuaire(), territoire)}
+    lignes = {ligne.besoin.code: ligne for ligne in couverture(annuaire(), territoire)}
     assert lignes["urgence"].sans_appel == ()  # nobody local, but the 17 answers
     assert len(lignes["constat-medical"].sans_appel) == 426  # known, without a number or without a zone
     assert lignes["porter-plainte"].sans_appel == ()  # every brigade must take a complaint (repère F40)
@@ -144,7 +152,7 @@ def test_la_couverture_dit_ou_personne_de_competent_ne_peut_etre_appele() -> Non
     assert "maroc-strasbourg" not in a_demander  # it is not competent here
     assert "Aizanville" in a_demander
     muets = {i: replace(f, telephones=(), porte_d_entree="", rattachement="") for i, f in annuaire().fiches.items()}
-    sans = {li.besoin: len(li.sans_appel) for li in couverture(replace(annuaire(), fiches=muets), territoire)}
+    sans = {li.besoin.code: len(li.sans_appel) for li in couverture(replace(annuaire(), fiches=muets), territoire)}
     assert {sans[besoin] for besoin in ("budget", "porter-plainte", "domiciliation")} == {426}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from index_reel import demander, ecrire_index
 from reel import annuaire as annuaire_reel
+from resoudre import resolue
 
 from annuaire.competence.avis import ANONYME, Niveau, Personne, avis
 from annuaire.exports.recherche.index import communes_servies
@@ -36,7 +37,7 @@ def en_js(personne: Personne) -> dict[str, str]:
 
 def verdicts_de_python(annuaire: Annuaire, communes: list[str]) -> dict[str, list[list[str]]]:
     def dire(fiche: Any, insee: str, personne: Personne) -> str:
-        lu = avis(annuaire, fiche, annuaire.communes[insee], personne)
+        lu = avis(fiche, annuaire.communes[insee], personne)
         return f"{CODES[lu.niveau]}|{lu.raison}|{lu.condition}"
 
     return {f.uri: [[dire(f, c, p) for p in PERSONNES] for c in communes] for f in annuaire.actives}
@@ -64,11 +65,11 @@ def test_exclusions_intercommunalites_et_secteurs_sont_juges_pareil_des_deux_cot
     marne = reel.territoires["52-haute-marne"]
     secteurs = {**marne.secteurs, "connu": Secteur(nom="Secteur connu", communes=("52448", "52250", "51478"))}
     marne = replace(marne, secteurs=secteurs)
-    changees = {f.id: replace(f, dossier=marne, zone=ZONES[n % len(ZONES)]) for n, f in enumerate(locales)}
+    avec_le_secteur = replace(reel, territoires={**reel.territoires, marne.slug: marne})
+    changees = {f.id: resolue(avec_le_secteur, replace(f, zone=ZONES[n % len(ZONES)])) for n, f in enumerate(locales)}
     conditions = Competence(nationalites=("MA", "DZ"), regimes=("agricole",))
     changees = {i: replace(f, competence=conditions) if n % 5 == 0 else f for n, (i, f) in enumerate(changees.items())}
-    territoires = {**reel.territoires, marne.slug: marne}
-    comparer(replace(reel, fiches={**reel.fiches, **changees}, territoires=territoires), tmp_path)
+    comparer(replace(avec_le_secteur, fiches={**reel.fiches, **changees}), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_une_intercommunalite_ne_s_arrete_pas_a_la_limite_du_departement(insee: 
     """Saint-Eulien is in the Marne, and in the same agglomération as Saint-Dizier."""
     reel = annuaire_reel()
     fiche = replace(reel.fiches["52-haute-marne/ccas/saint-dizier"], zone=Zone(inclure=("epci:200068666",)))
-    assert avis(reel, fiche, reel.communes[insee]).niveau is attendu
+    assert avis(resolue(reel, fiche), reel.communes[insee]).niveau is attendu
 
 
 AGRICOLE = "Régime agricole (mutualité sociale agricole, MSA)"
@@ -94,22 +95,20 @@ AGRICOLE = "Régime agricole (mutualité sociale agricole, MSA)"
 )
 def test_la_msa_est_competente_pour_le_regime_agricole(personne: Personne, niveau: Niveau, condition: str) -> None:
     reel = annuaire_reel()
-    lu = avis(reel, reel.fiches["52-haute-marne/msa/sud-champagne"], reel.communes["52448"], personne)
+    lu = avis(reel.fiches["52-haute-marne/msa/sud-champagne"], reel.communes["52448"], personne)
     assert (lu.niveau, lu.condition) == (niveau, condition)
 
 
 def test_le_consulat_d_un_autre_pays_n_est_pas_competent() -> None:
     reel = annuaire_reel()
     metz = reel.fiches["52-haute-marne/consulat/algerie-metz"]
-    assert avis(reel, metz, reel.communes["52448"], Personne(nationalite="DZ")).niveau is Niveau.COMPETENT
-    assert avis(reel, metz, reel.communes["52448"], Personne(nationalite="MA")).niveau is Niveau.NON
+    assert avis(metz, reel.communes["52448"], Personne(nationalite="DZ")).niveau is Niveau.COMPETENT
+    assert avis(metz, reel.communes["52448"], Personne(nationalite="MA")).niveau is Niveau.NON
 
 
 def test_un_autre_bailleur_que_le_sien_n_est_pas_competent() -> None:
     reel = annuaire_reel()
     personne = Personne(bailleur=BAILLEUR)
-    verdicts = {
-        f.id: avis(reel, f, reel.communes["52121"], personne).niveau for f in reel.actives if f.type == "bailleur"
-    }
+    verdicts = {f.id: avis(f, reel.communes["52121"], personne).niveau for f in reel.actives if f.type == "bailleur"}
     assert verdicts.pop(BAILLEUR) is Niveau.COMPETENT
     assert set(verdicts.values()) == {Niveau.NON}

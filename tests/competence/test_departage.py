@@ -27,7 +27,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.situation import Etape
-from annuaire.pages.commune import _atelier, _utiles
+from annuaire.pages.commune import AtelierDeCommunes
 from annuaire.pages.situation.situation import donnees_d_etape
 
 TABLE: dict[str, Any] = json.loads((Path(__file__).parent / "departages.json").read_text(encoding="utf-8"))
@@ -92,7 +92,7 @@ def du_cas(cas: dict[str, Any], noms: list[str]) -> list[str]:
 
 def dans_la_page() -> list[str]:
     commune = annuaire().communes[DEPUIS]
-    return [u.fiche.nom for u in _utiles(annuaire(), commune, _atelier(annuaire(), HAUTE_MARNE))]
+    return [u.fiche.nom for u in AtelierDeCommunes(annuaire(), HAUTE_MARNE).utiles(commune)]
 
 
 def dans_la_situation(cas: dict[str, Any]) -> list[str]:
@@ -102,7 +102,8 @@ def dans_la_situation(cas: dict[str, Any]) -> list[str]:
 
 
 def question(cas: dict[str, Any]) -> tuple[str, str, Any]:
-    return cas["besoin"], cas["mot"], json.loads(donnees_d_etape(annuaire(), etape_de(cas)))
+    etape = etape_de(cas)
+    return cas["besoin"], cas["mot"], json.loads(donnees_d_etape(etape, annuaire().connues(etape.fiches)))
 
 
 @pytest.fixture(scope="module")

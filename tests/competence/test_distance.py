@@ -10,14 +10,15 @@ import pytest
 from index_reel import demander, ecrire_index
 from reel import annuaire as annuaire_reel
 from reel import pages
+from resoudre import resolue
 
 from annuaire.competence.avis import Niveau
 from annuaire.competence.distance import INCONNUE, abritee, eloignement, points_de, rang_de_distance
 from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.pages.cartes import cartes_des_zones
-from annuaire.pages.commune import _atelier, _utiles
+from annuaire.pages.cartes import CartesDesZones
+from annuaire.pages.commune import AtelierDeCommunes
 from annuaire.regles.contexte import Contexte
 from annuaire.regles.protection import protegee
 
@@ -35,7 +36,7 @@ def abris() -> list[Fiche]:
 def mesures(annuaire: Annuaire, fiche: Fiche) -> list[int | None]:
     """In the order of COMMUNES; nothing in the commune itself."""
     ici = {c.insee for c in fiche.communes}
-    siens = points_de(annuaire, fiche)
+    siens = points_de(fiche)
     return [None if c in ici else eloignement(annuaire.points.get(c), siens) for c in COMMUNES]
 
 
@@ -52,7 +53,7 @@ def test_la_distance_ne_passe_jamais_avant_la_competence(insee: str) -> None:
     annuaire = annuaire_reel()
     commune = annuaire.communes[insee]
     slug = next(t.slug for t in annuaire.departements if t.departement == commune.departement)
-    utiles = _utiles(annuaire, commune, _atelier(annuaire, slug))
+    utiles = AtelierDeCommunes(annuaire, slug).utiles(commune)
     rangs = [(u.avis.niveau is Niveau.A_CONFIRMER, rang_de_distance(commune in u.fiche.communes, u.km)) for u in utiles]
     assert len(rangs) > 5
     assert rangs == sorted(rangs)
@@ -61,18 +62,19 @@ def test_la_distance_ne_passe_jamais_avant_la_competence(insee: str) -> None:
 def test_un_lieu_dont_un_point_manque_n_est_pas_mesure() -> None:
     """The place that nobody located may be the nearest one."""
     annuaire = annuaire_reel()
-    fiche = next(f for f in annuaire.actives if len(f.communes) > 1 and points_de(annuaire, f))
-    connus = {insee: p for insee, p in annuaire.points.items() if insee != fiche.communes[0].insee}
-    assert points_de(replace(annuaire, points=connus), fiche) == ()
-    assert (eloignement(None, points_de(annuaire, fiche)), rang_de_distance(False, None)) == (None, INCONNUE)
+    fiche = next(f for f in annuaire.actives if len(f.communes) > 1 and points_de(f))
+    connues = dict(annuaire.communes)
+    connues[fiche.communes[0].insee] = replace(fiche.communes[0], point=None)
+    assert points_de(resolue(replace(annuaire, communes=connues), fiche)) == ()
+    assert (eloignement(None, points_de(fiche)), rang_de_distance(False, None)) == (None, INCONNUE)
 
 
 def test_un_lieu_a_proteger_n_est_ni_mesure_ni_dessine(tmp_path: Path) -> None:
     """Not even its commune: neither where one may already read it."""
     annuaire, caches = annuaire_reel(), abris()
     assert caches
-    assert [f.id for f in caches if not abritee(f) or points_de(annuaire, f)] == []
-    assert [f.id for f in caches if cartes_des_zones(annuaire)(f)] == []
+    assert [f.id for f in caches if not abritee(f) or points_de(f)] == []
+    assert [f.id for f in caches if CartesDesZones().de(f)] == []
     lues = demander("mesurer.mjs", ecrire_index(annuaire, tmp_path), list(COMMUNES))
     assert [f.id for f in caches if any(km is not None for km in lues.get(f.uri, []))] == []
 
@@ -94,4 +96,4 @@ def test_le_meme_lieu_public_serait_mesure() -> None:
     """Otherwise the tests above would prove nothing."""
     annuaire = annuaire_reel()
     ccas = annuaire.fiches[f"{HAUTE_MARNE}/ccas/joinville"]
-    assert eloignement(annuaire.points["52121"], points_de(annuaire, ccas)) == 37
+    assert eloignement(annuaire.points["52121"], points_de(ccas)) == 37

@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from petit_annuaire import JOUR, REGLAGES, lire_le_petit_annuaire, monter_le_petit_annuaire
+from resoudre import resolue
 from test_schemas import SCHEMAS
 
 from annuaire.competence.distance import points_de
 from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.coordonnees import Adresse, Lieu
 from annuaire.modele.fiche import Zone
-from annuaire.pages.cartes import cartes_des_zones
+from annuaire.pages.cartes import CartesDesZones
 from annuaire.pipeline import Corpus, Site, build, check
 from annuaire.regles import protection
 from annuaire.regles.registre import REGLES
@@ -125,12 +126,17 @@ def test_le_refuge_n_est_ni_mesure_ni_dessine_meme_sans_controle() -> None:
     """Its zone is half of the territory, and every commune has a point: his own page, and lines that name it."""
     refuge = site_malgre_tout().annuaire.fiches["99-exemple/violences-conjugales/refuge"]
     dedans = replace(refuge, zone=Zone(inclure=("commune:99001",)))
-    points = {insee: PointTerrestre(48 + n / 10, 5.0) for n, insee in enumerate(site_malgre_tout().annuaire.communes)}
-    situe = replace(site_malgre_tout().annuaire, points=points, fiches={refuge.id: dedans})
+    annuaire = site_malgre_tout().annuaire
+    points = (PointTerrestre(48 + n / 10, 5.0) for n in range(1000))
+    communes = {
+        insee: replace(c, point=point) for (insee, c), point in zip(annuaire.communes.items(), points, strict=False)
+    }
+    territoire = replace(refuge.chez, communes=tuple(c for c in communes.values() if c.insee.startswith("99")))
+    situe = replace(annuaire, communes=communes, territoires={**annuaire.territoires, territoire.slug: territoire})
     publique = replace(dedans, confidentielle=False, donnees={**dedans.donnees, "localisation": "publique"})
-    assert cartes_des_zones(situe)(dedans) is None
-    assert points_de(situe, dedans) == ()
-    assert cartes_des_zones(replace(situe, fiches={refuge.id: publique}))(publique) is not None
+    assert CartesDesZones().de(resolue(situe, dedans)) is None
+    assert points_de(resolue(situe, dedans)) == ()
+    assert CartesDesZones().de(resolue(situe, publique)) is not None
 
 
 def test_les_canaris_chantent_quand_le_lieu_n_est_pas_protege(tmp_path: Path) -> None:

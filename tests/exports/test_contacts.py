@@ -127,7 +127,7 @@ def test_un_nom_sensible_laisse_la_place_a_la_commune(identifiant: str, nom: str
 
 def test_un_sigle_neutre_vaut_mieux_qu_un_nom_sensible() -> None:
     fiche = replace(annuaire().fiches[ASSOCIATION], nom="Aide aux victimes de l’Exemple")
-    assert nom_de_contact(annuaire().discretion, fiche) == "A2R"
+    assert nom_de_contact(fiche) == "A2R"
 
 
 def test_la_page_dit_sous_quel_nom_la_carte_sera_rangee_quand_ce_n_est_pas_le_sien() -> None:

@@ -183,7 +183,7 @@ def test_un_territoire_avec_exclusions_n_est_que_des_mots() -> None:
 
 
 def lues(programme: Programme) -> list[dict[str, Any]]:
-    return horaires(annuaire(), annuaire().fiches[POSTE], programme, "")
+    return horaires(annuaire().aujourd_hui, annuaire().fiches[POSTE], programme, "")
 
 
 @settings(max_examples=tirages(200))

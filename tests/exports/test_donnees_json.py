@@ -13,10 +13,10 @@ import pytest
 import yaml
 from donnees_ouvertes import ASSOCIATION, CONFIDENTIELLE, JOUR, POSTE, annuaire, fichiers_reels, lire, petits_fichiers
 from jsonschema_rs import Draft202012Validator, meta
+from lecteurs_d_heures import etats_osm
 from petit_annuaire import PROJET
 
 from annuaire.exports.donnees.json_annuaire import SCHEMA, URI
-from annuaire.horaires.osm import etats_osm
 
 COMPOSES = {"id", "territoire", "type", "page", "horaires_osm"}
 A_LA_MEME_FORME = [u for u in petits_fichiers() if u.startswith("donnees/territoires/")]

@@ -19,8 +19,7 @@ from index_reel import demander, ecrire_index
 
 from annuaire.competence.avis import reserves
 from annuaire.competence.distance import points_de
-from annuaire.competence.priorite import priorites
-from annuaire.competence.zones import decrire_territoire
+from annuaire.competence.pertinence import priorites
 from annuaire.exports.recherche.colonnes import CODES, TEXTES
 from annuaire.exports.recherche.entree import RANG_DES_SECOURS, dossier_de
 from annuaire.fraicheur.mentions import mention
@@ -58,7 +57,7 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "autres": " ; ".join(filter(None, autres)),
         "missions": " ; ".join(f.missions)[:200],
         "voies": " ; ".join(dict.fromkeys(x.adresse.voie for x in f.lieux if x.adresse and x.adresse.voie)),
-        "rang": RANG_DES_SECOURS if f.id in annuaire.secours else type_.extra.get("rang", 0),
+        "rang": RANG_DES_SECOURS if f in annuaire.secours else type_.extra.get("rang", 0),
         "statut": "" if f.statut == "actif" else annuaire.libelle("statut", f.statut),
         "territoire": f.territoire,
         "communes": [c.insee for c in f.communes],
@@ -78,16 +77,16 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "dire": a_dire(annuaire, f),
         "resume": "24 h sur 24" if any(p.permanent for p in f.programmes) else resume(f.programmes),
         "presences": [[p.titre, p.genre, int(bool(joindre))] for p in presences(f) if p.programme.evaluable],
-        "source": mention(annuaire, f, "horaires").removesuffix(" par téléphone") if f.programmes else "",
+        "source": mention(annuaire.aujourd_hui, f, "horaires").removesuffix(" par téléphone") if f.programmes else "",
         "zone": zone(annuaire, f),
-        "points": [list(point) for point in points_de(annuaire, f)],
+        "points": [list(point) for point in points_de(f)],
         "reserves": [[r.critere, list(r.admis), r.mots] for r in reserves(f)],
     }
 
 
 def a_dire(annuaire: Annuaire, f: Fiche) -> list[Any]:
     """Nothing after the last thing to say."""
-    joindre, dit = f.joignable, annuaire.a_dire(f.acces_usager)
+    joindre, dit = f.joignable, f.a_dire(f.acces_usager)
     if not joindre:
         return []
     touches = [[t.touche, t.pour] for t in joindre.telephone.touches]
@@ -100,7 +99,7 @@ def a_dire(annuaire: Annuaire, f: Fiche) -> list[Any]:
 def zone(annuaire: Annuaire, f: Fiche) -> Any:
     if not f.zone:
         return None
-    inclure, exclure = ([[e, decrire_territoire(annuaire, f, e)] for e in p] for p in (f.zone.inclure, f.zone.exclure))
+    inclure, exclure = ([[p.element, p.dite] for p in parties] for parties in (f.zone.comprises, f.zone.exclues))
     base = annuaire.libelle("base_zone", f.zone.base) if f.zone.base else ""
     return {"inclure": inclure, "exclure": exclure, "base": base}
 
@@ -144,7 +143,7 @@ def test_une_lettre_ne_sert_qu_une_fois() -> None:
 def test_les_secours_passent_apres_les_postes_et_avant_tout_le_reste() -> None:
     a = annuaire_reel()
     autres = {t.extra.get("rang", 0) for code, t in a.vocabulaires["type"].items() if code != "poste-iscg"}
-    secours = {f["rang"] for f in relu(annuaire_reel)["fiches"] if f["adresse"].removesuffix(".html") in a.secours}
+    secours = {f["rang"] for f in relu(annuaire_reel)["fiches"] if f["adresse"] in {s.uri for s in a.secours}}
     assert max(autres) < min(secours) == max(secours) < a.vocabulaires["type"]["poste-iscg"].extra["rang"]
 
 

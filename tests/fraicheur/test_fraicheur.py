@@ -59,7 +59,7 @@ def etat(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> Eta
 
 def dire(*sources: dict[str, Any], fait: str = "horaires", **champs: Any) -> str:
     """The mention beside one fact today."""
-    return mention(ANNUAIRE, fiche(*sources, **champs), fait)
+    return mention(ANNUAIRE.aujourd_hui, fiche(*sources, **champs), fait)
 
 
 def verification(le: str, *faits: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from langage import visible
 from partage import comparer, petites_pages, vraies_pages
 
 from annuaire.cadre.squelette import pied
-from annuaire.competence.couverture import Couverture, communes_de, couverture
+from annuaire.competence.couverture import Couverture, couverture
 from annuaire.fraicheur.champs import CHAMPS
 from annuaire.fraicheur.qualite import Age, Verifiee, a_faire, age, qualite, total_de_couverture, verifiee
 from annuaire.modele.fiche import Fiche
@@ -159,7 +159,7 @@ def test_la_couverture_compte_chaque_commune_une_fois_par_besoin() -> None:
     territoire = annuaire_reel().departements[0]
     total = total_de_couverture(couverture(annuaire_reel(), territoire))
     besoins = len(annuaire_reel().vocabulaires["besoin"])
-    assert sum(total.values()) == len(communes_de(annuaire_reel(), territoire)) * besoins
+    assert sum(total.values()) == len(territoire.communes) * besoins
     assert list(total) == list(Couverture)
 
 

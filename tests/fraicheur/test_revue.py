@@ -128,7 +128,7 @@ def test_une_verification_compte_comme_une_date() -> None:
 
 def test_les_numeros_de_secours_sont_sensibles() -> None:
     a = annuaire(document("numero-national/17"), document("caf/a"))
-    assert [sensible(a, f) for f in a.fiches.values()] == [False, True]
+    assert [sensible(f) for f in a.fiches.values()] == [False, True]
 
 
 def test_une_date_a_venir_ne_rajeunit_pas_au_dela_du_jour() -> None:

@@ -20,9 +20,9 @@ from node import node
 from programmes import JOUR, programmes
 from tirages import tirages
 
-from annuaire.horaires.expansion import NomFerie, jour_effectif
+from annuaire.horaires.expansion import NomFerie, jour_effectif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
-from annuaire.horaires.intervalles import HORIZON, code_de, compacter, intervalles, minute, particularites
+from annuaire.horaires.intervalles import HORIZON, code_de, compacter, intervalles, minute, particularites_des_jours
 from annuaire.horaires.programme import Programme
 
 WEB = Path(__file__).parents[2] / "scripts" / "web"
@@ -98,7 +98,10 @@ def question(programme: Programme, zone: str, feries: str, instants: list[int]) 
     origine = minute(JOUR, 0, z)
     compact = compacter(intervalles(programme, JOUR, z, ferie), origine)
     h = {"z": zone, "d": JOUR.isoformat(), "h": HORIZON, "o": origine, "i": compact, "g": "ouverture"}
-    return {"h": {**h, "s": particularites(programme, JOUR, ferie)}, "instants": [origine + i for i in instants]}
+    return {
+        "h": {**h, "s": particularites_des_jours(jours_effectifs(programme, JOUR, HORIZON, ferie))},
+        "instants": [origine + i for i in instants],
+    }
 
 
 INSTANT = st.integers(0, (HORIZON - 2) * MINUTES)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from programmes import JOUR, JOURS, ecrire_heure, programmes
 from tirages import tirages
 
+from annuaire.horaires.expansion import jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import (
     HORIZON,
@@ -26,7 +27,7 @@ from annuaire.horaires.intervalles import (
     compacter,
     intervalles,
     minute,
-    particularites,
+    particularites_des_jours,
 )
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.programme import Programme
@@ -185,7 +186,7 @@ def test_les_jours_particuliers_disent_leur_raison() -> None:
         }
     )
     assert programme
-    assert particularites(programme, JOUR, METROPOLE, 35) == [
+    assert particularites_des_jours(jours_effectifs(programme, JOUR, 35, METROPOLE)) == [
         (1, "fermeture : travaux"),
         (2, "absence"),
         (3, "absence, remplacement : l’accueil"),

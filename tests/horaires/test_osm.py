@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
+from lecteurs_d_heures import etats_osm
 from programmes import JOUR, programmes
 from tirages import tirages
 
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import Code, intervalles, minute
 from annuaire.horaires.lecture import lire_programme
-from annuaire.horaires.osm import DUREE, etats_osm, osm
+from annuaire.horaires.osm import DUREE, osm
 from annuaire.horaires.programme import MINUIT, Programme
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -13,7 +13,17 @@ from cas import BASE, JOUR, PROJET, monter
 from annuaire import verification
 from annuaire.cli import main
 from annuaire.langues import catalogues
-from annuaire.langues.catalogues import CODES, DOSSIER, PERSONNE, Langue, controler, langues, lire, relu_par
+from annuaire.langues.catalogues import (
+    CODES,
+    DOSSIER,
+    PERSONNE,
+    Langue,
+    _catalogue,
+    _relu_par,
+    controler,
+    langues,
+    lire,
+)
 from annuaire.langues.phrases import A_DIRE, APPELER_AVANT, FEUILLE, PORTE, TOUTES
 from annuaire.schema.schemas import lire_les_schemas
 from annuaire.socle.diagnostics import Diagnostic, Position
@@ -87,7 +97,7 @@ def test_une_langue_est_relue_quand_aucune_phrase_n_est_douteuse_et_que_le_catal
 
 @pytest.mark.parametrize("langue", langues(), ids=lambda langue: langue.code)
 def test_chaque_catalogue_dit_qui_l_a_relu(langue: Langue) -> None:
-    assert relu_par((DOSSIER / f"{langue.code}.po").read_bytes(), langue.code) == PERSONNE
+    assert _relu_par(_catalogue(langue.code, (DOSSIER / f"{langue.code}.po").read_bytes())) == PERSONNE
 
 
 def test_les_jours_s_enumerent_comme_dans_la_langue() -> None:

@@ -14,6 +14,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.publiable import publiable
 
 CCAS, POLICE = "99-exemple/ccas/ville-haute", "99-exemple/police/ville-haute"
+POSTE = "99-exemple/poste-iscg/ville-haute"
 
 
 def avec(**par_fiche: dict[str, Any]) -> Annuaire:
@@ -52,6 +53,12 @@ def test_une_fiche_ouverte_ne_mene_a_rien_de_ce_qui_est_protege(champ: str) -> N
     assert CONFIDENTIELLE in set(textes(complet.fiches))
     assert not {t for t in lus if "canari" in t.lower() or "la-halte" in t or "53 01 00 77" in t.replace("\u00a0", " ")}
     assert all(f.chez is ouvert.territoires[f.territoire] for f in ouvert.fiches.values())
+
+
+def test_un_poste_ne_mene_pas_a_un_employeur_protege() -> None:
+    complet = avec(**{"99_exemple__poste_iscg__ville_haute": {"poste": {"employeur": CONFIDENTIELLE}}})
+    assert complet.fiches[POSTE].employeur
+    assert publiable(complet).fiches[POSTE].employeur is None
 
 
 def test_une_page_dit_la_porte_d_entree_d_une_fiche_sans_numero() -> None:

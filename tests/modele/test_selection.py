@@ -22,12 +22,12 @@ from deux_territoires import (
     site,
 )
 from index_reel import demander, ecrire_index
+from liens_casses import liens_casses
 from petit_annuaire import JOUR, PROJET
 from tirages import la_nuit
 
-from annuaire.cadre.liens import liens_casses
 from annuaire.competence.avis import jugements
-from annuaire.competence.couverture import communes_de, couverture
+from annuaire.competence.couverture import couverture
 from annuaire.exports.recherche.index import index_de_recherche
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.construction import construire_annuaire
@@ -62,7 +62,7 @@ def reponses(lu: Annuaire) -> dict[str, list[tuple[str, str, str]]]:
     """What each page « Qui contacter ? » of Haute-Marne has to go by."""
     return {
         c.insee: sorted((f.id, a.niveau.value, a.raison) for groupe, a in jugements(lu, c) for f in groupe.fiches)
-        for c in communes_de(lu, lu.territoires[HAUTE_MARNE])
+        for c in lu.territoires[HAUTE_MARNE].communes
     }
 
 

@@ -14,7 +14,7 @@ from petit_annuaire import JOUR, PROJET, REGLAGES, monter_le_petit_annuaire
 from projet_mkdocs import POSTE, remplacer
 from tirages import COMPLETS, la_nuit, tirages
 
-from annuaire.modele.lectures import Lectures
+from annuaire.modele.lecture import Lectures
 from annuaire.pipeline import Corpus, build, check, replier
 from annuaire.regles import registre
 from annuaire.verification import Memoire

@@ -1,4 +1,4 @@
-"""Hours as the readers of our exports understand them: rules of iCalendar for HSDS, specifications of schema.org."""
+"""Hours as the readers of our exports understand them: iCalendar rules for HSDS, schema.org, strings of OSM."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import opening_hours
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from annuaire.horaires.programme import MINUIT, Tranche
@@ -47,3 +49,10 @@ def attendues(tranches: tuple[Tranche, ...]) -> list[tuple[str, str]]:
     """A night closes the day after, at a time before the one when it opens."""
     fins = [(t.debut, MINUIT - 1 if t.fin == MINUIT else t.fin % MINUIT) for t in tranches]
     return sorted({("{:02d}:{:02d}".format(*divmod(d, 60)), "{:02d}:{:02d}".format(*divmod(f, 60))) for d, f in fins})
+
+
+def etats_osm(chaine: str, debut: datetime, fin: datetime, zone: ZoneInfo) -> list[tuple[datetime, datetime, str]]:
+    """What opening-hours-py understands of a string: (start, end, ``open`` or ``unknown``). Raises its
+    ``ParserError`` when the string is not OSM: that is a bug of ours."""
+    lus = opening_hours.OpeningHours(chaine, timezone=zone, country="FR")
+    return [(i[0], i[1], str(i[2])) for i in lus.intervals(debut, fin) if str(i[2]) != "closed"]

@@ -15,6 +15,7 @@ from datetime import date
 
 from cas import PROJET
 from charges_hostiles import CHARGES
+from resoudre import resolue
 
 from annuaire.horaires.feries import calendrier_des_feries
 from annuaire.horaires.osm import osm
@@ -24,7 +25,6 @@ from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.lecture import lire_fiche
 from annuaire.modele.reglages import Reglages
-from annuaire.modele.renvois import Renvois
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.pipeline import build
 from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
@@ -110,9 +110,7 @@ class Banc:
         """Its page, among the real entries, and its hours in words and in signs."""
         lue = lire_fiche(document, self.ensemble.region_telephonique(document), self.ensemble.discretion)
         connues = {**self.annuaire.fiches, lue.id: lue}
-        fiche = Renvois(
-            connues, self.annuaire.communes, self.annuaire.territoires, self.annuaire.vocabulaires
-        ).resoudre(lue)
+        fiche = resolue(self.annuaire, lue, connues)
         page_de_fiche(self.annuaire, fiche)
         for porteur in (fiche, *fiche.lieux, *fiche.telephones):
             if porteur.horaires:

@@ -14,7 +14,6 @@ from reel import site
 
 from annuaire.exports.feuille import URI
 from annuaire.modele.fiche import Acces, ADire
-from annuaire.pages.situation.situation import adresse
 
 RESERVE, CONSIGNE = "03 53 01 00 98", "à l’attention de la coordination"
 PRO = "Vous êtes un professionnel"
@@ -44,12 +43,12 @@ def test_ce_que_l_on_dit_est_sous_le_numero_avec_sa_source_ou_son_doute() -> Non
     ],
 )
 def test_la_phrase_est_celle_de_la_fiche_ou_de_la_maniere_de_joindre(acces: Acces | None, phrase: str) -> None:
-    dite = site().annuaire.a_dire(acces)
+    dite = next(iter(site().annuaire.actives)).a_dire(acces)
     assert (dite.phrase if dite else "") == phrase
 
 
 def test_ou_il_n_y_a_rien_a_dire_rien_n_est_ecrit() -> None:
-    sans = [f for f in site().annuaire.actives if not site().annuaire.a_dire(f.acces_usager)]
+    sans = [f for f in site().annuaire.actives if not f.a_dire(f.acces_usager)]
     assert len(sans) > 50
     par_uri = {a.uri: a.contenu for a in site().artefacts}
     assert [f.id for f in sans if "Dites : «" in visible(par_uri[f.uri]).split(PRO)[0]] == []
@@ -90,7 +89,7 @@ def etapes(slug: str) -> list[str]:
     """What each step of a situation shows in Haute-Marne, in order."""
     annuaire = site().annuaire
     situation = annuaire.situations.nationale(slug)
-    uri = adresse(annuaire, situation, annuaire.territoires["52-haute-marne"])
+    uri = annuaire.adresse_de_situation(situation, annuaire.territoires["52-haute-marne"])
     contenu = next(a.contenu for a in site().artefacts if a.uri == uri)
     return [visible(e).replace("\u00a0", " ") for e in re.split(r'<li id="e\d+"', contenu)[1:]]
 

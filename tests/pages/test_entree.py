@@ -9,10 +9,11 @@ from functools import cache
 
 import pytest
 from deux_territoires import annuaire, corpus, reglages
+from liens_casses import liens_casses
 from node import node
 from petit_annuaire import JOUR, PROJET
 
-from annuaire.cadre.liens import liens_casses, releve_d_un_dossier
+from annuaire.cadre.liens import releve_d_un_dossier
 from annuaire.lecture.cog import DONNEES, Pays, lire_le_pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Repertoire, cle_de_nom, repertoire

@@ -19,7 +19,7 @@ ADAJ = "52-haute-marne/aide-victimes/adaj"
 
 def papier_de(identifiant: str) -> Papier | None:
     annuaire = site().annuaire
-    return vue_papier(annuaire, annuaire.fiches[identifiant])
+    return vue_papier(annuaire.aujourd_hui, annuaire.fiches[identifiant])
 
 
 def mots(fiche: Fiche) -> str:
@@ -71,8 +71,8 @@ def test_une_ligne_que_son_numero_trahit_n_a_pas_de_papier(ligne: str) -> None:
 def test_un_service_ferme_n_a_pas_de_papier() -> None:
     annuaire = petit_annuaire()
     fiche = annuaire.fiches["99-exemple/ccas/ville-haute"]
-    assert vue_papier(annuaire, fiche)
-    assert vue_papier(annuaire, replace(fiche, statut="ferme")) is None
+    assert vue_papier(annuaire.aujourd_hui, fiche)
+    assert vue_papier(annuaire.aujourd_hui, replace(fiche, statut="ferme")) is None
 
 
 def test_le_batiment_et_la_precision_qui_parlent_sont_tus() -> None:
@@ -81,6 +81,6 @@ def test_le_batiment_et_la_precision_qui_parlent_sont_tus() -> None:
     lieu = fiche.lieux[0]
     assert lieu.adresse
     adresse = replace(lieu.adresse, complement="Maison des victimes", voie="119 rue des Femmes")
-    papier = vue_papier(annuaire, replace(fiche, lieux=(replace(lieu, adresse=adresse),)))
+    papier = vue_papier(annuaire.aujourd_hui, replace(fiche, lieux=(replace(lieu, adresse=adresse),)))
     assert papier
     assert papier.lieux[0].adresse.startswith("119 rue des Femmes, ")

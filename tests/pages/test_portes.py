@@ -42,7 +42,7 @@ def test_ce_qui_est_traduit_dit_sa_langue_et_son_sens(langue: Langue) -> None:
 @LANGUES
 def test_les_numeros_d_urgence_ont_leur_nom_et_un_lien(langue: Langue) -> None:
     contenu = porte(langue.code)
-    for fiche in (site().annuaire.fiches[i] for i in site().annuaire.secours):
+    for fiche in site().annuaire.secours:
         assert fiche.id.split("/")[-1] in NUMEROS, "chaque numéro d’urgence a une phrase fixe"
         assert fiche.telephones[0].numero.affichage in contenu
     assert 'href="sms:114"' in contenu

@@ -70,12 +70,12 @@ def test_chaque_fait_ancien_porte_son_annee_et_le_geste(fait: str) -> None:
     """Beside the fact itself, for the eyes and for those who listen."""
     ici = avec(CCAS, divergences=None, **AVEC_TOUT)
     fiche = ici.fiches[CCAS]
-    assert etiquette(ici, fiche, fait)[0] == "2019"
+    assert etiquette(ici.aujourd_hui, fiche, fait)[0] == "2019"
     bloc = page(ici, CCAS)
     debut = bloc.index(f'id="{SOUS[fait]}"')
     titre = lu(bloc[debut : debut + 600]).casefold()
     assert "2019" in titre
-    assert lu(mention(ici, fiche, fait)).casefold() in titre
+    assert lu(mention(ici.aujourd_hui, fiche, fait)).casefold() in titre
 
 
 def test_un_fait_recent_ou_verifie_ne_porte_rien() -> None:

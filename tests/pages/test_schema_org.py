@@ -16,6 +16,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from charges_hostiles import CHACUNE, ossature
@@ -33,6 +34,7 @@ from annuaire.cadre.gabarits import rendre
 from annuaire.horaires.expansion import jour_effectif
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.programme import Feries, Jour, Mode, Ouverture, Programme
+from annuaire.pages.fiche import schema_org_horaires
 from annuaire.pages.fiche.schema_org import donnees
 from annuaire.pages.fiche.schema_org_horaires import HORIZON, horaires_de_service, horaires_du_lieu
 from annuaire.socle.typographie import composer
@@ -228,7 +230,7 @@ def test_les_donnees_ne_disent_rien_que_la_page_ne_montre() -> None:
 def test_un_texte_hostile_ne_sort_pas_du_bloc(charge: str) -> None:
     """Requirement X15: nothing closes the script, and a reader finds the text as it was."""
     fiche = replace(annuaire().fiches[POLICE], nom=charge)
-    html = rendre("pages/fiche/donnees_de_fiche.html.j2", "x.html", donnees=donnees(annuaire(), fiche))
+    html = rendre("pages/fiche/donnees_de_fiche.html.j2", "x.html", donnees=donnees(annuaire().aujourd_hui, fiche))
     assert [os[0] for os in ossature(html).os] == ["script", "/script"]
     assert blocs(html)[0]["name"] == charge
     assert not re.search("[<>&'\u2028\u2029]", BLOC.findall(html)[0])
@@ -367,7 +369,7 @@ def dicibles(draw: st.DrawFn) -> Programme:
 @given(dicibles())
 def test_qui_suit_schema_org_lit_ce_que_dit_l_horaire(programme: Programme) -> None:
     """Every day of the period that the week covers; a day that nobody is sure of is never in it."""
-    bloc = horaires_du_lieu(annuaire(), annuaire().fiches[POLICE], programme)
+    bloc = horaires_du_lieu(annuaire().aujourd_hui, annuaire().fiches[POLICE], programme)
     fins = [s["validThrough"] for s in bloc.get("openingHoursSpecification", [])]
     ferie = partial(nom_du_jour_ferie, "metropole")
     for jour in (JOUR + timedelta(days=n) for n in range(HORIZON) if fins):
@@ -380,20 +382,19 @@ def test_qui_suit_schema_org_lit_ce_que_dit_l_horaire(programme: Programme) -> N
 @given(dicibles())
 def test_ce_qui_est_passe_ne_fait_taire_aucun_service(programme: Programme) -> None:
     """Hours begin before the day of the build: a closure that is over must not hide those of a service."""
-    sans_passe, fiche = replace(annuaire()), annuaire().fiches[POLICE]
-    vars(sans_passe)["periode"] = sans_passe.aujourd_hui
-    assert annuaire().periode < sans_passe.periode
-    if horaires_de_service(sans_passe, fiche, programme):
-        assert horaires_de_service(annuaire(), fiche, programme)
+    jour, fiche = annuaire().aujourd_hui, annuaire().fiches[POLICE]
+    with patch.object(schema_org_horaires, "debut_de_periode", lambda *_: jour):
+        sans_passe = horaires_de_service(jour, fiche, programme)
+    assert bool(horaires_de_service(jour, fiche, programme)) is bool(sans_passe)
 
 
 @given(dicibles())
 def test_les_heures_d_un_service_sont_celles_de_sa_semaine_ou_rien(programme: Programme) -> None:
     fiche = annuaire().fiches[POLICE]
-    du_lieu = horaires_du_lieu(annuaire(), fiche, programme)
+    du_lieu = horaires_du_lieu(annuaire().aujourd_hui, fiche, programme)
     sans_speciaux = "specialOpeningHoursSpecification" not in du_lieu
     attendu = du_lieu.get("openingHoursSpecification") if sans_speciaux else None
-    assert horaires_de_service(annuaire(), fiche, programme).get("hoursAvailable") == attendu
+    assert horaires_de_service(annuaire().aujourd_hui, fiche, programme).get("hoursAvailable") == attendu
 
 
 def test_l_association_du_petit_annuaire_a_deux_lieux_et_aucune_heure_devinee() -> None:

@@ -13,7 +13,6 @@ from reel import site
 
 from annuaire.modele.repere import Repere
 from annuaire.modele.situation import Situation, publiable
-from annuaire.pages.situation.situation import adresse
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import composer
 
@@ -31,7 +30,7 @@ def pages() -> dict[str, Artefact]:
 def page(slug: str, territoire: str = DEPARTEMENT) -> Artefact:
     annuaire = site().annuaire
     situation = annuaire.situations.nationales[f"france/situation/{slug}"]
-    return pages()[adresse(annuaire, situation, annuaire.territoires[territoire])]
+    return pages()[annuaire.adresse_de_situation(situation, annuaire.territoires[territoire])]
 
 
 def texte(artefact: Artefact) -> str:

@@ -46,7 +46,7 @@ PIECES = {
     "regles": Piece("le sens : une règle par fonction", "socle lecture schema horaires"),
     "carte": Piece("des communes en points : places, tailles, noms sans recouvrement", "socle lecture"),
     "modele": Piece("des objets typés, qui ne peuvent plus échouer", "socle lecture schema horaires carte"),
-    "competence": Piece("qui est compétent, où, et pourquoi", "socle lecture horaires modele"),
+    "competence": Piece("qui est compétent, où, et pourquoi", "socle lecture schema horaires modele"),
     "fraicheur": Piece("l’âge des faits, ce qui manque, ce qui est à revoir", "socle horaires modele competence"),
     "cadre": Piece(
         "ce que toutes les pages ont : gabarits, en-tête, pied, politique, liens", "socle schema horaires modele"

@@ -23,8 +23,8 @@ from annuaire.modele.situation import REDACTION, Etape, Ligne, Situation, attend
 from annuaire.pipeline import Corpus, check
 
 SOURCE = Source(titre="Un texte", nature="site-officiel", url="https://exemple.fr", date="2024")
-BON = Repere("F1", "f1.yml", "Un fait.", "", "", "texte", "actuelle", (), "", (), (SOURCE,), None)
-RELUE = Relecture("2026-11-20", ("avocat",), "")
+BON = Repere(code="F1", chemin="f1.yml", texte="Un fait.", surete="texte", lu="actuelle", sources=(SOURCE,))
+RELUE = Relecture(le="2026-11-20", par=("avocat",))
 # What the study wants validated before any publication, and what it read in an old wording only.
 A_VALIDER = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 25, 26, 28, 31, 32, 33, 38, 39, 42, 43, 51, 52, 53, 54, 55, 56, 60, 61,
              62, 63, 64, 65, 66, 67, 70, 81, 90, 91, 92, 93, 94)  # fmt: skip

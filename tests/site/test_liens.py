@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from charges_hostiles import ossature
+from liens_casses import liens_casses
 from petit_annuaire import PROJET
 from reel import pages, site
 from tirages import sans_redite
 
-from annuaire.cadre.liens import TOUTES, attributs, liens_casses
+from annuaire.cadre.liens import TOUTES, attributs
 from annuaire.socle.artefacts import Artefact
 
 Adresses = frozenset[str]

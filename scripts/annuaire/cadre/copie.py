@@ -5,12 +5,12 @@ A copy on a USB key never learns that a service has moved: its date comes first 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from annuaire.cadre.gabarits import rendre
 from annuaire.cadre.politique import politique
-from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.reglages import Reglages
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import date_longue
 
@@ -27,18 +27,19 @@ def bandeau_de_copie(annuaire: Annuaire) -> str:
 
 def a_cote_du_site(annuaire: Annuaire) -> list[Artefact]:
     """What stands beside the folder of the site in an offline copy, and only there."""
-    return [_a_ouvrir(annuaire), Artefact(LISEZ_MOI, _lisez_moi(annuaire))] if annuaire.reglages.hors_ligne else []
+    if not annuaire.reglages.hors_ligne:
+        return []
+    return [_a_ouvrir(annuaire), Artefact(LISEZ_MOI, _lisez_moi(annuaire.reglages, annuaire.aujourd_hui))]
 
 
 def _a_ouvrir(annuaire: Annuaire) -> Artefact:
     """Leads to the home page. Alone, because somebody opened it inside the ZIP, it says what to do."""
-    valeurs = {"annuaire": annuaire, "secours": numeros_de_secours(annuaire), "politique": politique()}
+    valeurs = {"annuaire": annuaire, "politique": politique()}
     return Artefact(OUVRIR, rendre("cadre/ouvrir.html.j2", OUVRIR, base=f"{DOSSIER}/", **valeurs))
 
 
-def _lisez_moi(annuaire: Annuaire) -> str:
+def _lisez_moi(reglages: Reglages, jour: date) -> str:
     """Plain text for a plain editor: a mark says that it is UTF-8, and lines end as Windows likes."""
-    reglages, jour = annuaire.reglages, annuaire.aujourd_hui
     en_ligne = f"\nLa version à jour est en ligne : {reglages.adresse}\n" if reglages.adresse else ""
     texte = f"""\
 {reglages.nom} – copie du {date_longue(jour.isoformat())}

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from annuaire.cadre.sigles import avec_leurs_sigles
 from annuaire.modele.annuaire import Annuaire
+from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
 
 S = TypeVar("S")
@@ -33,11 +34,11 @@ class Famille(Generic[S]):
         paires = list(self.lister(annuaire))
         for rang in range(0, len(paires), par_lot):
             adresses, sujets = zip(*paires[rang : rang + par_lot], strict=True)
-            yield Lot(adresses, partial(self._faire, annuaire, atelier, sujets))
+            yield Lot(adresses, partial(self._faire, annuaire.vocabulaires, atelier, sujets))
 
-    def _faire(self, annuaire: Annuaire, atelier: Callable[[], Faire[S]], sujets: Sequence[S]) -> Iterator[Artefact]:
+    def _faire(self, termes: Vocabulaires, atelier: Callable[[], Faire[S]], sujets: Sequence[S]) -> Iterator[Artefact]:
         pages = atelier()(sujets)
-        for page in avec_leurs_sigles(annuaire.vocabulaires, pages) if self.sigles else pages:
+        for page in avec_leurs_sigles(termes, pages) if self.sigles else pages:
             yield replace(page, sorte=page.sorte or self.sorte)
 
 
@@ -46,13 +47,8 @@ def chacune(page: Callable[[Annuaire, S], Artefact]) -> Atelier[S]:
     return lambda annuaire: lambda sujets: (page(annuaire, sujet) for sujet in sujets)
 
 
-def toujours(annuaire: Annuaire) -> bool:
-    """On every site."""
-    return True
-
-
 def seule(
-    sorte: str, uri: str, page: Callable[[Annuaire], Artefact], si: Callable[[Annuaire], object] = toujours
+    sorte: str, uri: str, page: Callable[[Annuaire], Artefact], si: Callable[[Annuaire], object] = lambda _: True
 ) -> Famille[str]:
     """One page, on the sites that have it."""
     return Famille(sorte, lambda annuaire: [(uri, "")] if si(annuaire) else [], chacune(lambda a, _: page(a)))

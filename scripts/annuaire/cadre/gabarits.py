@@ -24,6 +24,10 @@ from annuaire.horaires.phrases import phrase
 from annuaire.socle import typographie
 from annuaire.socle.json_texte import en_json
 
+# Filters of the templates under the names that they have there.
+DE_TYPOGRAPHIE = (
+    "a_la_commune", "de_la_commune", "composer", "jusqu_a", "nombre", "enumerer", "heure", "pluriel", "majuscule"
+)  # fmt: skip
 RACINE = "/france/site"  # where the site is thought to be: there is room for others beside it
 Html = Markup  # ready HTML, which templates print as it is
 # As typographie.heure writes it. Not « 24 h », which is a duration, or an end of day that HTML cannot write.
@@ -74,22 +78,8 @@ def _environnement() -> Environment:
     )
     env.policies["json.dumps_function"] = _en_json  # for ``tojson``
     env.globals["icone"] = lambda nom: deja_html(icone(nom))
-    env.filters.update(
-        a_la_commune=typographie.a_la_commune,
-        de_la_commune=typographie.de_la_commune,
-        composer=typographie.composer,
-        date=typographie.date_longue,
-        jusqu_a=typographie.jusqu_a,
-        nombre=typographie.nombre,
-        enumerer=typographie.enumerer,
-        heure=typographie.heure,
-        horodater=horodater,
-        phrase=phrase,
-        pluriel=typographie.pluriel,
-        majuscule=typographie.majuscule,
-        requete=quote,
-        adresse_web=adresse_web,
-    )
+    env.filters.update({nom: getattr(typographie, nom) for nom in DE_TYPOGRAPHIE}, date=typographie.date_longue)
+    env.filters.update(horodater=horodater, phrase=phrase, requete=quote, adresse_web=adresse_web)
     return env
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -77,16 +77,6 @@ class LecteurDeLiens:
 def sans_trace(html: str) -> str:
     """Links of a page written by hand tell no site where one comes from, like those of our templates."""
     return EXTERNE.sub('<a rel="noreferrer noopener external" href="', html)
-
-
-def liens_casses(
-    artefacts: Iterable[Artefact], autres: Set[str], ailleurs: tuple[str, ...] = ()
-) -> Iterator[tuple[str, str]]:
-    """:meth:`Releve.casses` of artefacts that are all there."""
-    lecteur = LecteurDeLiens()
-    for artefact in artefacts:
-        lecteur.lire(artefact)
-    return lecteur.releve.casses(autres, ailleurs)
 
 
 def releve_d_un_dossier(fichiers: Set[str], lire: Callable[[str], str]) -> Releve:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from annuaire.horaires.phrases import phrase
-from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.annuaire import Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.forge import Ticket
 from annuaire.modele.reglages import Reglages
@@ -55,11 +55,11 @@ class Voies:
         return not (self.courriel or self.corriger)
 
 
-def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
+def voies_de_la_fiche(reglages: Reglages, fiche: Fiche) -> Voies:
     """The ways for one fiche."""
-    forge, contact = annuaire.reglages.forge, contact_de(annuaire.reglages, fiche.chez)
-    page, nom = annuaire.reglages.url_ou_uri(fiche.uri), titre_neutre(annuaire.discretion, fiche)
-    faits = [terme.libelle for terme in annuaire.vocabulaires["fait"].values()]
+    forge, contact = reglages.forge, contact_de(reglages, fiche.chez)
+    page, nom = reglages.url_ou_uri(fiche.uri), titre_neutre(fiche)
+    faits = [terme.libelle for terme in fiche.vocabulaires["fait"].values()]
     correction, rien = _correction(fiche.adresse, page, faits), _rien_n_a_change(fiche.adresse, page)
     champs, actuel = {"fiche": fiche.id, "page": page}, _ce_qu_elle_dit(fiche)
     corriger = Ticket(
@@ -79,13 +79,13 @@ def voies_de_la_fiche(annuaire: Annuaire, fiche: Fiche) -> Voies:
     )
 
 
-def courriel_du_manque(annuaire: Annuaire, fiche: Fiche, manque: str) -> str:
+def courriel_du_manque(reglages: Reglages, fiche: Fiche, manque: str) -> str:
     """« Vous savez ? »: a message already begun for one thing that nobody knows; nothing without a mailbox."""
-    contact = contact_de(annuaire.reglages, fiche.chez)
+    contact = contact_de(reglages, fiche.chez)
     if not contact:
         return ""
-    quoi = annuaire.discretion.titre(manque, "Ce qui manque").capitalize()
-    sujet = f"{quoi} : {titre_neutre(annuaire.discretion, fiche)}"
+    quoi = fiche.discretion.titre(manque, "Ce qui manque").capitalize()
+    sujet = f"{quoi} : {titre_neutre(fiche)}"
     corps = "\n".join([f"Fiche : {fiche.adresse}", "", CE_QUI_EST_JUSTE, "", "", ORIGINE, ""])
     return _courriel(contact, sujet, corps)
 
@@ -129,7 +129,7 @@ def _faits_courants(fiche: Fiche) -> Iterator[str]:
     if fiche.horaires:
         yield f"Horaires : {phrase(fiche.horaires)}".translate(INSECABLES)
     for adresse in fiche.adresses:
-        yield f"Adresse : {adresse.voie}, {adresse.ville.nom}".replace(": , ", ": ")
+        yield f"Adresse : {adresse.voie_et_ville}"
 
 
 def _correction(repere: str, page: str, a_cocher: Iterable[str], actuel: str = "") -> str:

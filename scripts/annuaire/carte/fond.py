@@ -38,15 +38,15 @@ class Fond:
         return par_taille(self.places.values())
 
 
-def fond(communes: Sequence[Commune], points: Mapping[str, PointTerrestre]) -> Fond | None:
+def fond(communes: Sequence[Commune]) -> Fond | None:
     """Of the communes of a territory; nothing when fewer than two are placed."""
-    placees = [c for c in communes if c.insee in points]
+    placees = {c: c.point for c in communes if c.point}
     if len(placees) < 2:
         return None
-    reperes, hauteur = projeter([points[c.insee] for c in placees])
+    reperes, hauteur = projeter(placees.values())
     places = {c.insee: PlaceDeNom(c.insee, c.nom, x, y, _taille(c)) for c, (x, y) in zip(placees, reperes, strict=True)}
     par_population = sorted(placees, key=lambda c: (-c.population, c.insee))
-    sans_point = tuple(c.nom for c in communes if c.insee not in points)
+    sans_point = tuple(c.nom for c in communes if not c.point)
     noms = etiqueter([(places[c.insee].nom, places[c.insee].x, places[c.insee].y) for c in par_population], LARGEUR)
     return Fond(hauteur, places, tuple(noms), sans_point, tuple(disques(places.values())))
 

@@ -47,7 +47,7 @@ def executer(arguments: argparse.Namespace) -> int:
     choisies, titre = _choisir(arguments, annuaire)
     if not choisies:
         return refuser(f"aucune fiche pour « {titre} ».", "donnez --territoire, --commune ou --organisme")
-    print(feuille(annuaire, choisies, titre))
+    print(feuille(annuaire.aujourd_hui, choisies, titre))
     return BON
 
 
@@ -58,10 +58,10 @@ def _choisir(arguments: argparse.Namespace, annuaire: Annuaire) -> tuple[list[Fi
         return ([corps, *annuaire.rattachees(corps)] if corps else []), corps.nom if corps else arguments.organisme
     fiches = [f for f in annuaire.actives if arguments.territoire in ("", f.territoire)]
     if arguments.danger:
-        return [f for f in fiches if sensible(annuaire, f)], "numéros d’urgence, à revoir chaque mois"
+        return [f for f in fiches if sensible(f)], "numéros d’urgence, à revoir chaque mois"
     if arguments.commune:
         voulues = {c.insee for c in annuaire.communes.values() if arguments.commune in (c.insee, c.nom)}
-        nom = next((annuaire.nom_de_commune(insee) for insee in voulues), arguments.commune)
+        nom = next((annuaire.communes[insee].nom for insee in voulues), arguments.commune)
         return [f for f in fiches if any(c.insee in voulues for c in f.communes)], nom
     return fiches, arguments.territoire or "tous les territoires"
 

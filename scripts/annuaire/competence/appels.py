@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from annuaire.competence.avis import Avis, Niveau, avis, jugements
@@ -21,13 +21,16 @@ from annuaire.horaires.programme import Programme
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.reglages import NATIONAL
 from annuaire.modele.situation import Etape, Situation
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
 
 VENDREDI, BUREAU = 4, range(8, 18)  # office hours, when nobody said which
 HEURES_OUVREES, NUIT, ENSUITE = "heures-ouvrees", "nuit-et-week-end", "ensuite"  # terms of ``moment``
+
+
+Juge = tuple[Fiche, Avis]
 
 
 class Etat(Enum):
@@ -62,47 +65,46 @@ def resoudre(annuaire: Annuaire, situation: Situation, commune: Commune, instant
     time zone: those for now in their order, then those for later."""
     ouvre = heures_ouvrees(_territoire(annuaire, commune), instant)
     etapes = (e for e in situation.etapes if not (e.moment == NUIT and ouvre))
-    juges = Juges(annuaire, commune)
-    appels = [_appel(juges, etape, instant, ouvre) for etape in etapes]
+    ici = Ici(annuaire, commune)
+    appels = [_appel(etape, ici.candidates(etape), instant, ouvre) for etape in etapes]
     return tuple(sorted(appels, key=lambda appel: appel.plus_tard))
 
 
-def _appel(juges: Juges, etape: Etape, instant: datetime, ouvre: bool) -> Appel:
-    services = tuple(_services(juges, etape, instant))
+def _appel(etape: Etape, juges: Iterable[Juge], instant: datetime, ouvre: bool) -> Appel:
+    services = tuple(_services(juges, instant))
     absents = bool(services) and all(s.etat is Etat.SANS_PRESENCE for s in services)
     plus_tard = etape.moment == ENSUITE or (etape.moment == HEURES_OUVREES and not ouvre)
     return Appel(etape, services, plus_tard or absents)
 
 
-def _services(juges: Juges, etape: Etape, instant: datetime) -> list[Service]:
+def _services(juges: Iterable[Juge], instant: datetime) -> list[Service]:
     """Those that the step names, then those of its kinds; who surely deals with this commune before who may, who is
     closed at that hour last."""
-    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in juges.candidates(etape)}
+    verdicts = {fiche.id: (fiche, verdict) for fiche, verdict in juges}
     services = [Service(f.id, v, etat(f, instant)) for f, v in verdicts.values()]
     return sorted(services, key=lambda s: (s.avis.niveau is not Niveau.COMPETENT, s.etat is Etat.SANS_PRESENCE))
 
 
-Juge = tuple[Fiche, Avis]
-
-
-class Juges:
-    """Whom steps may mean for somebody of a commune; its local services are judged once for all of them."""
+class Ici:
+    """Whom steps may mean for somebody of ``commune``, with the verdict of each."""
 
     def __init__(self, annuaire: Annuaire, commune: Commune) -> None:
         self.annuaire, self.commune = annuaire, commune
-        juges = jugements(annuaire, commune)
-        self.locales = [(f, verdict) for groupe, verdict in juges for f in groupe.fiches if utile(f, verdict, commune)]
 
-    def candidates(self, etape: Etape) -> Iterator[Juge]:
-        """Whom a step means, with the verdict of each."""
-        nommees = [f for i in etape.fiches if (f := self.annuaire.fiche(i)) and not f.finie]
-        yield from self.competentes(nommees)
-        if etape.types or etape.besoins:
-            yield from self._du_genre(etape)
+    @cached_property
+    def locales(self) -> list[Juge]:
+        """Local services, as the page of the commune shows them."""
+        juges = jugements(self.annuaire, self.commune)
+        return [(f, verdict) for groupe, verdict in juges for f in groupe.fiches if utile(f, verdict, self.commune)]
 
-    def competentes(self, fiches: Iterable[Fiche]) -> Iterator[Juge]:
-        """Those of them that deal with the commune, or may."""
-        juges = ((fiche, avis(self.annuaire, fiche, self.commune)) for fiche in fiches)
+    def candidates(self, etape: Etape) -> list[Juge]:
+        """Of one step: those that it names, then those of its kinds."""
+        du_genre = self._du_genre(etape) if etape.types or etape.besoins else []
+        return [*self.competentes(etape.fiches), *du_genre]
+
+    def competentes(self, identifiants: Iterable[str]) -> Iterator[Juge]:
+        """Those of these ids that may deal with the commune."""
+        juges = ((f, avis(f, self.commune)) for f in self.annuaire.connues(identifiants) if not f.finie)
         yield from ((fiche, verdict) for fiche, verdict in juges if verdict.niveau is not Niveau.NON)
 
     def _du_genre(self, etape: Etape) -> list[Juge]:
@@ -110,10 +112,9 @@ class Juges:
         rangs = {code: rang for rang, code in enumerate(etape.types)}
 
         def rang(juge: Juge) -> tuple[object, ...]:
-            fiche = juge[0]
-            proche = rang_depuis(self.annuaire, self.commune, fiche)
-            ordre = (fiche.chez.ordre, fiche.territoire, cle_alphabetique(fiche.nom), fiche.id)
-            return (rangs.get(fiche.type, 0), proche, *ordre)
+            f = juge[0]
+            proche = rang_depuis(self.commune, f)
+            return rangs.get(f.type, 0), proche, f.chez.ordre, f.territoire, cle_alphabetique(f.nom), f.id
 
         return sorted((juge for juge in self.locales if _repond(etape, juge[0])), key=rang)
 
@@ -121,7 +122,7 @@ class Juges:
 def partout(annuaire: Annuaire, etape: Etape, territoire: Territoire) -> tuple[list[Fiche], bool]:
     """Whom a step means in every commune of a territory, in order, and whether the commune decides of others. Of the
     whole country, those that the step names."""
-    nommees = [f for i in etape.fiches if (f := annuaire.fiche(i)) and not f.finie]
+    nommees = [f for f in annuaire.connues(etape.fiches) if not f.finie]
     du_genre = _locales(annuaire, etape, territoire) if etape.types or etape.besoins else []
     rangs = {code: rang for rang, code in enumerate(etape.types)}
     entieres = [f for f in du_genre if _sert_tout(f, territoire)]

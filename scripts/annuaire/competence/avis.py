@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from annuaire.competence.zones import decrire_territoire
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.groupes import Groupe
+from annuaire.modele.zone import Partie
 from annuaire.socle.typographie import enumerer
 
 BAILLEUR = "bailleur"  # the type whose competence depends on being its tenant
@@ -50,9 +50,9 @@ class Avis:
     condition: str = ""
 
 
-def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune, personne: Personne = ANONYME) -> Avis:
+def avis(fiche: Fiche, commune: Commune, personne: Personne = ANONYME) -> Avis:
     """Is ``fiche`` competent for this person of ``commune``? The place speaks first, then who the person is."""
-    lieu = _selon_le_lieu(annuaire, fiche, commune)
+    lieu = _selon_le_lieu(fiche, commune)
     if lieu.niveau is Niveau.NON:
         return lieu
     refus, condition = _selon_la_personne(fiche, personne)
@@ -62,7 +62,7 @@ def avis(annuaire: Annuaire, fiche: Fiche, commune: Commune, personne: Personne 
 def jugements(annuaire: Annuaire, commune: Commune) -> Iterator[tuple[Groupe, Avis]]:
     """Local services that are competent for a commune, or may be, with the verdict that each group shares."""
     for groupe in annuaire.candidates(commune):
-        verdict = avis(annuaire, groupe.premiere, commune)
+        verdict = avis(groupe.premiere, commune)
         if verdict.niveau is not Niveau.NON:
             yield groupe, verdict
 
@@ -104,47 +104,25 @@ def reserves(fiche: Fiche) -> list[Reserve]:
     return [r for r in toutes if r.admis]
 
 
-def _selon_le_lieu(annuaire: Annuaire, fiche: Fiche, commune: Commune) -> Avis:
+def _selon_le_lieu(fiche: Fiche, commune: Commune) -> Avis:
     zone = fiche.zone
     if not zone:
         voisin = fiche.chez.departement in ("", commune.departement)
         return Avis(Niveau.A_CONFIRMER if voisin else Niveau.NON, "territoire inconnu")
-    for element in zone.exclure:
-        if contient(fiche, element, commune):
-            return Avis(Niveau.NON, f"sauf {_dire(annuaire, fiche, element)}")
-    return _parmi_les_inclus(annuaire, fiche, zone.inclure, commune)
+    assert len(zone.comprises) == len(zone.inclure), "resolved when the directory is made"
+    for partie in zone.exclues:
+        if partie.contient(commune):
+            return Avis(Niveau.NON, f"sauf {partie.dite}")
+    return _parmi_les_inclus(zone.comprises, commune)
 
 
-def _parmi_les_inclus(annuaire: Annuaire, fiche: Fiche, elements: Iterable[str], commune: Commune) -> Avis:
+def _parmi_les_inclus(parties: Iterable[Partie], commune: Commune) -> Avis:
     """The first part of the zone that holds the commune, or else the first that may."""
     incertain = ""
-    for element in elements:
-        compris = contient(fiche, element, commune)
+    for partie in parties:
+        compris = partie.contient(commune)
         if compris:
-            return Avis(Niveau.COMPETENT, _dire(annuaire, fiche, element))
+            return Avis(Niveau.COMPETENT, partie.dite)
         if compris is None:
-            incertain = incertain or element
-    if incertain:
-        return Avis(Niveau.A_CONFIRMER, _dire(annuaire, fiche, incertain))
-    return Avis(Niveau.NON, "hors de son territoire")
-
-
-def _dire(annuaire: Annuaire, fiche: Fiche, element: str) -> str:
-    return decrire_territoire(annuaire, fiche, element)
-
-
-def contient(fiche: Fiche, element: str, commune: Commune) -> bool | None:
-    """Does this part of a zone hold the commune? ``None``: a sector of the same département, limits unknown."""
-    genre, _, code = element.partition(":")
-    if genre == "secteur":
-        return _dans_le_secteur(fiche, code, commune)
-    egal = {"dep": commune.departement, "epci": commune.epci, "commune": commune.insee}
-    return genre == "france" or egal.get(genre) == code
-
-
-def _dans_le_secteur(fiche: Fiche, code: str, commune: Commune) -> bool | None:
-    territoire = fiche.chez
-    secteur = territoire.secteurs[code]
-    if secteur.communes:
-        return commune.insee in secteur.communes
-    return None if territoire.departement == commune.departement else False
+            incertain = incertain or partie.dite
+    return Avis(Niveau.A_CONFIRMER, incertain) if incertain else Avis(Niveau.NON, "hors de son territoire")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.lecture.communes import Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.distances import PointTerrestre, arrondir, kilometres
 
@@ -23,11 +23,10 @@ def abritee(fiche: Fiche) -> bool:
     return fiche.confidentielle or (not publique and fiche.terme.est("protege"))
 
 
-def points_de(annuaire: Annuaire, fiche: Fiche) -> tuple[PointTerrestre, ...]:
+def points_de(fiche: Fiche) -> tuple[PointTerrestre, ...]:
     """Of every commune where it receives people; none when one of them is unknown, or must not be told."""
-    siens = [annuaire.points.get(c.insee) for c in fiche.communes]
-    connus = tuple(point for point in siens if point)
-    return connus if len(connus) == len(siens) and not abritee(fiche) else ()
+    connus = tuple(c.point for c in fiche.communes if c.point)
+    return connus if len(connus) == len(fiche.communes) and not abritee(fiche) else ()
 
 
 def eloignement(ici: PointTerrestre | None, points: Collection[PointTerrestre]) -> int | None:
@@ -41,7 +40,7 @@ def rang_de_distance(sur_place: bool, km: int | None) -> int:
     return 0 if sur_place else INCONNUE if km is None else km
 
 
-def rang_depuis(annuaire: Annuaire, commune: Commune, fiche: Fiche) -> int:
+def rang_depuis(commune: Commune, fiche: Fiche) -> int:
     """The same, for one fiche."""
     sur_place = any(c.insee == commune.insee for c in fiche.communes)
-    return rang_de_distance(sur_place, eloignement(annuaire.points.get(commune.insee), points_de(annuaire, fiche)))
+    return rang_de_distance(sur_place, eloignement(commune.point, points_de(fiche)))

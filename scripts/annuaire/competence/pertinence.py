@@ -23,3 +23,16 @@ def accueil(fiche: Fiche) -> frozenset[str]:
 def recoit_pres(epci: frozenset[str], commune: Commune) -> bool:
     """Somewhere near the commune, or nowhere in particular."""
     return not epci or commune.epci in epci
+
+
+def priorites(fiche: Fiche) -> dict[str, int]:
+    """Rank of ``fiche`` among those that answer each need first (``x-types``, then ``x-secours``, in their order);
+    a need that it serves beside its trade is absent."""
+    rangs = {}
+    for besoin in fiche.besoins:
+        extra = fiche.vocabulaires["besoin"][besoin].extra
+        ordre = [*extra.get("types", ()), *extra.get("secours", ())]
+        rang = next((n for n, code in enumerate(ordre) if code in (fiche.type, fiche.id)), None)
+        if rang is not None:
+            rangs[besoin] = rang
+    return rangs

@@ -15,8 +15,7 @@ from enum import Enum
 from itertools import compress
 from zoneinfo import ZoneInfo
 
-from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, Juges, etats, heures_ouvrees
-from annuaire.competence.couverture import communes_de
+from annuaire.competence.appels import ENSUITE, HEURES_OUVREES, NUIT, Etat, Ici, etats, heures_ouvrees
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
@@ -61,7 +60,7 @@ def repeter(annuaire: Annuaire, territoire: Territoire, debut: date) -> list[Imp
     jouees = [s for n in annuaire.situations.publiees if (s := annuaire.situations.pour(n.slug, territoire.slug))]
     if not jouees:
         return []
-    heures = _Heures(annuaire, territoire, debut)
+    heures = _Heures(territoire, debut)
     trouves: defaultdict[tuple[str, str, Obstacle], list[Impasse]] = defaultdict(list)
     groupes = list(_semblables(annuaire, territoire, jouees))
     for situation in jouees:
@@ -78,25 +77,25 @@ def _reunir(memes: list[Impasse]) -> Impasse:
 
 def _semblables(
     annuaire: Annuaire, territoire: Territoire, jouees: Sequence[Situation]
-) -> Iterator[tuple[Juges, tuple[Commune, ...]]]:
+) -> Iterator[tuple[Ici, tuple[Commune, ...]]]:
     """Communes of a département, those that the same services deal with together, and what the first one has."""
-    nommees = [f for i in {i for s in jouees for e in s.etapes for i in e.fiches} if (f := annuaire.fiche(i))]
-    groupes: dict[tuple[object, ...], tuple[Juges, list[Commune]]] = {}
-    for commune in communes_de(annuaire, territoire):
-        juges = Juges(annuaire, commune)
-        siens = (*juges.competentes(nommees), *juges.locales)
+    nommees = {i for s in jouees for e in s.etapes for i in e.fiches}
+    groupes: dict[tuple[object, ...], tuple[Ici, list[Commune]]] = {}
+    for commune in territoire.communes:
+        ici = Ici(annuaire, commune)
+        siens = (*ici.competentes(nommees), *ici.locales)
         cle = tuple((fiche.id, verdict.niveau) for fiche, verdict in siens)
-        groupes.setdefault(cle, (juges, []))[1].append(commune)
-    yield from ((juges, tuple(communes)) for juges, communes in groupes.values())
+        groupes.setdefault(cle, (ici, []))[1].append(commune)
+    yield from ((ici, tuple(communes)) for ici, communes in groupes.values())
 
 
 def _plans(
-    situation: Situation, groupes: Iterable[tuple[Juges, tuple[Commune, ...]]]
+    situation: Situation, groupes: Iterable[tuple[Ici, tuple[Commune, ...]]]
 ) -> Iterator[tuple[Plan, tuple[Commune, ...]]]:
     """Whom each step means, and the communes where it means the same ones, in whatever order."""
     plans: dict[tuple[frozenset[str], ...], tuple[Plan, list[Commune]]] = {}
-    for juges, communes in groupes:
-        plan = [(etape, [fiche for fiche, _ in juges.candidates(etape)]) for etape in situation.etapes_publiables]
+    for ici, communes in groupes:
+        plan = [(etape, [fiche for fiche, _ in ici.candidates(etape)]) for etape in situation.etapes_publiables]
         cle = tuple(frozenset(fiche.id for fiche in fiches) for _, fiches in plan)
         plans.setdefault(cle, (plan, []))[1].extend(communes)
     yield from ((plan, tuple(communes)) for plan, communes in plans.values())
@@ -150,8 +149,7 @@ def _joignable(fiche: Fiche) -> bool:
 class _Heures:
     """Hours of a week and of the next holiday, with who may answer then; each service is asked once."""
 
-    def __init__(self, annuaire: Annuaire, territoire: Territoire, debut: date) -> None:
-        self.annuaire, self.territoire = annuaire, territoire
+    def __init__(self, territoire: Territoire, debut: date) -> None:
         jours = [debut + timedelta(n) for n in range(SEMAINE)]
         suivants = (debut + timedelta(n) for n in range(1, UN_AN))
         feries = [jour for jour in suivants if nom_du_jour_ferie(territoire.jours_feries, jour)]

@@ -32,7 +32,7 @@ def calendriers(annuaire: Annuaire) -> Iterator[Artefact]:
     """One file per active post whose presences can be dated."""
     postes = [f for f in annuaire.actives if f.poste and f.calendrier]
     noms = _noms(postes)
-    return (Artefact(f.calendrier, _texte(annuaire, f, noms[f.id])) for f in postes)
+    return (Artefact(f.calendrier, _texte(annuaire.periode, f, noms[f.id])) for f in postes)
 
 
 def _noms(postes: Sequence[Fiche]) -> dict[str, str]:
@@ -47,7 +47,7 @@ def _noms(postes: Sequence[Fiche]) -> dict[str, str]:
     return noms
 
 
-def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
+def _texte(debut: date, fiche: Fiche, nom: str) -> str:
     zone = ZoneInfo(fiche.chez.fuseau)
     calendrier = Calendar()
     calendrier.add("prodid", "-//Annuaire ISCG//FR")
@@ -58,16 +58,16 @@ def _texte(annuaire: Annuaire, fiche: Fiche, nom: str) -> str:
     calendrier.add("x-wr-calname", vText(nom))
     calendrier.add("refresh-interval", RELECTURE, parameters={"VALUE": "DURATION"})
     calendrier.add("x-published-ttl", RELECTURE)
-    for evenement in _evenements(annuaire, fiche, zone):
+    for evenement in _evenements(debut, fiche, zone):
         calendrier.add_component(evenement)
     return str(calendrier.to_ical().decode("utf-8"))
 
 
-def _evenements(annuaire: Annuaire, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
+def _evenements(debut: date, fiche: Fiche, zone: ZoneInfo) -> Iterator[Event]:
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    publie = datetime.combine(dernier_changement(annuaire.periode, [fiche]), time(), UTC)
+    publie = datetime.combine(dernier_changement(debut, [fiche]), time(), UTC)
     for rang_programme, programme in enumerate(fiche.programmes_de_presence):
-        for effectif in jours_effectifs(programme, annuaire.periode, JOURS_ANNONCES, ferie):
+        for effectif in jours_effectifs(programme, debut, JOURS_ANNONCES, ferie):
             for rang, tranche in enumerate(effectif.tranches):
                 evenement = _evenement(programme, effectif, tranche, zone)
                 evenement.add(

@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from annuaire.exports.recherche.index import pour_script
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.pays import Repertoire, par_cle
 from annuaire.socle.artefacts import Artefact, Lot
-from annuaire.socle.json_texte import en_json
+from annuaire.socle.json_texte import pour_script
 
 DOSSIER = "assets/communes"
 
@@ -29,8 +28,7 @@ def fichiers_de_communes(repertoire: Repertoire) -> list[Artefact]:
 
 def _script(cle: str, communes: list[Commune], anciens: dict[str, list[str]]) -> str:
     lignes = [_ligne(c, anciens.get(c.insee, [])) for c in communes]
-    texte = pour_script(en_json(lignes))
-    return f'(globalThis.annuairePays=globalThis.annuairePays||{{}})["{cle}"]={texte};\n'
+    return f'(globalThis.annuairePays=globalThis.annuairePays||{{}})["{cle}"]={pour_script(lignes)};\n'
 
 
 def _ligne(commune: Commune, anciens: list[str]) -> list[Any]:

@@ -7,6 +7,7 @@ so does whatever else would tell (requirements S16, X16). The number stays: it i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from annuaire.exports.ical import Carte
 from annuaire.fraicheur.fraicheur import derniere_information
@@ -35,14 +36,13 @@ def contacts(annuaire: Annuaire) -> Iterator[Artefact]:
 
 def _listes(annuaire: Annuaire, cartes: dict[str, str]) -> Iterator[Artefact]:
     for territoire in annuaire.territoires.values():
-        adresse = uri_des_contacts(annuaire, territoire)
-        siennes = [cartes[f.id] for f in annuaire.par_territoire.get(territoire.slug, ()) if f.id in cartes]
-        if adresse:
-            yield Artefact(adresse, "".join(siennes))
+        fiches = annuaire.par_territoire.get(territoire.slug, ())
+        if adresse := uri_des_contacts(territoire, fiches):
+            yield Artefact(adresse, "".join(cartes[f.id] for f in fiches if f.id in cartes))
 
 
 def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
-    carte, nom = Carte(), nom_de_contact(annuaire.discretion, fiche)
+    carte, nom = Carte(), nom_de_contact(fiche)
     carte.ajouter("version", "3.0")
     carte.ajouter("uid", f"urn:uuid:{identifiant('vcard', fiche.id)}")
     carte.ajouter_nom(nom)
@@ -51,13 +51,15 @@ def _carte(annuaire: Annuaire, fiche: Fiche) -> str:
     carte.ajouter("x-abshowas", "COMPANY")  # a company, and not somebody of that name (iOS, macOS)
     for rang, telephone in enumerate(telephones_publics(fiche)):
         # A text, not a ``tel:`` address, which cannot be a short number.
-        carte.ajouter("tel", telephone.numero.lien.partition(":")[2], {} if rang else PREFERE)
-    for rue, ville, code_postal in _adresses(annuaire.discretion, fiche):
+        carte.ajouter("tel", telephone.numero.composable, {} if rang else PREFERE)
+    for rue, ville, code_postal in _adresses(fiche):
         carte.ajouter_adresse(rue, ville, code_postal)
     for courriel in fiche.courriels:
-        carte.ajouter("email", _neutre(annuaire.discretion, courriel.adresse))
+        carte.ajouter("email", _neutre(fiche.discretion, courriel.adresse))
     carte.ajouter("url", annuaire.reglages.url(fiche.uri))
-    carte.ajouter("note", "\n".join(n for n in _notes(annuaire, fiche) if _neutre(annuaire.discretion, n)))
+    porte = annuaire.fiche(fiche.porte_d_entree) if fiche.joignable and fiche.joignable.porte else None
+    notes = (*_notes(fiche), *_reserves(annuaire.aujourd_hui, fiche, porte))
+    carte.ajouter("note", "\n".join(n for n in notes if _neutre(fiche.discretion, n)))
     return carte.texte()
 
 
@@ -65,17 +67,17 @@ def _neutre(discretion: Discretion, texte: str) -> str:
     return discretion.titre(texte, "")
 
 
-def _adresses(discretion: Discretion, fiche: Fiche) -> Iterator[tuple[str, str, str]]:
+def _adresses(fiche: Fiche) -> Iterator[tuple[str, str, str]]:
     """Street, town, postal code of the places whose street is known."""
     for lieu in fiche.lieux:
         adresse = lieu.postale
         if adresse and adresse.voie:
-            batiment = _neutre(discretion, adresse.complement)
+            batiment = _neutre(fiche.discretion, adresse.complement)
             rue = ", ".join(filter(None, (batiment, adresse.voie, adresse.distribution)))
             yield rue, adresse.bureau, adresse.code_postal
 
 
-def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _notes(fiche: Fiche) -> Iterator[str]:
     """How old it is, because a card stays for years; whose number it is; what the page says of its facts."""
     derniere = derniere_information(fiche)
     yield f"Dernière information{INSECABLE}: {date_longue(derniere) if derniere else 'sans date'}."
@@ -85,22 +87,19 @@ def _notes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
     telephones = telephones_publics(fiche)
     if len(telephones) > 1:
         yield from (f"{t.numero.affichage}{INSECABLE}: {t.libelle}" for t in telephones if t.libelle)
-    yield from _reserves(annuaire, fiche)
 
 
-def _reserves(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _reserves(aujourd_hui: date, fiche: Fiche, porte: Fiche | None) -> Iterator[str]:
     """« Téléphone : Source de 2019, à confirmer. » for the facts of the card; a borrowed number
     is as old as the source of its owner."""
-    joignable = fiche.joignable
-    porte = annuaire.fiche(joignable.porte.id) if joignable and joignable.porte else fiche
     presents = {
-        "telephones": porte if joignable else None,
-        "adresse": fiche if any(_adresses(annuaire.discretion, fiche)) else None,
+        "telephones": (porte or fiche) if fiche.joignable else None,
+        "adresse": fiche if any(_adresses(fiche)) else None,
         "courriels": fiche if fiche.courriels else None,
     }
     for fait, source in presents.items():
-        texte = mention(annuaire, source, fait) if source else ""
-        nom = annuaire.libelle("fait", fait).capitalize()
+        texte = mention(aujourd_hui, source, fait) if source else ""
+        nom = fiche.libelle("fait", fait).capitalize()
         if texte:
             yield f"{nom}{INSECABLE}: {texte}."
         if source and source.divergences_sur(fait):

@@ -6,11 +6,9 @@ One script, brought in when somebody opens the sheet; ``scripts/web/feuille/ecra
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
-from annuaire.exports.recherche.index import pour_script
 from annuaire.horaires.phrases import premier_connu
 from annuaire.horaires.programme import Annonce, Jour, Mode, Programme, Tranche
 from annuaire.langues.catalogues import Langue, langues
@@ -18,7 +16,7 @@ from annuaire.langues.phrases import DE_LA_FEUILLE, MOMENTS
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.artefacts import Artefact, Lot
-from annuaire.socle.json_texte import sans_vide
+from annuaire.socle.json_texte import en_script, sans_vide
 
 URI = "assets/feuille-mots.js"
 DITES = {Annonce.JOURNEE: MOMENTS["plein"], Annonce.MATIN: MOMENTS["matin"], Annonce.APRES_MIDI: MOMENTS["apres-midi"]}
@@ -34,8 +32,7 @@ def script_de_la_feuille(annuaire: Annuaire) -> Artefact:
         "fiches": fiches,
         "langues": list(map(_langue, langues())),
     }
-    texte = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
-    return Artefact(URI, f"globalThis.annuaireMots={pour_script(texte)};\n")
+    return Artefact(URI, en_script("annuaireMots", contenu))
 
 
 def lots(annuaire: Annuaire) -> list[Lot]:

@@ -35,12 +35,12 @@ class Nouvelle(NamedTuple):
 
 
 def flux(annuaire: Annuaire) -> list[Artefact]:
-    return [Artefact(annuaire.reglages.flux, _texte(_feed(annuaire, nouvelles(publiable(annuaire)))))]
+    return [Artefact(annuaire.reglages.flux, _texte(_feed(annuaire, nouvelles(publiable(annuaire).fiches.values()))))]
 
 
-def nouvelles(annuaire: Annuaire) -> list[Nouvelle]:
+def nouvelles(fiches: Iterable[Fiche]) -> list[Nouvelle]:
     """The latest ones. A fiche without any date is not in the list: nobody knows when it changed."""
-    datees = [Nouvelle(d, f) for f in annuaire.fiches.values() if (d := _dernier_jour(f))]
+    datees = [Nouvelle(d, f) for f in fiches if (d := _dernier_jour(f))]
     return sorted(datees, key=lambda n: (n.date, n.fiche.id), reverse=True)[:NOMBRE]
 
 
@@ -54,53 +54,52 @@ def _feed(annuaire: Annuaire, recentes: list[Nouvelle]) -> ET.Element:
     ici = reglages.url(reglages.flux)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
     _mot(feed, "id", f"urn:uuid:{identifiant('flux', ici)}")
-    _mot(feed, "title", f"{annuaire.reglages.nom}{INSECABLE}: dernières informations datées")
+    _mot(feed, "title", f"{reglages.nom}{INSECABLE}: dernières informations datées")
     _mot(feed, "updated", _instant(recentes[0].date if recentes else annuaire.aujourd_hui.isoformat()))
-    _mot(ET.SubElement(feed, "author"), "name", annuaire.reglages.nom)
+    _mot(ET.SubElement(feed, "author"), "name", reglages.nom)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": ici})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": reglages.url("")})
     for nouvelle in recentes:
-        _entree(annuaire, feed, nouvelle)
+        _entree(feed, reglages.url(nouvelle.fiche.uri), nouvelle)
     return feed
 
 
-def _entree(annuaire: Annuaire, feed: ET.Element, nouvelle: Nouvelle) -> None:
+def _entree(feed: ET.Element, page: str, nouvelle: Nouvelle) -> None:
     """One entry a fiche: its id never changes, so that a reader shows it again as updated."""
     entree, fiche = ET.SubElement(feed, "entry"), nouvelle.fiche
     _mot(entree, "id", f"urn:uuid:{identifiant('flux', fiche.id)}")
-    _mot(entree, "title", titre_neutre(annuaire.discretion, fiche))
+    _mot(entree, "title", titre_neutre(fiche))
     _mot(entree, "updated", _instant(nouvelle.date))
-    page = annuaire.reglages.url(fiche.uri)
     ET.SubElement(entree, "link", {"rel": "alternate", "type": "text/html", "href": page})
-    _mot(entree, "summary", " ".join(_resume(annuaire, nouvelle)))
+    _mot(entree, "summary", " ".join(_resume(nouvelle)))
 
 
-def _resume(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
+def _resume(nouvelle: Nouvelle) -> Iterator[str]:
     """« Téléphone : de « 03 … » à « 03 … ». Source : août 2026 (horaires). » What was read, never where: titles of
     sources tell too much."""
-    yield from _changements(annuaire, nouvelle)
+    yield from _changements(nouvelle)
     verification = nouvelle.fiche.verification
     quand = date_longue(nouvelle.date)
     if verification and verification.le == nouvelle.date:
-        yield f"Vérification{INSECABLE}: {quand}{_faits(annuaire, verification.faits)}."
+        yield f"Vérification{INSECABLE}: {quand}{_faits(nouvelle.fiche, verification.faits)}."
     sources = [s for s in nouvelle.fiche.sources if s.date == nouvelle.date]
     if sources:
         generale = any(not s.faits for s in sources)
         faits = () if generale else dict.fromkeys(fait for s in sources for fait in s.faits)
-        yield f"Source{INSECABLE}: {quand}{_faits(annuaire, faits)}."
+        yield f"Source{INSECABLE}: {quand}{_faits(nouvelle.fiche, faits)}."
 
 
-def _changements(annuaire: Annuaire, nouvelle: Nouvelle) -> Iterator[str]:
+def _changements(nouvelle: Nouvelle) -> Iterator[str]:
     """What was replaced on that day. A number names its service: it is not told where the title is neutral (S16)."""
-    discret = titre_neutre(annuaire.discretion, nouvelle.fiche) != nouvelle.fiche.nom
+    discret = titre_neutre(nouvelle.fiche) != nouvelle.fiche.nom
     for c in (c for c in nouvelle.fiche.changements if c.le == nouvelle.date):
-        fait = annuaire.libelle("fait", c.fait).capitalize()
+        fait = nouvelle.fiche.libelle("fait", c.fait).capitalize()
         de_a = f"de «{INSECABLE}{c.avant}{INSECABLE}» à «{INSECABLE}{c.apres}{INSECABLE}»"
         yield f"{fait}{INSECABLE}: {'changement' if discret else de_a}."
 
 
-def _faits(annuaire: Annuaire, faits: Iterable[str]) -> str:
-    noms = ", ".join(annuaire.libelle("fait", fait) for fait in faits)
+def _faits(fiche: Fiche, faits: Iterable[str]) -> str:
+    noms = ", ".join(fiche.libelle("fait", fait) for fait in faits)
     return f" ({noms})" if noms else ""
 
 

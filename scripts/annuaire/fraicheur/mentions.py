@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from annuaire.fraicheur.fraicheur import EtatDeFait, Fraicheur, fraicheur
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.provenance import Source
 from annuaire.socle.typographie import INSECABLE, date_longue, enumerer
@@ -15,22 +16,22 @@ FICHIER = "jeu-de-donnees"  # nature of a source
 Etiquette = tuple[str, str]  # « 2019 », and the words it stands for; empty without a doubt
 
 
-def mention(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
+def mention(aujourd_hui: date, fiche: Fiche, fait: str) -> str:
     """« Source de 2019, à confirmer par téléphone », or nothing when the fact is recent or verified."""
-    return etiquette(annuaire, fiche, fait)[1]
+    return etiquette(aujourd_hui, fiche, fait)[1]
 
 
-def etiquette(annuaire: Annuaire, fiche: Fiche, fait: str) -> Etiquette:
+def etiquette(aujourd_hui: date, fiche: Fiche, fait: str) -> Etiquette:
     """The same after one small tag: « 2019 », or « ? » without a date."""
-    etat = fraicheur(annuaire.aujourd_hui, fiche, fait)
-    if not etat.a_confirmer or _de_notoriete_publique(annuaire, fiche, fait):
+    etat = fraicheur(aujourd_hui, fiche, fait)
+    if not etat.a_confirmer or _de_notoriete_publique(fiche, fait):
         return "", ""
     return etat.date[:4] or "?", f"{_constat(etat)}, {_geste(fiche, fait)}"
 
 
-def _de_notoriete_publique(annuaire: Annuaire, fiche: Fiche, fait: str) -> bool:
+def _de_notoriete_publique(fiche: Fiche, fait: str) -> bool:
     """Nobody in danger should hesitate before dialling 17 because the page that says so is old."""
-    if fiche.id not in annuaire.secours:
+    if not fiche.rang_de_secours:
         return False
     return fait == "telephones" or (fait == "horaires" and all(p.permanent for p in fiche.programmes))
 

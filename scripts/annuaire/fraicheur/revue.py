@@ -44,21 +44,21 @@ def rythme(fiche: Fiche) -> int:
     return int(fiche.rythme or fiche.terme.extra["rythme"])
 
 
-def sensible(annuaire: Annuaire, fiche: Fiche) -> bool:
+def sensible(fiche: Fiche) -> bool:
     """Would a mistake put somebody in danger? Its type is reviewed often, or it is a number to call for help."""
-    return int(fiche.terme.extra["rythme"]) <= RYTHME_VIF or fiche.id in annuaire.secours
+    return int(fiche.terme.extra["rythme"]) <= RYTHME_VIF or bool(fiche.rang_de_secours)
 
 
 def revues(annuaire: Annuaire, territoire: str = "") -> list[Revue]:
     """Active fiches to review, of one territory or of all: first those that are late, and among them the ones whose
     mistakes put somebody in danger; then by due date, never dated first."""
     fiches = [f for f in annuaire.actives if territoire in ("", f.territoire)]
-    avances = _avances(annuaire, fiches)
+    avances = _avances(fiches)
     trouvees = [r for f in fiches if (r := _revue(annuaire.aujourd_hui, f, avances.get(f.id, timedelta())))]
-    return sorted(trouvees, key=lambda r: (r.urgence is Urgence.BIENTOT, not sensible(annuaire, r.fiche), *_rang(r)))
+    return sorted(trouvees, key=lambda r: (r.urgence is Urgence.BIENTOT, not sensible(r.fiche), *_rang(r)))
 
 
-def _avances(annuaire: Annuaire, fiches: list[Fiche]) -> dict[str, timedelta]:
+def _avances(fiches: list[Fiche]) -> dict[str, timedelta]:
     """A file read in one day would fall due in one day: its fiches are spread over the weeks before, those whose
     mistakes put somebody in danger first."""
     groupes = ranger(fiches, lambda f: (derniere_information(f),))
@@ -66,7 +66,7 @@ def _avances(annuaire: Annuaire, fiches: list[Fiche]) -> dict[str, timedelta]:
     return {
         fiche.id: ETALEMENT * rang / len(siennes)
         for siennes in ensembles
-        for rang, fiche in enumerate(sorted(siennes, key=lambda f: (sensible(annuaire, f), f.id)))
+        for rang, fiche in enumerate(sorted(siennes, key=lambda f: (sensible(f), f.id)))
     }
 
 

@@ -126,13 +126,8 @@ def _du_jour(programme: Programme, effectif: JourEffectif, zone: ZoneInfo) -> It
         yield Intervalle(minute(effectif.jour, t.debut, zone), minute(effectif.jour, t.fin, zone), code)
 
 
-def particularites(programme: Programme, debut: date, ferie: NomFerie, combien: int = HORIZON) -> list[tuple[int, str]]:
-    """(rank of the day from ``debut``, words) for days whose state needs a reason."""
-    return particularites_des_jours(jours_effectifs(programme, debut, combien, ferie))
-
-
 def particularites_des_jours(jours: Iterable[JourEffectif]) -> list[tuple[int, str]]:
-    """The same for days already known."""
+    """(rank of the day, words) for days whose state needs a reason."""
     return [(n, raison(e)) for n, e in enumerate(jours) if e.motif is not Motif.AUCUN]
 
 

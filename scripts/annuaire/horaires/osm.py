@@ -9,9 +9,8 @@ of ``DUREE``. Sole door to opening-hours-py, which parses every string back.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import opening_hours
 
@@ -166,10 +165,3 @@ def _mot(texte: str) -> str:
     """A quoted comment, nothing for an empty one; OSM has no escape, so double quotes are dropped."""
     net = texte.replace('"', "").strip()
     return f'"{net}"' if net else ""
-
-
-def etats_osm(chaine: str, debut: datetime, fin: datetime, zone: ZoneInfo) -> list[tuple[datetime, datetime, str]]:
-    """What opening-hours-py understands of a string: (start, end, ``open`` or ``unknown``). Raises its
-    ``ParserError`` when the string is not OSM: that is a bug of ours."""
-    lus = opening_hours.OpeningHours(chaine, timezone=zone, country="FR")
-    return [(i[0], i[1], str(i[2])) for i in lus.intervals(debut, fin) if str(i[2]) != "closed"]

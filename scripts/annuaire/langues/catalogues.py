@@ -175,11 +175,7 @@ def _sans_doute(messages: Sequence[tuple[str, str, int, bool]]) -> bool:
     return bool(messages) and not any(douteux for *_, douteux in messages)
 
 
-def relu_par(octets: bytes, code: str) -> str:
-    """By whom, as its first lines say it."""
-    return _relu_par(_catalogue(code, octets))
-
-
 def _relu_par(catalogue: Catalog) -> str:
+    """By whom, as its first lines say it."""
     trouve = RELU_PAR.search(catalogue.header_comment)
     return (trouve.group(1).strip() if trouve else "") or PERSONNE

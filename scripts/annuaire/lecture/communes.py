@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annuaire.socle.diagnostics import Diagnostic, Position
+from annuaire.socle.distances import PointTerrestre
 
 COLONNES = ("insee", "nom", "nature", "codes_postaux", "epci", "epci_nom", "population", "chef_lieu")
 ACTUELLE = "actuelle"
@@ -32,7 +33,8 @@ LIGNE_MAX = 1000  # csv raises on a field of more than 131,072 characters
 class Commune:
     """One commune of the COG. ``nature`` is ``actuelle``, ``deleguee`` or ``associee``; ``refusée`` in no sound table.
 
-    For an old commune ``chef_lieu`` is the INSEE code of the one that replaced it.
+    For an old commune ``chef_lieu`` is the INSEE code of the one that replaced it. ``point``, where its town hall is,
+    and ``nom_du_departement`` come with the directory, when it knows them.
     """
 
     insee: str
@@ -43,6 +45,8 @@ class Commune:
     epci_nom: str
     population: int
     chef_lieu: str
+    point: PointTerrestre | None = field(default=None, compare=False, repr=False)
+    nom_du_departement: str = field(default="", compare=False, repr=False)
 
     @property
     def departement(self) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annuaire.carte.fond import Fond, fond
 from annuaire.lecture.communes import Commune as Commune  # pages speak of communes, and do not look upstream
-from annuaire.modele.fiche import Acces, ADire, Fiche
+from annuaire.modele.fiche import Fiche
 from annuaire.modele.groupes import INCONNUE, Groupe, groupes_par_zone
 from annuaire.modele.rangement import par_nom, ranger
 from annuaire.modele.reglages import NATIONAL, Reglages
+from annuaire.modele.renvois import identifiants_de_secours
 from annuaire.modele.situation import Situation, Situations
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import DIT_TROP, Discretion
@@ -62,24 +61,23 @@ class Annuaire:
         What grows old goes by the day itself."""
         return debut_de_periode(self.aujourd_hui)
 
-    def debut_de_page(self, uri: str, duree: int = PERIODE_DE_PAGE) -> date:
+    def debut_de_page(self, uri: str) -> date:
         """The same for what a page carries: one page in twelve begins again each week."""
-        return debut_de_periode(self.aujourd_hui, uri, duree)
+        return debut_de_periode(self.aujourd_hui, uri, PERIODE_DE_PAGE)
 
     def fiche(self, identifiant: str) -> Fiche | None:
         """A fiche that pages may name, of this build or of another."""
         return self.fiches.get(identifiant) or self.voisines.get(identifiant)
+
+    def connues(self, identifiants: Iterable[str]) -> list[Fiche]:
+        """Those of these ids that pages may name, in order."""
+        return [f for i in identifiants if (f := self.fiche(i))]
 
     @cached_property
     def ailleurs(self) -> tuple[str, ...]:
         """Beginnings of the addresses that belong to the other sites, from the root of this one."""
         sites = (self.reglages.site_de(slug) for slug in self.voisins)
         return tuple(a for a in (self.reglages.entree, *sites) if a)
-
-    def nom_de_departement(self, code: str) -> str:
-        """Name of a département of the directory, or nothing."""
-        tous = (*self.territoires.values(), *self.voisins.values())
-        return next((t.nom for t in tous if t.departement == code), "")
 
     def libelle(self, vocabulaire: str, code: str) -> str:
         """Label of a term."""
@@ -98,29 +96,15 @@ class Annuaire:
         """Address of the list of a need, from the root of the site."""
         return f"besoins/{self.discretion.segment(code)}.html"
 
-    def nom_de_commune(self, insee: str) -> str:
-        """Name of a commune; the rule ``commune-inconnue`` came before."""
-        return self.communes[insee].nom
-
-    def a_dire(self, acces: Acces | None) -> ADire | None:
-        """What one says when somebody answers: what the fiche says, or the words of one of its ways of access."""
-        if acces is None:
-            return None
-        if acces.a_dire:
-            return acces.a_dire
-        termes = self.vocabulaires["mode_acces"].items()
-        codes = (terme.extra.get("a-dire") for code, terme in termes if code in acces.modes)
-        return next((ADire(phrase=code) for code in codes if code), None)
-
     @cached_property
     def actives(self) -> tuple[Fiche, ...]:
         """Fiches to propose: those that are neither closed nor replaced."""
         return tuple(f for f in self.fiches.values() if not f.finie)
 
     @cached_property
-    def secours(self) -> tuple[str, ...]:
-        """Ids of the emergency numbers: those of the first territory that names some, in its order."""
-        return next((t.secours for t in self.territoires.values() if t.secours), ())
+    def secours(self) -> list[Fiche]:
+        """Emergency numbers, in their order; a fiche without number is none."""
+        return [f for f in self.connues(identifiants_de_secours(self.territoires.values())) if f.telephones]
 
     @cached_property
     def par_type(self) -> Mapping[str, list[Fiche]]:
@@ -138,17 +122,16 @@ class Annuaire:
         return ranger(self.actives, lambda f: f.besoins)
 
     @cached_property
+    def besoins_par_groupe(self) -> list[tuple[str, str, list[str]]]:
+        """(code, label, needs that at least one active fiche answers) for each family of needs."""
+        besoins = [b for b in self.vocabulaires["besoin"].values() if b.code in self.par_besoin]
+        groupes = self.vocabulaires["groupe_besoin"].values()
+        return [(g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code]) for g in groupes]
+
+    @cached_property
     def par_commune(self) -> Mapping[str, list[Fiche]]:
         """Active fiches of this build by INSEE code of each commune where they receive people."""
         return ranger(self.actives, lambda f: (commune.insee for commune in f.communes))
-
-    @cached_property
-    def communes_par_departement(self) -> Mapping[str, list[Commune]]:
-        """Current communes, by INSEE code."""
-        groupes: defaultdict[str, list[Commune]] = defaultdict(list)
-        for commune in sorted(self.communes.values(), key=lambda c: c.insee):
-            groupes[commune.departement].append(commune)
-        return dict(groupes)
 
     @cached_property
     def locales(self) -> tuple[Fiche, ...]:
@@ -187,11 +170,6 @@ class Annuaire:
         ]
         return list(dict.fromkeys(groupe for e in elements for groupe in self._groupes_par_zone.get(e, ())))
 
-    @cached_property
-    def noms_d_epci(self) -> Mapping[str, str]:
-        """Name of every known intercommunalité, by SIREN."""
-        return {c.epci: c.epci_nom for c in self.communes.values() if c.epci}
-
     def rattachees(self, fiche: Fiche) -> list[Fiche]:
         """Active fiches that depend on this one, or posts it employs or hosts."""
         return self._par_parent.get(fiche.id, [])
@@ -207,14 +185,6 @@ class Annuaire:
         return tuple(sorted(postes, key=lambda f: (f.statut != "actif", -_population(f), f.id)))
 
     @cached_property
-    def fonds(self) -> Mapping[str, Fond]:
-        """The dots of each département whose town halls are known, by folder: every picture of it starts there."""
-        dessines = {
-            t.slug: fond(self.communes_par_departement.get(t.departement, []), self.points) for t in self.departements
-        }
-        return {slug: dessine for slug, dessine in dessines.items() if dessine}
-
-    @cached_property
     def departements(self) -> tuple[Territoire, ...]:
         """Territories that are départements, in display order."""
         return tuple(t for t in self.territoires.values() if t.departement)
@@ -225,8 +195,10 @@ class Annuaire:
         france = self.territoires.get(NATIONAL) if len(self.departements) != 1 else None
         return (*filter(None, (france,)), *self.departements)
 
-    def adresse_de_situation(self, situation: Situation, territoire: Territoire) -> str:
-        """Of its page, from the root of the site: it never says what somebody is going through."""
+    def adresse_de_situation(self, situation: Situation, territoire: Territoire | None = None) -> str:
+        """Of its page, from the root of the site: it never says what somebody is going through. Without a territory,
+        the first that has one."""
+        territoire = territoire or self.territoires_des_situations[0]
         return f"{self.discretion.adresse(f'{territoire.slug}/{DIT_TROP}/{situation.slug}')}.html"
 
 

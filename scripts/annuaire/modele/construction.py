@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from annuaire.lecture.communes import Commune
+from annuaire.lecture.communes import ACTUELLE, Commune
 from annuaire.lecture.documents import Document
 from annuaire.lecture.points import TableDePoints
 from annuaire.modele.annuaire import Annuaire
@@ -16,7 +16,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lecteur, lire_fiche
 from annuaire.modele.lecture_situation import lire_situations
 from annuaire.modele.reglages import NATIONAL, Reglages
-from annuaire.modele.renvois import Renvois
+from annuaire.modele.renvois import Renvois, identifiants_de_secours
 from annuaire.modele.selection import Liens, Selection, selectionner
 from annuaire.modele.situation import Situations
 from annuaire.modele.territoire import Territoire
@@ -54,7 +54,7 @@ def choisir(
     a_part = [d for d in tous if d.type and not d.est_une_fiche and _est_ici(d, reglages)]
     situations = lire_situations(a_part, Discretion.selon(schemas))
     fiches = [d for d in tous if d.est_une_fiche]
-    actuelles = [c for c in communes if c.nature == "actuelle"]
+    actuelles = [c for c in communes if c.nature == ACTUELLE]
     liens = liens or Liens(Natures(schemas))
     selection = selectionner(fiches, territoires, actuelles, reglages, liens, situations.fiches)
     return ChoixDuModele(
@@ -73,31 +73,33 @@ def construire_annuaire(
 ) -> Annuaire:
     """Build the model. Replaced communes only lend their names: nothing may refer to them."""
     discretion = Discretion.selon(schemas)
-    toutes = list(communes)
-    actuelles = {c.insee: c for c in toutes if c.nature == "actuelle"}
-    anciennes = _absorbees(toutes, actuelles)
+    toutes, (lieux, origine) = list(communes), _points(points)
     tout = choisir(documents, toutes, schemas, reglages)
-    choix, territoires = tout.selection, tout.territoires
+    choix, actuelles = tout.selection, _situees(toutes, lieux, tout.territoires.values())
+    territoires = _avec_leurs_communes(tout.territoires, actuelles.values())
+    ici_, voisins = ({slug: territoires[slug] for slug in siens} for siens in (choix.territoires, choix.voisins))
 
     def lire(document: Document) -> Fiche:
         return lire_une_fiche(document, region(territoires[document.territoire].departement), discretion)
 
     ici = {d.identifiant: lire(d) for d in choix.fiches}
     ailleurs = {d.identifiant: _ailleurs(lire(d), reglages) for d in choix.voisines}
-    renvois = Renvois({**ailleurs, **ici}, actuelles, territoires, schemas.vocabulaires)
+    secours = identifiants_de_secours(ici_.values())
+    renvois = Renvois({**ailleurs, **ici}, actuelles, territoires, schemas.vocabulaires, secours)
     return Annuaire(
         {i: renvois.resoudre(f) for i, f in ici.items()},
-        choix.territoires,
+        ici_,
         actuelles,
         schemas.vocabulaires,
         aujourd_hui,
         reglages,
         schemas,
-        anciennes,
+        _absorbees(toutes, actuelles),
         {i: renvois.resoudre(f) for i, f in ailleurs.items()},
-        choix.voisins,
+        voisins,
         tout.situations,
-        *_points(points),
+        lieux,
+        origine,
     )
 
 
@@ -106,6 +108,25 @@ def _points(tables: Iterable[TableDePoints]) -> tuple[dict[str, PointTerrestre],
     toutes = [t for t in tables if t.mairies]
     origines = dict.fromkeys(t.origine for t in toutes)
     return {m.insee: m.point for t in toutes for m in t.mairies}, " ; ".join(origines)
+
+
+def _situees(
+    communes: Iterable[Commune], points: Mapping[str, PointTerrestre], territoires: Iterable[Territoire]
+) -> dict[str, Commune]:
+    """Current ones by INSEE code, with what the directory knows of where they are."""
+    noms = {t.departement: t.nom for t in territoires if t.departement}
+    return {
+        c.insee: replace(c, point=points.get(c.insee), nom_du_departement=noms.get(c.departement, ""))
+        for c in communes
+        if c.nature == ACTUELLE
+    }
+
+
+def _avec_leurs_communes(territoires: Mapping[str, Territoire], communes: Iterable[Commune]) -> dict[str, Territoire]:
+    siennes: defaultdict[str, list[Commune]] = defaultdict(list)
+    for commune in sorted(communes, key=lambda c: c.insee):
+        siennes[commune.departement].append(commune)
+    return {slug: replace(t, communes=tuple(siennes[t.departement])) for slug, t in territoires.items()}
 
 
 def _est_ici(document: Document, reglages: Reglages) -> bool:
@@ -123,7 +144,7 @@ def _absorbees(communes: list[Commune], actuelles: Mapping[str, Commune]) -> dic
     """Communes that are a part of another one now; people still use their names, and files their codes."""
     absorbees: defaultdict[str, list[Commune]] = defaultdict(list)
     for c in communes:
-        if c.nature != "actuelle" and c.chef_lieu in actuelles:
+        if c.nature != ACTUELLE and c.chef_lieu in actuelles:
             absorbees[c.chef_lieu].append(c)
     return {insee: tuple(anciennes) for insee, anciennes in absorbees.items()}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annuaire.modele.annuaire import Annuaire
+from collections.abc import Iterable
+
 from annuaire.modele.coordonnees import Telephone
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
@@ -25,7 +26,6 @@ def telephones_publics(fiche: Fiche) -> list[Telephone]:
     return list(fiche.lignes_ouvertes) or ([fiche.joignable.telephone] if fiche.joignable else [])
 
 
-def uri_des_contacts(annuaire: Annuaire, territoire: Territoire) -> str:
+def uri_des_contacts(territoire: Territoire, fiches: Iterable[Fiche]) -> str:
     """Address of the file that holds every card of a territory; empty when there is none."""
-    cartes = (uri_de_contact(f) for f in annuaire.par_territoire.get(territoire.slug, ()))
-    return f"{territoire.slug}/contacts.vcf" if any(cartes) else ""
+    return f"{territoire.slug}/contacts.vcf" if any(map(uri_de_contact, fiches)) else ""

@@ -33,6 +33,17 @@ class Adresse:
         """What follows the postal code on an envelope."""
         return self.cedex or self.ville.nom
 
+    @property
+    def lignes(self) -> tuple[str, ...]:
+        """Postal order: building, street, box, then code and commune in full (requirement A20)."""
+        ville = " ".join(filter(None, (self.code_postal, self.bureau)))
+        return tuple(filter(None, (self.complement, self.voie, self.distribution, ville)))
+
+    @property
+    def voie_et_ville(self) -> str:
+        """« 1 place de la Mairie, Joinville », or the commune alone."""
+        return ", ".join(filter(None, (self.voie, self.ville.nom)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
@@ -97,6 +108,11 @@ class Citee:
     telephones: tuple[Telephone, ...]
     horaires: Programme | None
     adresse: Adresse | None
+
+    @property
+    def type(self) -> str:
+        """Code of its type."""
+        return self.id.split("/")[1]
 
 
 class Joignable(NamedTuple):

@@ -18,6 +18,8 @@ from annuaire.modele.coordonnees import Adresse, Citee, Courriel, Joignable, Lie
 from annuaire.modele.poste import Poste
 from annuaire.modele.provenance import Changement, Divergence, Source, Verification
 from annuaire.modele.territoire import Territoire
+from annuaire.modele.zone import Zone
+from annuaire.schema.discretion import Discretion
 from annuaire.schema.schemas import AIDE, Terme, Vocabulaires
 
 PROFESSIONNEL = "professionnel"  # usage of a line
@@ -44,16 +46,6 @@ class Acces:
     modes: tuple[str, ...] = ()
     precision: str = ""
     a_dire: ADire | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Zone:
-    """Territory of competence: entries like ``dep:52``. No ``Zone`` at all means unknown, never everywhere."""
-
-    inclure: tuple[str, ...] = ()
-    exclure: tuple[str, ...] = ()
-    base: str = ""
-    precision: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +99,8 @@ class AncienNom:
 @dataclass(frozen=True, kw_only=True)
 class Fiche:
     """One entry. ``id`` is ``<territoire>/<type>/<slug>``; ``adresse`` the neutral one, without ending, of its page and
-    of every file made from it (requirement S16); ``donnees`` what its author wrote, for exports that keep its names."""
+    of every file made from it (requirement S16); ``donnees`` what its author wrote, for exports that keep its names;
+    ``rang_de_secours`` among the numbers to call for help, 0 when it is none of them."""
 
     id: str
     chemin: str
@@ -159,8 +152,11 @@ class Fiche:
     poste: Poste | None = None
     aide: Aide | None = None
     donnees: Mapping[str, Any]
+    discretion: Discretion = field(compare=False, repr=False)
     dossier: Territoire | None = field(default=None, compare=False, repr=False)
     porte: Citee | None = field(default=None, compare=False)
+    employeur: Citee | None = field(default=None, compare=False)
+    rang_de_secours: int = field(default=0, compare=False)
     vocabulaires: Vocabulaires = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -197,6 +193,16 @@ class Fiche:
     def libelle(self, vocabulaire: str, code: str) -> str:
         """One of its codes, in words."""
         return self.vocabulaires[vocabulaire][code].libelle
+
+    def a_dire(self, acces: Acces | None) -> ADire | None:
+        """What one says when somebody answers: what the fiche says, or the words of one of its ways of access."""
+        if acces is None:
+            return None
+        if acces.a_dire:
+            return acces.a_dire
+        termes = self.vocabulaires["mode_acces"].items()
+        codes = (terme.extra.get("a-dire") for code, terme in termes if code in acces.modes)
+        return next((ADire(phrase=code) for code in codes if code), None)
 
     @property
     def joignable(self) -> Joignable | None:

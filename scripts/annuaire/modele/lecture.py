@@ -31,6 +31,7 @@ def lire_fiche(document: Document, region: str, discretion: Discretion) -> Fiche
         adresse=discretion.adresse(document.identifiant),
         confidentielle=confidentielle,
         donnees=donnees,
+        discretion=discretion,
     )
 
 
@@ -43,10 +44,11 @@ def lecteur(region: str = "") -> Lecteur:
         assert lu, "the rule telephone-invalide came before"
         return lu
 
-    return Lecteur({int: int, bool: _oui, Numero: numero, Programme: lire_programme, tuple[Tranche, ...]: _plages})
+    return Lecteur({int: int, bool: oui, Numero: numero, Programme: lire_programme, tuple[Tranche, ...]: _plages})
 
 
-def _oui(texte: str) -> bool:
+def oui(texte: str) -> bool:
+    """As the schema writes it."""
     return texte == "oui"
 
 
@@ -54,3 +56,18 @@ def _plages(texte: str) -> tuple[Tranche, ...]:
     plages = lire_plages(texte)
     assert not isinstance(plages, Faute), "the rule horaires-illisibles came before"
     return plages
+
+
+class Lectures:
+    """Called as ``lire_fiche`` is. A document that was read again is another one, whatever it says."""
+
+    def __init__(self) -> None:
+        self._lues: dict[str, tuple[Document, str, Discretion, Fiche]] = {}
+
+    def __call__(self, document: Document, region: str, discretion: Discretion) -> Fiche:
+        connue = self._lues.get(document.chemin)
+        if connue and connue[0] is document and connue[1:3] == (region, discretion):
+            return connue[3]
+        fiche = lire_fiche(document, region, discretion)
+        self._lues[document.chemin] = document, region, discretion, fiche
+        return fiche

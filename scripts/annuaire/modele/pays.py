@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from annuaire.lecture.cog import Pays
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.reglages import Reglages
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
+from annuaire.socle.distances import PointTerrestre
 from annuaire.socle.typographie import sans_accents
 
 # Left out of the two letters that open a file of names: one types « Dizier », « st dizier » or « saint dizier ».
@@ -39,13 +40,13 @@ SONS = tuple(
 @dataclass(frozen=True)
 class Departement:
     """One département; ``site`` is the address of its directory from the root of the entrance, empty for none;
-    ``chef_lieu`` the INSEE code of its chief town."""
+    ``point``: where its chief town is, when a source says it."""
 
     code: str
     nom: str
     territoire: Territoire | None
     site: str
-    chef_lieu: str = ""
+    point: PointTerrestre | None = None
 
     @property
     def adresse(self) -> str:
@@ -98,13 +99,15 @@ def _departements(annuaire: Annuaire, pays: Pays) -> dict[str, Departement]:
     sites = {t.departement: t for t in annuaire.voisins.values() if t.departement}
     habites = {c.departement for c in pays.communes if c.population}
     noms = {code: nom for code, nom in sorted(pays.departements.items()) if code in habites}
-    chefs_lieux = pays.chefs_lieux
-    return {c: _departement(annuaire.reglages, c, nom, sites.get(c), chefs_lieux.get(c, "")) for c, nom in noms.items()}
+    points = {code: annuaire.points.get(insee) for code, insee in pays.chefs_lieux.items()}
+    return {c: _departement(annuaire.reglages, c, nom, sites.get(c), points.get(c)) for c, nom in noms.items()}
 
 
-def _departement(reglages: Reglages, code: str, nom: str, territoire: Territoire | None, chef_lieu: str) -> Departement:
+def _departement(
+    reglages: Reglages, code: str, nom: str, territoire: Territoire | None, point: PointTerrestre | None
+) -> Departement:
     site = reglages.site_de(territoire.slug) if territoire else ""
-    return Departement(code, nom, territoire, site, chef_lieu)
+    return Departement(code, nom, territoire, site, point)
 
 
 def _noms(annuaire: Annuaire, pays: Pays, connus: Mapping[str, Departement]) -> list[Nom]:

@@ -14,7 +14,7 @@ from annuaire.lecture.documents import Document
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.lecture import lire_fiche
-from annuaire.modele.renvois import Renvois
+from annuaire.modele.renvois import Renvois, identifiants_de_secours
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.discretion import Discretion
 from annuaire.socle.telephones import region
@@ -30,12 +30,14 @@ def publiable(annuaire: Annuaire) -> Annuaire:
         t.slug: _territoire(t, cachees) for t in (*annuaire.territoires.values(), *annuaire.voisins.values())
     }
     ouvertes = {i: f for i, f in connues.items() if i not in cachees}
-    renvois = Renvois(ouvertes, annuaire.communes, territoires, annuaire.vocabulaires)
+    ici = {slug: territoires[slug] for slug in annuaire.territoires}
+    secours = identifiants_de_secours(ici.values())
+    renvois = Renvois(ouvertes, annuaire.communes, territoires, annuaire.vocabulaires, secours)
     montrees = {i: _sans_renvoi(annuaire.discretion, f, cachees, renvois) for i, f in ouvertes.items()}
     return replace(
         annuaire,
         fiches={i: montrees[i] for i in annuaire.fiches if i in montrees},
-        territoires={slug: territoires[slug] for slug in annuaire.territoires},
+        territoires=ici,
         voisines={i: montrees[i] for i in annuaire.voisines if i in montrees},
         voisins={slug: territoires[slug] for slug in annuaire.voisins},
     )

@@ -10,31 +10,32 @@ CONNU = "connu"  # terms of ``surete`` and of ``redaction_lue``
 ACTUELLE = "actuelle"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Relecture:
     """A person read it again: when, and who (codes of ``validateur``)."""
 
     le: str
     par: tuple[str, ...]
-    precision: str
+    precision: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Repere:
-    """``code`` is F20 or G4; ``reference`` the articles, in a field of its own because their numbers change."""
+    """``code`` is F20 or G4; ``reference`` the articles, in a field of its own because their numbers change. Without
+    anything else, its file could not be read: it holds its lines back."""
 
     code: str
-    chemin: str
-    texte: str
-    reference: str
-    depuis: str
-    surete: str
-    lu: str
-    a_valider: tuple[str, ...]
-    reserve: str
-    a_verifier: tuple[str, ...]
-    sources: tuple[Source, ...]
-    relecture: Relecture | None
+    chemin: str = ""
+    texte: str = ""
+    reference: str = ""
+    depuis: str = ""
+    surete: str = CONNU
+    lu: str = ""
+    a_valider: tuple[str, ...] = ()
+    reserve: str = ""
+    a_verifier: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    relecture: Relecture | None = None
 
     @property
     def bien_lu(self) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from annuaire.lecture.documents import NATIONAL, SITUATION
 from annuaire.modele.repere import Relecture, Repere
 
+DERNIERE = 999  # rank of a situation that asks for none
 REDACTION = "redaction"  # who releases a text that was read in an old wording: anybody who reads the new one
 
 
@@ -22,7 +23,7 @@ class Ligne:
     """One thing that is said. ``fiches``: entries that support it by their own sources; ``code``: a term of the
     vocabulary ``non_requis``."""
 
-    texte: str
+    texte: str = ""
     reperes: tuple[Repere, ...] = ()
     fiches: tuple[str, ...] = ()
     a_valider: tuple[str, ...] = ()
@@ -50,7 +51,7 @@ class Question:
 
     question: str
     reponses: tuple[Reponse, ...]
-    ne_sait_pas: str
+    ne_sait_pas: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Etape(Ligne):
         return bool(self.reperes or self.fiches or self.types or self.besoins)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Situation:
     """``id`` is ``<territoire>/situation/<slug>``; ``adresse`` that of its page, which never tells its name. A file of
     a territory is one too, without name nor question, until it completes the national one."""
@@ -86,25 +87,25 @@ class Situation:
     id: str
     chemin: str
     adresse: str
-    nom: str
-    presentation: str
-    ordre: int
-    page: bool
-    pour_toutes: bool
-    besoins: tuple[str, ...]
-    mots: tuple[str, ...]
-    questions: tuple[Question, ...]
-    etapes: tuple[Etape, ...]
-    apporter: tuple[Ligne, ...]
-    non_requis: tuple[Ligne, ...]
-    droits: tuple[Repere, ...]
-    dire: tuple[Ligne, ...]
-    eviter: tuple[Ligne, ...]
-    transmettre: tuple[Ligne, ...]
-    ne_pas_transmettre: tuple[Ligne, ...]
-    a_demander: tuple[Ligne, ...]
-    a_valider: tuple[str, ...]
-    relecture: Relecture | None
+    nom: str = ""
+    presentation: str = ""
+    ordre: int = DERNIERE
+    page: bool = False
+    pour_toutes: bool = False
+    besoins: tuple[str, ...] = ()
+    mots: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    etapes: tuple[Etape, ...] = ()
+    apporter: tuple[Ligne, ...] = ()
+    non_requis: tuple[Ligne, ...] = ()
+    droits: tuple[Repere, ...] = ()
+    dire: tuple[Ligne, ...] = ()
+    eviter: tuple[Ligne, ...] = ()
+    transmettre: tuple[Ligne, ...] = ()
+    ne_pas_transmettre: tuple[Ligne, ...] = ()
+    a_demander: tuple[Ligne, ...] = ()
+    a_valider: tuple[str, ...] = ()
+    relecture: Relecture | None = None
 
     @property
     def etapes_publiables(self) -> tuple[Etape, ...]:
@@ -211,10 +212,14 @@ class Situations:
     reperes: Mapping[str, Repere] = field(default_factory=dict)
 
     @property
+    def toutes(self) -> tuple[Situation, ...]:
+        """As their files say them, the national ones first."""
+        return (*self.nationales.values(), *self.locales.values())
+
+    @property
     def fiches(self) -> frozenset[str]:
         """Ids of every fiche that they name."""
-        toutes = (*self.nationales.values(), *self.locales.values())
-        return frozenset(i for s in toutes for _, ligne in s.lignes for i in ligne.fiches)
+        return frozenset(i for s in self.toutes for _, ligne in s.lignes for i in ligne.fiches)
 
     @property
     def publiees(self) -> tuple[Situation, ...]:

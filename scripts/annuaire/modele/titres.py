@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.discretion import Discretion
 
 TITRE_NEUTRE = "Fiche"
 CONTACT_NEUTRE = "Contact"
 
 
-def titre_neutre(discretion: Discretion, fiche: Fiche) -> str:
+def titre_neutre(fiche: Fiche) -> str:
     """Name and commune, without a name that says too much. The skeleton of a page adds the name of the site."""
-    nom = discretion.titre(fiche.nom, TITRE_NEUTRE)
+    nom = fiche.discretion.titre(fiche.nom, TITRE_NEUTRE)
     return _avec_sa_commune(fiche, nom)
 
 
-def nom_de_contact(discretion: Discretion, fiche: Fiche) -> str:
+def nom_de_contact(fiche: Fiche) -> str:
     """What a phone shows when it rings: the name, else the acronym when it keeps silent, else the commune alone."""
-    neutres = (n for n in (fiche.nom, fiche.sigle) if n and not discretion.sensible(n))
+    neutres = (n for n in (fiche.nom, fiche.sigle) if n and not fiche.discretion.sensible(n))
     return next(neutres, "") or _avec_sa_commune(fiche, CONTACT_NEUTRE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.territoire import Territoire
@@ -18,10 +18,9 @@ def page_accueil(annuaire: Annuaire) -> Artefact:
         "pages/accueil.html.j2",
         "index.html",
         annuaire=annuaire,
-        secours=numeros_de_secours(annuaire),
         territoires=_postes_par_territoire(annuaire),
         langues=langues(),
-        groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
+        groupes=[g for g in annuaire.besoins_par_groupe if g[2]],
         **reglages_de_recherche("index.html"),
     )
     return Artefact("index.html", contenu)
@@ -33,15 +32,6 @@ def _postes_par_territoire(annuaire: Annuaire) -> list[tuple[Territoire, list[Vu
     vues = [(t, [vue_poste(*jours, f) for f in annuaire.postes(t.slug)]) for t in annuaire.departements]
     connus = sorted(((t, siens) for t, siens in vues if siens), key=lambda paire: -len(paire[1]))
     return [(t, siens, numeros(siens)) for t, siens in connus]
-
-
-def besoins_par_groupe(annuaire: Annuaire) -> list[tuple[str, str, list[str]]]:
-    """(code, label, needs that at least one active fiche answers) for each family of needs."""
-    besoins = annuaire.vocabulaires["besoin"].values()
-    return [
-        (g.code, g.libelle, [b.code for b in besoins if b.extra["groupe"] == g.code and b.code in annuaire.par_besoin])
-        for g in annuaire.vocabulaires["groupe_besoin"].values()
-    ]
 
 
 PAGES = (seule("accueil", "index.html", page_accueil, si=lambda a: not a.entree),)  # which has its own

@@ -8,7 +8,6 @@ import segno
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import Html, deja_html, rendre
-from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.langues import phrases
 from annuaire.langues.catalogues import langues
 from annuaire.modele.annuaire import Annuaire
@@ -33,14 +32,13 @@ def _affiche(annuaire: Annuaire, fiche: Fiche) -> Artefact:
         annuaire=annuaire,
         fiche=fiche,
         horaires=vues_horaires(annuaire.aujourd_hui, annuaire.debut_de_page(fiche.uri_d_affiche), fiche),
-        lieux=[vue_lieu(annuaire, fiche, lieu) for lieu in fiche.lieux],
+        lieux=[vue_lieu(annuaire.aujourd_hui, fiche, lieu, annuaire.fiche(lieu.hote)) for lieu in fiche.lieux],
         joindre=fiche.joignable,
         cases=cases(fiche),
         jours=jours_en_phrases(fiche),
         langues=langues(),
         phrases=phrases,
         JOURS=JOURS,
-        secours=numeros_de_secours(annuaire),
         qr=_qr(annuaire.reglages, fiche),
         adresse=annuaire.reglages.url(fiche.uri),
     )

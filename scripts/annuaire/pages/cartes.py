@@ -3,21 +3,21 @@ excluded; a speck: the rest. A square is where people are received."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from annuaire.carte.etiquettes import Etiquette, etiqueter
 from annuaire.carte.fond import Fond
 from annuaire.carte.places import PlaceDeNom
 from annuaire.carte.traces import croix, disques, points
-from annuaire.competence.avis import Niveau, avis, contient
-from annuaire.competence.couverture import communes_de
+from annuaire.competence.avis import Niveau, avis
 from annuaire.competence.distance import abritee
-from annuaire.modele.annuaire import Annuaire, Commune
+from annuaire.modele.annuaire import Commune
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
+from annuaire.modele.zone import Partie, Zone
 from annuaire.pages.postes import nom_court
 from annuaire.socle.typographie import enumerer, pluriel
 
@@ -66,26 +66,26 @@ def dessiner(
     noms: Sequence[Etiquette] = (),
 ) -> CarteDePoints:
     """``etats``: the communes under each sign; ``mots``: what each means here."""
-
-    def places(etat: str) -> list[PlaceDeNom]:
-        return [fond.places[c.insee] for c in etats.get(etat, ()) if c.insee in fond.places]
-
+    surs, douteux, exclus = (_places(fond, etats.get(etat, ())) for etat in (SURS, DOUTEUX, EXCLUS))
     legendes = [_legende(etat, mots[etat], etats[etat]) for etat in SIGNES if etats.get(etat)]
     description = " ".join(f"{lu.mots.capitalize()} : {pluriel(lu.combien, 'commune')}." for lu in legendes)
-    siens = [fond.places[c.insee] for c in carres if c.insee in fond.places]
-    sures = places(SURS)
+    siens = _places(fond, carres)
     return CarteDePoints(
         fond,
         titre,
         description,
         fond.traces if etats.get(AUTRES) else (),
-        [*disques(p for p in sures if p not in siens), *_sous_les_carres(sures, siens)],
-        disques(places(DOUTEUX)),
-        croix(places(EXCLUS)),
+        [*disques(p for p in surs if p not in siens), *_sous_les_carres(surs, siens)],
+        disques(douteux),
+        croix(exclus),
         siens,
         noms or fond.noms,
         legendes,
     )
+
+
+def _places(fond: Fond, communes: Iterable[Commune]) -> list[PlaceDeNom]:
+    return [fond.places[c.insee] for c in communes if c.insee in fond.places]
 
 
 def _sous_les_carres(surs: Sequence[PlaceDeNom], carres: Sequence[PlaceDeNom]) -> list[tuple[float, str]]:
@@ -114,69 +114,56 @@ MOTS_DES_POSTES = {
 }  # fmt: skip
 
 
-def cartes_des_zones(annuaire: Annuaire) -> Callable[[Fiche], CarteDePoints | None]:
+class CartesDesZones:
     """The picture of a zone, judged once for those that share it: none when all communes are alike, or for a place to
     be protected."""
-    partie = cache(partial(_partie, annuaire))  # thousands of zones are made of a few hundred parts
-    etats = cache(partial(_etats_d_une_zone, annuaire, partie))
-    premieres: dict[object, str] = {}
 
-    def carte(fiche: Fiche) -> CarteDePoints | None:
-        fond, zone = annuaire.fonds.get(fiche.territoire), fiche.zone
+    def __init__(self) -> None:
+        self._etats: dict[tuple[object, ...], Etats] = {}
+        self._communes = cache(_communes_d_une_partie)  # thousands of zones are made of a few hundred parts
+
+    def de(self, fiche: Fiche) -> CarteDePoints | None:
+        fond, zone = fiche.chez.fond, fiche.zone
         if not fond or not zone or abritee(fiche):
             return None
         cle = (fiche.territoire, zone.inclure, zone.exclure)
-        communes = etats(*cle, premieres.setdefault(cle, fiche.id))
+        if cle not in self._etats:
+            self._etats[cle] = self._lire(zone, fiche.chez)
+        communes = self._etats[cle]
         if sum(1 for siennes in communes.values() if siennes) < 2:
             return None
-        titre = f"Territoire de compétence {annuaire.territoires[fiche.territoire].dans}"
+        titre = f"Territoire de compétence {fiche.chez.dans}"
         return dessiner(fond, titre, communes, MOTS_DE_ZONE, fiche.communes)
 
-    return carte
+    def _lire(self, zone: Zone, territoire: Territoire) -> Etats:
+        """Communes of the territory under each sign; the rest is in doubt when a sector names none of its own."""
+        sures, exclues = (
+            frozenset[str]().union(*(self._communes(p, territoire.communes) for p in parties))
+            for parties in (zone.comprises, zone.exclues)
+        )
+        reste = DOUTEUX if any(p.secteur and not p.secteur.communes for p in zone.comprises) else AUTRES
+        rangees: dict[str, list[Commune]] = {etat: [] for etat in SIGNES}
+        for c in territoire.communes:
+            rangees[EXCLUS if c.insee in exclues else SURS if c.insee in sures else reste].append(c)
+        return rangees
 
 
-def _partie(annuaire: Annuaire, slug: str, element: str) -> frozenset[str]:
-    """Communes of a part of a zone that is not a sector."""
-    fiche, communes = annuaire.par_territoire[slug][0], communes_de(annuaire, annuaire.territoires[slug])
-    return frozenset(c.insee for c in communes if contient(fiche, element, c))
-
-
-def _etats_d_une_zone(
-    annuaire: Annuaire,
-    partie: Callable[[str, str], frozenset[str]],
-    slug: str,
-    inclure: tuple[str, ...],
-    exclure: tuple[str, ...],
-    identifiant: str,
-) -> Etats:
-    """Communes of the territory under each sign; the rest is in doubt when a sector names none of its own."""
-
-    def communes(element: str) -> frozenset[str]:
-        genre, _, code = element.partition(":")
-        if genre == "secteur":
-            return frozenset(annuaire.fiches[identifiant].chez.secteurs[code].communes)
-        return frozenset({code}) if genre == "commune" else partie(slug, element)
-
-    sures, exclues = (frozenset[str]().union(*map(communes, parts)) for parts in (inclure, exclure))
-    reste = DOUTEUX if any(e.startswith("secteur:") and not communes(e) for e in inclure) else AUTRES
-    rangees: dict[str, list[Commune]] = {etat: [] for etat in SIGNES}
-    for c in communes_de(annuaire, annuaire.territoires[slug]):
-        rangees[EXCLUS if c.insee in exclues else SURS if c.insee in sures else reste].append(c)
-    return rangees
+def _communes_d_une_partie(partie: Partie, communes: tuple[Commune, ...]) -> frozenset[str]:
+    return frozenset(c.insee for c in communes if partie.contient(c))
 
 
 def _etat(niveau: Niveau) -> str:
     return {Niveau.COMPETENT: SURS, Niveau.A_CONFIRMER: DOUTEUX}.get(niveau, AUTRES)
 
 
-def carte_des_postes(annuaire: Annuaire, territoire: Territoire) -> CarteDePoints | None:
+def carte_des_postes(territoire: Territoire, postes: Sequence[Fiche]) -> CarteDePoints | None:
     """Where a social worker of the police receives people, and who may be sent there."""
-    fond, postes = annuaire.fonds.get(territoire.slug), annuaire.postes(territoire.slug)
+    fond = territoire.fond
     if not fond or not postes:
         return None
     etats: dict[str, list[Commune]] = {SURS: [], DOUTEUX: [], AUTRES: []}
-    for commune in communes_de(annuaire, territoire):
-        niveaux = {avis(annuaire, poste, commune).niveau for poste in postes}
+    for commune in territoire.communes:
+        niveaux = {avis(poste, commune).niveau for poste in postes}
         etats[_etat(next((n for n in Niveau if n in niveaux), Niveau.NON))].append(commune)
     noms = [(nom_court(p)[0], c) for p in postes for c in p.communes if c.insee in fond.places]
     uniques = {c.insee: (fond.places[c.insee].nom, fond.places[c.insee].x, fond.places[c.insee].y) for _, c in noms}

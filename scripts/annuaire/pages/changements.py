@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
 from annuaire.modele.annuaire import Annuaire
@@ -19,14 +17,8 @@ SUJETS = {"telephones": ("Le numéro de", "passe"), "horaires": ("Les horaires d
 
 def _recents(annuaire: Annuaire) -> list[tuple[Changement, Fiche]]:
     """The latest first; of a protected place, nothing."""
-    tous = sorted(_tous(annuaire), key=lambda c: (c[0].le, c[1].id), reverse=True)
-    return tous[:NOMBRE]
-
-
-def _tous(annuaire: Annuaire) -> Iterator[tuple[Changement, Fiche]]:
-    for fiche in annuaire.actives:
-        if not fiche.confidentielle:
-            yield from ((c, fiche) for c in fiche.changements)
+    tous = ((c, fiche) for fiche in annuaire.actives if not fiche.confidentielle for c in fiche.changements)
+    return sorted(tous, key=lambda c: (c[0].le, c[1].id), reverse=True)[:NOMBRE]
 
 
 def _page(annuaire: Annuaire) -> Artefact:

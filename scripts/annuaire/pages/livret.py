@@ -7,16 +7,13 @@ from dataclasses import dataclass
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.competence.avis import Niveau, jugements
-from annuaire.competence.couverture import communes_de
 from annuaire.competence.pertinence import accueil, recoit_pres
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.rangement import par_nom
+from annuaire.modele.rangement import cle_alphabetique, par_nom
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
-from annuaire.pages.postes import VuePoste, numeros, vue_poste
+from annuaire.pages.postes import numeros, vue_poste
 from annuaire.schema.schemas import Terme, Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
@@ -39,15 +36,15 @@ def uri_du_livret(territoire: Territoire) -> str:
 
 def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     """One page, that paper cuts where it likes."""
-    uri, vues = uri_du_livret(territoire), _vues(annuaire, territoire)
-    communes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
+    uri = uri_du_livret(territoire)
+    vues = [vue_poste(annuaire.aujourd_hui, annuaire.periode, f) for f in annuaire.postes(territoire.slug)]
+    communes = sorted(territoire.communes, key=lambda c: cle_alphabetique(c.nom))
     siennes = [f for f in annuaire.actives_de(territoire) if f.joignable and not f.poste]
     contenu = rendre(
         "pages/livret.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
-        secours=numeros_de_secours(annuaire),
         vues=vues,
         numeros=numeros(vues),
         colonnes=[r.extra[COLONNE] for r in _colonnes(annuaire.vocabulaires)],
@@ -55,10 +52,6 @@ def page_du_livret(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         index=par_nom(siennes),
     )
     return Artefact(uri, contenu, f"Livret – {territoire.nom}")
-
-
-def _vues(annuaire: Annuaire, territoire: Territoire) -> list[VuePoste]:
-    return [vue_poste(annuaire.aujourd_hui, annuaire.periode, f) for f in annuaire.postes(territoire.slug)]
 
 
 def _colonnes(vocabulaires: Vocabulaires) -> list[Terme]:

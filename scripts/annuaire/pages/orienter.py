@@ -11,17 +11,10 @@ from collections.abc import Iterable
 
 from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import (
-    en_bref,
-    numeros_de_secours,
-    reglages_de_recherche,
-    secours_du_besoin,
-    secours_propres,
-)
+from annuaire.cadre.recherche import en_bref, reglages_de_recherche
 from annuaire.competence.avis import BAILLEUR, reserves
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.rangement import par_nom
-from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.schema.schemas import FICHE, Schemas, Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
@@ -34,11 +27,10 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
         "pages/orienter.html.j2",
         URI,
         annuaire=annuaire,
-        groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
+        groupes=[g for g in annuaire.besoins_par_groupe if g[2]],
         choix=_choix(annuaire),
         accueils=accueils(annuaire.schemas),
         bailleurs=par_nom(f for f in annuaire.actives if f.type == BAILLEUR),
-        secours=numeros_de_secours(annuaire),
         chaines=_chaines(annuaire),
         **reglages_de_recherche(URI),
     )
@@ -85,12 +77,15 @@ def _utilises(vocabulaires: Vocabulaires, vocabulaire: str, codes: Iterable[str]
 def _chaines(annuaire: Annuaire) -> str:
     """Numbers to call by need, then for whom (a minor, somebody violent), as JSON, the default ones under an empty
     need: they do not wait for the index."""
-    par_besoin = {b: en_bref(secours_du_besoin(annuaire, b)) for b in annuaire.vocabulaires["besoin"]}
-    defaut = en_bref(numeros_de_secours(annuaire))
-    propres = {b: chaine for b, chaine in par_besoin.items() if chaine != defaut}
-    publics = {f"pour:{p}": en_bref(secours_propres(annuaire, "public", p)) for p in annuaire.vocabulaires["public"]}
-    pour = {cle: chaine for cle, chaine in publics.items() if chaine}
-    return json.dumps({"": defaut, **propres, **pour}, ensure_ascii=False)
+
+    def chaines(vocabulaire: str, avant: str) -> dict[str, list[dict[str, str]]]:
+        termes = annuaire.vocabulaires[vocabulaire].items()
+        siennes = {avant + code: annuaire.connues(t.extra.get("secours", ())) for code, t in termes}
+        return {cle: bref for cle, fiches in siennes.items() if (bref := en_bref(f for f in fiches if f.telephones))}
+
+    defaut = en_bref(annuaire.secours)
+    propres = {b: chaine for b, chaine in chaines("besoin", "").items() if chaine != defaut}
+    return json.dumps({"": defaut, **propres, **chaines("public", "pour:")}, ensure_ascii=False)
 
 
 PAGES = (seule("orienter", URI, page_orienter, si=lambda a: not a.entree),)

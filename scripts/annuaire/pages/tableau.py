@@ -8,7 +8,6 @@ from datetime import date
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
@@ -52,7 +51,6 @@ def page_de_la_semaine(annuaire: Annuaire, territoire: Territoire) -> Artefact:
         rangees=rangees,
         notes=_notes_de_tous(rangees),
         numeros=numeros([vue_poste(*jours, f) for f in postes]),
-        secours=numeros_de_secours(annuaire),
     )
     return Artefact(uri, contenu, f"Cette semaine {territoire.dans}")
 

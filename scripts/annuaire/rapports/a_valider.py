@@ -5,13 +5,13 @@ Plain text that reads as Markdown too. A line that only waits for what supports 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.provenance import Source
 from annuaire.modele.repere import Repere
 from annuaire.modele.situation import Ligne, Reponse, Situation, attendus
-from annuaire.schema.schemas import Schemas, Terme
+from annuaire.schema.schemas import Schemas, Terme, Vocabulaires
 from annuaire.socle.typographie import composer, date_longue, enumerer, pluriel
 
 SCHEMA = "situation.schema.json"
@@ -35,12 +35,14 @@ def fiche_de_validation(annuaire: Annuaire, pour: str = "", territoire: str = ""
 
 def _partie(annuaire: Annuaire, terme: Terme, territoire: str) -> Iterator[str]:
     """What one validator may answer; nothing when nothing is asked."""
+    fichiers = {_nom(annuaire, s): s for s in annuaire.situations.toutes if territoire in ("", s.territoire)}
+    entieres = (f"- [ ] {nom}" for nom, situation in fichiers.items() if terme.code in situation.a_valider)
     sections = [
-        *_section("Situations à relire en entier", _entieres(annuaire, terme.code, territoire)),
+        *_section("Situations à relire en entier", entieres),
         *_section("Repères", _reperes(annuaire, terme.code, territoire)),
     ]
-    for situation in _fichiers(annuaire, territoire):
-        sections += _section(_nom(annuaire, situation), _lignes(annuaire.schemas, situation, terme.code))
+    for nom, situation in fichiers.items():
+        sections += _section(nom, _lignes(annuaire.schemas, situation, terme.code))
     if sections:
         combien = sum(ligne.startswith("- [ ]") for ligne in sections)
         yield from ("", f"## {terme.libelle}", "", f"{terme.definition} {pluriel(combien, 'point')} à voir.", *sections)
@@ -51,23 +53,12 @@ def _section(titre: str, lignes: Iterator[str]) -> list[str]:
     return ["", f"### {titre}", "", *trouvees] if trouvees else []
 
 
-def _fichiers(annuaire: Annuaire, territoire: str) -> list[Situation]:
-    tous = (*annuaire.situations.nationales.values(), *annuaire.situations.locales.values())
-    return [s for s in tous if territoire in ("", s.territoire)]
-
-
 def _nom(annuaire: Annuaire, situation: Situation) -> str:
     """« Ne peut pas rentrer ce soir, Haute-Marne (directory/…) »."""
     ici = annuaire.territoires[situation.territoire]
     nationale = annuaire.situations.pour(situation.slug, "")
     nom = situation.nom or (nationale.nom if nationale else situation.slug)
     return f"{nom}, {ici.nom} ({situation.chemin})"
-
-
-def _entieres(annuaire: Annuaire, code: str, territoire: str) -> Iterator[str]:
-    for situation in _fichiers(annuaire, territoire):
-        if code in situation.a_valider:
-            yield f"- [ ] {_nom(annuaire, situation)}"
 
 
 def _lignes(schemas: Schemas, situation: Situation, code: str) -> Iterator[str]:
@@ -92,22 +83,20 @@ def _codes(ligne: Ligne) -> str:
 def _reperes(annuaire: Annuaire, code: str, territoire: str) -> Iterator[str]:
     """Those of the whole country: a territory has none."""
     for repere in annuaire.situations.reperes.values():
-        if code in attendus(repere) and territoire in ("", *_territoires(annuaire, repere)):
-            yield from _repere(annuaire, repere)
+        citants = [s for s in annuaire.situations.toutes if repere in s.reperes]
+        if code in attendus(repere) and territoire in ("", *(s.territoire for s in citants)):
+            yield from _repere(annuaire.vocabulaires, repere, citants)
 
 
-def _territoires(annuaire: Annuaire, repere: Repere) -> set[str]:
-    return {s.territoire for s in _fichiers(annuaire, "") if repere in s.reperes}
-
-
-def _repere(annuaire: Annuaire, repere: Repere) -> Iterator[str]:
-    cites = enumerer(s.nom for s in _fichiers(annuaire, "") if s.nom and repere in s.reperes)
+def _repere(vocabulaires: Vocabulaires, repere: Repere, citants: Iterable[Situation]) -> Iterator[str]:
+    cites = enumerer(s.nom for s in citants if s.nom)
+    su_par = (vocabulaires["surete"][repere.surete].libelle, vocabulaires["redaction_lue"][repere.lu].libelle)
     yield f"- [ ] {repere.code}. {repere.texte}"
     yield from (
         f"      {ligne}"
         for ligne in (
             repere.reference and f"Texte : {repere.reference}",
-            f"Su par : {_lu(annuaire, repere)}",
+            f"Su par : {', '.join(su_par).lower()}",
             *(_source(source) for source in repere.sources),
             repere.reserve and f"Réserve : {repere.reserve}",
             *(f"À demander aussi : {question}" for question in repere.a_verifier),
@@ -116,11 +105,6 @@ def _repere(annuaire: Annuaire, repere: Repere) -> Iterator[str]:
         )
         if ligne
     )
-
-
-def _lu(annuaire: Annuaire, repere: Repere) -> str:
-    mots = (annuaire.libelle("surete", repere.surete), annuaire.libelle("redaction_lue", repere.lu))
-    return ", ".join(mots).lower()
 
 
 def _source(source: Source) -> str:

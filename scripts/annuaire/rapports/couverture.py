@@ -23,18 +23,17 @@ def _table(annuaire: Annuaire, territoire: Territoire) -> str:
     entete = f"{territoire.nom:<{LARGEUR}}" + "".join(f"{c:>14}" for c in (*(e.value for e in Couverture), SANS_APPEL))
     lignes = couverture(annuaire, territoire)
     rangs = [
-        f"{annuaire.libelle('besoin', ligne.besoin):<{LARGEUR}}"
+        f"{ligne.besoin.libelle:<{LARGEUR}}"
         + "".join(f"{n:>14}" for n in (*(ligne.comptes[e] for e in Couverture), len(ligne.sans_appel)))
         for ligne in lignes
     ]
-    return "\n".join([entete, *rangs, *_bilan(annuaire, lignes)])
+    return "\n".join([entete, *rangs, *_bilan(lignes)])
 
 
-def _bilan(annuaire: Annuaire, lignes: list[LigneDeCouverture]) -> Iterator[str]:
+def _bilan(lignes: list[LigneDeCouverture]) -> Iterator[str]:
     """What only a person can find: needs for which nobody competent can be called, the widest gap first."""
     manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
     yield "" if manques else "Pour chaque besoin et chaque commune, quelqu’un de compétent peut être appelé."
     for ligne in manques:
         exemples = ", ".join(c.nom for c in ligne.sans_appel[:EXEMPLES])
-        nom = annuaire.libelle("besoin", ligne.besoin)
-        yield f"{nom} : qui appeler pour {pluriel(len(ligne.sans_appel), 'commune')} ({exemples}…) ?"
+        yield f"{ligne.besoin.libelle} : qui appeler pour {pluriel(len(ligne.sans_appel), 'commune')} ({exemples}…) ?"

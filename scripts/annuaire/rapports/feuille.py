@@ -9,7 +9,6 @@ from datetime import date
 from annuaire.fraicheur.fraicheur import donnes, fraicheur
 from annuaire.fraicheur.revue import sensible
 from annuaire.horaires.phrases import resume
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.rapports.a_verifier import SANS_ESSAI, sans_essai
 from annuaire.rapports.lignes import sur_une_ligne
@@ -31,17 +30,17 @@ CONSIGNES = (
 )
 
 
-def feuille(annuaire: Annuaire, fiches: Iterable[Fiche], titre: str) -> str:
+def feuille(aujourd_hui: date, fiches: Iterable[Fiche], titre: str) -> str:
     """The sheet of these fiches, whoever has nothing to be asked left out."""
-    blocs = ["\n".join(_bloc(annuaire.aujourd_hui, f)) for f in ranger(annuaire, fiches) if f.statut == "actif"]
-    jour = date_longue(annuaire.aujourd_hui.isoformat())
+    blocs = ["\n".join(_bloc(aujourd_hui, f)) for f in ranger(aujourd_hui, fiches) if f.statut == "actif"]
+    jour = date_longue(aujourd_hui.isoformat())
     tete = "\n".join([f"Feuille d’appels : {titre}, {jour} ({pluriel(len(blocs), 'organisme')})", *CONSIGNES])
     return "\n\n".join([tete, *blocs])
 
 
-def ranger(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Fiche]:
+def ranger(aujourd_hui: date, fiches: Iterable[Fiche]) -> list[Fiche]:
     """By what a wrong answer would cost: danger first, then a number that is old, then hours, then the rest."""
-    return sorted(fiches, key=lambda f: (not sensible(annuaire, f), *_doutes(annuaire.aujourd_hui, f), f.nom, f.id))
+    return sorted(fiches, key=lambda f: (not sensible(f), *_doutes(aujourd_hui, f), f.nom, f.id))
 
 
 def _doutes(aujourd_hui: date, fiche: Fiche) -> tuple[bool, ...]:
@@ -84,6 +83,5 @@ def dire(fiche: Fiche, fait: str) -> str:
     if fait == "courriels":
         return ", ".join(c.adresse for c in fiche.courriels)
     if fait == "adresse":
-        adresses = (lieu.postale for lieu in fiche.lieux)
-        return " ; ".join(f"{a.voie}, {a.ville.nom}" for a in adresses if a and a.voie)
+        return " ; ".join(a.voie_et_ville for a in fiche.adresses if a.voie)
     return resume(fiche.programmes)

@@ -66,7 +66,7 @@ def citations(annuaire: Annuaire) -> list[Citation]:
     for fiche in annuaire.actives:
         for adresse in filter(None, (fiche.site, *(s.url for s in fiche.sources))):
             par_adresse[adresse].add(fiche.chemin)
-            sensibles |= {adresse} if sensible(annuaire, fiche) else set()
+            sensibles |= {adresse} if sensible(fiche) else set()
     for repere in annuaire.situations.reperes.values():
         for source in repere.sources:
             par_adresse[source.url].add(repere.chemin)

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annuaire.competence.avis import avis
+from annuaire.competence.distance import abritee
 from annuaire.competence.pertinence import utile
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.relecture.changements import emprunts
 from annuaire.relecture.communes import trier_par_nom
-from annuaire.relecture.valeurs import HORAIRES, NON_REPETE, LecteurDeValeurs, a_taire
+from annuaire.relecture.valeurs import HORAIRES, NON_REPETE, LecteurDeValeurs
 
 Faits = Mapping[str, str]
 NUMERO, ADRESSE, HORAIRE = "le numéro à composer", "l’adresse", "l’horaire"
@@ -54,7 +55,7 @@ def _locales(annuaire: Annuaire) -> set[str]:
 def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator[AnnonceDeRelecture]:
     a, b = _faits(avant, identifiant), _faits(apres, identifiant)
     changes = [quoi for quoi in b if a[quoi] != b[quoi]]
-    if a_taire(avant.vocabulaires, avant.fiches[identifiant]) or a_taire(apres.vocabulaires, apres.fiches[identifiant]):
+    if abritee(avant.fiches[identifiant]) or abritee(apres.fiches[identifiant]):
         a = {quoi: texte and NON_REPETE for quoi, texte in a.items()}
     communes = _ou(avant, apres, identifiant) if changes else ()
     if communes:
@@ -64,7 +65,7 @@ def _de_la_fiche(avant: Annuaire, apres: Annuaire, identifiant: str) -> Iterator
 def _faits(annuaire: Annuaire, identifiant: str) -> Faits:
     fiche = annuaire.fiches[identifiant]
     horaires = LecteurDeValeurs(annuaire, fiche).dire((HORAIRES,), fiche.donnees.get(HORAIRES))
-    lus = emprunts(annuaire, identifiant)
+    lus = emprunts(fiche)
     return {NUMERO: lus["numéro à composer"], ADRESSE: lus["adresse"], HORAIRE: horaires}
 
 
@@ -83,7 +84,7 @@ def a_noter(avant: Annuaire, apres: Annuaire) -> Iterator[ChangementANoter]:
     """The same comparison as the announcements, of national lines too; of a protected place, nothing."""
     for identifiant in sorted(set(avant.fiches) & set(apres.fiches)):
         ancienne, neuve = avant.fiches[identifiant], apres.fiches[identifiant]
-        if ancienne.donnees == neuve.donnees or a_taire(apres.vocabulaires, neuve):
+        if ancienne.donnees == neuve.donnees or abritee(neuve):
             continue
         a, b = _faits(avant, identifiant), _faits(apres, identifiant)
         dits = {c.fait for c in neuve.changements if c not in ancienne.changements}
@@ -102,4 +103,4 @@ def _ou(avant: Annuaire, apres: Annuaire, identifiant: str) -> tuple[Commune, ..
 
 def _montree(annuaire: Annuaire, identifiant: str, insee: str) -> bool:
     fiche, commune = annuaire.fiches[identifiant], annuaire.communes.get(insee)
-    return commune is not None and utile(fiche, avis(annuaire, fiche, commune), commune)
+    return commune is not None and utile(fiche, avis(fiche, commune), commune)

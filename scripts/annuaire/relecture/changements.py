@@ -62,16 +62,14 @@ class Effet:
 def effets(avant: Annuaire, apres: Annuaire, faits: Changements) -> Iterator[Effet]:
     """Numbers and addresses that are those of a front door or of a host."""
     for identifiant in sorted(set(avant.fiches) & set(apres.fiches) - set(faits.touchees)):
-        a, b = emprunts(avant, identifiant), emprunts(apres, identifiant)
+        a, b = emprunts(avant.fiches[identifiant]), emprunts(apres.fiches[identifiant])
         yield from (Effet(apres.fiches[identifiant], q, a[q], b[q]) for q in a if a[q] != b[q])
 
 
-def emprunts(annuaire: Annuaire, identifiant: str) -> dict[str, str]:
+def emprunts(fiche: Fiche) -> dict[str, str]:
     """What a page says of a fiche and may come from another one."""
-    fiche = annuaire.fiches[identifiant]
     joignable = fiche.joignable
-    lieux = (f"{a.voie}, {a.ville.nom}".removeprefix(", ") for a in fiche.adresses)
     return {
         "numéro à composer": joignable.telephone.numero.affichage if joignable else "",
-        "adresse": " ; ".join(lieux),
+        "adresse": " ; ".join(a.voie_et_ville for a in fiche.adresses),
     }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annuaire.competence.avis import Niveau, avis
 from annuaire.lecture.communes import Commune
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.tri import cle_alphabetique
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.relecture.changements import Changements
 from annuaire.socle.typographie import a_la_commune, enumerer, pluriel
 
@@ -58,7 +58,7 @@ def _niveau(annuaire: Annuaire, identifiant: str, insee: str) -> Niveau | None:
         return None
     if not fiche.chez.departement:
         return None
-    niveau = avis(annuaire, fiche, commune).niveau
+    niveau = avis(fiche, commune).niveau
     return None if niveau is Niveau.NON else niveau
 
 
@@ -78,13 +78,13 @@ def _ensembles(annuaire: Annuaire) -> Iterator[tuple[str, set[str]]]:
     """Départements first, then intercommunalités: the largest known set says the most in the fewest words."""
     toutes = annuaire.communes.values()
     for t in annuaire.departements:
-        yield f"dans tout le département : {t.nom}", _codes(c for c in toutes if c.departement == t.departement)
-    par_epci: defaultdict[str, set[str]] = defaultdict(set)
+        yield f"dans tout le département : {t.nom}", _codes(t.communes)
+    par_epci: defaultdict[str, list[Commune]] = defaultdict(list)
     for c in toutes:
-        if c.epci:
-            par_epci[c.epci].add(c.insee)
-    noms: Mapping[str, str] = annuaire.noms_d_epci
-    yield from ((f"dans toute l’intercommunalité : {noms[epci]}", codes) for epci, codes in sorted(par_epci.items()))
+        par_epci[c.epci].append(c)
+    for epci, siennes in sorted(par_epci.items()):
+        if epci:
+            yield f"dans toute l’intercommunalité : {siennes[-1].epci_nom}", _codes(siennes)
 
 
 def _codes(communes: Iterable[Commune]) -> set[str]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from annuaire.competence.distance import abritee
 from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.relecture.valeurs import LecteurDeValeurs, a_taire
+from annuaire.relecture.valeurs import LecteurDeValeurs
 
 NOMS = ("libelle", "nom", "numero", "adresse", "titre", "mesure", "fait")  # what tells an item from its neighbours
 
@@ -80,6 +81,6 @@ def _nommer(titre: str, a: Any, b: Any) -> str:
 def ecarts(avant: Annuaire, apres: Annuaire, identifiant: str) -> list[Difference]:
     """Every field that changes in a fiche present on both sides."""
     fiches: tuple[Fiche, Fiche] = (avant.fiches[identifiant], apres.fiches[identifiant])
-    muet = a_taire(avant.vocabulaires, fiches[0]) or a_taire(apres.vocabulaires, fiches[1])
+    muet = any(map(abritee, fiches))
     comparaison = Comparaison(LecteurDeValeurs(avant, fiches[0], muet), LecteurDeValeurs(apres, fiches[1]))
     return list(comparaison.ecarts((), dict(fiches[0].donnees), dict(fiches[1].donnees)))

@@ -9,29 +9,28 @@ from collections.abc import Iterator, Mapping
 
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.repere import Repere
-from annuaire.modele.situation import Situation, publiable
+from annuaire.modele.situation import Situation, Situations, publiable
 
 Fichier = Situation | Repere
 
 
 def fichiers_touches(avant: Annuaire, apres: Annuaire) -> list[str]:
     """Paths of the situations and « repères » that say something else, those that lean on what changes included."""
-    a, b = _par_chemin(avant), _par_chemin(apres)
+    a, b = _par_chemin(avant.situations), _par_chemin(apres.situations)
     return sorted(chemin for chemin in a.keys() | b.keys() if a.get(chemin) != b.get(chemin))
 
 
 def devenus_publiables(avant: Annuaire, apres: Annuaire) -> Iterator[tuple[str, int]]:
     """(path, how many lines) where what waited, or was not there, may now be shown."""
-    a, b = _par_chemin(avant), _par_chemin(apres)
+    a, b = _par_chemin(avant.situations), _par_chemin(apres.situations)
     for chemin, fichier in sorted(b.items()):
         nouvelles = _publiables(fichier) - (_publiables(a[chemin]) if chemin in a else set())
         if nouvelles:
             yield chemin, len(nouvelles)
 
 
-def _par_chemin(annuaire: Annuaire) -> Mapping[str, Fichier]:
-    s = annuaire.situations
-    fichiers: list[Fichier] = [*s.nationales.values(), *s.locales.values(), *s.reperes.values()]
+def _par_chemin(situations: Situations) -> Mapping[str, Fichier]:
+    fichiers: list[Fichier] = [*situations.toutes, *situations.reperes.values()]
     return {f.chemin: f for f in fichiers}
 
 

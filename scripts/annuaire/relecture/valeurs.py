@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from annuaire.competence.zones import decrire_territoire
 from annuaire.horaires.lecture import lire_programme
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Feries
@@ -14,7 +13,6 @@ from annuaire.lecture.documents import Chemin
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.schema.nature import NATURE
-from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.telephones import lire_numero, region
 from annuaire.socle.typographie import date_longue, enumerer
 
@@ -22,16 +20,11 @@ HORAIRES = "horaires"  # the field that says the hours of the whole fiche
 NON_REPETE = "valeur d’avant, non répétée ici"
 
 
-def a_taire(vocabulaires: Vocabulaires, fiche: Fiche) -> bool:
-    """A place to be protected: what a proposal takes away from it may be where it is, and a summary stays on the forge
-    when the history has been cleaned (requirement S19)."""
-    abrite = vocabulaires["type"][fiche.type].est("protege")
-    return fiche.confidentielle or (abrite and fiche.donnees.get("localisation") != "publique")
-
-
 @dataclass(frozen=True)
 class LecteurDeValeurs:
-    """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which."""
+    """Reads the values of one fiche of one state of the directory; ``muet``: says that there was one, and not which.
+    What a proposal takes away from a protected place may be where it is, and a summary stays on the forge when the
+    history has been cleaned (requirement S19)."""
 
     annuaire: Annuaire
     fiche: Fiche
@@ -79,14 +72,17 @@ class LecteurDeValeurs:
         return dire(texte) if dire else self._libelle(chemin, texte)
 
     def _zone(self, element: str) -> str:
-        return decrire_territoire(self.annuaire, self.fiche, element)
+        zone = self.fiche.zone
+        parties = (*zone.comprises, *zone.exclues) if zone else ()
+        return next((p.dite for p in parties if p.element == element), element)
 
     def _date(self, iso: str) -> str:
         """An amount may be « non datée »."""
         return date_longue(iso) if iso[:4].isdigit() else iso
 
     def _commune(self, insee: str) -> str:
-        return self.annuaire.nom_de_commune(insee) if insee in self.annuaire.communes else insee
+        connue = self.annuaire.communes.get(insee)
+        return connue.nom if connue else insee
 
     def _renvoi(self, identifiant: str) -> str:
         fiche = self.annuaire.fiches.get(identifiant)

@@ -53,7 +53,7 @@ def fiche_supprimee(r: DeuxModeles) -> Iterator[str]:
 def numero_sensible(r: DeuxModeles) -> Iterator[str]:
     """Two reviewers for a number that one calls when in danger (requirement C23)."""
     for a, b in r.couples():
-        if sensible(r.apres, b) and a.donnees.get("telephones") != b.donnees.get("telephones"):
+        if sensible(b) and a.donnees.get("telephones") != b.donnees.get("telephones"):
             yield f"« {b.nom} » : le numéro d’un service d’urgence change. Deux personnes le composent d’abord."
 
 

@@ -118,12 +118,9 @@ def lire_lieu(
         return {}
     voie, code, fin = sans_la_commune(voie, communes.noms_de(commune.insee))
     avant, voie = couper_avant_la_rue(voie)
-    voie = NUMERO.sub(r"\1 ", voie)
-    brut["complement"] = ", ".join(filter(None, (avant, brut["complement"])))
-    cedex = cedex or cellules.lire_ville(fin)[1]
-    code_postal = code_postal or code
-    adresse = _voie(prendre, noter, voie, brut["complement"], sigles)
-    adresse |= _code_postal(noter, code_postal, cedex, commune)
+    complement = ", ".join(filter(None, (avant, brut["complement"])))
+    adresse = _voie(prendre, noter, NUMERO.sub(r"\1 ", voie), complement, sigles)
+    adresse |= _code_postal(noter, code_postal or code, cedex or cellules.lire_ville(fin)[1], commune)
     return {"adresse": {**adresse, "commune": commune.insee}}
 
 

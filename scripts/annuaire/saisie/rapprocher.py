@@ -51,10 +51,8 @@ def rapprocher(lecture: Lecture, cadre: Origine, controleur: Controleur) -> Rapp
     rattacher(gardes, places)
     essais, refus = juger(gardes, controleur)
     lignes += [_ligne(c, b, False, "aucune fiche ne lui ressemble") for c, b in essais]
-    attente = Attente(
-        cadre.territoire, lecture.source.nom, cadre.source or lecture.source.titre, cadre.fichier, cadre.date,
-        tuple(sorted(lignes, key=lambda ligne: ligne.numero)),
-    )  # fmt: skip
+    rangees, titre = tuple(sorted(lignes, key=lambda ligne: ligne.numero)), cadre.source or lecture.source.titre
+    attente = Attente(cadre.territoire, lecture.source.nom, titre, cadre.fichier, cadre.date, rangees)
     tous = utiles(lecture.candidats, [*lecture.constats, *constats, *ecartes, *refus])
     parties = tuple(_parties(lecture.source, cadre.date, registre.fiches, lecture.candidats))
     return Rapprochement(attente, lecture.compris, len(lecture.candidats), tous, parties)

@@ -17,7 +17,7 @@ from annuaire.machine.avancement import suivre
 from annuaire.machine.deja_juge import juger_de_memoire
 from annuaire.machine.jour import jour_du_site
 from annuaire.machine.processus import repartir
-from annuaire.modele.lectures import Lectures
+from annuaire.modele.lecture import Lectures
 from annuaire.modele.reglages import Reglages
 from annuaire.pipeline import Corpus, Site, a_la_suite, build, check, repeter, replier, territoires_inconnus
 from annuaire.rapports.lignes import bilan

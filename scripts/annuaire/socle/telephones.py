@@ -42,6 +42,11 @@ class Numero:
     fixe: bool = False
     surtaxe: bool = False
 
+    @property
+    def composable(self) -> str:
+        """« +33325039391 », but « 115 »: a short number with +33 in front rings nowhere (requirement A18)."""
+        return self.lien.partition(":")[2]
+
 
 def region(departement: str) -> str:
     """Numbering plan of a département: 0262… is only right with RE, never with FR."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from annuaire.fraicheur.mentions import mention
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.coordonnees import Adresse, Lieu
-from annuaire.modele.fiche import Acces, Fiche
+from annuaire.modele.fiche import Fiche
 from annuaire.socle.dates import complete
-from annuaire.socle.telephones import Numero
 from annuaire.socle.typographie import INSECABLE
-
-
-def composable(numero: Numero) -> str:
-    """« +33325039391 », but « 115 »: a short number with +33 in front rings nowhere (requirement A18)."""
-    return numero.lien.partition(":")[2]
 
 
 def telephone_public(fiche: Fiche) -> str:
     """The first number that anyone may call, or nothing."""
-    return next((composable(t.numero) for t in fiche.telephones if t.usage == "public"), "")
+    return next((t.numero.composable for t in fiche.telephones if t.usage == "public"), "")
 
 
 def lieu_principal(fiche: Fiche) -> tuple[Lieu, Adresse] | None:
@@ -38,7 +32,7 @@ def date_de_mise_a_jour(fiche: Fiche) -> str:
     return max((complete(d) for d in dates if d), default="")
 
 
-def reserves(annuaire: Annuaire, fiche: Fiche) -> str:
+def reserves(aujourd_hui: date, fiche: Fiche) -> str:
     """« Téléphone : source de 2019, à confirmer. » for the facts that a format gives without their date."""
     presents = {
         "adresse": fiche.lieux,
@@ -46,12 +40,12 @@ def reserves(annuaire: Annuaire, fiche: Fiche) -> str:
         "courriels": fiche.courriels,
         "horaires": fiche.programmes,
     }
-    return " ".join(_reserve(annuaire, fiche, fait) for fait, connu in presents.items() if connu).strip()
+    return " ".join(_reserve(aujourd_hui, fiche, fait) for fait, connu in presents.items() if connu).strip()
 
 
-def _reserve(annuaire: Annuaire, fiche: Fiche, fait: str) -> str:
-    texte = mention(annuaire, fiche, fait)
-    nom = annuaire.libelle("fait", fait).capitalize()
+def _reserve(aujourd_hui: date, fiche: Fiche, fait: str) -> str:
+    texte = mention(aujourd_hui, fiche, fait)
+    nom = fiche.libelle("fait", fait).capitalize()
     return f"{nom}{INSECABLE}: {texte[0].lower()}{texte[1:]}." if texte else ""
 
 
@@ -61,28 +55,24 @@ def lignes_de_presentation(fiche: Fiche) -> Iterator[str]:
     yield from (f"– {mission}" for mission in fiche.missions)
 
 
-def lignes_d_acces(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def lignes_d_acces(fiche: Fiche) -> Iterator[str]:
     """How the person does, how the professional does, and who may refer to a post."""
-    yield from _acces(annuaire, "La personne", fiche.acces_usager)
-    yield from _acces(annuaire, "Le professionnel", fiche.acces_professionnel)
+    for qui, acces in (("La personne", fiche.acces_usager), ("Le professionnel", fiche.acces_professionnel)):
+        if acces:
+            modes = ", ".join(fiche.libelle("mode_acces", mode) for mode in acces.modes)
+            yield f"{qui}{INSECABLE}: " + ". ".join(filter(None, (modes, acces.precision)))
     if fiche.poste:
-        saisine = [annuaire.libelle("saisine", code) for code in fiche.poste.saisine]
+        saisine = [fiche.libelle("saisine", code) for code in fiche.poste.saisine]
         yield from ([f"Qui peut saisir le poste{INSECABLE}: " + ", ".join(saisine)] if saisine else ())
         yield from filter(None, (fiche.poste.saisine_precision,))
 
 
-def _acces(annuaire: Annuaire, qui: str, acces: Acces | None) -> Iterator[str]:
-    if acces:
-        modes = ", ".join(annuaire.libelle("mode_acces", mode) for mode in acces.modes)
-        yield f"{qui}{INSECABLE}: " + ". ".join(filter(None, (modes, acces.precision)))
-
-
-def porteuse(annuaire: Annuaire, fiche: Fiche, retenue: Callable[[Fiche], bool]) -> Fiche | None:
-    """The body that offers the service of a fiche that the format keeps (``retenue``): itself or, for an aid, the
-    first one where one asks for it."""
-    if not retenue(fiche):
+def porteuse(fiche: Fiche, retenues: Mapping[str, Fiche]) -> Fiche | None:
+    """The body that offers the service of a fiche that the format keeps: itself or, for an aid, the first one where one
+    asks for it."""
+    if fiche.id not in retenues:
         return None
     if not fiche.est_une_aide:
         return fiche
-    organismes = (annuaire.fiches.get(i) for i in (fiche.aide.fiches if fiche.aide else ()))
-    return next((o for o in organismes if o and not o.est_une_aide and retenue(o)), None)
+    organismes = (retenues.get(i) for i in (fiche.aide.fiches if fiche.aide else ()))
+    return next((o for o in organismes if o and not o.est_une_aide), None)

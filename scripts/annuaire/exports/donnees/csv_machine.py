@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from annuaire.exports.donnees.abrege import composable
 from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.reglages import Reglages
 from annuaire.schema.schemas import ANNUAIRE, FICHE, Schemas
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.csv_texte import ecrire_csv
@@ -60,21 +61,21 @@ PERTES = (
 def fichiers_machine(annuaire: Annuaire) -> list[Artefact]:
     """The table, and the description of its columns."""
     entetes = [*COMPOSES, *CHAMPS, OSM]
-    lignes = [_ligne(annuaire, fiche) for fiche in annuaire.fiches.values()]
+    lignes = [_ligne(annuaire.periode, annuaire.reglages, fiche) for fiche in annuaire.fiches.values()]
     return [Artefact(URI, ecrire_csv([entetes, *lignes], ",")), _description(annuaire, entetes)]
 
 
-def _ligne(annuaire: Annuaire, fiche: Fiche) -> list[str]:
-    composes = [fiche.id, fiche.territoire, fiche.type, annuaire.reglages.url_ou_uri(fiche.uri)]
+def _ligne(debut: date, reglages: Reglages, fiche: Fiche) -> list[str]:
+    composes = [fiche.id, fiche.territoire, fiche.type, reglages.url_ou_uri(fiche.uri)]
     lus = {
         "statut": fiche.statut,
-        "telephones.numero": ET.join(composable(t.numero) for t in fiche.telephones),
+        "telephones.numero": ET.join(t.numero.composable for t in fiche.telephones),
         "telephones.usage": ET.join(t.usage for t in fiche.telephones),
         # What an author wrote, whole: OpenStreetMap cannot say it back.
         HORAIRES: en_json(fiche.donnees[HORAIRES]) if fiche.donnees.get(HORAIRES) else "",
     }  # as the model reads them: what is absent has a meaning there
     champs = [lus.get(champ) or _valeur(fiche, champ) for champ in CHAMPS]
-    return [*composes, *champs, notation(annuaire.periode, fiche, fiche.horaires)]
+    return [*composes, *champs, notation(debut, fiche, fiche.horaires)]
 
 
 def _valeur(fiche: Fiche, champ: str) -> str:

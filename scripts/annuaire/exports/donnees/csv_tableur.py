@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
-from annuaire.competence.zones import decrire_zone
 from annuaire.exports.donnees.abrege import reserves
 from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import Programme
 from annuaire.modele.annuaire import Annuaire
-from annuaire.modele.coordonnees import Adresse, Telephone
+from annuaire.modele.coordonnees import Telephone
 from annuaire.modele.fiche import Acces, Fiche
 from annuaire.modele.presence import presences
+from annuaire.modele.reglages import Reglages
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.csv_texte import BOM, ecrire_csv
 from annuaire.socle.typographie import INSECABLE, date_longue
@@ -42,28 +44,22 @@ class Colonne:
     """A heading, what stands under it for one fiche, and what is written when nobody knows."""
 
     titre: str
-    valeur: Callable[[Annuaire, Fiche], str]
+    valeur: Callable[[Fiche], str]
     inconnu: str = ""
 
 
 def fichier_tableur(annuaire: Annuaire) -> list[Artefact]:
     """UTF-8 with its mark and semicolons: what a French Excel opens without a question."""
-    lignes: Iterable[list[str]] = (
-        [c.valeur(annuaire, f) or c.inconnu for c in COLONNES] for f in annuaire.fiches.values()
-    )
-    return [Artefact(URI, BOM + ecrire_csv([[c.titre for c in COLONNES], *lignes], ";"))]
+    colonnes = _colonnes(annuaire.aujourd_hui, annuaire.reglages)
+    lignes: Iterable[list[str]] = ([c.valeur(f) or c.inconnu for c in colonnes] for f in annuaire.fiches.values())
+    return [Artefact(URI, BOM + ecrire_csv([[c.titre for c in colonnes], *lignes], ";"))]
 
 
-def _adresses(_: Annuaire, fiche: Fiche) -> str:
-    return ET.join(dict.fromkeys(map(_adresse, fiche.adresses)))
+def _adresses(fiche: Fiche) -> str:
+    return ET.join(dict.fromkeys(", ".join(a.lignes) for a in fiche.adresses))
 
 
-def _adresse(a: Adresse) -> str:
-    ville = " ".join(filter(None, (a.code_postal, a.bureau)))
-    return ", ".join(filter(None, (a.complement, a.voie, a.distribution, ville)))
-
-
-def _telephones(_: Annuaire, fiche: Fiche) -> str:
+def _telephones(fiche: Fiche) -> str:
     return ET.join(_telephone(t) for t in fiche.telephones)
 
 
@@ -76,72 +72,65 @@ def _telephone(t: Telephone) -> str:
     return f"{numero} ({mots})" if mots else numero
 
 
-def _horaires(annuaire: Annuaire, fiche: Fiche) -> str:
-    connues = ((p.titre, " ; ".join(_phrases(annuaire, p.programme))) for p in presences(fiche))
+def _horaires(aujourd_hui: date, fiche: Fiche) -> str:
+    connues = ((p.titre, " ; ".join(_phrases(aujourd_hui, fiche, p.programme))) for p in presences(fiche))
     return ET.join(f"{titre}{INSECABLE}: {texte}" if titre else texte for titre, texte in connues)
 
 
-def _phrases(annuaire: Annuaire, programme: Programme) -> Iterator[str]:
+def _phrases(aujourd_hui: date, fiche: Fiche, programme: Programme) -> Iterator[str]:
     """The sentences of the page: the week, how one is received, holidays, exceptions."""
     if semaine := phrase(programme):
         yield semaine
         if not programme.permanent:
-            yield annuaire.libelle("jours_feries", programme.jours_feries)
+            yield fiche.libelle("jours_feries", programme.jours_feries)
     if programme.sur_rendez_vous:
         yield "Sur rendez-vous"
     yield from filter(None, (programme.precision,))
-    yield from exceptions(programme, annuaire.aujourd_hui)
+    yield from exceptions(programme, aujourd_hui)
 
 
-def _libelles(vocabulaire: str, codes: Callable[[Fiche], Iterable[str]]) -> Callable[[Annuaire, Fiche], str]:
-    return lambda annuaire, fiche: ET.join(annuaire.libelle(vocabulaire, code) for code in codes(fiche))
+def _libelles(fiche: Fiche, vocabulaire: str, codes: Iterable[str], precision: str = "", separateur: str = ET) -> str:
+    return separateur.join(filter(None, (*(fiche.libelle(vocabulaire, code) for code in codes), precision)))
 
 
-def _cout(annuaire: Annuaire, fiche: Fiche) -> str:
-    return ", ".join(_textes(annuaire, "cout", (fiche.cout,) if fiche.cout else (), fiche.cout_precision))
+def _cout(fiche: Fiche) -> str:
+    return _libelles(fiche, "cout", (fiche.cout,) if fiche.cout else (), fiche.cout_precision, ", ")
 
 
-def _acces(bloc: Callable[[Fiche], Acces | None]) -> Callable[[Annuaire, Fiche], str]:
-    def valeur(annuaire: Annuaire, fiche: Fiche) -> str:
-        acces = bloc(fiche)
-        return ET.join(_textes(annuaire, "mode_acces", acces.modes, acces.precision)) if acces else ""
-
-    return valeur
+def _acces(fiche: Fiche, acces: Acces | None) -> str:
+    return _libelles(fiche, "mode_acces", acces.modes, acces.precision) if acces else ""
 
 
-def _textes(annuaire: Annuaire, vocabulaire: str, codes: Iterable[str], precision: str) -> Iterator[str]:
-    yield from (annuaire.libelle(vocabulaire, code) for code in codes)
-    yield from filter(None, (precision,))
-
-
-def _date(_: Annuaire, fiche: Fiche) -> str:
+def _date(fiche: Fiche) -> str:
     dates = [s.date for s in fiche.sources if s.date]
     return date_longue(max(dates)) if dates else ""
 
 
-COLONNES = (
-    Colonne("Nom", lambda _, f: f.nom),
-    Colonne("Sigle", lambda _, f: f.sigle),
-    Colonne("Type", lambda a, f: a.libelle("type", f.type)),
-    Colonne("Département", lambda _, f: f.chez.nom),
-    Colonne("Statut", lambda a, f: a.libelle("statut", f.statut)),
-    Colonne("Présentation", lambda _, f: f.presentation),
-    Colonne("Téléphones", _telephones, INCONNU),
-    Colonne("Courriels", lambda _, f: ET.join(c.adresse for c in f.courriels)),
-    Colonne("Site internet", lambda _, f: f.site),
-    Colonne("Adresses", _adresses, INCONNU),
-    Colonne("Horaires", _horaires, INCONNU),
-    Colonne("Besoins", _libelles("besoin", lambda f: f.besoins)),
-    Colonne("Publics", _libelles("public", lambda f: f.publics)),
-    Colonne("Coût", _cout, INCONNU),
-    Colonne("Comment faire : la personne", _acces(lambda f: f.acces_usager)),
-    Colonne("Comment faire : le professionnel", _acces(lambda f: f.acces_professionnel)),
-    Colonne("Territoire de compétence", lambda a, f: ET.join(decrire_zone(a, f)), INCONNU),
-    Colonne("Source la plus récente", _date, "non datée"),
-    Colonne("À confirmer", reserves),
-    Colonne("Page", lambda a, f: a.reglages.url_ou_uri(f.uri)),
-    Colonne("Identifiant", lambda _, f: f.id),
-)
+def _colonnes(aujourd_hui: date, reglages: Reglages) -> tuple[Colonne, ...]:
+    return (
+        Colonne("Nom", lambda f: f.nom),
+        Colonne("Sigle", lambda f: f.sigle),
+        Colonne("Type", lambda f: f.terme.libelle),
+        Colonne("Département", lambda f: f.chez.nom),
+        Colonne("Statut", lambda f: f.libelle("statut", f.statut)),
+        Colonne("Présentation", lambda f: f.presentation),
+        Colonne("Téléphones", _telephones, INCONNU),
+        Colonne("Courriels", lambda f: ET.join(c.adresse for c in f.courriels)),
+        Colonne("Site internet", lambda f: f.site),
+        Colonne("Adresses", _adresses, INCONNU),
+        Colonne("Horaires", partial(_horaires, aujourd_hui), INCONNU),
+        Colonne("Besoins", lambda f: _libelles(f, "besoin", f.besoins)),
+        Colonne("Publics", lambda f: _libelles(f, "public", f.publics)),
+        Colonne("Coût", _cout, INCONNU),
+        Colonne("Comment faire : la personne", lambda f: _acces(f, f.acces_usager)),
+        Colonne("Comment faire : le professionnel", lambda f: _acces(f, f.acces_professionnel)),
+        Colonne("Territoire de compétence", lambda f: ET.join(f.zone.en_mots) if f.zone else "", INCONNU),
+        Colonne("Source la plus récente", _date, "non datée"),
+        Colonne("À confirmer", partial(reserves, aujourd_hui)),
+        Colonne("Page", lambda f: reglages.url_ou_uri(f.uri)),
+        Colonne("Identifiant", lambda f: f.id),
+    )
+
 
 FORMAT = Format(
     "CSV pour tableur",

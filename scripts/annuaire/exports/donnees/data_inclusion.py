@@ -7,11 +7,12 @@ asks for it. A fiche that the format could only misrepresent is left out, and na
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from annuaire.exports.donnees.abrege import date_de_mise_a_jour, porteuse
 from annuaire.exports.donnees.data_inclusion_service import service
-from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, description, structure
+from annuaire.exports.donnees.data_inclusion_structure import VOCABULAIRE, commun, description, structure
 from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
@@ -63,11 +64,12 @@ PERTES = (
 
 def fichiers_data_inclusion(annuaire: Annuaire) -> Iterator[Artefact]:
     """Structures, services, and the list of what the format cannot say."""
-    retenues = {f.id for f in annuaire.fiches.values() if not _inexprimable(annuaire, f)}
-    porteuses = {f.id: p for f in annuaire.fiches.values() if (p := porteuse(annuaire, f, lambda o: o.id in retenues))}
-    services = {i: service(annuaire, annuaire.fiches[i], p) for i, p in porteuses.items()}
+    retenues = {f.id: f for f in annuaire.fiches.values() if not _inexprimable(annuaire.aujourd_hui, f)}
+    porteuses = {i: p for i, f in retenues.items() if (p := porteuse(f, retenues))}
+    bases = {i: commun(annuaire.aujourd_hui, f, annuaire.reglages.url(f.uri)) for i, f in retenues.items()}
+    services = {i: service(retenues[i], p, bases[i]) for i, p in porteuses.items()}
     organismes = [p for i, p in porteuses.items() if p.id == i]
-    yield _liste(STRUCTURES, (structure(annuaire, p) for p in organismes))
+    yield _liste(STRUCTURES, (structure(p, bases[p.id]) for p in organismes))
     yield _liste(SERVICES, services.values())
     yield Artefact(QUALITE, en_json(_qualite(annuaire, services, len(organismes))) + "\n")
 
@@ -76,19 +78,19 @@ def _liste(uri: str, objets: Iterable[Mapping[str, Any]]) -> Artefact:
     return Artefact(uri, "[\n" + ",\n".join(map(en_json, objets)) + "\n]\n")
 
 
-def _inexprimable(annuaire: Annuaire, fiche: Fiche) -> str:
+def _inexprimable(aujourd_hui: date, fiche: Fiche) -> str:
     """Why the format would say something false of it, or nothing."""
     if fiche.statut != "actif":
-        return f"statut « {annuaire.libelle('statut', fiche.statut)} »"
+        return f"statut « {fiche.libelle('statut', fiche.statut)} »"
     if date_de_mise_a_jour(fiche) < SIECLE:
         return "aucune source datée depuis 2000"
-    if len(fiche.nom) < 3 or len(description(annuaire, fiche)) < 5:
+    if len(fiche.nom) < 3 or len(description(aujourd_hui, fiche)) < 5:
         return "nom ou présentation trop courts"
     return ""
 
 
 def _qualite(annuaire: Annuaire, services: Mapping[str, Mapping[str, Any]], structures: int) -> dict[str, Any]:
-    omises = [annuaire.fiches[i] for i in annuaire.fiches if i not in services]
+    omises, jour = [f for i, f in annuaire.fiches.items() if i not in services], annuaire.aujourd_hui
     sans_code = [t for t in annuaire.vocabulaires["type"].values() if not t.extra[VOCABULAIRE]]
     return {
         **entete(annuaire),
@@ -96,7 +98,7 @@ def _qualite(annuaire: Annuaire, services: Mapping[str, Mapping[str, Any]], stru
         "structures": structures,
         "services": len(services),
         "types_sans_code": {t.code: t.libelle for t in sans_code},
-        "omises": {f.id: _inexprimable(annuaire, f) or "aucune fiche où demander cette aide" for f in omises},
+        "omises": {f.id: _inexprimable(jour, f) or "aucune fiche où demander cette aide" for f in omises},
     }
 
 

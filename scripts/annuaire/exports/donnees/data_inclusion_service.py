@@ -7,10 +7,8 @@ from typing import Any
 
 from annuaire.competence.avis import reserves
 from annuaire.exports.donnees.abrege import lignes_d_acces
-from annuaire.exports.donnees.data_inclusion_structure import codes, commun, identifiant, sans_lieu
-from annuaire.modele.annuaire import Annuaire
+from annuaire.exports.donnees.data_inclusion_structure import codes, identifiant, sans_lieu
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
@@ -19,18 +17,17 @@ TOUS = "tous-publics"
 SUR_ORIENTATION = "sur-orientation"
 
 
-def service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any]:
+def service(fiche: Fiche, porteuse: Fiche, base: dict[str, Any]) -> dict[str, Any]:
     """What ``porteuse``, a structure of the same export, offers. Absent is unknown, never « none »."""
-    base = commun(annuaire, fiche)
     return sans_vide(
         {
             **base,
             "structure_id": identifiant(porteuse),
             "type": "aide-financiere" if fiche.aide and "aide-financiere" in fiche.besoins else "",
-            "thematiques": codes(annuaire.vocabulaires, "besoin", fiche.besoins),
+            "thematiques": codes(fiche, "besoin", fiche.besoins),
             "frais": FRAIS.get(fiche.cout, ""),
             "frais_precisions": _frais_precisions(fiche),
-            "publics": _publics(annuaire.vocabulaires, fiche),
+            "publics": _publics(fiche),
             "publics_precisions": _publics_precisions(fiche),
             "conditions_acces": "\n".join(_conditions(fiche)),
             "modes_accueil": _modes_accueil(fiche, base),
@@ -38,7 +35,7 @@ def service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any]
             "modes_mobilisation": _modes_mobilisation(fiche, base),
             "lien_mobilisation": fiche.site if "en-ligne" in _modes(fiche) else "",
             "mobilisable_par": sorted(_mobilisable_par(fiche)),
-            "mobilisation_precisions": "\n".join(_mobilisation_precisions(annuaire, fiche)),
+            "mobilisation_precisions": "\n".join(_mobilisation_precisions(fiche)),
         }
     )
 
@@ -48,9 +45,9 @@ def _frais_precisions(fiche: Fiche) -> str:
     return ", ".join(filter(None, (sans_code, fiche.cout_precision)))
 
 
-def _publics(vocabulaires: Vocabulaires, fiche: Fiche) -> list[str]:
+def _publics(fiche: Fiche) -> list[str]:
     """« Tout le monde » stands alone there."""
-    trouves = codes(vocabulaires, "public", fiche.publics)
+    trouves = codes(fiche, "public", fiche.publics)
     return [TOUS] if TOUS in trouves else trouves
 
 
@@ -77,15 +74,8 @@ def zone_eligibilite(fiche: Fiche) -> list[str]:
     """Empty unless every part of the zone can be said: a part alone would hide a competent service."""
     if not fiche.zone or fiche.zone.exclure:
         return []
-    parts = [_codes_de_zone(fiche, element) for element in fiche.zone.inclure]
+    parts = [p.secteur.communes if p.secteur else (p.code or p.genre,) for p in fiche.zone.comprises]
     return sorted({code for part in parts for code in part}) if all(parts) else []
-
-
-def _codes_de_zone(fiche: Fiche, element: str) -> tuple[str, ...]:
-    genre, _, code = element.partition(":")
-    if genre == "secteur":
-        return fiche.chez.secteurs[code].communes
-    return (code or genre,)  # « france » has no code
 
 
 def _modes(fiche: Fiche) -> tuple[str, ...]:
@@ -112,9 +102,8 @@ def _mobilisable_par(fiche: Fiche) -> set[str]:
     return usagers | ({"professionnels"} if par_un_autre else set())
 
 
-def _mobilisation_precisions(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
-    yield from lignes_d_acces(annuaire, fiche)
-    porte = annuaire.fiches.get(fiche.porte_d_entree)
-    if porte:
+def _mobilisation_precisions(fiche: Fiche) -> Iterator[str]:
+    yield from lignes_d_acces(fiche)
+    if porte := fiche.porte:
         numero = porte.telephones[0].numero.affichage if porte.telephones else ""
         yield f"S’adresser à{INSECABLE}: " + ", ".join(filter(None, (porte.nom, numero)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from annuaire.exports.donnees.abrege import (
@@ -13,9 +15,8 @@ from annuaire.exports.donnees.abrege import (
 )
 from annuaire.exports.donnees.horaires_osm import notation
 from annuaire.horaires.programme import Programme
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.schemas import Vocabulaires
+from annuaire.socle.dates import debut_de_periode
 from annuaire.socle.json_texte import sans_vide
 from annuaire.socle.typographie import INSECABLE
 
@@ -29,40 +30,33 @@ def identifiant(fiche: Fiche) -> str:
     return f"{SOURCE}--{fiche.id.replace('/', '--')}"
 
 
-def structure(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+def structure(fiche: Fiche, base: Mapping[str, Any]) -> dict[str, Any]:
     """A body or a place. Sets are sorted lists, absent is unknown."""
-    return sans_vide(
-        {
-            **commun(annuaire, fiche),
-            "siret": fiche.siret,
-            "site_web": fiche.site,
-            "reseaux_porteurs": _reseaux(annuaire, fiche),
-        }
-    )
+    return sans_vide({**base, "siret": fiche.siret, "site_web": fiche.site, "reseaux_porteurs": _reseaux(fiche)})
 
 
-def commun(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
+def commun(aujourd_hui: date, fiche: Fiche, page: str) -> dict[str, Any]:
     """Fields that a structure and its service have under the same name."""
     return {
         "source": SOURCE,
         "id": identifiant(fiche),
         "nom": fiche.nom,
         "date_maj": date_de_mise_a_jour(fiche),
-        "description": description(annuaire, fiche),
-        "lien_source": annuaire.reglages.url(fiche.uri),
+        "description": description(aujourd_hui, fiche),
+        "lien_source": page,
         **_lieu(fiche),
         "telephone": telephone_public(fiche),
         "courriel": fiche.courriels[0].adresse if fiche.courriels else "",
-        "horaires_accueil": notation(annuaire.periode, fiche, _programme(fiche)),
+        "horaires_accueil": notation(debut_de_periode(aujourd_hui), fiche, _programme(fiche)),
     }
 
 
-def description(annuaire: Annuaire, fiche: Fiche) -> str:
+def description(aujourd_hui: date, fiche: Fiche) -> str:
     """Presentation, missions, what the hours say in words, and what must be confirmed: the format dates the whole
     record, not each fact."""
     programme = _programme(fiche)
     horaires = f"Horaires{INSECABLE}: {programme.precision}" if programme and programme.precision else ""
-    lignes = (*lignes_de_presentation(fiche), horaires, reserves(annuaire, fiche))
+    lignes = (*lignes_de_presentation(fiche), horaires, reserves(aujourd_hui, fiche))
     return "\n".join(filter(None, lignes))[:DESCRIPTION_MAX]
 
 
@@ -97,13 +91,12 @@ def sans_lieu(fiche: Fiche) -> bool:
     return fiche.terme.est("sans-lieu")
 
 
-def _reseaux(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def _reseaux(fiche: Fiche) -> list[str]:
     """Networks of its type; a post has those of its employer."""
-    employeur = annuaire.fiches.get(fiche.poste.employeur) if fiche.poste else None
-    return codes(annuaire.vocabulaires, "type", ((employeur or fiche).type,))
+    return codes(fiche, "type", ((fiche.employeur or fiche).type,))
 
 
-def codes(vocabulaires: Vocabulaires, vocabulaire: str, nos_codes: tuple[str, ...]) -> list[str]:
+def codes(fiche: Fiche, vocabulaire: str, nos_codes: tuple[str, ...]) -> list[str]:
     """Codes of data·inclusion for ours, sorted, once each."""
-    termes = vocabulaires[vocabulaire]
+    termes = fiche.vocabulaires[vocabulaire]
     return sorted({code for notre in nos_codes for code in termes[notre].extra[VOCABULAIRE]})

@@ -10,6 +10,7 @@ from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, TOUS_LES_
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.coordonnees import Lieu
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.reglages import Reglages
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import en_json, sans_vide
 
@@ -31,23 +32,23 @@ PERTES = (
 
 def fichier_geojson(annuaire: Annuaire) -> list[Artefact]:
     """One point per place that has coordinates."""
-    points = [point for fiche in annuaire.fiches.values() for point in _points(annuaire, fiche)]
+    points = [point for fiche in annuaire.fiches.values() for point in _points(annuaire.reglages, fiche)]
     collection = {"type": "FeatureCollection", **entete(annuaire), "features": points}
     return [Artefact(URI, en_json(collection) + "\n")]
 
 
-def _points(annuaire: Annuaire, fiche: Fiche) -> Iterator[dict[str, Any]]:
+def _points(reglages: Reglages, fiche: Fiche) -> Iterator[dict[str, Any]]:
     for rang, lieu in enumerate(fiche.lieux, 1):
         if point := lieu.coordonnees:
             yield {
                 "type": "Feature",
                 "id": f"{fiche.id}#{rang}",
                 "geometry": {"type": "Point", "coordinates": [float(point.longitude), float(point.latitude)]},
-                "properties": _proprietes(annuaire, fiche, lieu),
+                "properties": _proprietes(reglages.url_ou_uri(fiche.uri), fiche, lieu),
             }
 
 
-def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
+def _proprietes(page: str, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
     adresse = lieu.postale
     return sans_vide(
         {
@@ -55,13 +56,13 @@ def _proprietes(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> dict[str, str]:
             "nom": fiche.nom,
             "lieu": lieu.nom,
             "type": fiche.type,
-            "libelle_type": annuaire.libelle("type", fiche.type),
+            "libelle_type": fiche.terme.libelle,
             "statut": fiche.statut,
             "voie": adresse.voie if adresse else "",
             "code_postal": adresse.code_postal if adresse else "",
             "commune": adresse.ville.nom if adresse else "",
             "telephone": telephone_public(fiche),
-            "page": annuaire.reglages.url_ou_uri(fiche.uri),
+            "page": page,
         }
     )
 

@@ -6,10 +6,11 @@ One fiche is one organization and one service; an aid is a service of the first 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from annuaire.competence.avis import reserves as reserves_de_personne
-from annuaire.exports.donnees.abrege import composable, lignes_d_acces, lignes_de_presentation, porteuse, reserves
+from annuaire.exports.donnees.abrege import lignes_d_acces, lignes_de_presentation, porteuse, reserves
 from annuaire.exports.donnees.formats import AIDES, CONFIDENTIELLES, DOSSIER, LE_RESTE, Format, Perte, entete
 from annuaire.exports.donnees.hsds_horaires import horaires
 from annuaire.exports.donnees.hsds_lieux import services_sur_place, territoires_servis
@@ -17,7 +18,6 @@ from annuaire.horaires.phrases import phrase
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.coordonnees import Telephone
 from annuaire.modele.fiche import Fiche
-from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import en_json, sans_vide
 from annuaire.socle.uuid_stable import identifiant
@@ -59,47 +59,53 @@ PERTES = (
 
 def fichier_hsds(annuaire: Annuaire) -> list[Artefact]:
     """The list of services as one page of the HSDS interface, each complete."""
-    porteuses = ((f, porteuse(annuaire, f, lambda _: True)) for f in annuaire.fiches.values())
-    services = [en_json(_service(annuaire, f, p)) for f, p in porteuses if p]
+    porteuses = ((f, porteuse(f, annuaire.fiches)) for f in annuaire.fiches.values())
+    parents = {f.id: annuaire.fiches.get(f.rattachement) for f in annuaire.fiches.values()}
+    services = [en_json(_service(annuaire.aujourd_hui, f, _organisme(p, parents[p.id]))) for f, p in porteuses if p]
     n = len(services)
     page = {"total_items": n, "total_pages": 1, "page_number": 1, "size": n}
     tete = {**page, "first_page": True, "last_page": True, "empty": not n, **entete(annuaire)}
     return [Artefact(URI, en_json(tete)[:-1] + ',"contents":[\n' + ",\n".join(services) + "\n]}\n")]
 
 
-def _service(annuaire: Annuaire, fiche: Fiche, porteuse: Fiche) -> dict[str, Any]:
+def _service(aujourd_hui: date, fiche: Fiche, organisme: dict[str, Any]) -> dict[str, Any]:
     return sans_vide(
         {
             "id": identifiant("service", fiche.id),
-            "organization_id": identifiant("organization", porteuse.id),
-            "name": fiche.nom,
-            "alternate_name": ", ".join(filter(None, (fiche.sigle, *fiche.autres_noms))),
-            "description": "\n".join(lignes_de_presentation(fiche)),
-            "url": fiche.site,
-            "email": fiche.courriels[0].adresse if fiche.courriels else "",
-            "status": STATUTS.get(fiche.statut, "inactive"),
-            "interpretation_services": annuaire.libelle("langue", INTERPRETE) if INTERPRETE in fiche.langues else "",
-            "application_process": "\n".join(_demarche(annuaire, fiche)),
+            "organization_id": organisme["id"],
+            **_presenter(fiche),
+            "interpretation_services": fiche.libelle("langue", INTERPRETE) if INTERPRETE in fiche.langues else "",
+            "application_process": "\n".join(_demarche(fiche)),
             "fees_description": ", ".join(_cout(fiche)),
             "eligibility_description": "\n".join(_pour_qui(fiche)),
             "assured_date": fiche.verification.le if fiche.verification else "",
-            "alert": "\n".join(_alertes(annuaire, fiche)),
-            "organization": _organisme(annuaire, porteuse),
+            "alert": "\n".join(_alertes(aujourd_hui, fiche)),
+            "organization": organisme,
             "phones": [_telephone(fiche, t) for t in fiche.telephones],
-            "schedules": horaires(annuaire, fiche, fiche.horaires, ""),
-            "service_areas": territoires_servis(annuaire, fiche),
-            "service_at_locations": list(services_sur_place(annuaire, fiche)),
+            "schedules": horaires(aujourd_hui, fiche, fiche.horaires, ""),
+            "service_areas": territoires_servis(fiche),
+            "service_at_locations": list(services_sur_place(aujourd_hui, fiche)),
             "languages": [_langue(fiche, code) for code in fiche.langues if code != INTERPRETE],
             "required_documents": [
                 {"id": identifiant("required_document", fiche.id, d), "document": d} for d in fiche.documents
             ],
-            "attributes": [_besoin(annuaire.vocabulaires, fiche, code) for code in fiche.besoins],
+            "attributes": [_besoin(fiche, code) for code in fiche.besoins],
         }
     )
 
 
-def _organisme(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    parent = annuaire.fiches.get(fiche.rattachement)
+def _presenter(fiche: Fiche) -> dict[str, str]:
+    return {
+        "name": fiche.nom,
+        "alternate_name": ", ".join(filter(None, (fiche.sigle, *fiche.autres_noms))),
+        "description": "\n".join(lignes_de_presentation(fiche)),
+        "url": fiche.site,
+        "email": fiche.courriels[0].adresse if fiche.courriels else "",
+        "status": STATUTS.get(fiche.statut, "inactive"),
+    }
+
+
+def _organisme(fiche: Fiche, parent: Fiche | None) -> dict[str, Any]:
     numeros = {"SIRET": fiche.siret, "SIREN": fiche.siren}
     return sans_vide(
         {
@@ -132,7 +138,7 @@ def _telephone(fiche: Fiche, t: Telephone) -> dict[str, Any]:
     return sans_vide(
         {
             "id": identifiant("phone", fiche.id, t.numero.chiffres, t.libelle),
-            "number": composable(t.numero),
+            "number": t.numero.composable,
             "type": "" if t.sms else "voice",
             "description": " ; ".join(filter(None, mots)),
         }
@@ -144,9 +150,9 @@ def _langue(fiche: Fiche, code: str) -> dict[str, str]:
     return {"id": identifiant("language", fiche.id, code), "name": nom, "code": LANGUES.get(code, code)}
 
 
-def _besoin(vocabulaires: Vocabulaires, fiche: Fiche, code: str) -> dict[str, Any]:
+def _besoin(fiche: Fiche, code: str) -> dict[str, Any]:
     """Our needs are a taxonomy of our own."""
-    terme = vocabulaires["besoin"][code]
+    terme = fiche.vocabulaires["besoin"][code]
     besoin = {"id": identifiant("taxonomy_term", code), "code": code, "name": terme.libelle, "taxonomy": "besoin"}
     return {
         "id": identifiant("attribute", fiche.id, code),
@@ -156,9 +162,9 @@ def _besoin(vocabulaires: Vocabulaires, fiche: Fiche, code: str) -> dict[str, An
     }
 
 
-def _demarche(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
-    yield from lignes_d_acces(annuaire, fiche)
-    yield from (annuaire.libelle("non_requis", code) for code in fiche.non_requis)
+def _demarche(fiche: Fiche) -> Iterator[str]:
+    yield from lignes_d_acces(fiche)
+    yield from (fiche.libelle("non_requis", code) for code in fiche.non_requis)
 
 
 def _cout(fiche: Fiche) -> Iterator[str]:
@@ -175,10 +181,10 @@ def _pour_qui(fiche: Fiche) -> Iterator[str]:
     yield from fiche.aide.conditions if fiche.aide else ()
 
 
-def _alertes(annuaire: Annuaire, fiche: Fiche) -> Iterator[str]:
+def _alertes(aujourd_hui: date, fiche: Fiche) -> Iterator[str]:
     if fiche.statut != "actif":
-        yield annuaire.libelle("statut", fiche.statut)
-    yield from filter(None, (reserves(annuaire, fiche),))
+        yield fiche.libelle("statut", fiche.statut)
+    yield from filter(None, (reserves(aujourd_hui, fiche),))
 
 
 FORMAT = Format(

@@ -12,21 +12,20 @@ from typing import Any
 
 from annuaire.horaires.phrases import exceptions, phrase
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Selecteur, Tranche
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.dates import lundi
+from annuaire.socle.dates import debut_de_periode, lundi
 from annuaire.socle.uuid_stable import identifiant
 
 JOURS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 Regle = Mapping[str, Any]
 
 
-def horaires(annuaire: Annuaire, fiche: Fiche, programme: Programme | None, cle: str) -> list[dict[str, Any]]:
+def horaires(aujourd_hui: date, fiche: Fiche, programme: Programme | None, cle: str) -> list[dict[str, Any]]:
     """One object per rule; ``cle`` names the schedule within the fiche."""
     if not programme:
         return []
-    notes = " ; ".join(_notes(annuaire, fiche, programme))
-    regles = list(_regles(programme, annuaire.periode)) or [
+    notes = " ; ".join(_notes(aujourd_hui, fiche, programme))
+    regles = list(_regles(programme, debut_de_periode(aujourd_hui))) or [
         {"description": phrase(programme) or "Horaires en mots seulement"}
     ]
     return [
@@ -35,14 +34,14 @@ def horaires(annuaire: Annuaire, fiche: Fiche, programme: Programme | None, cle:
     ]
 
 
-def _notes(annuaire: Annuaire, fiche: Fiche, programme: Programme) -> Iterator[str]:
+def _notes(aujourd_hui: date, fiche: Fiche, programme: Programme) -> Iterator[str]:
     yield f"Heure locale ({fiche.chez.fuseau})"
     if not programme.permanent:
-        yield annuaire.libelle("jours_feries", programme.jours_feries)
+        yield fiche.libelle("jours_feries", programme.jours_feries)
     if programme.sur_rendez_vous:
         yield "Sur rendez-vous"
     yield from filter(None, (programme.precision,))
-    yield from exceptions(programme, annuaire.aujourd_hui)
+    yield from exceptions(programme, aujourd_hui)
 
 
 def _regles(programme: Programme, debut: date) -> Iterator[Regle]:

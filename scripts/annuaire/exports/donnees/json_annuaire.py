@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from annuaire.exports.donnees.formats import CONFIDENTIELLES, DOSSIER, Format, Perte, entete
@@ -34,19 +35,20 @@ PERTES = (
 
 def fichiers_json(annuaire: Annuaire) -> Iterator[Artefact]:
     """The directory, its schema, and one file per territory."""
-    textes = {f.id: en_json(_fiche(annuaire, f)) for f in annuaire.fiches.values()}
+    reglages, fiches = annuaire.reglages, annuaire.fiches
+    textes = {i: en_json(_fiche(annuaire.periode, reglages.url_ou_uri(f.uri), f)) for i, f in fiches.items()}
     yield _fichier(annuaire, URI, textes, _contexte(annuaire, *annuaire.territoires))
     yield _schema(annuaire.schemas)
     yield from _territoires(annuaire, textes)
 
 
-def _fiche(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
-    osm = notations(annuaire.periode, fiche)
+def _fiche(debut: date, page: str, fiche: Fiche) -> dict[str, Any]:
+    osm = notations(debut, fiche)
     return {
         "id": fiche.id,
         "territoire": fiche.territoire,
         "type": fiche.type,
-        "page": annuaire.reglages.url_ou_uri(fiche.uri),
+        "page": page,
         **fiche.donnees,
         **({"horaires_osm": osm} if osm else {}),
     }
@@ -77,7 +79,7 @@ def _contexte(annuaire: Annuaire, *slugs: str) -> dict[str, Any]:
     citees = {c for f in fiches for c in _communes_citees(f)}
     return {
         "territoires": {slug: annuaire.territoires[slug].donnees for slug in slugs},
-        "communes": {insee: annuaire.nom_de_commune(insee) for insee in sorted(citees)},
+        "communes": {insee: annuaire.communes[insee].nom for insee in sorted(citees)},
     }
 
 

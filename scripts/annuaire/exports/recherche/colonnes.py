@@ -1,15 +1,29 @@
 """Entries turned on their side: all the values of a key together, which weighs less and is read faster than thousands
-of small objects."""
+of small objects; values that many entries share are written once, and entries carry their rank."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
-
 TEXTES = ("u", "n", "a", "m", "p", "v")  # seldom the same twice
 CODES = ("k", "c", "r", "x", "f", "j", "b", "g", "s", "y", "l", "o", "z", "q", "e", "w", "h", "d")
+
+
+class Dictionnaire:
+    """Distinct JSON values, numbered in the order of their arrival."""
+
+    def __init__(self) -> None:
+        self._rangs: dict[str, int] = {}
+        self.valeurs: list[Any] = []
+
+    def rang(self, valeur: Any) -> int:
+        """Rank of ``valeur``, added if it is new."""
+        cle = repr(valeur)
+        if cle not in self._rangs:
+            self._rangs[cle] = len(self.valeurs)
+            self.valeurs.append(valeur)
+        return self._rangs[cle]
 
 
 def en_colonnes(entrees: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

@@ -6,17 +6,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from annuaire.cadre.gabarits import adresse_web
 from annuaire.competence.avis import reserves
 from annuaire.competence.distance import abritee
-from annuaire.competence.priorite import priorites
+from annuaire.competence.pertinence import priorites
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.typographie import composer, plier
 
@@ -36,19 +36,19 @@ class Commun:
     rangs: Mapping[str, int]
 
 
-def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
+def entree(aujourd_hui: date, fiche: Fiche, commun: Commun) -> dict[str, Any]:
     """Everything that search, competence and filters need to know of ``fiche``."""
     champs = {
-        **_reconnaitre(annuaire, fiche, commun.noms),
+        **_reconnaitre(fiche, commun.noms),
         **_joindre(fiche, commun.rangs),
-        "d": _dire(annuaire, fiche),
+        "d": _dire(fiche),
         **_filtrer(fiche),
         "f": priorites(fiche),
         "h": 1 if fiche.lieux and abritee(fiche) else None,
         "z": commun.zones.de(fiche),
         "q": [[r.critere, list(r.admis), r.mots] for r in reserves(fiche)],
         "e": _ouverture(fiche, commun.horaires),
-        "w": mention(annuaire, fiche, "horaires").removesuffix(" par téléphone") if fiche.programmes else "",
+        "w": mention(aujourd_hui, fiche, "horaires").removesuffix(" par téléphone") if fiche.programmes else "",
     }
     return {cle: valeur for cle, valeur in champs.items() if valeur not in ("", [], {}, None, ["", []])}
 
@@ -58,7 +58,7 @@ def dossier_de(fiche: Fiche) -> str | None:
     return f"{posixpath.dirname(fiche.adresse)}/" if fiche.adresse else None
 
 
-def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
+def _reconnaitre(fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
     autres = (fiche.sigle, *fiche.autres_noms, *(f"anciennement {a.nom}" for a in fiche.anciens_noms))
     communes = [commune.insee for commune in fiche.communes]
     ici = noms.get(communes[0], "") if communes else ""
@@ -70,8 +70,8 @@ def _reconnaitre(annuaire: Annuaire, fiche: Fiche, noms: Mapping[str, str]) -> d
         "c": communes,
         "v": " ; ".join(dict.fromkeys(filter(None, (lieu.adresse.voie for lieu in fiche.lieux if lieu.adresse)))),
         "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
-        "r": RANG_DES_SECOURS if fiche.id in annuaire.secours else fiche.terme.extra.get("rang"),
-        "x": "" if fiche.statut == "actif" else annuaire.libelle("statut", fiche.statut),
+        "r": RANG_DES_SECOURS if fiche.rang_de_secours else fiche.terme.extra.get("rang"),
+        "x": "" if fiche.statut == "actif" else fiche.libelle("statut", fiche.statut),
     }
 
 
@@ -92,17 +92,17 @@ def _joindre(fiche: Fiche, rangs: Mapping[str, int]) -> dict[str, Any]:
     return {"j": [rangs[porte.id] if voisine else numero, porte.sigle or ("" if voisine else porte.nom)]}
 
 
-def _dire(annuaire: Annuaire, fiche: Fiche) -> list[Any]:
+def _dire(fiche: Fiche) -> list[Any]:
     """What one says when somebody answers: [sentence, what to add, where it was read, keys of the menu], its end left
     out when it says nothing."""
     joindre = fiche.joignable
     if not joindre:
         return []
-    dit = annuaire.a_dire(fiche.acces_usager)
+    dit = fiche.a_dire(fiche.acces_usager)
     touches = [[t.touche, composer(t.pour)] for t in joindre.telephone.touches]
     dites: list[Any] = ["", "", "", touches]
     if dit:
-        dites = [annuaire.libelle("a_dire", dit.phrase), composer(dit.texte), adresse_web(dit.source), touches]
+        dites = [fiche.libelle("a_dire", dit.phrase), composer(dit.texte), adresse_web(dit.source), touches]
     while dites and not dites[-1]:
         dites.pop()
     return dites

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.exports.recherche.colonnes import Dictionnaire
 from annuaire.horaires.expansion import jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import (
@@ -25,7 +25,6 @@ from annuaire.horaires.intervalles import (
     particularites_des_jours,
 )
 from annuaire.horaires.programme import Programme
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.presence import presences
 from annuaire.modele.territoire import Territoire
@@ -36,11 +35,11 @@ PREMIER = ord("0")  # character of the first day of a schedule in its calendar
 class HorairesPartages:
     """Every schedule of one territory, each distinct one once."""
 
-    def __init__(self, annuaire: Annuaire, territoire: Territoire) -> None:
-        self.annuaire = annuaire
+    def __init__(self, debut: date, territoire: Territoire) -> None:
+        self.debut = debut
         self.zone = ZoneInfo(territoire.fuseau)
         self.ferie = partial(nom_du_jour_ferie, territoire.jours_feries)
-        jours = (annuaire.periode + timedelta(days=n) for n in range(HORIZON_DE_L_INDEX + 1))
+        jours = (debut + timedelta(days=n) for n in range(HORIZON_DE_L_INDEX + 1))
         self.minuits = [minute(jour, 0, self.zone) for jour in jours]
         self._distincts, self._calendriers = Dictionnaire(), Dictionnaire()
         self._journees, self._particularites = Dictionnaire(), Dictionnaire()
@@ -68,7 +67,7 @@ class HorairesPartages:
         return self._connus[programme]
 
     def _decouper(self, programme: Programme) -> list[int]:
-        jours = list(jours_effectifs(programme, self.annuaire.periode, HORIZON_DE_L_INDEX, self.ferie))
+        jours = list(jours_effectifs(programme, self.debut, HORIZON_DE_L_INDEX, self.ferie))
         suite = intervalles_des_jours(programme, jours, self.zone, self.ferie)
         siennes, journees = Dictionnaire(), self._par_jour(suite)
         calendrier = "".join(chr(PREMIER + siennes.rang(journee)) for journee in journees)

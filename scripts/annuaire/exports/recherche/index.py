@@ -5,11 +5,10 @@ Classic scripts rather than JSON: ``fetch`` does not work from ``file://`` (requ
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from annuaire.exports.recherche.colonnes import en_colonnes
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
+from annuaire.exports.recherche.colonnes import Dictionnaire, en_colonnes
 from annuaire.exports.recherche.entree import Commun, dossier_de, entree
 from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
@@ -19,7 +18,7 @@ from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
-from annuaire.socle.json_texte import en_json
+from annuaire.socle.json_texte import pour_script
 
 VERSION = 7
 
@@ -30,23 +29,15 @@ def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
 
 
 def _script(index: dict[str, Any]) -> str:
-    texte = en_json(index)
-    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({pour_script(texte)});\n"
-
-
-def pour_script(texte: str) -> str:
-    """Requirement X15: nothing in the data can close a script or break a line of JavaScript."""
-    for caractere in "<>&\u2028\u2029":
-        texte = texte.replace(caractere, f"\\u{ord(caractere):04x}")
-    return texte
+    return f"(globalThis.annuaireIndex=globalThis.annuaireIndex||[]).push({pour_script(index)});\n"
 
 
 def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
     fiches = annuaire.actives_de(territoire)
     communes = communes_servies(annuaire, territoire)
     noms, rangs = {c.insee: c.nom for c in communes}, {f.id: rang for rang, f in enumerate(fiches)}
-    commun = Commun(HorairesPartages(annuaire, territoire), ZonesPartagees(annuaire), noms, rangs)
-    colonnes = en_colonnes([entree(annuaire, f, commun) for f in fiches])
+    commun = Commun(HorairesPartages(annuaire.periode, territoire), ZonesPartagees(), noms, rangs)
+    colonnes = en_colonnes([entree(annuaire.aujourd_hui, f, commun) for f in fiches])
     return {
         "version": VERSION,
         "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
@@ -58,8 +49,8 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
         "secteurs": {code: list(s.communes) for code, s in territoire.secteurs.items() if s.communes},
         **commun.zones.valeurs,
         "horaires": commun.horaires.valeurs,
-        **_communes(annuaire, communes),
-        "ailleurs": _ailleurs(annuaire, fiches, noms),
+        **_communes(communes, annuaire.anciennes_communes),
+        "ailleurs": _ailleurs(fiches, noms),
         **_voisins(annuaire, communes),
         "fiches": colonnes,
     }
@@ -71,7 +62,7 @@ def _mots(vocabulaires: Vocabulaires, vocabulaire: str, codes: Iterable[str]) ->
     return {t.code: [t.libelle, str(t.extra.get("mots", ""))] for t in termes}
 
 
-def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]:
+def _communes(communes: Iterable[Commune], anciennes: Mapping[str, Sequence[Commune]]) -> dict[str, Any]:
     """[INSEE, name, postal codes, rank of the intercommunalité, population, old names] for each."""
     epci = Dictionnaire()
     lignes = [
@@ -81,23 +72,22 @@ def _communes(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, Any]
             " ".join(c.codes_postaux),
             epci.rang([c.epci, c.epci_nom]),
             c.population,
-            *dict.fromkeys(a.nom for a in annuaire.anciennes_communes.get(c.insee, ()) if a.nom != c.nom),
+            *dict.fromkeys(a.nom for a in anciennes.get(c.insee, ()) if a.nom != c.nom),
         ]
         for c in communes
     ]
-    return {"epci": epci.valeurs, "communes": lignes, "points": [_point(annuaire, c) for c in communes]}
+    return {"epci": epci.valeurs, "communes": lignes, "points": list(map(_point, communes))}
 
 
-def _ailleurs(annuaire: Annuaire, fiches: Iterable[Fiche], connues: Container[str]) -> dict[str, list[int] | int]:
+def _ailleurs(fiches: Iterable[Fiche], connues: Container[str]) -> dict[str, list[int] | int]:
     """Points of the communes where people are received that are not of this index: consulates."""
-    loin = {c.insee: c for f in fiches for c in f.communes if c.insee not in connues and c.insee in annuaire.points}
-    return {insee: _point(annuaire, commune) for insee, commune in sorted(loin.items())}
+    loin = {c.insee: c for f in fiches for c in f.communes if c.insee not in connues and c.point}
+    return {insee: _point(commune) for insee, commune in sorted(loin.items())}
 
 
-def _point(annuaire: Annuaire, commune: Commune) -> list[int] | int:
+def _point(commune: Commune) -> list[int] | int:
     """Its town hall in thousandths of a degree; 0 when no source says where it is."""
-    point = annuaire.points.get(commune.insee)
-    return [round(degres * 1000) for degres in point] if point else 0
+    return [round(degres * 1000) for degres in commune.point] if commune.point else 0
 
 
 def communes_servies(annuaire: Annuaire, territoire: Territoire) -> list[Commune]:
@@ -109,10 +99,9 @@ def communes_servies(annuaire: Annuaire, territoire: Territoire) -> list[Commune
     if not territoire.departement or territoire.slug not in annuaire.territoires:
         return []
     perdus = {t.departement for t in annuaire.voisins.values() if not annuaire.reglages.site_de(t.slug)}
-    siennes = [c for c in annuaire.communes.values() if c.departement == territoire.departement]
-    epci = {c.epci for c in siennes if c.epci}
-    voisines = [c for c in annuaire.communes.values() if c.departement != territoire.departement and c.epci in epci]
-    return sorted([*siennes, *(c for c in voisines if c.departement not in perdus)], key=lambda c: c.insee)
+    epci = {c.epci for c in territoire.communes if c.epci}
+    voisines = (c for c in annuaire.communes.values() if c.departement != territoire.departement and c.epci in epci)
+    return sorted([*territoire.communes, *(c for c in voisines if c.departement not in perdus)], key=lambda c: c.insee)
 
 
 def _voisins(annuaire: Annuaire, communes: Iterable[Commune]) -> dict[str, dict[str, str]]:

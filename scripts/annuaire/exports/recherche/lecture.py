@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from annuaire.exports.communes_de_france import DOSSIER
-from annuaire.exports.recherche.index import pour_script
-from annuaire.modele.annuaire import Annuaire
+from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.pays import Repertoire, par_cle
 from annuaire.modele.situation import Situation
+from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact, Lot
+from annuaire.socle.json_texte import en_script
 
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
@@ -32,26 +33,29 @@ HOMONYME = 2000  # the same, when another commune has this name
 def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact:
     """``globalThis.annuaireLecture``; its keys are described in ``scripts/web/saisie/atlas.mjs``."""
     termes = annuaire.vocabulaires
+    du_lieu = {code: terme.extra for code, terme in termes.get("lecture_du_lieu", {}).items()}
+    usuels = (t.donnees.get("noms_usuels", {}) for t in annuaire.territoires.values())
+    # INSEE codes that a commune no longer has, and where it is today: letters and files still carry them.
+    absorbees = ((a.insee, insee) for insee, siennes in annuaire.anciennes_communes.items() for a in siennes)
     lecture = {
         "version": VERSION,
-        "usuels": [[nom, insee] for t in annuaire.territoires.values() for nom, insee in _usuels(t.donnees)],
-        "cedex": _cedex(annuaire),
-        "absorbees": _absorbees(annuaire),
+        "usuels": [[nom, insee] for noms in usuels for nom, insee in noms.items()],
+        "cedex": _cedex(annuaire.actives, annuaire.communes),
+        "absorbees": [[code, c] for code, c in sorted(absorbees) if code not in annuaire.communes],
         "departements": _departements(annuaire, entree),
-        "courants": _mots(termes, "lecture_du_lieu", "mots-courants").split(),
-        "fauxAmis": _mots(termes, "lecture_du_lieu", "faux-amis").split(),
-        "sansDomicile": _phrases(termes, "lecture_du_lieu", "sans-domicile"),
+        "courants": du_lieu.get("mots-courants", {}).get("mots", "").split(),
+        "fauxAmis": du_lieu.get("faux-amis", {}).get("mots", "").split(),
+        "sansDomicile": du_lieu.get("sans-domicile", {}).get("phrases", []),
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
-        "dangers": [_danger(annuaire, code) for code in termes.get("danger", {})],
+        "dangers": [_danger(t, annuaire.connues(t.extra["secours"])) for t in termes.get("danger", {}).values()],
         "besoins": _phrases_des(termes["besoin"]),
         "types": _phrases_des(termes["type"]),
         "indices": _indices(),
         "situations": [_situation(annuaire, s) for s in annuaire.situations.publiees],
         "fiches": [[f.uri, list(f.phrases)] for f in annuaire.actives if f.phrases],
     }
-    texte = json.dumps(lecture, ensure_ascii=False, separators=(",", ":"))
-    return Artefact(URI, f"globalThis.annuaireLecture={pour_script(texte)};\n")
+    return Artefact(URI, en_script("annuaireLecture", lecture))
 
 
 @cache
@@ -68,27 +72,15 @@ def villes_du_pays(entree: Repertoire) -> Artefact:
     for commune in communes:
         if commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE):
             grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
-    texte = pour_script(json.dumps(grandes, ensure_ascii=False, separators=(",", ":")))
-    return Artefact(VILLES, f"globalThis.annuaireVilles={texte};\n")
+    return Artefact(VILLES, en_script("annuaireVilles", grandes))
 
 
-def _usuels(donnees: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    noms: Mapping[str, str] = donnees.get("noms_usuels", {})
-    return noms.items()
-
-
-def _cedex(annuaire: Annuaire) -> list[list[str]]:
+def _cedex(actives: Iterable[Fiche], communes: Mapping[str, Commune]) -> list[list[str]]:
     """Codes that addresses of the directory carry: each leads to the commune of its address."""
-    adresses = (lieu.adresse for f in annuaire.actives for lieu in f.lieux if lieu.adresse)
-    codes = {a.code_postal: a.commune for a in adresses if a.cedex and a.code_postal and a.commune in annuaire.communes}
-    postaux = {code for c in annuaire.communes.values() for code in c.codes_postaux}
+    adresses = (lieu.adresse for f in actives for lieu in f.lieux if lieu.adresse)
+    codes = {a.code_postal: a.commune for a in adresses if a.cedex and a.code_postal and a.commune in communes}
+    postaux = {code for c in communes.values() for code in c.codes_postaux}
     return [[code, insee] for code, insee in sorted(codes.items()) if code not in postaux]
-
-
-def _absorbees(annuaire: Annuaire) -> list[list[str]]:
-    """INSEE codes that a commune no longer has, and where it is today: letters and files still carry them."""
-    anciennes = ((a.insee, insee) for insee, siennes in annuaire.anciennes_communes.items() for a in siennes)
-    return [[code, insee] for code, insee in sorted(anciennes) if code not in annuaire.communes]
 
 
 def _departements(annuaire: Annuaire, entree: Repertoire | None) -> list[list[str]]:
@@ -99,25 +91,14 @@ def _departements(annuaire: Annuaire, entree: Repertoire | None) -> list[list[st
     return [[t.departement, t.nom, annuaire.reglages.site_de(t.slug)] for t in tous if t.departement]
 
 
-def _mots(termes: Mapping[str, Any], vocabulaire: str, code: str) -> str:
-    terme = termes.get(vocabulaire, {}).get(code)
-    return str(terme.extra.get("mots", "")) if terme else ""
-
-
-def _phrases(termes: Mapping[str, Any], vocabulaire: str, code: str) -> list[str]:
-    terme = termes.get(vocabulaire, {}).get(code)
-    return list(terme.extra.get("phrases", [])) if terme else []
-
-
 def _phrases_des(termes: Mapping[str, Any]) -> list[list[Any]]:
     return [[code, t.extra["phrases"]] for code, t in termes.items() if "phrases" in t.extra]
 
 
-def _danger(annuaire: Annuaire, code: str) -> list[Any]:
+def _danger(terme: Terme, secours: Iterable[Fiche]) -> list[Any]:
     """[code, chain, phrases, what is ordinary, needs]; a number that the directory does not have is left out."""
-    terme = annuaire.vocabulaires["danger"][code]
-    chaine = [_numero(f) for i in terme.extra["secours"] if (f := annuaire.fiche(i)) and f.telephones]
-    return [code, chaine, terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
+    chaine = [_numero(f) for f in secours if f.telephones]
+    return [terme.code, chaine, terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
 
 
 def _situation(annuaire: Annuaire, situation: Situation) -> list[Any]:

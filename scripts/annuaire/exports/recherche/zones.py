@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from annuaire.competence.zones import decrire_territoire
-from annuaire.exports.recherche.dictionnaire import Dictionnaire
-from annuaire.modele.annuaire import Annuaire
+from annuaire.exports.recherche.colonnes import Dictionnaire
 from annuaire.modele.fiche import Fiche
 
 
 class ZonesPartagees:
     """Every zone, each distinct one once."""
 
-    def __init__(self, annuaire: Annuaire) -> None:
-        self.annuaire = annuaire
+    def __init__(self) -> None:
         self._parties, self._distinctes = Dictionnaire(), Dictionnaire()
 
     @property
@@ -26,9 +23,9 @@ class ZonesPartagees:
         """Rank of its zone, ``None`` when nobody knows it."""
         if not fiche.zone:
             return None
-        base = self.annuaire.libelle("base_zone", fiche.zone.base) if fiche.zone.base else ""
+        base = fiche.libelle("base_zone", fiche.zone.base) if fiche.zone.base else ""
         inclure, exclure = (
-            [self._parties.rang([e, decrire_territoire(self.annuaire, fiche, e)]) for e in elements]
-            for elements in (fiche.zone.inclure, fiche.zone.exclure)
+            [self._parties.rang([p.element, p.dite]) for p in parties]
+            for parties in (fiche.zone.comprises, fiche.zone.exclues)
         )
         return self._distinctes.rang([inclure, exclure, base])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.gabarits import rendre
 from annuaire.competence.avis import Niveau, avis
-from annuaire.competence.couverture import Couverture, LigneDeCouverture, communes_de
+from annuaire.competence.couverture import Couverture, LigneDeCouverture
 from annuaire.competence.repetition import sans_personne
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.fiche import Fiche
 from annuaire.modele.territoire import Territoire
 from annuaire.pages.cartes import AUTRES, DOUTEUX, SURS, CarteDePoints, dessiner
+from annuaire.schema.schemas import Terme
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import enumerer, pluriel
 
@@ -28,7 +29,7 @@ MOTS_DE_COUVERTURE = {SURS: "un service est compétent", DOUTEUX: "à confirmer"
 class Couvert:
     """One need: communes where a service is surely competent, and those where one may be."""
 
-    besoin: str
+    besoin: Terme
     surs: int
     a_confirmer: int
 
@@ -54,11 +55,11 @@ def page_de_couverture(annuaire: Annuaire, couvertures: Couvertures) -> Artefact
     tables = [
         TableDeCouverture(
             t,
-            _phrase(lignes, len(communes_de(annuaire, t))),
-            list(_cartes(annuaire, t, lignes)),
+            _phrase(lignes, len(t.communes)),
+            list(_cartes(t, annuaire.par_commune, lignes)),
             *_besoins(lignes),
             _etapes(annuaire, t),
-            _sans_appel(annuaire, t, lignes),
+            _sans_appel(t, [f for f in annuaire.actives if f.chez is t], lignes),
         )
         for t in annuaire.departements
         if (lignes := couvertures(t.slug))
@@ -79,20 +80,20 @@ def _phrase(lignes: Sequence[LigneDeCouverture], total: int) -> str:
 
 
 def _cartes(
-    annuaire: Annuaire, territoire: Territoire, lignes: Sequence[LigneDeCouverture]
+    territoire: Territoire, servies: Container[str], lignes: Sequence[LigneDeCouverture]
 ) -> Iterator[tuple[str, CarteDePoints]]:
     """Where people are received, then each need that only some communes have; needs alike share a picture."""
-    fond, communes = annuaire.fonds.get(territoire.slug), communes_de(annuaire, territoire)
+    fond, communes = territoire.fond, territoire.communes
     if not fond:
         return
-    recues = [c for c in communes if c.insee in annuaire.par_commune]
-    autres = [c for c in communes if c.insee not in annuaire.par_commune]
+    recues = [c for c in communes if c.insee in servies]
+    autres = [c for c in communes if c.insee not in servies]
     titre = f"Lieux d’accueil connus {territoire.dans}"
     yield titre, dessiner(fond, titre, {SURS: recues, AUTRES: autres}, MOTS_D_ACCUEIL)
     semblables: defaultdict[tuple[tuple[Commune, ...], ...], list[str]] = defaultdict(list)
     for ligne in lignes:
         if 0 < len(ligne.sures) < len(communes):
-            semblables[ligne.sures, ligne.douteuses].append(annuaire.libelle("besoin", ligne.besoin))
+            semblables[ligne.sures, ligne.douteuses].append(ligne.besoin.libelle)
     for (sures, douteuses), besoins in semblables.items():
         connues = {c.insee for c in (*sures, *douteuses)}
         etats = {SURS: sures, DOUTEUX: douteuses, AUTRES: [c for c in communes if c.insee not in connues]}
@@ -107,18 +108,18 @@ def _besoins(lignes: Sequence[LigneDeCouverture]) -> tuple[list[Couvert], list[C
 
 
 def _sans_appel(
-    annuaire: Annuaire, territoire: Territoire, lignes: Sequence[LigneDeCouverture]
+    territoire: Territoire, siennes: Sequence[Fiche], lignes: Sequence[LigneDeCouverture]
 ) -> list[tuple[str, str, Sequence[Fiche]]]:
     """The widest gap first: what only a person can find."""
-    toutes = communes_de(annuaire, territoire)
+    toutes = territoire.communes
     manques = sorted((ligne for ligne in lignes if ligne.sans_appel), key=lambda ligne: -len(ligne.sans_appel))
-    return [(m.besoin, _communes(m.sans_appel, toutes)[0], _a_demander(annuaire, territoire, m)) for m in manques]
+    return [(m.besoin.code, _communes(m.sans_appel, toutes)[0], _a_demander(siennes, m)) for m in manques]
 
 
-def _a_demander(annuaire: Annuaire, territoire: Territoire, manque: LigneDeCouverture) -> list[Fiche]:
+def _a_demander(siennes: Sequence[Fiche], manque: LigneDeCouverture) -> list[Fiche]:
     """Local bodies that may deal with these communes, whose number or territory is not known."""
-    siennes = (f for f in annuaire.actives if f.chez is territoire and manque.besoin in f.besoins)
-    return [f for f in siennes if any(avis(annuaire, f, c).niveau is not Niveau.NON for c in manque.sans_appel)]
+    siennes = [f for f in siennes if manque.besoin.code in f.besoins]
+    return [f for f in siennes if any(avis(f, c).niveau is not Niveau.NON for c in manque.sans_appel)]
 
 
 def _surs(ligne: LigneDeCouverture) -> int:
@@ -127,7 +128,7 @@ def _surs(ligne: LigneDeCouverture) -> int:
 
 def _etapes(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, str, str, str]]:
     """Where a step of a situation means nobody."""
-    toutes = communes_de(annuaire, territoire)
+    toutes = territoire.communes
     return [
         (c.situation.nom, c.etape.texte, *_communes(c.communes, toutes)) for c in sans_personne(annuaire, territoire)
     ]

@@ -24,9 +24,7 @@ def _deplacees(annuaire: Annuaire) -> Iterator[tuple[str, Deplacee]]:
 def _page(annuaire: Annuaire, deplacee: Deplacee) -> Artefact:
     """Short: without a script, a link is what works everywhere."""
     uri, fiche = deplacee
-    return Artefact(
-        uri, rendre("pages/fiche/deplacee.html.j2", uri, fiche=fiche), titre_neutre(annuaire.discretion, fiche)
-    )
+    return Artefact(uri, rendre("pages/fiche/deplacee.html.j2", uri, fiche=fiche), titre_neutre(fiche))
 
 
 PAGES = (Famille("fiche déplacée", _deplacees, chacune(_page), sigles=False),)

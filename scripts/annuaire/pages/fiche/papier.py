@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import phrase
 from annuaire.horaires.programme import Programme
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.coordonnees import Adresse, Telephone
 from annuaire.modele.fiche import Fiche
 from annuaire.schema.discretion import Discretion
@@ -36,17 +36,18 @@ class Papier:
     reserve: str
 
 
-def vue_papier(annuaire: Annuaire, fiche: Fiche) -> Papier | None:
+def vue_papier(aujourd_hui: date, fiche: Fiche) -> Papier | None:
     """None when there is nothing to print that keeps silent: 3919 on a paper speaks for itself."""
     if fiche.finie:
         return None
+    discretion = fiche.discretion
     telephone = fiche.joignable.telephone if fiche.joignable else None
     numero = telephone.numero if telephone else None
     papier = Papier(
-        telephone=numero.affichage if numero and not annuaire.discretion.parlant(numero.chiffres) else "",
-        quand=(*_quand(annuaire.discretion, fiche.horaires), *_par_telephone(annuaire.discretion, telephone)),
-        lieux=tuple(_lieux(annuaire.discretion, fiche)),
-        reserve=mention(annuaire, fiche, "horaires") if fiche.programmes else "",
+        telephone=numero.affichage if numero and not discretion.parlant(numero.chiffres) else "",
+        quand=(*_quand(discretion, fiche.horaires), *_par_telephone(discretion, telephone)),
+        lieux=tuple(_lieux(discretion, fiche)),
+        reserve=mention(aujourd_hui, fiche, "horaires") if fiche.programmes else "",
     )
     return papier if papier.telephone or papier.lieux else None
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from annuaire.cadre.gabarits import rendre
-from annuaire.competence.zones import nom_de_territoire
 from annuaire.fraicheur.fraicheur import derniere_information
 from annuaire.fraicheur.mentions import est_de_memoire
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.coordonnees import Adresse, Lieu, Telephone
 from annuaire.modele.fiche import Fiche
+from annuaire.modele.zone import Partie
 from annuaire.pages.fiche.schema_org_horaires import horaires_de_service, horaires_du_lieu
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.json_texte import sans_vide
@@ -33,55 +34,59 @@ def avec_leurs_donnees(ouvert: Annuaire, fiches: Iterable[Fiche], pages: Iterabl
     siennes = (ouvert.fiches[f.id] for f in fiches if f.id in ouvert.fiches)
     certaines = {f.uri: f for f in siennes if f.statut == "actif" and not est_de_memoire(f)}
     for page in pages:
-        fiche = certaines.get(page.uri)
-        bloc = rendre("pages/fiche/donnees_de_fiche.html.j2", page.uri, donnees=donnees(ouvert, fiche)) if fiche else ""
-        yield replace(page, contenu=page.contenu + bloc)
+        if fiche := certaines.get(page.uri):
+            dites = donnees(ouvert.aujourd_hui, fiche)
+            bloc = rendre("pages/fiche/donnees_de_fiche.html.j2", page.uri, donnees=dites)
+            yield replace(page, contenu=page.contenu + bloc)
+        else:
+            yield page
 
 
-def donnees(annuaire: Annuaire, fiche: Fiche) -> Bloc:
+def donnees(aujourd_hui: date, fiche: Fiche) -> Bloc:
     """One object, of the class that the vocabulary of types gives (``x-schema-org``)."""
     classe = str(fiche.terme.extra["schema-org"])
-    propres = _service(annuaire, fiche) if classe == SERVICE else _organisme(annuaire, fiche, classe)
+    propres = _service(aujourd_hui, fiche) if classe == SERVICE else _organisme(aujourd_hui, fiche, classe)
     return {
         "@context": "https://schema.org",
         "@type": classe,
         **sans_vide({"name": fiche.nom, "alternateName": fiche.sigle, **propres}),
-        **sans_vide({"areaServed": _territoires(annuaire, fiche), "mainEntityOfPage": _page(fiche)}),
+        **sans_vide({"areaServed": _territoires(fiche), "mainEntityOfPage": _page(fiche)}),
     }
 
 
-def _organisme(annuaire: Annuaire, fiche: Fiche, classe: str) -> Bloc:
+def _organisme(aujourd_hui: date, fiche: Fiche, classe: str) -> Bloc:
     """A body where one goes: it is its place when it has a single one, else it has places."""
-    commun = {"telephone": _composable(_telephone(fiche))}
-    lieux = [_lieu(annuaire, fiche, lieu) for lieu in _lieux(fiche)]
+    telephone = _telephone(fiche)
+    commun = {"telephone": telephone.numero.composable if telephone else ""}
+    lieux = [_lieu(aujourd_hui, fiche, lieu) for lieu in _lieux(fiche)]
     if len(lieux) == 1 and classe in ETABLISSEMENTS:
         return {**commun, **{cle: valeur for cle, valeur in lieux[0].items() if cle not in ("@type", "name")}}
     return {**commun, "location": lieux}
 
 
-def _service(annuaire: Annuaire, fiche: Fiche) -> Bloc:
+def _service(aujourd_hui: date, fiche: Fiche) -> Bloc:
     """Something one asks for: a post, a line, an aid. One reaches it through a channel."""
     telephone = _telephone(fiche)
-    point = {"@type": "ContactPoint", "telephone": _composable(telephone)} if telephone else None
+    point = {"@type": "ContactPoint", "telephone": telephone.numero.composable} if telephone else None
     canal = sans_vide(
         {
             "servicePhone": point,
             "serviceSmsNumber": point if telephone and telephone.sms else None,
-            "serviceLocation": [_lieu(annuaire, fiche, lieu) for lieu in _lieux(fiche)],
+            "serviceLocation": [_lieu(aujourd_hui, fiche, lieu) for lieu in _lieux(fiche)],
         }
     )
     return {
-        "provider": [{"@type": "Organization", "name": nom} for nom in _organismes(annuaire, fiche)],
+        "provider": [{"@type": "Organization", "name": nom} for nom in _organismes(fiche)],
         "availableChannel": {"@type": "ServiceChannel", **canal} if canal else None,
-        **horaires_de_service(annuaire, fiche, fiche.programmes[0] if len(fiche.programmes) == 1 else None),
+        **horaires_de_service(aujourd_hui, fiche, fiche.programmes[0] if len(fiche.programmes) == 1 else None),
     }
 
 
-def _organismes(annuaire: Annuaire, fiche: Fiche) -> list[str]:
+def _organismes(fiche: Fiche) -> list[str]:
     """Names of those who provide the service."""
     if fiche.poste:
-        employeur = annuaire.fiches.get(fiche.poste.employeur)
-        return [employeur.nom] if employeur else [n for n in (fiche.poste.employeur_nom,) if n]
+        nom = fiche.employeur.nom if fiche.employeur else fiche.poste.employeur_nom
+        return [nom] if nom else []
     return list(fiche.aide.organismes) if fiche.aide else []
 
 
@@ -91,15 +96,11 @@ def _telephone(fiche: Fiche) -> Telephone | None:
     return publics[0] if publics and not fiche.divergences_sur("telephones") else None
 
 
-def _composable(telephone: Telephone | None) -> str:
-    return telephone.numero.lien.partition(":")[2] if telephone else ""
-
-
 def _lieux(fiche: Fiche) -> tuple[Lieu, ...]:
     return () if fiche.divergences_sur("adresse") else fiche.lieux
 
 
-def _lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> Bloc:
+def _lieu(aujourd_hui: date, fiche: Fiche, lieu: Lieu) -> Bloc:
     """A place, with the hours of the fiche when it has no other place. Not those of a post: the presence of one worker
     is not the opening of a police station."""
     programme = lieu.horaires or (fiche.horaires if len(fiche.lieux) == 1 else None)
@@ -109,34 +110,32 @@ def _lieu(annuaire: Annuaire, fiche: Fiche, lieu: Lieu) -> Bloc:
             "@type": "Place",
             "name": lieu.nom,
             "address": _adresse(adresse) if adresse else None,
-            **horaires_du_lieu(annuaire, fiche, None if fiche.poste else programme),
+            **horaires_du_lieu(aujourd_hui, fiche, None if fiche.poste else programme),
         }
     )
 
 
 def _adresse(adresse: Adresse) -> Bloc:
     """As on the page; the commune alone when the street is unknown."""
-    commune = adresse.ville.nom
-    rue = ", ".join(filter(None, (adresse.complement, adresse.voie, adresse.distribution)))
+    rue = ", ".join(adresse.lignes[:-1])
     postale = {"streetAddress": rue, "postalCode": adresse.code_postal} if adresse.voie else {}
-    ville = adresse.cedex or commune if adresse.voie else commune
+    ville = adresse.bureau if adresse.voie else adresse.ville.nom
     return {"@type": "PostalAddress", **sans_vide(postale), "addressLocality": ville, "addressCountry": "FR"}
 
 
-def _territoires(annuaire: Annuaire, fiche: Fiche) -> list[Bloc]:
+def _territoires(fiche: Fiche) -> list[Bloc]:
     """Parts of the zone, with their official code. An unknown zone is absent, and so is one with exclusions: schema.org
     cannot say « sauf »."""
     if not fiche.zone or fiche.zone.exclure:
         return []
-    return [_territoire(annuaire, fiche, element) for element in fiche.zone.inclure]
+    return [_territoire(partie) for partie in fiche.zone.comprises]
 
 
-def _territoire(annuaire: Annuaire, fiche: Fiche, element: str) -> Bloc:
-    genre, _, code = element.partition(":")
-    if genre == "france":
-        return {"@type": "Country", "name": "France"}
-    nom = nom_de_territoire(annuaire, fiche, element)
-    return sans_vide({"@type": "AdministrativeArea", "name": nom, "identifier": "" if genre == "secteur" else code})
+def _territoire(partie: Partie) -> Bloc:
+    if partie.genre == "france":
+        return {"@type": "Country", "name": partie.nom}
+    code = "" if partie.secteur else partie.code
+    return sans_vide({"@type": "AdministrativeArea", "name": partie.nom, "identifier": code})
 
 
 def _page(fiche: Fiche) -> Bloc | None:

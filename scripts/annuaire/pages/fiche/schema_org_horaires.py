@@ -17,9 +17,8 @@ from annuaire.horaires.expansion import JourEffectif, Motif, jours_effectifs
 from annuaire.horaires.feries import nom_du_jour_ferie
 from annuaire.horaires.intervalles import AGE_MAXIMAL, RECUL
 from annuaire.horaires.programme import MINUIT, Mode, Programme, Saison, Tranche
-from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.socle.dates import PERIODE
+from annuaire.socle.dates import PERIODE, debut_de_periode
 
 HORIZON = RECUL + AGE_MAXIMAL  # days: no longer than a page speaks of now (requirement H15)
 JOURS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -28,9 +27,9 @@ Bloc = dict[str, Any]
 Semaine = Callable[[int], tuple[Tranche, ...]]
 
 
-def horaires_du_lieu(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> Bloc:
+def horaires_du_lieu(aujourd_hui: date, fiche: Fiche, programme: Programme | None) -> Bloc:
     """Keys of a Place: the usual week until the first day nobody can be sure of, then the days that differ."""
-    jours = _jours_certains(annuaire, fiche, programme)
+    jours = _jours_certains(aujourd_hui, fiche, programme)
     if not programme or not jours:
         return {}
     semaine = _semaine(programme, jours[0])
@@ -41,24 +40,24 @@ def horaires_du_lieu(annuaire: Annuaire, fiche: Fiche, programme: Programme | No
     }
 
 
-def horaires_de_service(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> Bloc:
+def horaires_de_service(aujourd_hui: date, fiche: Fiche, programme: Programme | None) -> Bloc:
     """Key of a Service or of a line: it has no place for the days that differ, so it then says nothing."""
-    blocs = horaires_du_lieu(annuaire, fiche, programme)
+    blocs = horaires_du_lieu(aujourd_hui, fiche, programme)
     usuels = blocs.get("openingHoursSpecification")
     return {"hoursAvailable": usuels} if usuels and len(blocs) == 1 else {}
 
 
-def _jours_certains(annuaire: Annuaire, fiche: Fiche, programme: Programme | None) -> list[JourEffectif]:
+def _jours_certains(aujourd_hui: date, fiche: Fiche, programme: Programme | None) -> list[JourEffectif]:
     """Days from today that no holiday whose rule is unknown and no change of season sets apart; before them, the
     ordinary ones of the period, so that dates stay the same from one day to the next. A day that differs is not kept
     once past: it would silence those that come."""
-    if not programme or not _dicible(programme) or _douteux(annuaire, fiche):
+    if not programme or not _dicible(programme) or _douteux(aujourd_hui, fiche):
         return []
     ferie = partial(nom_du_jour_ferie, fiche.chez.jours_feries)
-    debut = annuaire.debut_de_page(fiche.uri, PERIODE)  # shorter than that of the page: a machine asks less often
+    debut = debut_de_periode(aujourd_hui, fiche.uri, PERIODE)  # shorter than the page’s: a machine asks less often
     jours = list(jours_effectifs(programme, debut, HORIZON, ferie))
-    passes = (annuaire.aujourd_hui - debut).days
-    en_cours, semaine = _saison(programme, annuaire.aujourd_hui), _semaine(programme, jours[passes])
+    passes = (aujourd_hui - debut).days
+    en_cours, semaine = _saison(programme, aujourd_hui), _semaine(programme, jours[passes])
 
     def certain(j: JourEffectif) -> bool:
         return not j.incertain and _saison(programme, j.jour) is en_cours
@@ -78,9 +77,9 @@ def _dicible(programme: Programme) -> bool:
     return programme.evaluable and simples and not programme.sur_rendez_vous and not programme.precision
 
 
-def _douteux(annuaire: Annuaire, fiche: Fiche) -> bool:
+def _douteux(aujourd_hui: date, fiche: Fiche) -> bool:
     """The page says « à confirmer » beside the hours, or that sources disagree: a machine would drop these words."""
-    return bool(mention(annuaire, fiche, "horaires") or fiche.divergences_sur("horaires"))
+    return bool(mention(aujourd_hui, fiche, "horaires") or fiche.divergences_sur("horaires"))
 
 
 def _saison(programme: Programme, jour: date) -> Saison | None:

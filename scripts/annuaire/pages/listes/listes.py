@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from annuaire.cadre.familles import Famille, chacune, seule
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours
-from annuaire.competence.couverture import communes_de
 from annuaire.modele.annuaire import Annuaire, Commune
 from annuaire.modele.contact import uri_des_contacts
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.rangement import par_nom, ranger
+from annuaire.modele.rangement import cle_alphabetique, par_nom, ranger
 from annuaire.modele.territoire import Territoire
-from annuaire.modele.tri import cle_alphabetique
-from annuaire.pages.accueil import besoins_par_groupe
 from annuaire.pages.cartes import carte_des_postes
 from annuaire.pages.commune import uri_de_commune
 from annuaire.pages.livret import uri_du_livret
 from annuaire.pages.postes import numeros, vue_poste
 from annuaire.pages.situation.situation import liens
 from annuaire.pages.tableau import uri_de_la_semaine
+from annuaire.schema.discretion import Discretion
 from annuaire.socle.artefacts import Artefact
 
 Section = tuple[str, str, list[Fiche]]  # anchor, heading, fiches
 LIGNES_SANS_LETTRES = 60
-
-
-def _types_presents(annuaire: Annuaire) -> list[str]:
-    return [code for code in annuaire.vocabulaires["type"] if code in annuaire.par_type]
 
 
 def _types_de_page(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
@@ -40,17 +34,14 @@ def _types_de_page(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
 
 
 def _besoins_presents(annuaire: Annuaire) -> Iterator[tuple[str, str]]:
-    presents = (code for _, _, codes in besoins_par_groupe(annuaire) for code in codes)
-    return ((annuaire.uri_de_besoin(code), code) for code in presents)
+    return ((annuaire.uri_de_besoin(code), code) for _, _, codes in annuaire.besoins_par_groupe for code in codes)
 
 
-def _par_territoire(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
-    groupes: defaultdict[str, list[Fiche]] = defaultdict(list)
-    for fiche in fiches:
-        groupes[fiche.territoire].append(fiche)
-    tries = {slug: sorted(par_nom(liste), key=lambda f: f.statut != "actif") for slug, liste in groupes.items()}
-    sections = ((t.slug, t.nom, tries[t.slug]) for t in annuaire.territoires.values() if t.slug in tries)
-    return [partie for section in sections for partie in _par_lettre_si_longue(*section, seule=len(tries) == 1)]
+def _par_territoire(fiches: Iterable[Fiche]) -> list[Section]:
+    rangees = sorted(par_nom(fiches), key=lambda f: (f.chez.ordre, f.chez.nom, f.statut != "actif"))
+    sections = [(siennes[0].chez, siennes) for siennes in ranger(rangees, lambda f: (f.territoire,)).values()]
+    seule = len(sections) == 1
+    return [partie for t, siennes in sections for partie in _par_lettre_si_longue(t.slug, t.nom, siennes, seule=seule)]
 
 
 def _par_lettre_si_longue(ancre: str, nom: str, fiches: list[Fiche], *, seule: bool) -> list[Section]:
@@ -69,16 +60,15 @@ def _ou(fiche: Fiche) -> str:
     return fiche.communes[0].nom if fiche.communes else fiche.nom
 
 
-def _numeros_d_abord(annuaire: Annuaire, fiches: Iterable[Fiche]) -> list[Section]:
+def _numeros_d_abord(fiches: Iterable[Fiche]) -> list[Section]:
     """Lines to call from anywhere come before places, emergency numbers before the others."""
-    secours = annuaire.secours
     numeros = [f for f in par_nom(fiches) if f.terme.est("numero")]
-    tries = sorted(numeros, key=lambda f: secours.index(f.id) if f.id in secours else len(secours))
+    tries = sorted(numeros, key=lambda f: f.rang_de_secours or inf)
     return [("numeros", "À appeler de toute la France", tries)] if tries else []
 
 
 def _liste(
-    annuaire: Annuaire,
+    discretion: Discretion,
     uri: str,
     titre: str,
     sections: list[Section],
@@ -92,7 +82,6 @@ def _liste(
     contenu = rendre(
         "pages/listes/liste.html.j2",
         uri,
-        annuaire=annuaire,
         titre=titre,
         chapeau=chapeau,
         sections=sections,
@@ -102,11 +91,12 @@ def _liste(
         situations=situations,
         total=sum(len(s[2]) for s in sections),
     )
-    return Artefact(uri, contenu, annuaire.discretion.titre(titre, remonter[1] if remonter else ""))
+    return Artefact(uri, contenu, discretion.titre(titre, remonter[1] if remonter else ""))
 
 
 def _sommaire_des_types(annuaire: Annuaire) -> Artefact:
-    comptes = {code: len(annuaire.par_type[code]) for code in _types_presents(annuaire)}
+    types = annuaire.vocabulaires["type"]
+    comptes = {code: len(annuaire.par_type[code]) for code in types if code in annuaire.par_type}
     return Artefact(
         "types.html", rendre("pages/listes/types.html.j2", "types.html", annuaire=annuaire, comptes=comptes), "Par type"
     )
@@ -116,10 +106,10 @@ def _page_de_type(annuaire: Annuaire, code: str) -> Artefact:
     terme = annuaire.vocabulaires["type"][code]
     fiches = annuaire.par_type.get(code, [])
     return _liste(
-        annuaire,
+        annuaire.discretion,
         annuaire.uri_de_type(code),
         str(terme.extra["pluriel"]),
-        _par_territoire(annuaire, fiches),
+        _par_territoire(fiches),
         terme.definition,
         avec_type=False,
         remonter=("types.html", "Par type"),
@@ -133,7 +123,7 @@ def _sommaire_des_besoins(annuaire: Annuaire) -> Artefact:
         "besoins.html",
         annuaire=annuaire,
         comptes=comptes,
-        groupes=besoins_par_groupe(annuaire),
+        groupes=annuaire.besoins_par_groupe,
     )
     return Artefact("besoins.html", contenu, "Par besoin")
 
@@ -143,10 +133,10 @@ def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
     fiches = annuaire.par_besoin[code]
     locales = [f for f in fiches if not f.terme.est("numero")]
     return _liste(
-        annuaire,
+        annuaire.discretion,
         annuaire.uri_de_besoin(code),
         terme.libelle,
-        [*_numeros_d_abord(annuaire, fiches), *_par_territoire(annuaire, locales)],
+        [*_numeros_d_abord(fiches), *_par_territoire(locales)],
         terme.definition,
         remonter=("besoins.html", "Par besoin"),
         situations=liens(annuaire, code),
@@ -154,15 +144,9 @@ def _page_de_besoin(annuaire: Annuaire, code: str) -> Artefact:
 
 
 def _sommaire_des_communes(annuaire: Annuaire) -> Artefact:
-    comptes = {t.slug: len(_communes_servies(annuaire, t)) for t in annuaire.departements}
+    comptes = {t.slug: sum(c.insee in annuaire.par_commune for c in t.communes) for t in annuaire.departements}
     contenu = rendre("pages/listes/communes.html.j2", "communes.html", annuaire=annuaire, comptes=comptes)
     return Artefact("communes.html", contenu, "Par commune")
-
-
-def _communes_servies(annuaire: Annuaire, territoire: Territoire) -> dict[str, list[Fiche]]:
-    """Active fiches that receive people in each commune of a département, communes in alphabetical order."""
-    siennes = sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom))
-    return {c.insee: annuaire.par_commune[c.insee] for c in siennes if c.insee in annuaire.par_commune}
 
 
 def _longues(annuaire: Annuaire, territoire: Territoire) -> dict[str, str]:
@@ -178,30 +162,33 @@ def _adresse_des_communes(territoire: Territoire) -> str:
 def _page_des_communes(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     longues = _longues(annuaire, territoire)
     servies = (
-        (insee, [f for f in fiches if f.type not in longues])
-        for insee, fiches in _communes_servies(annuaire, territoire).items()
+        (c, [f for f in annuaire.par_commune.get(c.insee, ()) if f.type not in longues]) for c in _de_a_a_z(territoire)
     )
-    sections = [(f"c{insee}", annuaire.nom_de_commune(insee), par_nom(fiches)) for insee, fiches in servies if fiches]
+    sections = [(f"c{c.insee}", c.nom, par_nom(fiches)) for c, fiches in servies if fiches]
     uri = _adresse_des_communes(territoire)
     contenu = rendre(
         "pages/listes/communes_du_departement.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
-        fond=annuaire.fonds.get(territoire.slug),
-        lettres=_par_lettre(annuaire, territoire),
+        fond=territoire.fond,
+        lettres=_par_lettre(territoire),
         longues=longues,
         sections=sections,
     )
     return Artefact(uri, contenu, f"Communes {territoire.dans}")
 
 
-def _par_lettre(annuaire: Annuaire, territoire: Territoire) -> list[tuple[str, list[tuple[Commune, str]]]]:
+def _par_lettre(territoire: Territoire) -> list[tuple[str, list[tuple[Commune, str]]]]:
     """Every commune with the address of its page, under its first letter."""
     groupes: defaultdict[str, list[tuple[Commune, str]]] = defaultdict(list)
-    for commune in sorted(communes_de(annuaire, territoire), key=lambda c: cle_alphabetique(c.nom)):
+    for commune in _de_a_a_z(territoire):
         groupes[cle_alphabetique(commune.nom)[:1].upper()].append((commune, uri_de_commune(territoire, commune)))
     return sorted(groupes.items())
+
+
+def _de_a_a_z(territoire: Territoire) -> list[Commune]:
+    return sorted(territoire.communes, key=lambda c: cle_alphabetique(c.nom))
 
 
 def _page_a_z(annuaire: Annuaire) -> Artefact:
@@ -210,40 +197,41 @@ def _page_a_z(annuaire: Annuaire) -> Artefact:
         lettre = cle_alphabetique(fiche.nom)[:1].upper()
         groupes[lettre if lettre.isalpha() else "0-9"].append(fiche)
     sections = [(f"lettre-{lettre.lower()}", lettre, groupes[lettre]) for lettre in sorted(groupes)]
-    return _liste(annuaire, "a-z.html", "Toutes les fiches, de A à Z", sections)
+    return _liste(annuaire.discretion, "a-z.html", "Toutes les fiches, de A à Z", sections)
 
 
 def _page_de_territoire(annuaire: Annuaire, territoire: Territoire) -> Artefact:
     uri = territoire.uri
     debut = annuaire.debut_de_page(uri)
-    vues = [vue_poste(annuaire.aujourd_hui, debut, f) for f in annuaire.postes(territoire.slug)]
+    fiches, postes = annuaire.par_territoire.get(territoire.slug, []), annuaire.postes(territoire.slug)
+    vues = [vue_poste(annuaire.aujourd_hui, debut, f) for f in postes]
     contenu = rendre(
         "pages/listes/territoire.html.j2",
         uri,
         annuaire=annuaire,
         territoire=territoire,
         vues=vues,
-        carte=carte_des_postes(annuaire, territoire),
+        carte=carte_des_postes(territoire, postes),
         numeros=numeros(vues),
-        sections=list(_par_type(annuaire, territoire)),
+        sections=_par_type(annuaire.discretion, fiches),
         longues={annuaire.discretion.segment(code): uri for code, uri in _longues(annuaire, territoire).items()},
-        contacts=uri_des_contacts(annuaire, territoire),
+        contacts=uri_des_contacts(territoire, fiches),
         semaine=uri_de_la_semaine(territoire) if vues else "",
         livret=uri_du_livret(territoire) if territoire.departement else "",
-        groupes=[g for g in besoins_par_groupe(annuaire) if g[2]],
-        secours=numeros_de_secours(annuaire),
+        groupes=[g for g in annuaire.besoins_par_groupe if g[2]],
     )
     return Artefact(uri, contenu, territoire.nom)
 
 
-def _par_type(annuaire: Annuaire, territoire: Territoire) -> Iterator[Section]:
-    """Its fiches, but for the posts, which have a list of their own."""
-    siennes = (f for f in annuaire.par_territoire.get(territoire.slug, ()) if not f.poste)
-    par_type = ranger(siennes, lambda f: (f.type,))
-    for code in _types_presents(annuaire):
-        if code in par_type:
-            pluriel = str(annuaire.vocabulaires["type"][code].extra["pluriel"])
-            yield annuaire.discretion.segment(code), pluriel, par_nom(par_type[code])
+def _par_type(discretion: Discretion, fiches: Iterable[Fiche]) -> list[Section]:
+    """In the order of the vocabulary, but for the posts, which have a list of their own."""
+    par_type = ranger((f for f in fiches if not f.poste), lambda f: (f.type,))
+    termes = next((siennes[0].vocabulaires["type"] for siennes in par_type.values()), {})
+    return [
+        (discretion.segment(code), str(terme.extra["pluriel"]), par_nom(par_type[code]))
+        for code, terme in termes.items()
+        if code in par_type
+    ]
 
 
 PAGES = (

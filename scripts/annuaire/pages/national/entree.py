@@ -12,12 +12,10 @@ from dataclasses import dataclass
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.carte.pays import DessinDuPays, dessin_du_pays
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.pays import Departement, Nom, Repertoire, par_cle
-from annuaire.modele.tri import cle_alphabetique
-from annuaire.pages.accueil import besoins_par_groupe
+from annuaire.modele.rangement import cle_alphabetique
 from annuaire.socle.artefacts import Artefact
 
 PAR_PAGE = 500  # names: a page of 40 kB, and 76 pages for the country
@@ -49,18 +47,17 @@ def _accueil(annuaire: Annuaire, repertoire: Repertoire) -> Artefact:
         "pages/national/entree.html.j2",
         "index.html",
         annuaire=annuaire,
-        secours=numeros_de_secours(annuaire),
         departements=repertoire.departements.values(),
-        groupes=besoins_par_groupe(annuaire),
-        carte=_carte(annuaire, repertoire),
+        groupes=annuaire.besoins_par_groupe,
+        carte=_carte(repertoire),
         cles=" ".join(cle for cle, _ in par_cle(repertoire.noms)),
     )
     return Artefact("index.html", contenu)
 
 
-def _carte(annuaire: Annuaire, repertoire: Repertoire) -> DessinDuPays[Departement] | None:
+def _carte(repertoire: Repertoire) -> DessinDuPays[Departement] | None:
     """A dot per chief town whose place is known."""
-    places = [(d, point) for d in repertoire.departements.values() if (point := annuaire.points.get(d.chef_lieu))]
+    places = [(d, d.point) for d in repertoire.departements.values() if d.point]
     metropole = [(d, point) for d, point in places if not d.outre_mer]
     if len(metropole) < 2:
         return None
@@ -97,32 +94,25 @@ def _page_de_volume(_: Annuaire, place: Place) -> Artefact:
 
 def _page_de_departement(annuaire: Annuaire, departement: Departement) -> Artefact:
     contenu = rendre(
-        "pages/national/departement_sans_site.html.j2",
-        departement.adresse,
-        annuaire=annuaire,
-        departement=departement,
-        secours=numeros_de_secours(annuaire),
+        "pages/national/departement_sans_site.html.j2", departement.adresse, annuaire=annuaire, departement=departement
     )
     return Artefact(departement.adresse, contenu, departement.nom)
 
 
-def _entree(annuaire: Annuaire) -> list[Repertoire]:
-    return [annuaire.entree] if annuaire.entree else []
-
-
 def _places(annuaire: Annuaire) -> Iterator[tuple[str, Place]]:
-    for repertoire in _entree(annuaire):
+    if repertoire := annuaire.entree:
         volumes = _volumes(repertoire.noms)
         yield from ((volume.uri, (repertoire, volumes, rang)) for rang, volume in enumerate(volumes))
 
 
 def _sans_annuaire(annuaire: Annuaire) -> Iterator[tuple[str, Departement]]:
-    return ((d.adresse, d) for r in _entree(annuaire) for d in r.departements.values() if not d.site)
+    departements = annuaire.entree.departements.values() if annuaire.entree else ()
+    return ((d.adresse, d) for d in departements if not d.site)
 
 
 PAGES = (
-    Famille("accueil", lambda a: (("index.html", r) for r in _entree(a)), chacune(_accueil)),
-    Famille("choix du département", lambda a: (("communes.html", r) for r in _entree(a)), chacune(_sommaire)),
+    Famille("accueil", lambda a: [("index.html", a.entree)] if a.entree else [], chacune(_accueil)),
+    Famille("choix du département", lambda a: [("communes.html", a.entree)] if a.entree else [], chacune(_sommaire)),
     Famille("communes de France", _places, chacune(_page_de_volume)),
     Famille("département sans annuaire", _sans_annuaire, chacune(_page_de_departement)),
 )

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from annuaire.cadre.familles import Famille, chacune
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours
 from annuaire.langues import phrases
 from annuaire.langues.catalogues import Langue, langues
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
-from annuaire.modele.territoire import Territoire
 from annuaire.pages.postes import jours_en_phrases, nom_court
 from annuaire.socle.artefacts import Artefact
 from annuaire.socle.typographie import JOURS
@@ -43,8 +41,7 @@ def _portes(annuaire: Annuaire) -> Iterator[tuple[str, Langue]]:
 
 
 def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
-    postes = [(t, siens) for t in annuaire.departements if (siens := _postes(annuaire, t))]
-    secours = numeros_de_secours(annuaire)
+    postes = [(t, [_poste(f) for f in annuaire.postes(t.slug) if f.statut == "actif"]) for t in annuaire.departements]
     contenu = rendre(
         "pages/portes/porte.html.j2",
         adresse(langue),
@@ -52,15 +49,10 @@ def _porte(annuaire: Annuaire, langue: Langue) -> Artefact:
         langue=langue,
         phrases=phrases,
         jours=JOURS,
-        secours=secours,
-        postes=postes,
-        numeros=[(f, phrases.NUMEROS.get(f.id.split("/")[-1], "")) for f in secours],
+        postes=[(t, siens) for t, siens in postes if siens],
+        numeros=[(f, phrases.NUMEROS.get(f.id.split("/")[-1], "")) for f in annuaire.secours],
     )
     return Artefact(adresse(langue), contenu, langue.nom)
-
-
-def _postes(annuaire: Annuaire, territoire: Territoire) -> list[PosteTraduit]:
-    return [_poste(fiche) for fiche in annuaire.postes(territoire.slug) if fiche.statut == "actif"]
 
 
 def _poste(fiche: Fiche) -> PosteTraduit:

@@ -7,12 +7,12 @@ One page per situation and département, and one for the whole country. Only lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annuaire.cadre.familles import Famille, chacune, seule
 from annuaire.cadre.gabarits import rendre
-from annuaire.cadre.recherche import numeros_de_secours, reglages_de_recherche
+from annuaire.cadre.recherche import reglages_de_recherche
 from annuaire.cadre.signaler import voies_de_la_page
 from annuaire.competence.appels import ENSUITE, partout
 from annuaire.fraicheur.mentions import date_de_source
@@ -68,18 +68,13 @@ class VueEtape:
 def _situations(annuaire: Annuaire) -> Iterator[tuple[str, tuple[str, Territoire]]]:
     for territoire in annuaire.territoires_des_situations:
         for situation in annuaire.situations.publiees:
-            yield adresse(annuaire, situation, territoire), (situation.slug, territoire)
-
-
-def adresse(annuaire: Annuaire, situation: Situation, territoire: Territoire | None = None) -> str:
-    """Of its page, from the root of the site; without a territory, the first that has one."""
-    return annuaire.adresse_de_situation(situation, territoire or annuaire.territoires_des_situations[0])
+            yield annuaire.adresse_de_situation(situation, territoire), (situation.slug, territoire)
 
 
 def liens(annuaire: Annuaire, besoin: str = "", territoire: Territoire | None = None) -> list[tuple[str, str]]:
     """(name, address) of those that have a page, or of those of a need."""
     siennes = (s for s in annuaire.situations.publiees if not besoin or besoin in s.besoins)
-    return [(s.nom, adresse(annuaire, s, territoire)) for s in siennes]
+    return [(s.nom, annuaire.adresse_de_situation(s, territoire)) for s in siennes]
 
 
 def _liste(annuaire: Annuaire) -> Artefact:
@@ -87,8 +82,7 @@ def _liste(annuaire: Annuaire) -> Artefact:
         "pages/situation/liste.html.j2",
         LISTE,
         annuaire=annuaire,
-        secours=numeros_de_secours(annuaire),
-        situations=[(s, adresse(annuaire, s)) for s in annuaire.situations.publiees],
+        situations=[(s, annuaire.adresse_de_situation(s)) for s in annuaire.situations.publiees],
     )
     return Artefact(LISTE, contenu, "Pas à pas")
 
@@ -97,18 +91,19 @@ def _page(annuaire: Annuaire, sujet: tuple[str, Territoire]) -> Artefact:
     slug, territoire = sujet
     situation = annuaire.situations.pour(slug, territoire.slug)
     assert situation, "the list named it"
-    uri = adresse(annuaire, situation, territoire)
+    adresse, publiees = annuaire.adresse_de_situation, annuaire.situations.publiees
+    uri = adresse(situation, territoire)
     etapes = _etapes(annuaire, situation, territoire)
-    questions = [v for q in situation.questions if (v := _question(annuaire, q, etapes))]
-    ailleurs = [(t.nom, adresse(annuaire, situation, t)) for t in annuaire.departements if not territoire.departement]
+    questions = [v for q in situation.questions if (v := _question(publiees, q, etapes))]
+    d_abord = [s for s in publiees if s.pour_toutes and not situation.pour_toutes]
     contenu = rendre(
         "pages/situation/situation.html.j2",
         uri,
         annuaire=annuaire,
         situation=situation,
         territoire=territoire,
-        ailleurs=ailleurs,
-        avant_tout=_avant_tout(annuaire, situation, territoire),
+        ailleurs=[(t.nom, adresse(situation, t)) for t in annuaire.departements if not territoire.departement],
+        avant_tout=[(s.nom, adresse(s, territoire)) for s in d_abord],
         questions=questions[:D_ABORD],
         autres_questions=questions[D_ABORD:],
         maintenant=[v for v in etapes if v.etape.moment != ENSUITE],
@@ -117,20 +112,13 @@ def _page(annuaire: Annuaire, sujet: tuple[str, Territoire]) -> Artefact:
         droits=[r for r in situation.droits if publiable(r)],
         sources=sources(situation),
         date_de_source=date_de_source,
-        adresse_de=lambda autre: adresse(annuaire, autre, territoire),
+        adresse_de=lambda autre: adresse(autre, territoire),
         orienter=adresse_pour_la_commune("", next(iter(situation.besoins), "")),
-        secours=numeros_de_secours(annuaire),
         voies=voies_de_la_page(annuaire.reglages, uri),
         **reglages_de_recherche(uri),
     )
     lieu = f" – {territoire.nom}" if territoire.departement else ""
     return Artefact(uri, contenu, situation.titre + lieu)
-
-
-def _avant_tout(annuaire: Annuaire, situation: Situation, territoire: Territoire) -> list[tuple[str, str]]:
-    """What is done first, whatever happens."""
-    avant = (s for s in annuaire.situations.publiees if s.pour_toutes and not situation.pour_toutes)
-    return [(s.nom, adresse(annuaire, s, territoire)) for s in avant]
 
 
 def _etapes(annuaire: Annuaire, situation: Situation, territoire: Territoire) -> list[VueEtape]:
@@ -152,30 +140,29 @@ def _etape(
         services=tuple(services),
         selon=tuple(annuaire.libelle("type", t) for t in etape.types) if ailleurs or not territoire.departement else (),
         sinon=numeros[suivante.code] if suivante else 0,
-        donnees=donnees_d_etape(annuaire, etape),
+        donnees=donnees_d_etape(etape, annuaire.connues(etape.fiches)),
     )
 
 
-def donnees_d_etape(annuaire: Annuaire, etape: Etape) -> str:
+def donnees_d_etape(etape: Etape, nommees: Iterable[Fiche]) -> str:
     """Read by ``scripts/web/situation/appels.mjs``: addresses of fiches, types, needs. Empty when nobody is meant."""
-    fiches = [f.uri for i in etape.fiches if (f := annuaire.fiche(i))]
-    donnees = {"f": fiches, "t": list(etape.types), "b": list(etape.besoins)}
+    donnees = {"f": [f.uri for f in nommees], "t": list(etape.types), "b": list(etape.besoins)}
     return en_json(donnees) if any(donnees.values()) else ""
 
 
-def _question(annuaire: Annuaire, question: Question, etapes: Sequence[VueEtape]) -> VueQuestion | None:
+def _question(publiees: Iterable[Situation], question: Question, etapes: Sequence[VueEtape]) -> VueQuestion | None:
     """Not asked when nothing of what its answers change may be shown."""
-    reponses = tuple(_reponse(annuaire, r, etapes) for r in question.reponses)
+    reponses = tuple(_reponse(publiees, r, etapes) for r in question.reponses)
     dites = [v.si for v in reponses if v.ligne]
     prudente = question.ne_sait_pas if question.ne_sait_pas in dites else ""
     return VueQuestion(question.question, reponses, prudente) if dites else None
 
 
-def _reponse(annuaire: Annuaire, reponse: Reponse, etapes: Sequence[VueEtape]) -> VueReponse:
+def _reponse(publiees: Iterable[Situation], reponse: Reponse, etapes: Sequence[VueEtape]) -> VueReponse:
     if not publiable(reponse):
         return VueReponse(reponse.si, None, (), None)
     numeros = tuple(v.numero for code in reponse.etapes for v in etapes if v.etape.code == code)
-    voir = next((s for s in annuaire.situations.publiees if s.slug == reponse.voir), None)
+    voir = next((s for s in publiees if s.slug == reponse.voir), None)
     return VueReponse(reponse.si, reponse, numeros, voir)
 
 
