@@ -63,27 +63,6 @@ export function noeudDuNumero(name, phone) {
   return node;
 }
 
-/** @typedef {Map<object, {signe: string, node: HTMLElement}>} Faites lines by what they are about */
-
-const GARDEES = 200;
-
-/**
- * While someone types the same fiches come back: a line is put back rather than made again, unless it must say
- * something else, or was changed since (`data-change`).
- * @param {Faites} faites
- * @param {object} quoi
- * @param {string} signe what the line depends on
- * @param {() => HTMLElement} faire
- */
-export function reprendre(faites, quoi, signe, faire) {
-  const faite = faites.get(quoi);
-  if (faite && faite.signe === signe && faite.node.dataset.change === undefined) return faite.node;
-  const node = faire();
-  if (faites.size >= GARDEES) faites.clear();
-  faites.set(quoi, { signe, node });
-  return node;
-}
-
 /**
  * @param {Node[]} items
  * @param {string} label

@@ -71,13 +71,13 @@ function selonLesMots(engine, memoire, demande) {
 
 /**
  * Those open at that hour before all the others when that was asked; else, of the local ones, before those that are
- * worth as much: a national number is always open.
+ * worth as much.
  * @param {Resultat} resultat
  * @param {number} points
  * @param {boolean} demande
  */
 function selonLHeure(resultat, points, demande) {
-  const ouvert = demande ? resultat.ouverture.verdict === 'oui' : estOuvertIci(resultat);
+  const ouvert = demande ? resultat.ouverture.verdict === 'oui' : resultat.ouvertIci;
   return PLACES - 2 * (demande ? 0 : Math.floor(points / AUTANT)) - Number(ouvert);
 }
 
@@ -121,15 +121,10 @@ function grouper(resultats, complet, termesDe) {
   return {
     groupes: groupes.filter((groupe) => groupe.resultats.length + groupe.fermes.length),
     total: utiles.reduce((somme, groupe) => somme + groupe.resultats.length, 0),
-    ouvert: utiles.some((groupe) => groupe.resultats.some(estOuvertIci)),
+    ouvert: utiles.some((groupe) => groupe.resultats.some(({ ouvertIci }) => ouvertIci)),
     complet,
     termesDe,
   };
-}
-
-/** @param {Resultat} resultat */
-function estOuvertIci({ fiche, ouverture }) {
-  return fiche.territoire.departement !== '' && ouverture.verdict === 'oui';
 }
 
 /**
@@ -161,7 +156,7 @@ function trier(resultats, cotes) {
   const cles = new Float64Array(resultats.length);
   for (let n = 0; n < cles.length; n += 1) cles[n] = cotes[n] * PLACES + n;
   cles.sort();
-  return resultats.map((_, n) => resultats[cles[n] % PLACES]);
+  return resultats.map((_, n) => resultats[cles[n] - Math.floor(cles[n] / PLACES) * PLACES]);
 }
 
 /**

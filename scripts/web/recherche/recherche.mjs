@@ -6,6 +6,7 @@
  * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
+import { poser } from '../commun/gardes.mjs';
 import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
 import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
@@ -212,7 +213,7 @@ function premierSansFiche(vue) {
 
 /** @param {Vue} vue */
 function toutMontrer(vue) {
-  vue.resultats.replaceChildren(...quelquesTrouves(vue, Infinity));
+  poser(vue.resultats, quelquesTrouves(vue, Infinity));
   arretsDe(vue)[avantLesFiches(vue) + MONTREES]?.focus();
 }
 
@@ -228,7 +229,7 @@ function echouer(vue) {
  * @param {Node[]} nodes
  */
 function deplierLesResultats(vue, nodes) {
-  vue.resultats.replaceChildren(...nodes);
+  poser(vue.resultats, nodes);
   vue.resultats.hidden = false;
 }
 

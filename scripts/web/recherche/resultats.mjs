@@ -1,5 +1,6 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { element, lienVers, listeDe, marque, noeudDuNumero, reprendre, versLaPage } from '../commun/elements.mjs';
+import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { poser, reprendre } from '../commun/gardes.mjs';
 import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { surligner } from '../mots/trouver.mjs';
@@ -9,7 +10,7 @@ import { pageDe } from '../saisie/situations.mjs';
 /** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
 /** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
-/** @typedef {{racine: string, liste: string, faites: import('../commun/elements.mjs').Faites}} Adresses root of the site and A–Z list, seen from the page; lines already made */
+/** @typedef {{racine: string, liste: string, faites: import('../commun/gardes.mjs').Gardes}} Adresses root of the site and A–Z list, seen from the page; lines already made */
 
 /** What the arrow keys go through. */
 export const ARRETS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
@@ -77,9 +78,11 @@ export function noeudsDesCommunes(communes, { racine }) {
 export function noeudsTrouves({ rangs, lignes, sur }, limit, { racine, faites }, mots, toutMontrer) {
   const items = lignes(limit).map((hit) => reprendre(faites, hit.fiche, hit.termes.join(' '), () => elementTrouve(hit, racine)));
   if (items.length === 0) return [];
+  const trouves = reprendre(faites, 'Résultats', '', () => listeDe([], 'Résultats'));
+  poser(trouves, items);
   return [
     ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
-    listeDe(items, 'Résultats'),
+    trouves,
     ...(rangs.length > limit ? [boutonDeLaSuite(rangs.length - limit, toutMontrer)] : []),
   ];
 }

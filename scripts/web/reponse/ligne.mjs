@@ -10,7 +10,7 @@ import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 
 /**
- * @param {Omit<Resultat, 'rang' | 'cle' | 'ferme'>} resultat
+ * @param {Pick<Resultat, 'fiche' | 'avis' | 'ouverture' | 'aDemander'>} resultat
  * @param {Pick<Demande, 'quand'> & Partial<Pick<Demande, 'commune'>>} demande
  * @param {string} racine
  * @param {string[]} [termes] that matched

@@ -27,11 +27,11 @@ const ETROIT = '(max-width: 59.99rem)';
 /**
  * @param {HTMLElement} page
  * @param {Formulaire} formulaire
+ * @param {Vue['partie']} partie
  * @param {AbortSignal} signal the page is left
  * @returns {Reponse}
  */
-export function monterReponse(page, formulaire, signal) {
-  const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (page.querySelector(`[data-${nom}]`));
+export function monterReponse(page, formulaire, partie, signal) {
   const invite = /** @type {[string, string]} */ ([partie('titre').textContent, partie('sous-titre').textContent]);
   /** @type {Vue} */
   const vue = { page, formulaire, partie, invite, demande: null, laissee: '', etroit: matchMedia(ETROIT), auClavier: false };
@@ -43,9 +43,15 @@ export function monterReponse(page, formulaire, signal) {
   partie('voir').addEventListener('click', () => plier(vue));
   partie('modifier').addEventListener('click', () => deplier(vue));
   vue.etroit.addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
-  new MutationObserver((_, observer) => { direChaqueNumeroUneFois(page); observer.takeRecords(); })
-    .observe(partie('resultats'), { childList: true, subtree: true });
-  return { suivre: (demande, repond) => suivre(vue, demande, repond) };
+  const observer = new MutationObserver(relireLesNumeros);
+  observer.observe(partie('resultats'), { childList: true, subtree: true });
+  return { suivre: (demande, repond) => { suivre(vue, demande, repond); relireLesNumeros(); } };
+
+  /** Lines come later too: when typing pauses, from what is unfolded. */
+  function relireLesNumeros() {
+    direChaqueNumeroUneFois([partie('secours-bloc'), partie('resultats')]);
+    observer.takeRecords();
+  }
 }
 
 /**
@@ -57,7 +63,7 @@ function suivre(vue, demande, repond) {
   const dite = demande.commune && (demande.criteres.besoin || demande.mots);
   vue.demande = repond && (dite || enDanger(demande)) ? demande : null;
   vue.partie('voir').hidden = !vue.demande || !vue.etroit.matches;
-  rangerLesSecours(vue.page);
+  rangerLesSecours(vue.partie('secours-bloc'), vue.partie('resultats').querySelector('.premier'));
   if (estPlie(vue)) dire(vue, vue.demande);
   plierSiPossible(vue);
 }
