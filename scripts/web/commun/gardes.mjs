@@ -3,7 +3,7 @@
  * what is written already is not written twice.
  */
 
-/** @typedef {Map<unknown, {signe: string, node: HTMLElement}>} Gardes what was made, by what it is about */
+/** @typedef {Map<unknown, {signe: string, noeud: HTMLElement}>} Gardes what was made, by what it is about */
 
 const GARDEES = 200;
 
@@ -15,11 +15,11 @@ const GARDEES = 200;
  */
 export function reprendre(gardes, quoi, signe, faire) {
   const garde = gardes.get(quoi);
-  if (garde && garde.signe === signe) return garde.node;
-  const node = faire();
+  if (garde && garde.signe === signe) return garde.noeud;
+  const noeud = faire();
   if (gardes.size >= GARDEES) gardes.clear();
-  gardes.set(quoi, { signe, node });
-  return node;
+  gardes.set(quoi, { signe, noeud });
+  return noeud;
 }
 
 /**
@@ -29,27 +29,27 @@ export function reprendre(gardes, quoi, signe, faire) {
  */
 export function poser(parent, noeuds) {
   const voulus = new Set(noeuds);
-  for (const node of [...parent.childNodes]) if (!voulus.has(node)) node.remove();
+  for (const noeud of [...parent.childNodes]) if (!voulus.has(noeud)) noeud.remove();
   let place = parent.firstChild;
-  for (const node of noeuds) {
-    if (node === place) place = place.nextSibling;
-    else parent.insertBefore(node, place);
+  for (const noeud of noeuds) {
+    if (noeud === place) place = place.nextSibling;
+    else parent.insertBefore(noeud, place);
   }
 }
 
 /**
- * @param {Element} node
+ * @param {Element} noeud
  * @param {string} texte
  */
-export function ecrire(node, texte) {
-  if (node.textContent !== texte) node.textContent = texte;
+export function ecrire(noeud, texte) {
+  if (noeud.textContent !== texte) noeud.textContent = texte;
 }
 
 /**
- * @param {Element} node
+ * @param {Element} noeud
  * @param {string} nom
  * @param {string} valeur
  */
-export function attribuer(node, nom, valeur) {
-  if (node.getAttribute(nom) !== valeur) node.setAttribute(nom, valeur);
+export function attribuer(noeud, nom, valeur) {
+  if (noeud.getAttribute(nom) !== valeur) noeud.setAttribute(nom, valeur);
 }

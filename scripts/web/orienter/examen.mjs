@@ -34,16 +34,16 @@ import { avis } from '../lieux/zones.mjs';
 const memoires = new WeakMap();
 
 /**
- * @param {object} engine
+ * @param {object} moteur
  * @param {Demande} demande
  * @returns {Memoire}
  */
-export function memoireDe(engine, { commune, mots: _, saisie: __, ...reste }) {
+export function memoireDe(moteur, { commune, mots: _, saisie: __, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
-  const connue = memoires.get(engine);
+  const connue = memoires.get(moteur);
   if (connue && connue.cle === cle) return connue;
   const neuve = { cle, examens: [], ouvertures: new Map(), sansMots: null };
-  memoires.set(engine, neuve);
+  memoires.set(moteur, neuve);
   return neuve;
 }
 

@@ -123,10 +123,10 @@ function ecouter(ecran, signal) {
   const suivre = (/** @type {Event} */ { target }) => { if (target !== champs.commune) montrer(ecran); };
   form.addEventListener('input', suivre);
   form.addEventListener('change', suivre);
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', (event) => { event.preventDefault(); effacer(ecran); });
+  form.addEventListener('submit', (evenement) => evenement.preventDefault());
+  form.addEventListener('reset', (evenement) => { evenement.preventDefault(); effacer(ecran); });
   partie('copier-lien').addEventListener('click', () => void copierLeLien(ecran));
-  ecran.racine.addEventListener('keydown', (event) => aLaTouche(ecran, event));
+  ecran.racine.addEventListener('keydown', (evenement) => aLaTouche(ecran, evenement));
   // Hours went by while another tab was in front.
   document.addEventListener('visibilitychange', () => { if (!partie('resultats').contains(document.activeElement)) montrer(ecran); }, { signal });
 }
@@ -281,16 +281,16 @@ function effacer(ecran) {
 /**
  * From the words, Enter opens the first result and the arrows go through them; elsewhere they keep their meaning.
  * @param {Ecran} ecran
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function aLaTouche(ecran, event) {
+function aLaTouche(ecran, evenement) {
   const { mots } = ecran.formulaire.champs;
-  const step = PAS.get(event.key);
-  const { target } = event;
-  if (event.isComposing || estUnRaccourci(event) || !(target instanceof Element)) return;
-  if (event.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
-  if (!step) return;
-  if (target === mots || target.closest('.resultat')) deplacer(event, step, arrets(ecran), mots);
+  const pas = PAS.get(evenement.key);
+  const { target } = evenement;
+  if (evenement.isComposing || estUnRaccourci(evenement) || !(target instanceof Element)) return;
+  if (evenement.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
+  if (!pas) return;
+  if (target === mots || target.closest('.resultat')) deplacer(evenement, pas, arrets(ecran), mots);
 }
 
 /** @param {Ecran} ecran */

@@ -154,15 +154,15 @@ const sansAttendre = (pose) => ({ ...pose, permises: Infinity });
  * @param {string} [quoi] when its class does not say it
  */
 function repli({ faits: { cadres, replies } }, classe, balise, titre, contenu, quoi = classe) {
-  const node = reprendre(cadres, quoi, '', () => {
+  const noeud = reprendre(cadres, quoi, '', () => {
     const neuf = element('details', classe, element('summary', '', ...(balise ? [element(balise, 'groupe-titre')] : [])));
     neuf.addEventListener('toggle', () => { cadres.delete(quoi); neuf.append(...(replies.get(quoi)?.() || [])); }, { once: true });
     return neuf;
   });
   replies.set(quoi, contenu);
-  const [sommaire] = node.children;
+  const [sommaire] = noeud.children;
   ecrire(sommaire.firstElementChild || sommaire, titre);
-  return node;
+  return noeud;
 }
 
 /**
@@ -229,8 +229,8 @@ export function noeudsDesSecours(numeros, fiches, quand) {
   return numeros.map(({ n, p = '', u }) => {
     const fiche = fiches.find(({ adresse }) => adresse === u);
     const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
-    const node = noeudDuNumero(n, p);
-    node.className = 'secours-numero';
-    return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [' ', element('span', 'secours-etat', etat)] : []));
+    const noeud = noeudDuNumero(n, p);
+    noeud.className = 'secours-numero';
+    return element('li', '', noeud, ' ', element('span', 'secours-nom', n), ...(etat ? [' ', element('span', 'secours-etat', etat)] : []));
   });
 }

@@ -97,13 +97,13 @@ const tus = new WeakMap();
  */
 export function direChaqueNumeroUneFois(parts) {
   const vus = new Set();
-  for (const node of parts.flatMap((part) => [...part.querySelectorAll(NUMEROS)])) {
-    const lien = tus.get(node) || node;
+  for (const noeud of parts.flatMap((part) => [...part.querySelectorAll(NUMEROS)])) {
+    const lien = tus.get(noeud) || noeud;
     const cible = lien.getAttribute('href');
-    if (!cible || node.closest('[hidden]')) continue;
-    const dejaVu = vus.has(cible) && node.matches('.resultat-tel *');
-    if (dejaVu && node === lien) taire(lien);
-    else if (!dejaVu && node !== lien) node.replaceWith(lien);
+    if (!cible || noeud.closest('[hidden]')) continue;
+    const dejaVu = vus.has(cible) && noeud.matches('.resultat-tel *');
+    if (dejaVu && noeud === lien) taire(lien);
+    else if (!dejaVu && noeud !== lien) noeud.replaceWith(lien);
     vus.add(cible);
   }
 }

@@ -37,20 +37,20 @@ export function monterReponse(page, formulaire, partie, signal) {
   const vue = { page, formulaire, partie, invite, demande: null, laissee: '', etroit: matchMedia(ETROIT), auClavier: false };
   const { form } = formulaire;
   form.addEventListener('pointerdown', () => { vue.auClavier = false; });
-  form.addEventListener('keydown', (event) => aLaTouche(vue, event), { capture: true });
+  form.addEventListener('keydown', (evenement) => aLaTouche(vue, evenement), { capture: true });
   // Once the field that is left has said what it chose.
   form.addEventListener('focusout', () => setTimeout(() => plierSiPossible(vue)));
   partie('voir').addEventListener('click', () => plier(vue));
   partie('modifier').addEventListener('click', () => deplier(vue));
   vue.etroit.addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
-  const observer = new MutationObserver(relireLesNumeros);
-  observer.observe(partie('resultats'), { childList: true, subtree: true });
+  const observateur = new MutationObserver(relireLesNumeros);
+  observateur.observe(partie('resultats'), { childList: true, subtree: true });
   return { suivre: (demande, repond) => { suivre(vue, demande, repond); relireLesNumeros(); } };
 
   /** Lines come later too: when typing pauses, from what is unfolded. */
   function relireLesNumeros() {
     direChaqueNumeroUneFois([partie('secours-bloc'), partie('resultats')]);
-    observer.takeRecords();
+    observateur.takeRecords();
   }
 }
 
@@ -149,13 +149,13 @@ function dire({ partie, invite, formulaire }, demande) {
 /**
  * On a phone, Enter from the words answers: it does not leave for the first result.
  * @param {Vue} vue
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function aLaTouche(vue, event) {
+function aLaTouche(vue, evenement) {
   vue.auClavier = true;
-  if (event.key !== 'Enter' || event.isComposing || event.target !== vue.formulaire.champs.mots) return;
+  if (evenement.key !== 'Enter' || evenement.isComposing || evenement.target !== vue.formulaire.champs.mots) return;
   if (!vue.demande || !vue.etroit.matches) return;
-  event.preventDefault();
-  event.stopPropagation();
+  evenement.preventDefault();
+  evenement.stopPropagation();
   plier(vue);
 }

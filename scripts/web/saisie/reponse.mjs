@@ -11,7 +11,7 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../mots/trouver.mjs').Trouvailles} Trouvailles */
-/** @typedef {import('../mots/trouver.mjs').Engine} Engine */
+/** @typedef {import('../mots/trouver.mjs').Recherche} Recherche */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
 /** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
 /**
@@ -38,26 +38,26 @@ const MAXIMUM = 2 ** 20;
 const PAR_RANG_SUR_PLACE = 3;
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {Saisie} saisie
  * @param {Commune | null} commune the one that was chosen, or that the text says for sure
  * @param {boolean} [tous] those who are not competent too, last
  * @returns {Reponse}
  */
-export function repondre(engine, saisie, commune, tous = false) {
+export function repondre(moteur, saisie, commune, tous = false) {
   const { reste, voulues, chaine, lieu, besoins } = saisie;
-  if (!reste && commune && !besoins.length && !voulues.size) return surPlace(engine, commune);
-  const trouvailles = reste ? chercher(engine, reste) : RIEN;
+  if (!reste && commune && !besoins.length && !voulues.size) return surPlace(moteur, commune);
+  const trouvailles = reste ? chercher(moteur, reste) : RIEN;
   const mots = motsDemandes(reste);
   const dits = [...new Set(mots.map(radical))];
   const { exact, termesDe } = trouvailles;
-  const { rangs, points } = ranger(engine, {
+  const { rangs, points } = ranger(moteur, {
     saisie, commune, besoins: besoins.slice(0, BESOINS), dits,
     mots: mots.filter((mot) => /[a-z]/.test(mot)).length, numeros: new Set(chaine.map(({ u }) => u)),
-    lieu: situer(engine.fiches, lieu, commune), tous, trouvailles,
-    nommee: (rang) => exact && estNommee(engine, rang, dits), acces: accesDe(engine.fiches),
+    lieu: situer(moteur.fiches, lieu, commune), tous, trouvailles,
+    nommee: (rang) => exact && estNommee(moteur, rang, dits), acces: accesDe(moteur.fiches),
   });
-  return presenter(engine.fiches, rangs, points, termesDe, exact || besoins.length > 0 || voulues.size > 0);
+  return presenter(moteur.fiches, rangs, points, termesDe, exact || besoins.length > 0 || voulues.size > 0);
 }
 
 /** @type {Trouvailles} */
@@ -79,16 +79,16 @@ function presenter(fiches, rangs, points, termesDe, sur) {
 
 /**
  * Nothing is found of words stuck together: « missionlocale ».
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {string} texte
  */
-function chercher(engine, texte) {
-  const trouvailles = rechercher(engine, texte);
-  return trouvailles.rangs.length ? trouvailles : rechercher(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
+function chercher(moteur, texte) {
+  const trouvailles = rechercher(moteur, texte);
+  return trouvailles.rangs.length ? trouvailles : rechercher(moteur, texte.replace(/[a-z]{8,}/gi, (mot) => couper(moteur, mot)));
 }
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {string} mot
  */
 function couper({ lexique }, mot) {
@@ -116,7 +116,7 @@ function brouillonDe(fiches) {
 }
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {Question} question
  */
 function ranger({ fiches }, question) {
@@ -230,7 +230,7 @@ function demandePlus({ reserves }, mots) {
 
 /**
  * A commune and nothing else: who receives people there.
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {Commune} commune
  * @returns {Reponse}
  */
