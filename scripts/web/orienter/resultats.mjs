@@ -23,8 +23,8 @@ const AUSSITOT = 2;
 /** @typedef {import('../commun/gardes.mjs').Gardes} Gardes */
 /**
  * What was made for this screen, to be taken again: cards and lines by what is known of a fiche for a demand; what
- * holds them; what each fold hides.
- * @typedef {{cartes: Gardes, lignes: Gardes, cadres: Gardes, replies: Map<string, () => Node[]>}} Faits
+ * holds them; what each fold hides, and for which demand.
+ * @typedef {{cartes: Gardes, lignes: Gardes, cadres: Gardes, replies: Map<string, {pose: Pose, contenu: () => Node[]}>}} Faits
  */
 /**
  * The answer to one demand, being put on the screen.
@@ -34,7 +34,8 @@ const AUSSITOT = 2;
  * @property {import('./orientation.mjs').Orientation['termesDe']} termesDe
  * @property {Faits} faits
  * @property {number} permises how many lines may be made at once
- * @property {boolean} attend one is not made yet: nothing comes after it
+ * @property {boolean} attend one is not made yet
+ * @property {Set<string>} depliees folds and lists that someone asked to see whole
  */
 
 /** @returns {Faits} */
@@ -43,11 +44,11 @@ export function rienDeFait() {
 }
 
 /**
- * @param {Omit<Pose, 'permises' | 'attend'>} pose
+ * @param {Omit<Pose, 'permises' | 'attend' | 'depliees'>} pose
  * @returns {Pose}
  */
 export function commencer(pose) {
-  return { ...pose, permises: AUSSITOT, attend: false };
+  return { ...pose, permises: AUSSITOT, attend: false, depliees: new Set() };
 }
 
 /**
@@ -58,9 +59,8 @@ export function commencer(pose) {
  * @returns {Node[]}
  */
 export function noeudsDesGroupes(groupes, pose, communes) {
-  const noeuds = /** @type {Node[]} */ ([]);
-  for (let rang = 0; rang < groupes.length && !pose.attend; rang += 1) noeuds.push(noeudDuGroupe(groupes[rang], rang, pose));
-  return pose.attend ? noeuds : [...noeuds, ...carteDe(groupes, pose, communes), ...pageDeLaCommune(pose)];
+  const noeuds = groupes.map((groupe, rang) => noeudDuGroupe(groupe, rang, pose));
+  return [...noeuds, ...carteDe(groupes, pose, communes), ...pageDeLaCommune(pose)];
 }
 
 /** @param {Pose} pose */
@@ -144,8 +144,8 @@ function carteDeLaPremiere(premiere, { demande, racine, termesDe, faits }) {
 const sansAttendre = (pose) => ({ ...pose, permises: Infinity });
 
 /**
- * What is folded is only made when someone unfolds it: at each key, most results would be made for nobody. Once
- * unfolded it is not taken again.
+ * What is folded is only made when someone unfolds it: at each key, most results would be made for nobody. For another
+ * demand it is folded again.
  * @param {Pose} pose
  * @param {string} classe
  * @param {'h2' | ''} balise of its title, maybe none
@@ -153,16 +153,30 @@ const sansAttendre = (pose) => ({ ...pose, permises: Infinity });
  * @param {() => Node[]} contenu
  * @param {string} [quoi] when its class does not say it
  */
-function repli({ faits: { cadres, replies } }, classe, balise, titre, contenu, quoi = classe) {
-  const noeud = reprendre(cadres, quoi, '', () => {
+function repli(pose, classe, balise, titre, contenu, quoi = classe) {
+  const { faits: { cadres, replies }, depliees } = pose;
+  const noeud = reprendre(cadres, quoi, depliees.has(quoi) ? 'déplié' : '', () => {
     const neuf = element('details', classe, element('summary', '', ...(balise ? [element(balise, 'groupe-titre')] : [])));
-    neuf.addEventListener('toggle', () => { cadres.delete(quoi); neuf.append(...(replies.get(quoi)?.() || [])); }, { once: true });
+    neuf.addEventListener('toggle', () => deplier(neuf, quoi, pose.faits), { once: true });
     return neuf;
   });
-  replies.set(quoi, contenu);
+  replies.set(quoi, { pose, contenu });
   const [sommaire] = noeud.children;
   ecrire(sommaire.firstElementChild || sommaire, titre);
   return noeud;
+}
+
+/**
+ * @param {HTMLElement} noeud
+ * @param {string} quoi
+ * @param {Faits} faits
+ */
+function deplier(noeud, quoi, { cadres, replies }) {
+  const replie = replies.get(quoi);
+  if (!replie) return;
+  replie.pose.depliees.add(quoi);
+  cadres.set(quoi, { signe: 'déplié', noeud });
+  noeud.append(...replie.contenu());
 }
 
 /**
@@ -170,7 +184,7 @@ function repli({ faits: { cadres, replies } }, classe, balise, titre, contenu, q
  * @param {Pose} pose
  */
 function noeudsDesFermes({ cle, fermes }, pose) {
-  if (!fermes.length || pose.attend) return [];
+  if (!fermes.length) return [];
   const [titre, quoi] = [titreDesFermes(fermes.length), `fermes ${cle}`];
   return [repli(pose, 'fermes', '', titre, () => listeEtSuite(quoi, fermes, titre, sansAttendre(pose)), quoi)];
 }
@@ -188,12 +202,14 @@ function listeEtSuite(quoi, resultats, nom, pose) {
   const liste = reprendre(pose.faits.cadres, `liste ${quoi}`, '', () => listeDe([], nom));
   liste.className = 'resultats';
   attribuer(liste, 'aria-label', nom);
-  poser(liste, lignesDe(resultats.slice(0, MONTRES), pose));
-  if (resultats.length <= MONTRES || pose.attend) return [liste];
+  const entiere = resultats.length <= MONTRES || pose.depliees.has(quoi);
+  poser(liste, lignesDe(entiere ? resultats : resultats.slice(0, MONTRES), pose));
+  if (entiere) return [liste];
   const bouton = reprendre(pose.faits.cadres, `suite ${quoi}`, '', () => element('button', 'suite'));
   attribuer(bouton, 'type', 'button');
   ecrire(bouton, libelleDeLaSuite(resultats.length - MONTRES));
   bouton.onclick = () => {
+    pose.depliees.add(quoi);
     poser(liste, lignesDe(resultats, sansAttendre(pose)));
     bouton.remove();
     liste.children[MONTRES].querySelector('a')?.focus();
@@ -211,9 +227,9 @@ function lignesDe(resultats, pose) {
   for (const resultat of resultats) {
     const termes = termesDe(resultat.rang);
     const signe = termes.join(' ');
-    if (lignes.get(resultat)?.signe !== signe) pose.permises -= 1;
-    pose.attend = pose.permises < 0;
-    if (pose.attend) break;
+    const faite = lignes.get(resultat)?.signe === signe;
+    if (!faite && !pose.permises) { pose.attend = true; break; }
+    if (!faite) pose.permises -= 1;
     noeuds.push(reprendre(lignes, resultat, signe, () => noeudDuResultat(resultat, demande, racine, termes)));
   }
   return noeuds;
