@@ -213,8 +213,8 @@ function montrerLesSecours(ecran, { criteres, quand, saisie }, ouvert) {
   const { secours, moteur, partie } = ecran;
   const chaine = saisie?.chaine || [];
   // While someone types they stay the same, and to write them again costs more than all the results.
-  const pour = secours[`pour:${criteres.public}`] || [];
-  const montres = JSON.stringify([criteres.besoin, criteres.public, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
+  const pour = criteres.filtres.flatMap(({ voulu }) => secours[`pour:${voulu}`] || []);
+  const montres = JSON.stringify([criteres.besoin, criteres.filtres, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
   if (ecran.montres === montres) return;
   ecran.montres = montres;
   const numeros = [chaine, pour].find(({ length }) => length) || secours[criteres.besoin] || secours[''] || [];

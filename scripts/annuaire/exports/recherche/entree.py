@@ -42,7 +42,7 @@ def entree(annuaire: Annuaire, fiche: Fiche, commun: Commun) -> dict[str, Any]:
         **_reconnaitre(annuaire, fiche, commun.noms),
         **_joindre(fiche, commun.rangs),
         "d": _dire(annuaire, fiche),
-        **_filtrer(fiche),
+        **_filtrer(annuaire, fiche),
         "f": priorites(fiche),
         "h": 1 if fiche.lieux and abritee(fiche) else None,
         "z": commun.zones.de(fiche),
@@ -108,13 +108,12 @@ def _dire(annuaire: Annuaire, fiche: Fiche) -> list[Any]:
     return dites
 
 
-def _filtrer(fiche: Fiche) -> dict[str, Any]:
+def _filtrer(annuaire: Annuaire, fiche: Fiche) -> dict[str, Any]:
     return {
+        **{filtre.colonne: list(getattr(fiche, nom)) for nom, filtre in annuaire.schemas.filtres.items()},
         "b": list(fiche.besoins),
-        "g": list(fiche.publics),
         "s": list(fiche.non_requis),
         "y": {c: dit for c, dit in fiche.conditions.items() if not dit.isdecimal()},
-        "l": list(fiche.langues),
         "o": fiche.cout,
     }
 
