@@ -137,6 +137,8 @@ function noeudDuGroupe(groupe, rang, pose) {
  */
 function carteDeLaPremiere(premiere, { demande, racine, termesDe, faits }) {
   const termes = termesDe(premiere.rang);
+  // What came of a call is asked in the card: it goes with it.
+  if (!faits.cartes.has(premiere)) faits.cartes.clear();
   return reprendre(faits.cartes, premiere, termes.join(' '), () => noeudDeLaPremiere(premiere, demande, racine, termes));
 }
 
