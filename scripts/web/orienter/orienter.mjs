@@ -57,8 +57,9 @@ export function monterOrienter(racine, signal) {
   const secours = JSON.parse(racine.dataset.secours || '{}');
   const champ = /** @type {HTMLInputElement} */ (formulaire.champs.commune);
   const choix = monterChoixCommune(champ, liste, () => charger(ecran), () => montrer(ecran));
+  const faits = rienDeFait(/** @type {HTMLTemplateElement} */ (partie('carte')));
   /** @type {Ecran} */
-  const ecran = { racine, formulaire, choix, partie, secours, reponse: monterReponse(racine, formulaire, partie, signal), faits: rienDeFait(), moteur: null };
+  const ecran = { racine, formulaire, choix, partie, secours, reponse: monterReponse(racine, formulaire, partie, signal), faits, moteur: null };
   form.hidden = false;
   ecouter(ecran, signal);
   void ouvrir(ecran);

@@ -22,9 +22,9 @@ const MONTRES = 8;
 const AUSSITOT = 2;
 /** @typedef {import('../commun/gardes.mjs').Gardes} Gardes */
 /**
- * What was made for this screen, to be taken again: cards and lines by what is known of a fiche for a demand; what
+ * What was made for this screen from its model, to be taken again: cards and lines by what is known of a fiche for a demand; what
  * holds them; what each fold hides, and for which demand.
- * @typedef {{cartes: Gardes, lignes: Gardes, cadres: Gardes, replies: Map<string, {pose: Pose, contenu: () => Node[]}>}} Faits
+ * @typedef {{modele: HTMLTemplateElement, cartes: Gardes, lignes: Gardes, cadres: Gardes, replies: Map<string, {pose: Pose, contenu: () => Node[]}>}} Faits
  */
 /**
  * The answer to one demand, being put on the screen.
@@ -38,9 +38,12 @@ const AUSSITOT = 2;
  * @property {Set<string>} depliees folds and lists that someone asked to see whole
  */
 
-/** @returns {Faits} */
-export function rienDeFait() {
-  return { cartes: new Map(), lignes: new Map(), cadres: new Map(), replies: new Map() };
+/**
+ * @param {HTMLTemplateElement} modele of the card
+ * @returns {Faits}
+ */
+export function rienDeFait(modele) {
+  return { modele, cartes: new Map(), lignes: new Map(), cadres: new Map(), replies: new Map() };
 }
 
 /**
@@ -139,7 +142,7 @@ function carteDeLaPremiere(premiere, { demande, racine, termesDe, faits }) {
   const termes = termesDe(premiere.rang);
   // What came of a call is asked in the card: it goes with it.
   if (!faits.cartes.has(premiere)) faits.cartes.clear();
-  return reprendre(faits.cartes, premiere, termes.join(' '), () => noeudDeLaPremiere(premiere, demande, racine, termes));
+  return reprendre(faits.cartes, premiere, termes.join(' '), () => noeudDeLaPremiere(faits.modele, premiere, demande, racine, termes));
 }
 
 /** @param {Pose} pose */

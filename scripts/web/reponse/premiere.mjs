@@ -33,15 +33,15 @@ function numeroDe({ telephone, porte }) {
 }
 
 /**
+ * @param {HTMLTemplateElement} modele
  * @param {Resultat} resultat
  * @param {Demande} demande
  * @param {string} racine
  * @param {string[]} termes that matched
  */
-export function noeudDeLaPremiere(resultat, demande, racine, termes) {
-  const modele = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-carte]'));
+export function noeudDeLaPremiere(modele, resultat, demande, racine, termes) {
   const { fiche, avis, ouverture, aDemander } = resultat;
-  const carte = /** @type {DocumentFragment} */ (modele.content.cloneNode(true));
+  const carte = /** @type {DocumentFragment} */ (document.importNode(modele.content, true));
   const place = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (carte.querySelector(`[data-${nom}]`));
   place('nom').replaceChildren(versLaPage('resultat-lien', racine, fiche.adresse, ...marque(fiche.nom, termes)));
   if (avis) place('raison').textContent = direAvis(avis, fiche.zone?.base || '');
