@@ -18,7 +18,7 @@ import { direLieu, preciser, siteDehors, SON_SITE } from '../saisie/phrases.mjs'
  * @property {HTMLElement} liste
  * @property {HTMLElement} message why nothing is chosen
  * @property {() => Promise<Moteur>} charger
- * @property {() => void} onChange
+ * @property {() => void} auChangement
  * @property {import('../saisie/conclure.mjs').Candidate[]} propositions
  * @property {number} active rank of the proposition that the arrows reached, -1 for none
  * @property {Lieu | null} lieu
@@ -32,10 +32,10 @@ const QUESTIONS = 3;
  * @param {HTMLInputElement} champ
  * @param {HTMLElement} liste
  * @param {() => Promise<Moteur>} charger
- * @param {() => void} onChange
+ * @param {() => void} auChangement
  * @returns {ChoixCommune}
  */
-export function monterChoixCommune(champ, liste, charger, onChange) {
+export function monterChoixCommune(champ, liste, charger, auChangement) {
   const message = element('div', 'choix-message');
   message.id = `${champ.id}-message`;
   message.setAttribute('role', 'status');
@@ -43,7 +43,7 @@ export function monterChoixCommune(champ, liste, charger, onChange) {
   // What the page says of the field stays: a help, a fault.
   champ.setAttribute('aria-describedby', [champ.getAttribute('aria-describedby'), message.id].filter(Boolean).join(' '));
   /** @type {Vue} */
-  const vue = { champ, liste, message, charger, onChange, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
+  const vue = { champ, liste, message, charger, auChangement, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
   champ.addEventListener('input', () => void aLaFrappe(vue));
   champ.addEventListener('keydown', (evenement) => void aLaTouche(vue, evenement));
   champ.addEventListener('blur', () => void auDepart(vue));
@@ -105,7 +105,7 @@ function expliquer(vue, lieu) {
   const boutons = lieu.communes.slice(0, QUESTIONS).map((candidate) => {
     const bouton = element('button', 'choix-bouton', `${candidate.nom} (${candidate.commune.codesPostaux[0]})`);
     bouton.type = 'button';
-    bouton.addEventListener('click', () => { retenir(vue, candidate.commune); vue.onChange(); vue.champ.focus(); });
+    bouton.addEventListener('click', () => { retenir(vue, candidate.commune); vue.auChangement(); vue.champ.focus(); });
     return bouton;
   });
   const site = siteDehors(lieu, vue.atlas);
@@ -141,7 +141,7 @@ async function aLaTouche(vue, evenement) {
   if (sure) retenir(vue, sure);
   else expliquer(vue, lieu);
   vue.lieu = lieu;
-  vue.onChange();
+  vue.auChangement();
 }
 
 /**
@@ -207,7 +207,7 @@ function noeudDOption({ liste }, candidate, rang) {
  */
 function prendre(vue, rang) {
   retenir(vue, vue.propositions[rang].commune);
-  vue.onChange();
+  vue.auChangement();
 }
 
 /**
@@ -239,7 +239,7 @@ function changer(vue, lieu) {
   const neuf = commune !== vue.commune || lieu.lecture !== vue.lieu?.lecture;
   vue.commune = commune;
   vue.lieu = lieu;
-  if (neuf) vue.onChange();
+  if (neuf) vue.auChangement();
 }
 
 /** @param {Commune} commune */
