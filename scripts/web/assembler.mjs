@@ -37,35 +37,35 @@ function licenceAvecUqr() {
   return `${LICENCE} Contient uqr ${version} (licence MIT, voir uqr.LICENSE.txt).`;
 }
 
-/** @param {string} path */
-function report(path) {
-  const bytes = readFileSync(path);
-  console.log(`${basename(path)} : ${bytes.length} octets, ${gzipSync(bytes).length} compressés`);
+/** @param {string} chemin */
+function annoncer(chemin) {
+  const octets = readFileSync(chemin);
+  console.log(`${basename(chemin)} : ${octets.length} octets, ${gzipSync(octets).length} compressés`);
 }
 
 /**
- * @param {string} name of the script in the site
- * @param {string} entry
+ * @param {string} nom of the script in the site
+ * @param {string} entree
  * @param {string} licence
  */
-async function faireLeScript(name, entry, licence) {
-  const outfile = join(SORTIE, name);
+async function faireLeScript(nom, entree, licence) {
+  const outfile = join(SORTIE, nom);
   await build({
     ...COMMUN,
-    entryPoints: [join(ICI, entry)],
+    entryPoints: [join(ICI, entree)],
     outfile,
     format: 'iife',
     target: 'es2019',
     banner: { js: `/*! ${licence} */` },
   });
-  report(outfile);
+  annoncer(outfile);
 }
 
-/** @param {string} name of the sheet, for screens or for paper */
-async function faireLeStyle(name) {
-  const outfile = join(SORTIE, name);
-  await build({ ...COMMUN, entryPoints: [join(ICI, 'style', name)], outfile, target: NAVIGATEURS });
-  report(outfile);
+/** @param {string} nom of the sheet, for screens or for paper */
+async function faireLeStyle(nom) {
+  const outfile = join(SORTIE, nom);
+  await build({ ...COMMUN, entryPoints: [join(ICI, 'style', nom)], outfile, target: NAVIGATEURS });
+  annoncer(outfile);
 }
 
 /** Only the drawings that pages ask for: an unknown name stops the build. */
@@ -78,14 +78,14 @@ function faireLesIcones() {
   const outfile = join(SORTIE, 'icones.json');
   writeFileSync(outfile, JSON.stringify(Object.fromEntries(dessins)));
   copyFileSync(join(LUCIDE, 'LICENSE'), join(SORTIE, 'lucide.LICENSE.txt'));
-  report(outfile);
+  annoncer(outfile);
 }
 
 /** What a sentence without a known phrase sounds like: learnt again at each build, from the tables. */
 function faireLesPressentiments() {
   const outfile = join(SORTIE, 'pressentir.json');
   writeFileSync(outfile, JSON.stringify(apprendreDuProjet(RACINE)));
-  report(outfile);
+  annoncer(outfile);
 }
 
 /** @param {string} svg its paths alone: size and stroke are the style's */

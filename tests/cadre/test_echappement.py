@@ -42,7 +42,7 @@ FERMES = {
     *((("Fiche", c)) for c in ("discretion", "vocabulaires")),
     *((("Fiche", c)) for c in ("id", "chemin", "adresse", "statut", "remplace_par", "rattachement", "porte_d_entree")),
     ("Fiche", "debut"),
-    *((("Fiche", c)) for c in ("besoins", "publics", "cout", "langues", "non_requis", "conditions")),
+    *((("Fiche", c)) for c in ("besoins", "cout", "non_requis", "conditions", *petit_annuaire().schemas.filtres)),
     ("Fiche", "anciens_fichiers"),
     *((("Numero", c)) for c in ("lien", "chiffres")),
     ("Lieu", "hote"),

@@ -52,6 +52,16 @@ def reponses(fiche: Fiche, demande: dict[str, Any]) -> Iterator[tuple[str, str]]
         yield MOTS_D_ATTENTE[code], fiche.conditions.get(code) or (OUI if code in fiche.non_requis else paye)
 
 
+def filtres(demande: dict[str, Any]) -> list[dict[str, str]]:
+    """As the page gives them, from the schema."""
+    dits = annuaire_reel().schemas.filtres.items()
+    return [
+        {"champ": champ, "voulu": demande.get(f.vocabulaire, ""), "tous": f.tous, "mots": f.demander}
+        for champ, f in dits
+        if demande.get(f.vocabulaire)
+    ]
+
+
 def jumeau(fiche: Fiche, demande: dict[str, Any]) -> dict[str, Any]:
     dites = list(reponses(fiche, demande))
     a_demander = [mots for mots, reponse in dites if reponse == INCONNU]
@@ -83,7 +93,10 @@ def varie() -> Annuaire:
 def test_le_navigateur_repond_a_chaque_critere_comme_son_jumeau(lire: Any) -> None:
     annuaire = lire()
     # The page gives the browser the words to ask with.
-    posees = [{**d, "attentes": [[code, MOTS_D_ATTENTE[code]] for code in d["attentes"]]} for d in demandes()]
+    posees = [
+        {"besoin": d["besoin"], "filtres": filtres(d), "attentes": [[c, MOTS_D_ATTENTE[c]] for c in d["attentes"]]}
+        for d in demandes()
+    ]
     with TemporaryDirectory() as dossier:
         lus = demander("relire.mjs", ecrire_index(annuaire, Path(dossier)), posees)["examens"]
     attendus = {f.uri: [jumeau(f, d) for d in demandes()] for f in annuaire.actives}
@@ -125,13 +138,16 @@ def test_sans_argent_garde_ce_qui_est_gratuit_ecarte_ce_qui_se_paie_et_demande_l
 
 # What the browser's modules name by itself; every other code comes to them in the index.
 NOMMES = {
-    "public": {"tous-publics"},
-    "langue": {"interprete"},
     "cout": {"gratuit", "payant"},
     "non_requis": {"argent"},
     "besoin": {"urgence", "hebergement-urgence", "domiciliation"},
     "type": {"aide", "bailleur"},
 }
+
+
+def test_le_mot_qui_vaut_pour_tous_est_du_vocabulaire() -> None:
+    for filtre in annuaire_reel().schemas.filtres.values():
+        assert filtre.tous in {"", *annuaire_reel().vocabulaires[filtre.vocabulaire]}
 
 
 @pytest.mark.parametrize("vocabulaire", NOMMES)

@@ -67,10 +67,9 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "priorites": rangees,
         "mots": mots(besoins[b] for b in f.besoins) + mots(publics[p] for p in f.publics),
         "metier": str(type_.extra.get("mots", "")) + mots(besoins[b] for b in rangees),
-        "publics": list(f.publics),
+        "filtres": {nom: list(getattr(f, nom)) for nom in annuaire.schemas.filtres},
         "nonRequis": list(f.non_requis),
         "conditions": {c: dit for c, dit in f.conditions.items() if dit in ("oui", "non")},
-        "langues": list(f.langues),
         "cout": f.cout,
         "telephone": joindre.telephone.numero.affichage if joindre and not porte else "",
         "porte": [joindre.telephone.numero.affichage, porte.sigle or porte.nom] if joindre and porte else None,
@@ -137,7 +136,8 @@ def test_chaque_champ_est_rempli_quelque_part() -> None:
 
 
 def test_une_lettre_ne_sert_qu_une_fois() -> None:
-    assert len({*TEXTES, *CODES}) == len(TEXTES) + len(CODES)
+    lettres = [*TEXTES, *CODES, *(f.colonne for f in annuaire_reel().schemas.filtres.values())]
+    assert len(set(lettres)) == len(lettres)
 
 
 def test_les_secours_passent_apres_les_postes_et_avant_tout_le_reste() -> None:

@@ -175,7 +175,7 @@ def test_les_criteres_se_comptent_se_combinent_et_s_effacent(orienter: Fenetre) 
     choisir_la_commune(page, "chaumont")
     page.locator(".demande-plus summary").click()
     page.locator("[data-demander][value=argent]").check()
-    page.locator("#o-langue").select_option(index=1)
+    page.locator("#o-langues").select_option(index=1)
     page.locator("#o-regime").select_option("agricole")
     assert lisible(page.locator(".demande-plus summary").inner_text()) == "Plus de critères (3)"
     assert page.locator(".resultat-demander").first.inner_text().startswith("Inconnu, à demander")
@@ -195,7 +195,7 @@ def test_un_mineur_ou_un_auteur_a_ses_numeros_avant_le_premier_service(
     page.get_by_role("option", name="Joinville").first.click()
     page.locator("#o-besoin").select_option("hebergement-urgence")
     page.locator(".demande-plus summary").click()
-    page.locator("#o-public").select_option(public)
+    page.locator("#o-publics").select_option(public)
     page.get_by_role("heading", name="Pour cette personne").wait_for()
     dits = page.locator("[data-numeros] .secours-numero").all_text_contents()
     assert [lisible(numero) for numero in dits] == numeros

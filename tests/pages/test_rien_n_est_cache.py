@@ -51,7 +51,7 @@ class Jetons:
         return valeur
 
     def poser_ce_que_le_schema_montre(self, fiche: Fiche) -> Fiche:
-        montres = [champ for champ in petit_annuaire().schemas.montres if champ in fiche.donnees]
+        montres = [c for c in petit_annuaire().schemas.montres if c in fiche.donnees and ("Fiche", c) not in FERMES]
         return replace(fiche, donnees={**fiche.donnees, **{c: [self._jeton(("Fiche", c))] for c in montres}})
 
     def _jeton(self, champ: tuple[str, str]) -> str:

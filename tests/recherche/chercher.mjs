@@ -28,7 +28,7 @@ function first(mots, insee, besoin) {
   const { groupes } = orienter(engine, {
     mots,
     commune: communes.get(insee) || null,
-    criteres: { besoin, public: '', attentes: [], langue: '' },
+    criteres: { besoin, filtres: [], attentes: [] },
     personne: { nationalite: '', regime: '', bailleur: '' },
     quand: { minute: NOON },
     ouverts: false,

@@ -18,7 +18,7 @@ const quand = { minute };
 
 /** @param {string} besoin @param {string} mots */
 function groupes(besoin, mots) {
-  const criteres = { besoin, public: '', attentes: [], langue: '' };
+  const criteres = { besoin, filtres: [], attentes: [] };
   const personne = { nationalite: '', regime: '', bailleur: '' };
   const demande = { mots, commune, criteres, personne, quand, ouverts: false };
   return orienter({ ...moteur, lecteur }, /** @type {any} */ (demande)).groupes.flatMap(({ resultats }) => resultats);

@@ -24,7 +24,7 @@ const joinville = /** @type {import('../../scripts/web/index/index.mjs').Commune
 
 /** @param {string} insee */
 function ordre(insee) {
-  const criteres = { besoin: '', public: '', attentes: [], langue: '' };
+  const criteres = { besoin: '', filtres: [], attentes: [] };
   const personne = { nationalite: '', regime: '', bailleur: '' };
   const commune = communes.get(insee) || null;
   return orienter(engine, { mots: '', commune, criteres, personne, quand: { minute: ORIGINE }, ouverts: false })

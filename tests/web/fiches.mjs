@@ -98,7 +98,7 @@ const LINES = [
 /** @type {Fiche} */
 export const VIDE = {
   adresse: '', nom: '', type: '', libelle: '', autres: '', missions: '', voies: '', rang: 0, statut: '', communes: [], lieux: '',
-  voisinages: [], points: [], besoins: [], priorites: {}, mots: '', metier: '', publics: [], nonRequis: [], conditions: {}, langues: [], cout: '', telephone: '', porte: null,
+  voisinages: [], points: [], besoins: [], priorites: {}, mots: '', metier: '', filtres: {}, nonRequis: [], conditions: {}, cout: '', telephone: '', porte: null,
   dire: [], resume: '', presences: [], source: '', zone: null, reserves: [],
   territoire: { slug: '52-haute-marne', nom: 'Haute-Marne', departement: '52', ordre: 1, secteurs: new Map() },
 };

@@ -10,7 +10,7 @@ import { annuaire, communeNommee, ficheDe, ORIGINE } from './petit-index.mjs';
 const engine = creerRecherche(annuaire.fiches);
 const DIMANCHE = ORIGINE + 12 * 60;
 const LUNDI = ORIGINE + (24 + 10) * 60;
-const RIEN = { besoin: '', public: '', attentes: /** @type {[string, string][]} */ ([]), langue: '' };
+const RIEN = { besoin: '', filtres: /** @type {import('../../scripts/web/orienter/criteres.mjs').Filtre[]} */ ([]), attentes: /** @type {[string, string][]} */ ([]) };
 
 /** @param {Partial<Demande>} demande */
 function demander(demande) {
@@ -83,13 +83,14 @@ test('les critères se combinent et ne cachent pas ce qui n’est pas précisé'
 });
 
 test('public et langue : oui, non, ou inconnu', () => {
-  const pour = (/** @type {string} */ adresse, /** @type {Partial<typeof RIEN>} */ c) => {
-    const { retenue, aDemander } = examiner(ficheDe(adresse), { ...RIEN, ...c });
+  const tous = { publics: 'tous-publics', langues: 'interprete' };
+  const pour = (/** @type {string} */ adresse, /** @type {'publics' | 'langues'} */ champ, /** @type {string} */ voulu) => {
+    const { retenue, aDemander } = examiner(ficheDe(adresse), { ...RIEN, filtres: [{ champ, voulu, tous: tous[champ], mots: 'ceci' }] });
     return retenue ? aDemander.length : 'non';
   };
-  assert.deepEqual(['caf.html', 'inconnu.html', 'ccas.html'].map((a) => pour(a, { public: 'hommes' })), [0, 'non', 1]);
-  assert.deepEqual(['ccas.html', 'caf.html'].map((a) => pour(a, { langue: 'ar' })), [0, 1]);
-  assert.equal(pour('ccas.html', { langue: 'tr' }), 'non');
+  assert.deepEqual(['caf.html', 'inconnu.html', 'ccas.html'].map((a) => pour(a, 'publics', 'hommes')), [0, 'non', 1]);
+  assert.deepEqual(['ccas.html', 'caf.html'].map((a) => pour(a, 'langues', 'ar')), [0, 1]);
+  assert.equal(pour('ccas.html', 'langues', 'tr'), 'non');
 });
 
 test('les mots gardent l’ordre de la recherche, les lignes nationales à la fin', () => {

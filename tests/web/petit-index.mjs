@@ -27,10 +27,11 @@ export function enColonnes(entrees) {
  */
 export function indexDe(index) {
   return {
-    version: 7, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
+    version: 8, territoire: ['52-haute-marne', 'Haute-Marne', '52', 1], jour: ['Europe/Paris', '2026-11-22', 120, ORIGINE],
     types: { ccas: ['CCAS', ''], caf: ['CAF', ''], 'numero-national': ['Numéro national', ''], bailleur: ['Bailleur social', ''] },
     besoins: { manger: ['Aide alimentaire', 'faim colis'], loyer: ['Loyer impayé', 'expulsion'] },
     publics: { 'tous-publics': ['Tout le monde', ''], femmes: ['Femmes', ''] },
+    filtres: { publics: 'g', langues: 'l' },
     secteurs: {}, parties: [FRANCE, DEP, DIZIER], zones: [],
     dossiers: { ccas: '', caf: '', 'numero-national': 'france/numero-national/', bailleur: '' },
     horaires: {

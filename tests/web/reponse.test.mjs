@@ -1,7 +1,6 @@
 /** The words of the first answer and of the summary. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reprendre } from '../../scripts/web/commun/elements.mjs';
 import { abregerLaRaison, direLaDemande, direLeMoment } from '../../scripts/web/reponse/phrases.mjs';
 
 test('ce qui va de soi sous la commune choisie n’est pas redit', () => {
@@ -21,18 +20,4 @@ test('le moment se dit en toutes lettres, avec les critères repliés', () => {
   assert.equal(direLeMoment(null, true, 1), 'Ouvert maintenant · 1\u00a0critère');
   assert.equal(direLeMoment({ jour: '2026-12-05', heure: 1320 }, true, 2), 'Samedi 5 décembre, 22\u00a0h · 2\u00a0critères');
   assert.equal(direLeMoment({ jour: '2026-12-05', heure: 545 }, true, 0), 'Samedi 5 décembre, 9\u00a0h\u00a005');
-});
-
-test('une ligne est remise telle quelle, refaite quand elle doit dire autre chose ou qu’on l’a changée', () => {
-  const faites = new Map();
-  const fiche = {};
-  let combien = 0;
-  const ligne = (/** @type {string} */ signe) => reprendre(faites, fiche, signe, () => /** @type {any} */ ({ dataset: {}, rang: (combien += 1) }));
-  const premiere = ligne('caf');
-  assert.equal(ligne('caf'), premiere);
-  assert.notEqual(ligne('cafe'), premiere);
-  const derniere = ligne('cafe');
-  derniere.dataset.change = '';
-  assert.notEqual(ligne('cafe'), derniere);
-  assert.equal(combien, 3);
 });

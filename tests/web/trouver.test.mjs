@@ -8,7 +8,7 @@ const engine = creerRecherche(fiches);
 /**
  * Pages found, without territory and extension: « ccas/chaumont ».
  * @param {string} query
- * @param {import('../../scripts/web/mots/trouver.mjs').Engine} [moteur]
+ * @param {import('../../scripts/web/mots/trouver.mjs').Recherche} [moteur]
  */
 const found = (query, moteur = engine) => Array.from(rechercher(moteur, query).rangs, (rang) => fiches[rang].adresse.replace(/^[^/]+\/|\.html$/g, ''));
 

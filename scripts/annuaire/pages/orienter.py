@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from annuaire.cadre.familles import seule
 from annuaire.cadre.gabarits import rendre
@@ -15,7 +15,7 @@ from annuaire.cadre.recherche import en_bref, reglages_de_recherche
 from annuaire.competence.avis import BAILLEUR, reserves
 from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.rangement import par_nom
-from annuaire.schema.schemas import FICHE, Schemas, Vocabulaires
+from annuaire.schema.schemas import FICHE, Filtre, Schemas, Vocabulaires
 from annuaire.socle.artefacts import Artefact
 
 URI = "orienter/index.html"
@@ -29,6 +29,7 @@ def page_orienter(annuaire: Annuaire) -> Artefact:
         annuaire=annuaire,
         groupes=[g for g in annuaire.besoins_par_groupe if g[2]],
         choix=_choix(annuaire),
+        filtres=list(_filtres(annuaire)),
         accueils=accueils(annuaire.schemas),
         bailleurs=par_nom(f for f in annuaire.actives if f.type == BAILLEUR),
         chaines=_chaines(annuaire),
@@ -60,13 +61,16 @@ def _choix(annuaire: Annuaire) -> dict[str, list[tuple[str, str]]]:
     mots = annuaire.vocabulaires
     conditions = [r for f in annuaire.actives for r in reserves(f)]
     return {
-        "public": _utilises(mots, "public", (p for f in annuaire.actives for p in f.publics)),
-        "langue": _utilises(mots, "langue", (c for f in annuaire.actives for c in f.langues)),
-        "pays": _utilises(
-            annuaire.vocabulaires, "pays", (c for r in conditions if r.critere == "nationalite" for c in r.admis)
-        ),
+        "pays": _utilises(mots, "pays", (c for r in conditions if r.critere == "nationalite" for c in r.admis)),
         "regime": _utilises(mots, "regime", mots["regime"]),
     }
+
+
+def _filtres(annuaire: Annuaire) -> Iterator[tuple[str, Filtre, list[tuple[str, str]]]]:
+    """Each field by which the schema says to filter, and what can be chosen."""
+    for champ, filtre in annuaire.schemas.filtres.items():
+        codes = (code for f in annuaire.actives for code in getattr(f, champ))
+        yield champ, filtre, _utilises(annuaire.vocabulaires, filtre.vocabulaire, codes)
 
 
 def _utilises(vocabulaires: Vocabulaires, vocabulaire: str, codes: Iterable[str]) -> list[tuple[str, str]]:

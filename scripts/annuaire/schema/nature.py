@@ -3,7 +3,8 @@
 ``x-nature`` stands on a field or on the definition that it refers to (``date``, ``renvoi``, ``commune``…). Other
 annotations are found in the same way: ``x-fait``, the kind of fact that a source must support; ``x-passee``, a date
 that cannot be to come; ``x-parent``, the body that one depends on; ``x-situe``, what tells where a place is.
-``x-montre`` is for pages: the words under which a text is shown as it was written.
+``x-montre`` is for pages: the words under which a text is shown as it was written. ``x-filtre`` is for « Orienter »: a
+list of words by which it filters, its column of the index, its key in a shared link, its words, the one that is all.
 """
 
 from __future__ import annotations

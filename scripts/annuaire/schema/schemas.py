@@ -40,6 +40,19 @@ class Terme:
 Vocabulaires = Mapping[str, Mapping[str, Terme]]
 
 
+@dataclass(frozen=True)
+class Filtre:
+    """How « Orienter » filters by a list of words: the words to ask with, and the term that stands for all."""
+
+    vocabulaire: str
+    colonne: str
+    lien: str
+    titre: str
+    vide: str
+    demander: str
+    tous: str = ""
+
+
 @dataclass(frozen=True, eq=False)  # the same texts give the same object
 class Schemas:
     """All schemas by file name. A type with fields of its own has a schema named after it."""
@@ -96,6 +109,16 @@ class Schemas:
         """Texts that the page of a fiche shows as they were written, and under which words (``x-montre``)."""
         champs = ((nom, self.champ(FICHE, (nom,)).get("x-montre")) for nom in self.cles(FICHE, ()))
         return {nom: mots for nom, mots in champs if mots}
+
+    @cached_property
+    def filtres(self) -> Mapping[str, Filtre]:
+        """Lists of words by which « Orienter » filters (``x-filtre``)."""
+        champs = ((nom, self.champ(FICHE, (nom,))) for nom in self.cles(FICHE, ()))
+        return {
+            nom: Filtre(vocabulaire=champ["items"]["$ref"].rpartition("/")[2], **champ["x-filtre"])
+            for nom, champ in champs
+            if "x-filtre" in champ
+        }
 
     @cached_property
     def permis_a_une_confidentielle(self) -> frozenset[str]:

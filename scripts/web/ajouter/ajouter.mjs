@@ -70,7 +70,7 @@ function ecouter(ecran) {
   form.addEventListener('input', () => montrer(ecran));
   form.addEventListener('change', () => montrer(ecran));
   form.addEventListener('focusout', ({ target }) => { if (target instanceof HTMLElement) toucher(touches, target); montrer(ecran); });
-  form.addEventListener('submit', (event) => { event.preventDefault(); continuer(ecran); });
+  form.addEventListener('submit', (evenement) => { evenement.preventDefault(); continuer(ecran); });
   form.addEventListener('reset', () => { touches.clear(); ecran.choix.choisir(null); setTimeout(() => aller(ecran, 0)); });
   ecran.partie('precedent').addEventListener('click', () => aller(ecran, ecran.rang - 1));
   ecran.partie('copier').addEventListener('click', () => void copier(ecran));

@@ -25,7 +25,7 @@ export function monterAppels() {
   });
   addEventListener('pagehide', () => {
     appels.clear();
-    for (const node of document.querySelectorAll('.appel-passe')) node.remove();
+    for (const noeud of document.querySelectorAll('.appel-passe')) noeud.remove();
   });
 }
 
@@ -73,8 +73,8 @@ function aujourdHui() {
  * @param {() => void} geste
  */
 function bouton(nom, geste) {
-  const node = element('button', '', nom[0].toUpperCase() + nom.slice(1));
-  node.type = 'button';
-  node.addEventListener('click', geste);
-  return node;
+  const noeud = element('button', '', nom[0].toUpperCase() + nom.slice(1));
+  noeud.type = 'button';
+  noeud.addEventListener('click', geste);
+  return noeud;
 }

@@ -12,11 +12,11 @@ const apportes = new Set();
  */
 export function apporter(source) {
   if (apportes.has(source)) return Promise.resolve();
-  return new Promise((resolve, reject) => {
+  return new Promise((tenir, rompre) => {
     const script = document.createElement('script');
     script.src = source;
-    script.onload = () => { apportes.add(source); resolve(); };
-    script.onerror = () => { script.remove(); reject(new Error(`données absentes : ${source}`)); };
+    script.onload = () => { apportes.add(source); tenir(); };
+    script.onerror = () => { script.remove(); rompre(new Error(`données absentes : ${source}`)); };
     document.head.append(script);
   });
 }

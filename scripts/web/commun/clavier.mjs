@@ -5,48 +5,48 @@ export const PAS = new Map([['ArrowDown', 1], ['ArrowUp', -1]]);
 
 /**
  * Ctrl, Alt or Cmd held: a command of the browser or of the assistive technology, never ours.
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-export function estUnRaccourci(event) {
-  return event.ctrlKey || event.metaKey || event.altKey;
+export function estUnRaccourci(evenement) {
+  return evenement.ctrlKey || evenement.metaKey || evenement.altKey;
 }
 
 /**
  * Moves among the results; above the first one is the field. From the phone link of a fiche, the arrows go to
  * its neighbours.
- * @param {KeyboardEvent} event
- * @param {number} step
- * @param {HTMLElement[]} targets
+ * @param {KeyboardEvent} evenement
+ * @param {number} pas
+ * @param {HTMLElement[]} arrets
  * @param {HTMLElement} champ
  */
-export function deplacer(event, step, targets, champ) {
-  const here = document.activeElement;
-  if (targets.length === 0 || (here === champ && step < 0)) return;
-  event.preventDefault();
-  const current = targets.findIndex((node) => (node.closest('li') || node).contains(here));
-  if (current + step < 0) champ.focus();
-  else targets[current + step]?.focus();
+export function deplacer(evenement, pas, arrets, champ) {
+  const ici = document.activeElement;
+  if (arrets.length === 0 || (ici === champ && pas < 0)) return;
+  evenement.preventDefault();
+  const actuel = arrets.findIndex((noeud) => (noeud.closest('li') || noeud).contains(ici));
+  if (actuel + pas < 0) champ.focus();
+  else arrets[actuel + pas]?.focus();
 }
 
-/** @param {EventTarget | null} target */
-function estEnTrainDEcrire(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+/** @param {EventTarget | null} cible */
+function estEnTrainDEcrire(cible) {
+  return cible instanceof HTMLElement && (cible.isContentEditable || cible.matches('input, textarea, select'));
 }
 
 /** A field may be in a closed menu of the page. */
 function premierChampVisible() {
-  const fields = [...document.querySelectorAll('input[data-raccourci]')];
-  const field = fields.find((node) => node.getClientRects().length > 0);
-  return field instanceof HTMLElement ? field : null;
+  const champs = [...document.querySelectorAll('input[data-raccourci]')];
+  const champ = champs.find((noeud) => noeud.getClientRects().length > 0);
+  return champ instanceof HTMLElement ? champ : null;
 }
 
-/** @param {KeyboardEvent} event */
-function aLaBarre(event) {
-  if (event.key !== '/' || estUnRaccourci(event) || estEnTrainDEcrire(event.target)) return;
-  const field = premierChampVisible();
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
+/** @param {KeyboardEvent} evenement */
+function aLaBarre(evenement) {
+  if (evenement.key !== '/' || estUnRaccourci(evenement) || estEnTrainDEcrire(evenement.target)) return;
+  const champ = premierChampVisible();
+  if (!champ) return;
+  evenement.preventDefault();
+  champ.focus();
 }
 
 /** « / » goes to the first visible search field, unless someone is typing. */

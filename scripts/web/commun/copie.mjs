@@ -4,57 +4,57 @@ const NUMERO_COPIE = 'Numéro copié';
 const COPIE_IMPOSSIBLE = 'Copie impossible';
 const MONTRE_PENDANT = 2000;
 
-/** @param {HTMLButtonElement} button a drawing, then its words in a span; or only words */
-export function monterCopie(button) {
-  const words = button.querySelector('span') || button;
-  const label = words.textContent || '';
+/** @param {HTMLButtonElement} bouton a drawing, then its words in a span; or only words */
+export function monterCopie(bouton) {
+  const mots = bouton.querySelector('span') || bouton;
+  const libelle = mots.textContent || '';
   /** @type {ReturnType<typeof setTimeout>} */
   let attente;
-  button.hidden = false;
+  bouton.hidden = false;
   // The new label is the only answer to the click, so it must be heard as well as seen.
-  button.setAttribute('aria-live', 'polite');
-  button.addEventListener('click', async () => {
-    const copied = await copierLeTexte(enClair(button.dataset.copie || ''));
-    words.textContent = copied ? NUMERO_COPIE : COPIE_IMPOSSIBLE;
+  bouton.setAttribute('aria-live', 'polite');
+  bouton.addEventListener('click', async () => {
+    const copie = await copierLeTexte(enClair(bouton.dataset.copie || ''));
+    mots.textContent = copie ? NUMERO_COPIE : COPIE_IMPOSSIBLE;
     clearTimeout(attente);
-    attente = setTimeout(() => { words.textContent = label; }, MONTRE_PENDANT);
+    attente = setTimeout(() => { mots.textContent = libelle; }, MONTRE_PENDANT);
   });
 }
 
 /**
  * No-break spaces are for the eye; some softphones refuse them.
- * @param {string} phone
+ * @param {string} numero
  */
-function enClair(phone) {
-  return phone.replace(/\s/g, ' ');
+function enClair(numero) {
+  return numero.replace(/\s/g, ' ');
 }
 
 /**
- * @param {string} text
+ * @param {string} texte
  * @returns {Promise<boolean>}
  */
-export async function copierLeTexte(text) {
+export async function copierLeTexte(texte) {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(texte);
     return true;
   } catch {
     // Absent over plain http and refused by some workstations.
-    return copierParSelection(text);
+    return copierParSelection(texte);
   }
 }
 
-/** @param {string} text */
-function copierParSelection(text) {
-  const focused = document.activeElement;
-  const area = document.createElement('textarea');
-  area.value = text;
-  area.readOnly = true;
-  document.body.append(area);
-  area.select();
-  const copied = essayerDeCopier();
-  area.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  return copied;
+/** @param {string} texte */
+function copierParSelection(texte) {
+  const vise = document.activeElement;
+  const zone = document.createElement('textarea');
+  zone.value = texte;
+  zone.readOnly = true;
+  document.body.append(zone);
+  zone.select();
+  const copie = essayerDeCopier();
+  zone.remove();
+  if (vise instanceof HTMLElement) vise.focus();
+  return copie;
 }
 
 function essayerDeCopier() {

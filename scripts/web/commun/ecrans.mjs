@@ -7,44 +7,44 @@
  */
 
 /**
- * @template {Element} Kind
- * @param {string} selector
- * @param {new () => Kind} kind
- * @param {(node: Kind, signal: AbortSignal) => void} mount
+ * @template {Element} Genre
+ * @param {string} selecteur
+ * @param {new () => Genre} genre
+ * @param {(noeud: Genre, signal: AbortSignal) => void} monter
  */
-export function animer(selector, kind, mount) {
-  for (const node of document.querySelectorAll(selector)) {
-    if (node instanceof kind) vivre(node, mount);
+export function animer(selecteur, genre, monter) {
+  for (const noeud of document.querySelectorAll(selecteur)) {
+    if (noeud instanceof genre) vivre(noeud, monter);
   }
 }
 
 /**
- * @template {Element} Kind
- * @param {Kind} node
- * @param {(node: Kind, signal: AbortSignal) => void} mount
+ * @template {Element} Genre
+ * @param {Genre} noeud
+ * @param {(noeud: Genre, signal: AbortSignal) => void} monter
  */
-function vivre(node, mount) {
-  const rendu = copieVierge(node);
-  nePasNoter(node);
+function vivre(noeud, monter) {
+  const rendu = copieVierge(noeud);
+  nePasNoter(noeud);
   const vie = new AbortController();
   const partir = () => {
     vie.abort();
-    node.replaceWith(rendu);
-    window.addEventListener('pageshow', () => vivre(rendu, mount), { once: true });
+    noeud.replaceWith(rendu);
+    window.addEventListener('pageshow', () => vivre(rendu, monter), { once: true });
   };
   // Before the rest: a screen that fails to start is given back too.
   window.addEventListener('pagehide', partir, { once: true });
-  mount(node, vie.signal);
+  monter(noeud, vie.signal);
 }
 
 /**
  * Someone may have typed before this script came, and the copy of a field holds what was typed.
- * @template {Element} Kind
- * @param {Kind} node
- * @returns {Kind}
+ * @template {Element} Genre
+ * @param {Genre} noeud
+ * @returns {Genre}
  */
-function copieVierge(node) {
-  const copie = /** @type {Kind} */ (node.cloneNode(true));
+function copieVierge(noeud) {
+  const copie = /** @type {Genre} */ (noeud.cloneNode(true));
   const page = document.createDocumentFragment();
   page.append(copie);
   for (const form of page.querySelectorAll('form')) form.reset();
@@ -54,11 +54,11 @@ function copieVierge(node) {
 /**
  * Browsers write down what fields hold, for a tab opened again or after a failure. Firefox asks each field, and the
  * form for boxes to tick.
- * @param {Element} node
+ * @param {Element} noeud
  */
-function nePasNoter(node) {
+function nePasNoter(noeud) {
   /** @type {NodeListOf<HTMLInputElement>} the three kinds have a form */
-  const champs = node.querySelectorAll('input, select, textarea');
+  const champs = noeud.querySelectorAll('input, select, textarea');
   for (const champ of champs) {
     for (const noeud of [champ, champ.form]) noeud?.setAttribute('autocomplete', 'off');
   }

@@ -6,92 +6,71 @@ import { lienDAppel } from './telephone.mjs';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {...(string | Node)} children
+ * @param {Tag} balise
+ * @param {string} classe
+ * @param {...(string | Node)} enfants
  * @returns {HTMLElementTagNameMap[Tag]}
  */
-export function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  const enTexte = tag === 'option' || tag === 'textarea'; // which hold no element
-  node.append(...children.flatMap((child) => (typeof child === 'string' && !enTexte ? pourLOreille(child) : [child])));
-  return node;
+export function element(balise, classe, ...enfants) {
+  const noeud = document.createElement(balise);
+  if (classe) noeud.className = classe;
+  const enTexte = balise === 'option' || balise === 'textarea'; // which hold no element
+  noeud.append(...enfants.flatMap((enfant) => (typeof enfant === 'string' && !enTexte ? pourLOreille(enfant) : [enfant])));
+  return noeud;
 }
 
 /**
- * @param {string} className
+ * @param {string} classe
  * @param {string} href
- * @param {...(string | Node)} children
+ * @param {...(string | Node)} enfants
  */
-export function lienVers(className, href, ...children) {
-  const node = element('a', className, ...children);
-  node.href = href;
-  return node;
+export function lienVers(classe, href, ...enfants) {
+  const noeud = element('a', classe, ...enfants);
+  noeud.href = href;
+  return noeud;
 }
 
 /**
  * A link to a page from the root of the site, or to one of another site, which has its whole address; without any
  * address, the same words and no link.
- * @param {string} className
+ * @param {string} classe
  * @param {string} racine
  * @param {string} adresse
- * @param {...(string | Node)} children
+ * @param {...(string | Node)} enfants
  */
-export function versLaPage(className, racine, adresse, ...children) {
-  if (!adresse) return element('span', className, ...children);
-  return lienVers(className, adresse.startsWith('https://') ? adresse : racine + adresse, ...children);
+export function versLaPage(classe, racine, adresse, ...enfants) {
+  if (!adresse) return element('span', classe, ...enfants);
+  return lienVers(classe, adresse.startsWith('https://') ? adresse : racine + adresse, ...enfants);
 }
 
 /**
- * @param {string} text
+ * @param {string} texte
  * @param {string[]} termes
  */
-export function marque(text, termes) {
-  return surligner(text, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
+export function marque(texte, termes) {
+  return surligner(texte, termes).map(({ texte, trouve }) => (trouve ? element('mark', '', texte) : texte));
 }
 
 /**
- * @param {string} name
- * @param {string} phone
+ * @param {string} nom
+ * @param {string} numero
  */
-export function noeudDuNumero(name, phone) {
-  const href = lienDAppel(phone);
-  if (!href) return element('span', 'recherche-tel', phone);
-  const node = lienVers('recherche-tel', href, phone);
-  node.setAttribute('aria-label', libelleDAppel(name, phone));
-  return node;
-}
-
-/** @typedef {Map<object, {signe: string, node: HTMLElement}>} Faites lines by what they are about */
-
-const GARDEES = 200;
-
-/**
- * While someone types the same fiches come back: a line is put back rather than made again, unless it must say
- * something else, or was changed since (`data-change`).
- * @param {Faites} faites
- * @param {object} quoi
- * @param {string} signe what the line depends on
- * @param {() => HTMLElement} faire
- */
-export function reprendre(faites, quoi, signe, faire) {
-  const faite = faites.get(quoi);
-  if (faite && faite.signe === signe && faite.node.dataset.change === undefined) return faite.node;
-  const node = faire();
-  if (faites.size >= GARDEES) faites.clear();
-  faites.set(quoi, { signe, node });
-  return node;
+export function noeudDuNumero(nom, numero) {
+  const href = lienDAppel(numero);
+  if (!href) return element('span', 'recherche-tel', numero);
+  const noeud = lienVers('recherche-tel', href, numero);
+  noeud.setAttribute('aria-label', libelleDAppel(nom, numero));
+  return noeud;
 }
 
 /**
- * @param {Node[]} items
- * @param {string} label
+ * @param {Node[]} lignes
+ * @param {string} libelle
  */
-export function listeDe(items, label) {
-  const node = element('ul', 'recherche-liste', ...items);
+export function listeDe(lignes, libelle) {
+  const noeud = element('ul', 'recherche-liste', ...lignes);
   // Safari forgets that a list without bullets is one.
-  node.setAttribute('role', 'list');
-  node.setAttribute('aria-label', label);
-  return node;
+  noeud.setAttribute('role', 'list');
+  noeud.setAttribute('aria-label', libelle);
+  return noeud;
 }

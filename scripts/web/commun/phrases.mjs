@@ -43,14 +43,14 @@ export function versLaCommune(commune) {
 }
 
 /**
- * @param {number} count
+ * @param {number} combien
  * @param {boolean} complete every word of the query was found
  */
-export function phraseDuCompte(count, complete) {
-  const fiches = `${count}${NB}${count > 1 ? 'fiches' : 'fiche'}`;
-  if (count === 0) return '';
-  if (!complete) return `Aucune fiche ne contient tous ces mots. ${fiches} ${count > 1 ? 'proches' : 'proche'}.`;
-  return `${fiches} ${count > 1 ? 'trouvées' : 'trouvée'}.`;
+export function phraseDuCompte(combien, complete) {
+  const fiches = `${combien}${NB}${combien > 1 ? 'fiches' : 'fiche'}`;
+  if (combien === 0) return '';
+  if (!complete) return `Aucune fiche ne contient tous ces mots. ${fiches} ${combien > 1 ? 'proches' : 'proche'}.`;
+  return `${fiches} ${combien > 1 ? 'trouvées' : 'trouvée'}.`;
 }
 
 /**
@@ -63,9 +63,9 @@ export function direDAbord(premier, compte) {
   return `D’abord${NB}: ${premier}${/[?!.]$/.test(premier) ? '' : '.'} ${compte}`.trim();
 }
 
-/** @param {number} count */
-export function libelleDeLaSuite(count) {
-  return count > 1 ? `Voir les ${count}${NB}autres` : 'Voir l’autre fiche';
+/** @param {number} combien */
+export function libelleDeLaSuite(combien) {
+  return combien > 1 ? `Voir les ${combien}${NB}autres` : 'Voir l’autre fiche';
 }
 
 /**
@@ -73,23 +73,23 @@ export function libelleDeLaSuite(count) {
  * @param {Secours[]} secours
  */
 export function phraseDeRien(secours) {
-  const numbers = secours.filter(({ p }) => p).map(({ p }) => `le${NB}${p}`);
-  if (numbers.length === 0) return 'Aucune fiche. Essayez un autre mot ou parcourez la liste.';
-  return `Aucune fiche. Appelez ${alternatives(numbers)}, ou parcourez la liste.`;
+  const numeros = secours.filter(({ p }) => p).map(({ p }) => `le${NB}${p}`);
+  if (numeros.length === 0) return 'Aucune fiche. Essayez un autre mot ou parcourez la liste.';
+  return `Aucune fiche. Appelez ${alternatives(numeros)}, ou parcourez la liste.`;
 }
 
-/** @param {string[]} items */
-function alternatives(items) {
-  const last = items[items.length - 1];
-  return items.length > 1 ? `${items.slice(0, -1).join(', ')} ou ${last}` : last;
+/** @param {string[]} choix */
+function alternatives(choix) {
+  const dernier = choix[choix.length - 1];
+  return choix.length > 1 ? `${choix.slice(0, -1).join(', ')} ou ${dernier}` : dernier;
 }
 
 /**
  * Name of a phone link out of context; it holds the number exactly as displayed (WCAG 2.5.3).
- * @param {string} name
- * @param {string} phone
+ * @param {string} nom
+ * @param {string} numero
  */
-export function libelleDAppel(name, phone) {
-  if (phone === '114') return `Écrire un SMS à ${name}${NB}: ${phone}`;
-  return `Appeler ${name}${NB}: ${phone}`;
+export function libelleDAppel(nom, numero) {
+  if (numero === '114') return `Écrire un SMS à ${nom}${NB}: ${numero}`;
+  return `Appeler ${nom}${NB}: ${numero}`;
 }

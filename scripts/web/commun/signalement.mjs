@@ -8,10 +8,10 @@ import { COPIER_UN_SIGNALEMENT, SIGNALEMENT_COPIE, SIGNALEMENT_REFUSE, signaleme
  * @param {string} classe
  */
 export function boutonDeSignalement(mots, classe) {
-  const button = element('button', classe, COPIER_UN_SIGNALEMENT);
-  button.type = 'button';
-  button.addEventListener('click', async () => {
-    button.textContent = await copierLeTexte(signalement(mots)) ? SIGNALEMENT_COPIE : SIGNALEMENT_REFUSE;
+  const bouton = element('button', classe, COPIER_UN_SIGNALEMENT);
+  bouton.type = 'button';
+  bouton.addEventListener('click', async () => {
+    bouton.textContent = await copierLeTexte(signalement(mots)) ? SIGNALEMENT_COPIE : SIGNALEMENT_REFUSE;
   });
-  return button;
+  return bouton;
 }

@@ -14,10 +14,10 @@ const COURTS = /^(?:\d{2,4}|116\d{3})$/;
 /** Nobody hears who calls it: one writes to it. */
 const PAR_SMS = new Set(['114']);
 
-/** @param {string} digits */
-function indicatifDuPays(digits) {
-  for (const [code, pattern] of OUTRE_MER) {
-    if (pattern.test(digits)) return code;
+/** @param {string} chiffres */
+function indicatifDuPays(chiffres) {
+  for (const [code, motif] of OUTRE_MER) {
+    if (motif.test(chiffres)) return code;
   }
   return '33';
 }
@@ -25,14 +25,14 @@ function indicatifDuPays(digits) {
 /**
  * The `tel:` address of one displayed number, or nothing when the text is not one number that can be dialled:
  * a wrong link is worse than none.
- * @param {string} phone
+ * @param {string} numero
  * @returns {string | null}
  */
-export function lienDAppel(phone) {
-  if (!/^\+?[\d\s.()-]+$/.test(phone)) return null;
-  const digits = phone.replace(/\D/g, '');
-  if (phone.startsWith('+')) return `tel:+${digits}`;
-  if (PAR_SMS.has(digits)) return `sms:${digits}`;
-  if (COURTS.test(digits)) return `tel:${digits}`;
-  return /^0[1-9]\d{8}$/.test(digits) ? `tel:+${indicatifDuPays(digits)}${digits.slice(1)}` : null;
+export function lienDAppel(numero) {
+  if (!/^\+?[\d\s.()-]+$/.test(numero)) return null;
+  const chiffres = numero.replace(/\D/g, '');
+  if (numero.startsWith('+')) return `tel:+${chiffres}`;
+  if (PAR_SMS.has(chiffres)) return `sms:${chiffres}`;
+  if (COURTS.test(chiffres)) return `tel:${chiffres}`;
+  return /^0[1-9]\d{8}$/.test(chiffres) ? `tel:+${indicatifDuPays(chiffres)}${chiffres.slice(1)}` : null;
 }

@@ -64,7 +64,7 @@ export function ouvrir(racine, { fiches, debut, style, copier }) {
       bouton('Fermer', () => { racine.replaceChildren(); racine.classList.remove('ouverte'); })),
   ]);
   form.autocomplete = 'off';
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (evenement) => evenement.preventDefault());
   form.addEventListener('input', montrer);
   const titre = element('h2', '', 'Feuille à remettre');
   titre.tabIndex = -1;
@@ -117,18 +117,18 @@ function noeudDeLigne(ligne, langue) {
  * @param {Langue} langue
  */
 function dansSaLangue(texte, { code, sens }) {
-  const node = element('span', 'feuille-langue', texte);
-  node.lang = code;
-  node.dir = sens;
-  return node;
+  const noeud = element('span', 'feuille-langue', texte);
+  noeud.lang = code;
+  noeud.dir = sens;
+  return noeud;
 }
 
 /** @param {string} type */
 function champ(type) {
-  const node = element('input', '');
-  node.type = type;
-  node.autocomplete = 'off';
-  return node;
+  const noeud = element('input', '');
+  noeud.type = type;
+  noeud.autocomplete = 'off';
+  return noeud;
 }
 
 /**
@@ -136,24 +136,24 @@ function champ(type) {
  * @param {boolean} cochee
  */
 function caseACocher(nom, cochee) {
-  const node = champ('checkbox');
-  node.checked = cochee;
-  return { case: node, noeud: element('label', 'feuille-case', node, ` ${nom}`) };
+  const noeud = champ('checkbox');
+  noeud.checked = cochee;
+  return { case: noeud, noeud: element('label', 'feuille-case', noeud, ` ${nom}`) };
 }
 
 /** @param {[string, string][]} options */
 function liste(options) {
-  const node = element('select', '', ...options.map(([valeur, nom]) => new Option(nom, valeur)));
-  node.setAttribute('autocomplete', 'off');
-  return node;
+  const noeud = element('select', '', ...options.map(([valeur, nom]) => new Option(nom, valeur)));
+  noeud.setAttribute('autocomplete', 'off');
+  return noeud;
 }
 
 /**
  * @param {string} nom
- * @param {HTMLElement} node
+ * @param {HTMLElement} noeud
  */
-function etiquette(nom, node) {
-  return element('label', '', `${nom} `, node);
+function etiquette(nom, noeud) {
+  return element('label', '', `${nom} `, noeud);
 }
 
 /**
@@ -169,8 +169,8 @@ function groupe(nom, ...noeuds) {
  * @param {() => void} geste
  */
 function bouton(nom, geste) {
-  const node = element('button', '', nom);
-  node.type = 'button';
-  node.addEventListener('click', geste);
-  return node;
+  const noeud = element('button', '', nom);
+  noeud.type = 'button';
+  noeud.addEventListener('click', geste);
+  return noeud;
 }

@@ -45,7 +45,7 @@ export function monterDate() {
   const { dit } = dateDuSite();
   if (!dit) return;
   const ecrire = () => {
-    for (const node of document.querySelectorAll('[data-site-du]')) node.textContent = `${node.getAttribute('data-site-du')}${dit}`;
+    for (const noeud of document.querySelectorAll('[data-site-du]')) noeud.textContent = `${noeud.getAttribute('data-site-du')}${dit}`;
   };
   ecrire();
   // A page kept as it was left came back as it was made: what was written in it since is gone (S8).

@@ -17,7 +17,7 @@ import { lireIndex, VERSION } from './index.mjs';
 /**
  * Fiches to search, communes to name, whom to call when nothing is found, and who reads what is typed. `completer`
  * brings in the names of the rest of France that a text may hold.
- * @typedef {import('../mots/trouver.mjs').Engine & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
+ * @typedef {import('../mots/trouver.mjs').Recherche & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
  *   secours: Secours[], completer: (texte: string) => Promise<void>}} Moteur
  */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
@@ -27,21 +27,21 @@ import { lireIndex, VERSION } from './index.mjs';
 const VERSION_DE_LECTURE = 2;
 
 /** @type {Promise<Moteur> | null} */
-let pending = null;
+let enCours = null;
 
 /**
  * @param {string} sommaire address of the list of indexes
  * @returns {Promise<Moteur>}
  */
 export function chargerLeMoteur(sommaire) {
-  if (!pending) {
+  if (!enCours) {
     const dossier = sommaire.replace(/[^/]+$/, '');
     const indexes = apporter(sommaire).then(() => Promise.all(sommaireLu().index.map((nom) => apporter(`${dossier}${nom}.js`))));
-    pending = Promise.all([apporter(`${dossier}lecture.js`), indexes]).then(() => assembler(dossier.replace('recherche/', 'communes/')));
+    enCours = Promise.all([apporter(`${dossier}lecture.js`), indexes]).then(() => assembler(dossier.replace('recherche/', 'communes/')));
     // A failure is not final: the next keystroke tries again.
-    pending.catch(() => { pending = null; });
+    enCours.catch(() => { enCours = null; });
   }
-  return pending;
+  return enCours;
 }
 
 /** @returns {Sommaire} */

@@ -28,10 +28,9 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {Codee<Record<string, number> | null>} f
  * @property {Codee<[ou: number | string, nom: string] | null>} j
  * @property {Codee<string[] | null>} b
- * @property {Codee<string[] | null>} g
+ * @property {Codee<string[] | null>} g those of `index.filtres` have their column too
  * @property {Codee<string[] | null>} s
  * @property {Codee<Record<string, 'oui' | 'non'> | null>} y
- * @property {Codee<string[] | null>} l
  * @property {Codee<string | null>} o
  * @property {Codee<number | null>} z
  * @property {Codee<import('./index.mjs').Reserve[] | null>} q
@@ -49,6 +48,7 @@ import { lireOuvertures } from './horaires-partages.mjs';
  * @property {Record<string, string | null>} dossiers of the pages, by type; null for those of an unknown site
  * @property {Vocabulaire} besoins
  * @property {Vocabulaire} publics
+ * @property {Record<string, string>} filtres column of each field that « Orienter » filters by
  * @property {Record<string, string[]>} secteurs
  * @property {[element: string, mots: string][]} parties
  * @property {[inclure: number[], exclure: number[], base: string][]} zones
@@ -89,6 +89,7 @@ export function lireFiches(index, communes) {
  */
 function lirePartage(index, communes) {
   const { fiches: { b, c, f, g }, besoins, publics, parties, ailleurs } = index;
+  const colonnes = Object.entries(index.filtres).map(([champ, lettre]) => /** @type {const} */ ([champ, filtresDe(index)[lettre]]));
   const partie = (/** @type {number} */ rang) => parties[rang];
   return {
     zones: index.zones.map(([inclure, exclure, base]) => ({ inclure: inclure.map(partie), exclure: exclure.map(partie), base })),
@@ -96,9 +97,13 @@ function lirePartage(index, communes) {
     ouvertures: lireOuvertures(index),
     besoins: b[0].map((codes) => motsDe(codes || [], besoins)),
     publics: g[0].map((codes) => motsDe(codes || [], publics)),
+    filtrer: (/** @type {number} */ rang) => Object.fromEntries(colonnes.map(([champ, colonne]) => [champ, de(colonne, rang) || []])),
     metiers: f[0].map((priorites) => motsDe(Object.keys(priorites || {}), besoins)),
   };
 }
+
+/** @param {Index} index */
+const filtresDe = ({ fiches }) => /** @type {Record<string, Codee<string[] | null>>} */ (/** @type {unknown} */ (fiches));
 
 /**
  * @param {string[]} codes
@@ -169,10 +174,9 @@ function lireFiche({ fiches, types, dossiers }, partage, territoire, rang) {
     priorites: de(fiches.f, rang) || {},
     mots: partage.besoins[fiches.b[1][rang]] + partage.publics[fiches.g[1][rang]],
     metier: types[type][1] + partage.metiers[fiches.f[1][rang]],
-    publics: de(fiches.g, rang) || [],
+    filtres: partage.filtrer(rang),
     nonRequis: de(fiches.s, rang) || [],
     conditions: de(fiches.y, rang) || {},
-    langues: de(fiches.l, rang) || [],
     cout: de(fiches.o, rang) || '',
     telephone, porte, resume,
     dire: de(fiches.d, rang) || [],

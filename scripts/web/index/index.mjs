@@ -39,10 +39,9 @@ import { enDegres, lireFiches } from './colonnes.mjs';
  * @property {string} mots words of its needs and publics
  * @property {string} metier words of its type and of the needs that it answers first
  * @property {Record<string, number>} priorites its rank for the needs that it answers first
- * @property {string[]} publics
+ * @property {Record<string, string[]>} filtres what it says of each field that « Orienter » filters by
  * @property {string[]} nonRequis
  * @property {Record<string, 'oui' | 'non'>} conditions who can be received, where it is said
- * @property {string[]} langues
  * @property {string} cout
  * @property {string} telephone its own
  * @property {[numero: string, nom: string] | null} porte front door to call
@@ -71,7 +70,7 @@ import { enDegres, lireFiches } from './colonnes.mjs';
 
 /** @typedef {import('./colonnes.mjs').Index} Index */
 
-export const VERSION = 7;
+export const VERSION = 8;
 
 /**
  * @param {Index[]} indexes one per territory; they arrive in any order

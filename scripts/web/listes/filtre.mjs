@@ -37,7 +37,7 @@ export function monterFiltre(racine) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let attente;
   form.hidden = false;
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (evenement) => evenement.preventDefault());
   champ.addEventListener('input', () => {
     for (const [ligne, texte] of rangees) ligne.hidden = !contient(texte, champ.value);
     for (const section of racine.querySelectorAll('section')) section.hidden = !section.querySelector('li.ligne:not([hidden])');

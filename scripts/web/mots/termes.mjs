@@ -21,10 +21,10 @@ const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', '
 
 /**
  * Lower case without diacritics, ligatures opened, apostrophes as spaces.
- * @param {string} text
+ * @param {string} texte
  */
-export function aplatir(text) {
-  return text
+export function aplatir(texte) {
+  return texte
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
@@ -35,91 +35,91 @@ export function aplatir(text) {
 
 /**
  * A phone number is one word whatever its spaces: « 39 19 », « 03.25.03.93.91 », « +33 3 25 … », « 116 006 ».
- * @param {string} folded
+ * @param {string} aplati
  */
-function joindreLesNombres(folded) {
-  return folded
+function joindreLesNombres(aplati) {
+  return aplati
     .replace(/(?:\+|\b00)\s?33\s?(?:\(0\))?\s?(?=[1-9])/g, '0')
     .replace(/(\d)[\s.-]+(?=\d)/g, '$1');
 }
 
 /**
  * « C.C.A.S. » is « ccas », not four letters.
- * @param {string} folded
+ * @param {string} aplati
  */
-export function joindreLesInitiales(folded) {
-  return folded.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1');
+export function joindreLesInitiales(aplati) {
+  return aplati.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1');
 }
 
-/** @param {string} word */
-function aDuSens(word) {
-  return (word.length > 1 || /\d/.test(word)) && !VIDES.has(word);
+/** @param {string} mot */
+function aDuSens(mot) {
+  return (mot.length > 1 || /\d/.test(mot)) && !VIDES.has(mot);
 }
 
 /**
  * The folded words of a text, elided articles and single letters included.
- * @param {string} text
+ * @param {string} texte
  * @returns {string[]}
  */
-function tousLesMots(text) {
-  const found = joindreLesInitiales(joindreLesNombres(aplatir(text))).match(/[\p{L}\p{N}]+/gu) || [];
-  return found.map((word) => EN_TOUTES_LETTRES.get(word) || word);
+function tousLesMots(texte) {
+  const trouves = joindreLesInitiales(joindreLesNombres(aplatir(texte))).match(/[\p{L}\p{N}]+/gu) || [];
+  return trouves.map((mot) => EN_TOUTES_LETTRES.get(mot) || mot);
 }
 
 /**
  * The meaningful words of a text, in order.
- * @param {string} text
+ * @param {string} texte
  * @returns {string[]}
  */
-export function enMots(text) {
-  return tousLesMots(text).filter(aDuSens);
+export function enMots(texte) {
+  return tousLesMots(texte).filter(aDuSens);
 }
 
 /**
  * The words of a query. Empty words never make it fail, but a query made of nothing else is kept:
  * « la » may be the beginning of « laïcité ».
- * @param {string} query
+ * @param {string} requete
  * @returns {string[]}
  */
-export function motsDemandes(query) {
-  const meaningful = enMots(query).map(avecZero);
-  const precise = meaningful.filter((word) => !A_PROPOS.has(word));
+export function motsDemandes(requete) {
+  const porteurs = enMots(requete).map(avecZero);
+  const precise = porteurs.filter((mot) => !A_PROPOS.has(mot));
   if (precise.length > 0) return precise;
-  return meaningful.length > 0 ? meaningful : tousLesMots(query).slice(-1);
+  return porteurs.length > 0 ? porteurs : tousLesMots(requete).slice(-1);
 }
 
 /**
  * A spreadsheet ate the first zero of a phone number.
- * @param {string} word
+ * @param {string} mot
  */
-function avecZero(word) {
-  return /^[1-9]\d{8}$/.test(word) ? `0${word}` : word;
+function avecZero(mot) {
+  return /^[1-9]\d{8}$/.test(mot) ? `0${mot}` : mot;
 }
 
-/** @param {string} word */
-function singulier(word) {
-  if (word.endsWith('aux') && !word.endsWith('eaux')) return word.slice(0, -3) + 'al';
-  return word.replace(/[sx]$/, '');
+/** @param {string} mot */
+function singulier(mot) {
+  if (mot.endsWith('aux') && !mot.endsWith('eaux')) return mot.slice(0, -3) + 'al';
+  return mot.replace(/[sx]$/, '');
 }
 
 /**
  * Plural and feminine folded away: « sociales », « sociaux » and « social » meet. Short words and numbers stay
  * whole. Except for -aux the result is a beginning of the word, so a half-typed word still finds its whole.
- * @param {string} word
+ * @param {string} mot
  */
-export function radical(word) {
-  if (word.length < 5 || /\d/.test(word)) return word;
-  const base = singulier(word);
+export function radical(mot) {
+  if (mot.length < 5 || /\d/.test(mot)) return mot;
+  const base = singulier(mot);
   if (base.length < 5) return base;
-  const masculine = base.replace(/e{1,2}$/, '');
-  return masculine.length < 6 ? masculine : masculine.replace(/(.)\1$/, '$1');
+  const masculin = base.replace(/e{1,2}$/, '');
+  return masculin.length < 6 ? masculin : masculin.replace(/(.)\1$/, '$1');
 }
 
 /**
  * The index terms of a text.
- * @param {string} text
+ * @param {string} texte
  * @returns {string[]}
  */
-export function enTermes(text) {
-  return enMots(text).map(radical);
+export function enTermes(texte) {
+  return enMots(texte).map(radical);
 }

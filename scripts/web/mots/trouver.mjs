@@ -14,7 +14,7 @@ import { approcher, compterLesPoints, contient, contientDans, creerLexique } fro
 /**
  * `recents` are the words of the last query: while someone types, all but one stay the same. `libres` and `cles` are
  * arrays to write in again: to make them anew at each keystroke costs more than to fill them.
- * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Float64Array[], cles: Float64Array}} Engine
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Float64Array[], cles: Float64Array}} Recherche
  */
 /**
  * Numbers rather than objects: while someone types, thousands of fiches answer and a few are shown.
@@ -42,31 +42,31 @@ const MAXIMUM = 2 ** 32;
 const ENTIERS = 2000;
 const PARTIELS = 200;
 
-/** @param {string} word */
-const estUnNombre = (word) => /^\d+$/.test(word);
+/** @param {string} mot */
+const estUnNombre = (mot) => /^\d+$/.test(mot);
 
 /**
  * Mistakes forgiven, from the length of the word as typed. A swap of two letters counts two.
- * @param {string} word
+ * @param {string} mot
  */
-function tolerance(word) {
-  if (estUnNombre(word) || word.length < 4) return 0;
-  return word.length < 6 ? 1 : 2;
+function tolerance(mot) {
+  if (estUnNombre(mot) || mot.length < 4) return 0;
+  return mot.length < 6 ? 1 : 2;
 }
 
 /**
  * Is the word completed? The last one is still being typed: two letters are enough. Before it, « mari » is not the
  * beginning of « Maritimes ».
- * @param {string} word
- * @param {boolean} last
+ * @param {string} mot
+ * @param {boolean} dernier
  */
-function estCommence(word, last) {
-  return word.length >= (last || estUnNombre(word) ? 2 : 5);
+function estCommence(mot, dernier) {
+  return mot.length >= (dernier || estUnNombre(mot) ? 2 : 5);
 }
 
 /**
  * @param {Fiche[]} fiches
- * @returns {Engine}
+ * @returns {Recherche}
  */
 export function creerRecherche(fiches) {
   const champs = Object.entries(ELANS).map(([champ, poids]) => ({ poids, texte: (/** @type {number} */ rang) => texteDesNoeuds(fiches[rang], champ) }));
@@ -120,7 +120,7 @@ function partiel(mots) {
 }
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {Demande} demande
  * @returns {Mot}
  */
@@ -138,13 +138,15 @@ function lire({ lexique, libres }, { mot, debut, fautes }) {
  */
 function meilleurs(trouves, cles, tous) {
   const taille = cles.length;
+  const lus = trouves.map(({ points }) => points);
   let combien = 0;
   let nombre = tous ? trouves.length : 1;
   for (let rang = 0; rang < taille; rang += 1) {
     let siens = 0;
     let somme = 0;
-    for (const { points } of trouves) {
-      if (points[rang] > 0) { siens += 1; somme += points[rang]; } else if (tous) break;
+    for (let n = 0; n < lus.length; n += 1) {
+      const points = lus[n][rang];
+      if (points > 0) { siens += 1; somme += points; } else if (tous) break;
     }
     if (siens > nombre) [combien, nombre] = [0, siens];
     // One number to sort by, which is much faster than an object: points in reverse, then rank.
@@ -168,31 +170,37 @@ function meilleurs(trouves, cles, tous) {
 
 /**
  * Best fiches first; nothing for an empty query.
- * @param {Engine} engine
- * @param {string} query
+ * @param {Recherche} moteur
+ * @param {string} requete
  * @returns {Trouvailles}
  */
-export function rechercher(engine, query) {
-  const mots = motsDemandes(query);
+export function rechercher(moteur, requete) {
+  const mots = motsDemandes(requete);
   const lus = new Map();
   for (const lire of [strict, tolerant, partiel]) {
-    const trouves = lire(mots).map((demande) => relire(engine, lus, demande));
-    const { rangs, places, nombre } = meilleurs(trouves, engine.cles, lire !== partiel);
+    const trouves = lire(mots).map((demande) => relire(moteur, lus, demande));
+    const { rangs, places, nombre } = meilleurs(trouves, moteur.cles, lire !== partiel);
     if (!rangs.length && lire !== partiel) continue;
-    retenir(engine, lus);
+    retenir(moteur, lus);
     const complet = nombre === mots.length;
-    return { rangs, places, complet, exact: complet && lire === strict, termesDe: (rang) => termesDuRang(trouves, rang) };
+    const dits = /** @type {Map<number, string[]>} */ (new Map());
+    const termesDe = (/** @type {number} */ rang) => {
+      const siens = dits.get(rang) || termesDuRang(trouves, rang);
+      dits.set(rang, siens);
+      return siens;
+    };
+    return { rangs, places, complet, exact: complet && lire === strict, termesDe };
   }
   throw new Error('la troisième lecture répond toujours');
 }
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {Map<string, Mot>} lus
  */
-function retenir(engine, lus) {
-  for (const [cle, { points }] of engine.recents) if (!lus.has(cle)) engine.libres.push(points);
-  engine.recents = lus;
+function retenir(moteur, lus) {
+  for (const [cle, { points }] of moteur.recents) if (!lus.has(cle)) moteur.libres.push(points);
+  moteur.recents = lus;
 }
 
 /**
@@ -207,20 +215,20 @@ function termesDuRang(mots, rang) {
 
 /**
  * The words before the one that is being typed were read at the previous keystroke.
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {Map<string, Mot>} lus
  * @param {Demande} demande
  */
-function relire(engine, lus, demande) {
+function relire(moteur, lus, demande) {
   const cle = `${demande.mot} ${demande.debut} ${demande.fautes}`;
-  const lu = lus.get(cle) || engine.recents.get(cle) || lire(engine, demande);
+  const lu = lus.get(cle) || moteur.recents.get(cle) || lire(moteur, demande);
   lus.set(cle, lu);
   return lu;
 }
 
 /**
  * Are all these terms in the names of a fiche? Asked before they are read one by one.
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {number} rang
  * @param {string[]} termes
  */
@@ -230,12 +238,12 @@ export function estNommee({ lexique }, rang, termes) {
 
 /**
  * Cuts a displayed text into pieces, the matched words apart.
- * @param {string} text
+ * @param {string} texte
  * @param {string[]} termes
  * @returns {{texte: string, trouve: boolean}[]}
  */
-export function surligner(text, termes) {
-  const pieces = text.split(/(\d+(?:[\s.-]+\d+)*|[\p{L}\p{M}\p{N}]+)/u);
+export function surligner(texte, termes) {
+  const pieces = texte.split(/(\d+(?:[\s.-]+\d+)*|[\p{L}\p{M}\p{N}]+)/u);
   return pieces
     .filter((texte) => texte !== '')
     .map((texte) => ({ texte, trouve: termesDe(texte).some((terme) => termes.includes(terme)) }));
@@ -250,8 +258,8 @@ const CONNUS_MAX = 2000;
  * @param {string} piece
  */
 function termesDe(piece) {
-  const found = connus.get(piece) || enTermes(piece);
+  const trouves = connus.get(piece) || enTermes(piece);
   if (connus.size >= CONNUS_MAX) connus.clear();
-  connus.set(piece, found);
-  return found;
+  connus.set(piece, trouves);
+  return trouves;
 }

@@ -43,8 +43,8 @@ export function monterEntree(form) {
   /** @type {Vue} */
   const vue = { champ, resultats, etat, dossier: communes, cles: cles.split(' '), liste, departements: lireDepartements(), lus: new Map() };
   champ.addEventListener('input', () => void chercher(vue));
-  form.addEventListener('keydown', (event) => aLaTouche(vue, event));
-  form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirLaPremiere(vue); });
+  form.addEventListener('keydown', (evenement) => aLaTouche(vue, evenement));
+  form.addEventListener('submit', (evenement) => { evenement.preventDefault(); void ouvrirLaPremiere(vue); });
   // Someone may have begun to type before this script arrived.
   if (champ.value) void chercher(vue);
 }
@@ -164,14 +164,14 @@ async function ouvrirLaPremiere(vue) {
 
 /**
  * @param {Vue} vue
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function aLaTouche(vue, event) {
-  if (event.isComposing || estUnRaccourci(event)) return;
-  const step = PAS.get(event.key);
-  if (step) deplacer(event, step, liens(vue), vue.champ);
-  if (event.key !== 'Escape' || vue.resultats.hidden) return;
-  event.preventDefault();
+function aLaTouche(vue, evenement) {
+  if (evenement.isComposing || estUnRaccourci(evenement)) return;
+  const pas = PAS.get(evenement.key);
+  if (pas) deplacer(evenement, pas, liens(vue), vue.champ);
+  if (evenement.key !== 'Escape' || vue.resultats.hidden) return;
+  evenement.preventDefault();
   vue.champ.focus();
   fermer(vue);
 }

@@ -18,7 +18,7 @@ import { direLieu, preciser, siteDehors, SON_SITE } from '../saisie/phrases.mjs'
  * @property {HTMLElement} liste
  * @property {HTMLElement} message why nothing is chosen
  * @property {() => Promise<Moteur>} charger
- * @property {() => void} onChange
+ * @property {() => void} auChangement
  * @property {import('../saisie/conclure.mjs').Candidate[]} propositions
  * @property {number} active rank of the proposition that the arrows reached, -1 for none
  * @property {Lieu | null} lieu
@@ -32,10 +32,10 @@ const QUESTIONS = 3;
  * @param {HTMLInputElement} champ
  * @param {HTMLElement} liste
  * @param {() => Promise<Moteur>} charger
- * @param {() => void} onChange
+ * @param {() => void} auChangement
  * @returns {ChoixCommune}
  */
-export function monterChoixCommune(champ, liste, charger, onChange) {
+export function monterChoixCommune(champ, liste, charger, auChangement) {
   const message = element('div', 'choix-message');
   message.id = `${champ.id}-message`;
   message.setAttribute('role', 'status');
@@ -43,12 +43,12 @@ export function monterChoixCommune(champ, liste, charger, onChange) {
   // What the page says of the field stays: a help, a fault.
   champ.setAttribute('aria-describedby', [champ.getAttribute('aria-describedby'), message.id].filter(Boolean).join(' '));
   /** @type {Vue} */
-  const vue = { champ, liste, message, charger, onChange, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
+  const vue = { champ, liste, message, charger, auChangement, propositions: [], active: -1, lieu: null, commune: null, atlas: null };
   champ.addEventListener('input', () => void aLaFrappe(vue));
-  champ.addEventListener('keydown', (event) => void aLaTouche(vue, event));
+  champ.addEventListener('keydown', (evenement) => void aLaTouche(vue, evenement));
   champ.addEventListener('blur', () => void auDepart(vue));
   // Before the blur that the click would cause.
-  liste.addEventListener('pointerdown', (event) => event.preventDefault());
+  liste.addEventListener('pointerdown', (evenement) => evenement.preventDefault());
   liste.addEventListener('click', ({ target }) => auClic(vue, target));
   return { commune: () => vue.commune, lieu: () => vue.lieu, choisir: (commune) => retenir(vue, commune) };
 }
@@ -105,7 +105,7 @@ function expliquer(vue, lieu) {
   const boutons = lieu.communes.slice(0, QUESTIONS).map((candidate) => {
     const bouton = element('button', 'choix-bouton', `${candidate.nom} (${candidate.commune.codesPostaux[0]})`);
     bouton.type = 'button';
-    bouton.addEventListener('click', () => { retenir(vue, candidate.commune); vue.onChange(); vue.champ.focus(); });
+    bouton.addEventListener('click', () => { retenir(vue, candidate.commune); vue.auChangement(); vue.champ.focus(); });
     return bouton;
   });
   const site = siteDehors(lieu, vue.atlas);
@@ -123,17 +123,17 @@ function dire({ message }, noeuds) {
 
 /**
  * @param {Vue} vue
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-async function aLaTouche(vue, event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && vue.propositions.length) return activer(vue, event, step);
-  if (event.key === 'Escape' && !vue.liste.hidden) {
-    event.preventDefault();
+async function aLaTouche(vue, evenement) {
+  const pas = { ArrowDown: 1, ArrowUp: -1 }[evenement.key];
+  if (pas && vue.propositions.length) return activer(vue, evenement, pas);
+  if (evenement.key === 'Escape' && !vue.liste.hidden) {
+    evenement.preventDefault();
     replierLesChoix(vue);
   }
-  if (event.key !== 'Enter' || vue.commune && vue.liste.hidden) return;
-  event.preventDefault();
+  if (evenement.key !== 'Enter' || vue.commune && vue.liste.hidden) return;
+  evenement.preventDefault();
   if (vue.active >= 0) return prendre(vue, vue.active);
   const lieu = await relire(vue);
   if (!lieu || !vue.champ.value.trim()) return;
@@ -141,18 +141,18 @@ async function aLaTouche(vue, event) {
   if (sure) retenir(vue, sure);
   else expliquer(vue, lieu);
   vue.lieu = lieu;
-  vue.onChange();
+  vue.auChangement();
 }
 
 /**
  * @param {Vue} vue
- * @param {KeyboardEvent} event
- * @param {number} step
+ * @param {KeyboardEvent} evenement
+ * @param {number} pas
  */
-function activer(vue, event, step) {
-  event.preventDefault();
-  const count = vue.propositions.length;
-  vue.active = vue.active < 0 && step < 0 ? count - 1 : (vue.active + step + count) % count;
+function activer(vue, evenement, pas) {
+  evenement.preventDefault();
+  const combien = vue.propositions.length;
+  vue.active = vue.active < 0 && pas < 0 ? combien - 1 : (vue.active + pas + combien) % combien;
   vue.liste.hidden = false;
   marquerLeChoix(vue);
 }
@@ -170,10 +170,10 @@ function marquerLeChoix(vue) {
 
 /**
  * @param {Vue} vue
- * @param {EventTarget | null} target
+ * @param {EventTarget | null} cible
  */
-function auClic(vue, target) {
-  const option = target instanceof Element ? target.closest('[role=option]') : null;
+function auClic(vue, cible) {
+  const option = cible instanceof Element ? cible.closest('[role=option]') : null;
   if (option) prendre(vue, [...vue.liste.children].indexOf(option));
 }
 
@@ -195,10 +195,10 @@ function montrerLesChoix(vue, propositions) {
  * @param {number} rang
  */
 function noeudDOption({ liste }, candidate, rang) {
-  const node = element('li', 'choix', element('span', 'choix-nom', candidate.nom), ' ', element('span', 'choix-precision', preciser(candidate)));
-  node.id = `${liste.id}-${rang}`;
-  node.setAttribute('role', 'option');
-  return node;
+  const noeud = element('li', 'choix', element('span', 'choix-nom', candidate.nom), ' ', element('span', 'choix-precision', preciser(candidate)));
+  noeud.id = `${liste.id}-${rang}`;
+  noeud.setAttribute('role', 'option');
+  return noeud;
 }
 
 /**
@@ -207,7 +207,7 @@ function noeudDOption({ liste }, candidate, rang) {
  */
 function prendre(vue, rang) {
   retenir(vue, vue.propositions[rang].commune);
-  vue.onChange();
+  vue.auChangement();
 }
 
 /**
@@ -239,7 +239,7 @@ function changer(vue, lieu) {
   const neuf = commune !== vue.commune || lieu.lecture !== vue.lieu?.lecture;
   vue.commune = commune;
   vue.lieu = lieu;
-  if (neuf) vue.onChange();
+  if (neuf) vue.auChangement();
 }
 
 /** @param {Commune} commune */

@@ -7,7 +7,8 @@
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {'oui' | 'inconnu' | 'non'} Reponse */
 /** @typedef {[code: string, mots: string]} Attente who must be received or what must not be required, in words to ask */
-/** @typedef {{besoin: string, public: string, attentes: Attente[], langue: string}} Criteres an empty text asks nothing */
+/** @typedef {{champ: string, voulu: string, tous: string, mots: string}} Filtre a word of a list, the one that stands for all, words to ask with */
+/** @typedef {{besoin: string, filtres: Filtre[], attentes: Attente[]}} Criteres an empty text asks nothing */
 /** @typedef {{retenue: boolean, aDemander: string[]}} Examen */
 
 /**
@@ -26,10 +27,9 @@ export function examiner(fiche, criteres) {
  * @param {Criteres} criteres
  * @returns {Generator<[mots: string, reponse: Reponse]>}
  */
-function* questions(fiche, { besoin, public: public_, attentes, langue }) {
+function* questions(fiche, { besoin, filtres, attentes }) {
   if (besoin) yield ['ce besoin', fiche.besoins.includes(besoin) ? 'oui' : 'non'];
-  if (public_) yield ['pour ce public', parmi(fiche.publics, public_, 'tous-publics')];
-  if (langue) yield ['cette langue', parmi(fiche.langues, langue, 'interprete')];
+  for (const { champ, voulu, tous, mots } of filtres) yield [mots, parmi(fiche.filtres[champ] || [], voulu, tous)];
   for (const [code, mots] of attentes) yield [mots, fiche.conditions[code] || dispense(fiche, code)];
 }
 

@@ -3,15 +3,15 @@
 /** @typedef {import('./partage.mjs').Partage} Partage */
 /** @typedef {import('./orientation.mjs').Demande} Demande */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
-/** @typedef {{form: HTMLFormElement, champs: Champs, attentes: HTMLInputElement[]}} Formulaire */
+/** @typedef {{form: HTMLFormElement, champs: Champs, filtres: HTMLSelectElement[], attentes: HTMLInputElement[]}} Formulaire `filtres`: lists that the schema asks for */
 /** @typedef {Record<Nom, HTMLInputElement | HTMLSelectElement>} Champs */
 /** @typedef {typeof NOMS[number]} Nom */
 
 const NOMS = /** @type {const} */ (
-  ['mots', 'commune', 'besoin', 'public', 'langue', 'nationalite', 'regime', 'bailleur', 'quand', 'jour', 'heure']);
-/** Keys of a shared link for the lists of the form. */
+  ['mots', 'commune', 'besoin', 'nationalite', 'regime', 'bailleur', 'quand', 'jour', 'heure']);
+/** Keys of a shared link for the lists of the form; filters bring theirs. */
 const CLES = /** @type {const} */ (
-  [['b', 'besoin'], ['p', 'public'], ['l', 'langue'], ['n', 'nationalite'], ['r', 'regime'], ['h', 'bailleur']]);
+  [['b', 'besoin'], ['n', 'nationalite'], ['r', 'regime'], ['h', 'bailleur']]);
 
 /**
  * @param {HTMLFormElement} form
@@ -19,8 +19,9 @@ const CLES = /** @type {const} */ (
  */
 export function lireFormulaire(form) {
   const champs = Object.fromEntries(NOMS.map((nom) => [nom, form.querySelector(`#o-${nom}`)]));
+  const filtres = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll('[data-filtre]')]);
   const attentes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-demander]')]);
-  return { form, champs: /** @type {Champs} */ (champs), attentes };
+  return { form, champs: /** @type {Champs} */ (champs), filtres, attentes };
 }
 
 /**
@@ -36,11 +37,20 @@ export function lireDemande(formulaire, commune, minute) {
   return {
     mots: champs.mots.value.trim(),
     commune,
-    criteres: { besoin, public: champs.public.value, langue: champs.langue.value, attentes: attentesCochees(formulaire) },
+    criteres: { besoin, filtres: filtresChoisis(formulaire), attentes: attentesCochees(formulaire) },
     personne: { nationalite: champs.nationalite.value, regime: champs.regime.value, bailleur: champs.bailleur.value },
     quand: moment ? { ...moment, minute } : { minute },
     ouverts: moment !== null || champs.quand.value === 'maintenant',
   };
+}
+
+/**
+ * @param {Formulaire} formulaire
+ * @returns {import('./criteres.mjs').Filtre[]}
+ */
+function filtresChoisis({ filtres }) {
+  return filtres.filter(({ value }) => value)
+    .map(({ value, dataset: { filtre = '', tous = '', mots = '' } }) => ({ champ: filtre, voulu: value, tous, mots }));
 }
 
 /**
@@ -84,8 +94,8 @@ export function montrerLeMoment(formulaire, maintenant) {
  * @param {Commune | null} commune
  * @returns {boolean} at least one criterion is filled
  */
-export function estRemplie({ champs, attentes }, commune) {
-  const choisis = [champs.quand, ...CLES.map(([, nom]) => champs[nom])].some(({ value }) => value);
+export function estRemplie({ champs, filtres, attentes }, commune) {
+  const choisis = [champs.quand, ...filtres, ...CLES.map(([, nom]) => champs[nom])].some(({ value }) => value);
   return commune !== null || choisis || champs.mots.value.trim().length > 1 || attentes.some(({ checked }) => checked);
 }
 
@@ -96,7 +106,7 @@ export function estRemplie({ champs, attentes }, commune) {
 export function nombreDeCriteresReplies(formulaire) {
   const { champs } = formulaire;
   const listes = CLES.filter(([, nom]) => nom !== 'besoin' && champs[nom].value);
-  return listes.length + attentesCochees(formulaire).length;
+  return listes.length + filtresChoisis(formulaire).length + attentesCochees(formulaire).length;
 }
 
 /**
@@ -105,8 +115,8 @@ export function nombreDeCriteresReplies(formulaire) {
  * @returns {Partage}
  */
 export function versPartage(formulaire, commune) {
-  const { champs } = formulaire;
-  const listes = Object.fromEntries(CLES.map(([cle, nom]) => [cle, champs[nom].value]));
+  const { champs, filtres } = formulaire;
+  const listes = Object.fromEntries([...CLES.map(([cle, nom]) => [cle, champs[nom].value]), ...filtres.map(({ value, dataset }) => [dataset.lien, value])]);
   const moment = champs.quand.value === 'choisi' ? `${champs.jour.value} ${champs.heure.value}` : champs.quand.value;
   return { ...listes, c: commune?.insee || '', s: attentesCochees(formulaire).map(([code]) => code), q: moment };
 }
@@ -116,7 +126,8 @@ export function versPartage(formulaire, commune) {
  * @param {Formulaire} formulaire
  * @param {Partage} partage
  */
-export function depuisPartage({ champs, attentes }, partage) {
+export function depuisPartage({ champs, filtres, attentes }, partage) {
+  for (const filtre of filtres) choisir(filtre, partage[/** @type {'p'} */ (filtre.dataset.lien)] || '');
   for (const [cle, nom] of CLES) choisir(/** @type {HTMLSelectElement} */ (champs[nom]), partage[cle] || '');
   for (const caseACocher of attentes) caseACocher.checked = (partage.s || []).includes(caseACocher.value);
   const [, jour, heure] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(partage.q || '') || [];

@@ -20,6 +20,7 @@ import { avis } from '../lieux/zones.mjs';
  * @property {string[]} aDemander what its fiche does not say
  * @property {Cle} cle
  * @property {boolean} ferme nothing is announced, and one asked who is open
+ * @property {boolean} ouvertIci someone local is there: a national number is always open
  */
 /**
  * @typedef {object} Memoire of the last demand
@@ -33,16 +34,16 @@ import { avis } from '../lieux/zones.mjs';
 const memoires = new WeakMap();
 
 /**
- * @param {object} engine
+ * @param {object} moteur
  * @param {Demande} demande
  * @returns {Memoire}
  */
-export function memoireDe(engine, { commune, mots: _, saisie: __, ...reste }) {
+export function memoireDe(moteur, { commune, mots: _, saisie: __, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
-  const connue = memoires.get(engine);
+  const connue = memoires.get(moteur);
   if (connue && connue.cle === cle) return connue;
   const neuve = { cle, examens: [], ouvertures: new Map(), sansMots: null };
-  memoires.set(engine, neuve);
+  memoires.set(moteur, neuve);
   return neuve;
 }
 
@@ -71,7 +72,10 @@ function examinerEnEntier(fiche, rang, { commune, criteres, personne, quand, ouv
   const ouverture = ouvertures.get(fiche.presences) || ouvertureDe(fiche, quand);
   ouvertures.set(fiche.presences, ouverture);
   const verdict = commune && avis(fiche, commune, personne);
-  return { fiche, rang, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non' };
+  return {
+    fiche, rang, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non',
+    ouvertIci: fiche.territoire.departement !== '' && ouverture.verdict === 'oui',
+  };
 }
 
 /**

@@ -25,7 +25,7 @@ import { lireSaisie, sansLecture } from '../saisie/saisie.mjs';
  */
 /** @typedef {Examen} Resultat */
 /** @typedef {{cle: Cle, resultats: Resultat[], fermes: Resultat[]}} Groupe */
-/** @typedef {import('../mots/trouver.mjs').Engine & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
+/** @typedef {import('../mots/trouver.mjs').Recherche & {lecteur?: import('../saisie/saisie.mjs').Lecteur}} Moteur */
 /** @typedef {{groupes: Groupe[], total: number, ouvert: boolean, complet: boolean, termesDe: (rang: number) => string[]}} Orientation `termesDe`: index terms that matched, for the few results that are shown */
 
 /** Rank of a service that answers a need beside its trade. */
@@ -38,30 +38,30 @@ const AUTANT = 4;
 const ORDRE = ['tous', 'competent', 'a-confirmer', 'non'];
 
 /**
- * @param {Moteur} engine
+ * @param {Moteur} moteur
  * @param {Demande} demande
  * @returns {Orientation} groups without results are left out; `ouvert`: someone local may be reached at that instant
  */
-export function orienter(engine, demande) {
-  const memoire = memoireDe(engine, demande);
-  if (demande.mots || demande.saisie) return selonLesMots(engine, memoire, demande);
-  memoire.sansMots = memoire.sansMots || sansMots(engine, memoire, demande);
+export function orienter(moteur, demande) {
+  const memoire = memoireDe(moteur, demande);
+  if (demande.mots || demande.saisie) return selonLesMots(moteur, memoire, demande);
+  memoire.sansMots = memoire.sansMots || sansMots(moteur, memoire, demande);
   return memoire.sansMots;
 }
 
 /**
  * The order of who answers the words, the open ones first when that was asked.
- * @param {Moteur} engine
+ * @param {Moteur} moteur
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */
-function selonLesMots(engine, memoire, demande) {
-  const saisie = demande.saisie || lire(engine, demande.mots);
-  const { rangs, points, sur, termesDe } = repondre(engine, saisie, demande.commune, true);
+function selonLesMots(moteur, memoire, demande) {
+  const saisie = demande.saisie || lire(moteur, demande.mots);
+  const { rangs, points, sur, termesDe } = repondre(moteur, saisie, demande.commune, true);
   const resultats = /** @type {Resultat[]} */ ([]);
   const cotes = new Float64Array(rangs.length);
   for (let n = 0; n < rangs.length; n += 1) {
-    const examen = examenDe(memoire, engine.fiches[rangs[n]], rangs[n], demande);
+    const examen = examenDe(memoire, moteur.fiches[rangs[n]], rangs[n], demande);
     if (!examen) continue;
     cotes[resultats.length] = selonLHeure(examen, points[n], demande.ouverts);
     resultats.push(examen);
@@ -71,13 +71,13 @@ function selonLesMots(engine, memoire, demande) {
 
 /**
  * Those open at that hour before all the others when that was asked; else, of the local ones, before those that are
- * worth as much: a national number is always open.
+ * worth as much.
  * @param {Resultat} resultat
  * @param {number} points
  * @param {boolean} demande
  */
 function selonLHeure(resultat, points, demande) {
-  const ouvert = demande ? resultat.ouverture.verdict === 'oui' : estOuvertIci(resultat);
+  const ouvert = demande ? resultat.ouverture.verdict === 'oui' : resultat.ouvertIci;
   return PLACES - 2 * (demande ? 0 : Math.floor(points / AUTANT)) - Number(ouvert);
 }
 
@@ -92,7 +92,7 @@ function lire({ lecteur }, mots) {
 
 /**
  * Every fiche that the criteria keep; of those that are not competent, only the close ones.
- * @param {import('../mots/trouver.mjs').Engine} engine
+ * @param {import('../mots/trouver.mjs').Recherche} engine
  * @param {import('./examen.mjs').Memoire} memoire
  * @param {Demande} demande
  */
@@ -121,15 +121,10 @@ function grouper(resultats, complet, termesDe) {
   return {
     groupes: groupes.filter((groupe) => groupe.resultats.length + groupe.fermes.length),
     total: utiles.reduce((somme, groupe) => somme + groupe.resultats.length, 0),
-    ouvert: utiles.some((groupe) => groupe.resultats.some(estOuvertIci)),
+    ouvert: utiles.some((groupe) => groupe.resultats.some(({ ouvertIci }) => ouvertIci)),
     complet,
     termesDe,
   };
-}
-
-/** @param {Resultat} resultat */
-function estOuvertIci({ fiche, ouverture }) {
-  return fiche.territoire.departement !== '' && ouverture.verdict === 'oui';
 }
 
 /**
@@ -161,7 +156,7 @@ function trier(resultats, cotes) {
   const cles = new Float64Array(resultats.length);
   for (let n = 0; n < cles.length; n += 1) cles[n] = cotes[n] * PLACES + n;
   cles.sort();
-  return resultats.map((_, n) => resultats[cles[n] % PLACES]);
+  return resultats.map((_, n) => resultats[cles[n] - Math.floor(cles[n] / PLACES) * PLACES]);
 }
 
 /**

@@ -10,13 +10,14 @@ import {
   depuisPartage, estRemplie, lireDemande, lireFormulaire, montrerLeMoment, nombreDeCriteresReplies, versPartage,
 } from './demande.mjs';
 import { element, lienVers } from '../commun/elements.mjs';
+import { ecrire, poser } from '../commun/gardes.mjs';
 import { orienter } from './orientation.mjs';
 import {
   AUTRE_SITE, bilan, INVITE, LIEN_COPIE, LIEN_COPIE_SANS_MOTS, LIEN_REFUSE, PERSONNE, POUR_ELLE, RIEN, SANS_COMMUNE, SECOURS,
 } from './phrases.mjs';
-import { ARRETS, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours, noeudsDesSituations } from './resultats.mjs';
+import { ARRETS, commencer, finir, noeudsDeLAutreSite, noeudsDesGroupes, noeudsDesSecours, noeudsDesSituations, rienDeFait } from './resultats.mjs';
 import { ecrirePartage, lirePartage } from './partage.mjs';
-import { PANNE } from '../commun/phrases.mjs';
+import { PANNE, pasTousLesMots } from '../commun/phrases.mjs';
 import { monterReponse } from '../reponse/reponse.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { DANGER, direLieu, siteDehors, SON_SITE } from '../saisie/phrases.mjs';
@@ -31,6 +32,7 @@ import { lireSaisie, lireSansDomicile } from '../saisie/saisie.mjs';
  * @property {(nom: string) => HTMLElement} partie element that the template marks with `data-…`
  * @property {Record<string, import('../commun/phrases.mjs').Secours[]>} secours by need; the empty need has the default ones
  * @property {import('../reponse/reponse.mjs').Reponse} reponse
+ * @property {import('./resultats.mjs').Faits} faits
  * @property {Moteur | null} moteur
  * @property {ReturnType<typeof setTimeout>} [attente]
  * @property {ReturnType<typeof setTimeout>} [suite]
@@ -51,15 +53,30 @@ export function monterOrienter(racine, signal) {
   const liste = racine.querySelector('#o-communes');
   if (!form || !(liste instanceof HTMLElement)) return;
   const formulaire = lireFormulaire(form);
-  const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
+  const partie = partiesDe(racine);
   const secours = JSON.parse(racine.dataset.secours || '{}');
   const champ = /** @type {HTMLInputElement} */ (formulaire.champs.commune);
   const choix = monterChoixCommune(champ, liste, () => charger(ecran), () => montrer(ecran));
+  const faits = rienDeFait(/** @type {HTMLTemplateElement} */ (partie('carte')));
   /** @type {Ecran} */
-  const ecran = { racine, formulaire, choix, partie, secours, reponse: monterReponse(racine, formulaire, signal), moteur: null };
+  const ecran = { racine, formulaire, choix, partie, secours, reponse: monterReponse(racine, formulaire, partie, signal), faits, moteur: null };
   form.hidden = false;
   ecouter(ecran, signal);
   void ouvrir(ecran);
+}
+
+/**
+ * Looked for once: each key asks for several, beyond hundreds of options.
+ * @param {HTMLElement} racine
+ * @returns {Ecran['partie']}
+ */
+function partiesDe(racine) {
+  const connues = /** @type {Map<string, HTMLElement>} */ (new Map());
+  return (nom) => {
+    const partie = connues.get(nom) || /** @type {HTMLElement} */ (racine.querySelector(`[data-${nom}]`));
+    connues.set(nom, partie);
+    return partie;
+  };
 }
 
 /**
@@ -107,10 +124,10 @@ function ecouter(ecran, signal) {
   const suivre = (/** @type {Event} */ { target }) => { if (target !== champs.commune) montrer(ecran); };
   form.addEventListener('input', suivre);
   form.addEventListener('change', suivre);
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', (event) => { event.preventDefault(); effacer(ecran); });
+  form.addEventListener('submit', (evenement) => evenement.preventDefault());
+  form.addEventListener('reset', (evenement) => { evenement.preventDefault(); effacer(ecran); });
   partie('copier-lien').addEventListener('click', () => void copierLeLien(ecran));
-  ecran.racine.addEventListener('keydown', (event) => aLaTouche(ecran, event));
+  ecran.racine.addEventListener('keydown', (evenement) => aLaTouche(ecran, evenement));
   // Hours went by while another tab was in front.
   document.addEventListener('visibilitychange', () => { if (!partie('resultats').contains(document.activeElement)) montrer(ecran); }, { signal });
 }
@@ -120,7 +137,7 @@ function montrer(ecran) {
   const { formulaire, choix, moteur, partie } = ecran;
   montrerLeMoment(formulaire, new Date());
   const replies = nombreDeCriteresReplies(formulaire);
-  partie('nombre-de-criteres').textContent = replies ? ` (${replies})` : '';
+  ecrire(partie('nombre-de-criteres'), replies ? ` (${replies})` : '');
   const demande = lireLaDemande(ecran);
   const remplie = estRemplie(formulaire, choix.commune()) || demande.saisie !== undefined;
   if (!moteur || !remplie) {
@@ -133,16 +150,44 @@ function montrer(ecran) {
     annoncer(ecran, noeudsDeLAutreSite(demande.commune, ecran.racine.dataset.racine || ''), AUTRE_SITE);
     return ecran.reponse.suivre(demande, true);
   }
-  const orientation = orienter(moteur, demande);
-  montrerLesSecours(ecran, demande, orientation.ouvert || !demande.ouverts);
-  const notes = [orientation.groupes.length ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
+  return repondreA(ecran, moteur, demande);
+}
+
+/**
+ * @param {Ecran} ecran
+ * @param {Moteur} moteur
+ * @param {import('./orientation.mjs').Demande} demande
+ */
+function repondreA(ecran, moteur, demande) {
+  const { groupes, complet, ouvert, termesDe } = orienter(moteur, demande);
+  const racine = ecran.racine.dataset.racine || '';
+  montrerLesSecours(ecran, demande, ouvert || !demande.ouverts);
+  const avant = [
+    ...noeudsDesSituations(demande, racine),
+    ...phrasesDAvant(moteur, demande, groupes.length > 0),
+    ...(groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')]),
+    ...(complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))]),
+  ];
+  const pose = commencer({ demande, racine, termesDe, faits: ecran.faits });
+  const noeuds = () => [...avant, ...noeudsDesGroupes(groupes, pose, moteur.communes.values())];
+  annoncer(ecran, noeuds(), bilan(groupes), () => {
+    if (!pose.attend) return;
+    finir(pose);
+    poser(ecran.partie('resultats'), noeuds());
+  });
+  return ecran.reponse.suivre(demande, groupes.length > 0);
+}
+
+/**
+ * That nothing is found, which commune the words may mean, where its own directory is.
+ * @param {Moteur} moteur
+ * @param {import('./orientation.mjs').Demande} demande
+ * @param {boolean} trouve
+ */
+function phrasesDAvant(moteur, demande, trouve) {
+  const notes = [trouve ? '' : RIEN, demande.commune ? '' : direLaCommune(moteur, demande)].filter(Boolean);
   const site = !demande.commune && demande.saisie ? siteDehors(demande.saisie.lieu, moteur.lecteur.atlas) : '';
-  const ailleurs = site ? [element('p', 'note', lienVers('', site, SON_SITE))] : [];
-  const { debut, suite } = noeudsDesGroupes(orientation, demande, ecran.racine.dataset.racine || '', moteur.communes.values());
-  const signaler = orientation.groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')];
-  const situations = noeudsDesSituations(demande, ecran.racine.dataset.racine || '');
-  annoncer(ecran, [...situations, ...notes.map((note) => element('p', 'note', note)), ...ailleurs, ...signaler, ...debut], bilan(orientation.groupes), suite);
-  return ecran.reponse.suivre(demande, orientation.groupes.length > 0);
+  return [...notes, ...(site ? [lienVers('', site, SON_SITE)] : [])].map((dit) => element('p', 'note', dit));
 }
 
 /**
@@ -169,8 +214,8 @@ function montrerLesSecours(ecran, { criteres, quand, saisie }, ouvert) {
   const { secours, moteur, partie } = ecran;
   const chaine = saisie?.chaine || [];
   // While someone types they stay the same, and to write them again costs more than all the results.
-  const pour = secours[`pour:${criteres.public}`] || [];
-  const montres = JSON.stringify([criteres.besoin, criteres.public, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
+  const pour = criteres.filtres.flatMap(({ voulu }) => secours[`pour:${voulu}`] || []);
+  const montres = JSON.stringify([criteres.besoin, criteres.filtres, quand, ouvert, moteur !== null, chaine.map(({ p }) => p)]);
   if (ecran.montres === montres) return;
   ecran.montres = montres;
   const numeros = [chaine, pour].find(({ length }) => length) || secours[criteres.besoin] || secours[''] || [];
@@ -184,13 +229,12 @@ function montrerLesSecours(ecran, { criteres, quand, saisie }, ouvert) {
  * @param {Ecran} ecran
  * @param {Node[]} noeuds
  * @param {string} phrase
- * @param {() => Node[]} suite
+ * @param {() => void} suite when typing pauses
  */
-function annoncer(ecran, noeuds, phrase, suite = () => []) {
-  const resultats = ecran.partie('resultats');
-  resultats.replaceChildren(...noeuds);
+function annoncer(ecran, noeuds, phrase, suite = () => {}) {
+  poser(ecran.partie('resultats'), noeuds);
   clearTimeout(ecran.suite);
-  ecran.suite = setTimeout(() => resultats.append(...suite()), REPOS_APRES);
+  ecran.suite = setTimeout(suite, REPOS_APRES);
   clearTimeout(ecran.attente);
   ecran.attente = setTimeout(() => { ecran.partie('annonce').textContent = phrase; }, ANNONCE_APRES);
 }
@@ -238,16 +282,16 @@ function effacer(ecran) {
 /**
  * From the words, Enter opens the first result and the arrows go through them; elsewhere they keep their meaning.
  * @param {Ecran} ecran
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function aLaTouche(ecran, event) {
+function aLaTouche(ecran, evenement) {
   const { mots } = ecran.formulaire.champs;
-  const step = PAS.get(event.key);
-  const { target } = event;
-  if (event.isComposing || estUnRaccourci(event) || !(target instanceof Element)) return;
-  if (event.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
-  if (!step) return;
-  if (target === mots || target.closest('.resultat')) deplacer(event, step, arrets(ecran), mots);
+  const pas = PAS.get(evenement.key);
+  const { target } = evenement;
+  if (evenement.isComposing || estUnRaccourci(evenement) || !(target instanceof Element)) return;
+  if (evenement.key === 'Enter' && target === mots) ouvrirLePremier(ecran);
+  if (!pas) return;
+  if (target === mots || target.closest('.resultat')) deplacer(evenement, pas, arrets(ecran), mots);
 }
 
 /** @param {Ecran} ecran */

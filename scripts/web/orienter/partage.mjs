@@ -9,8 +9,7 @@
  * @typedef {object} Partage what the form holds, words apart; an absent key asks nothing
  * @property {string} [c] INSEE code of the commune
  * @property {string} [b] need
- * @property {string} [p] public
- * @property {string} [l] language
+ * @property {string} [p] public; other filters have the key that the schema gives them (`x-filtre`)
  * @property {string} [n] nationality
  * @property {string} [r] regime
  * @property {string} [h] page of the landlord

@@ -1,9 +1,10 @@
 /** Builds the groups of « Orienter ». Every text of the index enters the page as text, never as HTML. */
-import { element, listeDe, noeudDuNumero, reprendre, versLaPage } from '../commun/elements.mjs';
+import { element, listeDe, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { attribuer, ecrire, poser, reprendre } from '../commun/gardes.mjs';
 import { noeudsDeLaCarte } from '../carte/carte.mjs';
 import { AUTRE_SITE, direLaPage, SUR_UNE_CARTE, titreDeLaSuite, titreDesFermes, titreDuGroupe } from './phrases.mjs';
 import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
-import { libelleDeLaSuite, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
+import { libelleDeLaSuite, quiContacter } from '../commun/phrases.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
 import { PAS_A_PAS } from '../saisie/phrases.mjs';
 import { pageDe } from '../saisie/situations.mjs';
@@ -17,45 +18,78 @@ import { noeudDeLaPremiere, premiereDe } from '../reponse/premiere.mjs';
 /** What the arrow keys go through. */
 export const ARRETS = '.resultat-lien';
 const MONTRES = 8;
-/** On the first screen, below the one to call first: the others are made when typing pauses. */
-const AUSSITOT = 4;
-/** @type {import('../commun/elements.mjs').Faites} by what is known of a fiche for this demand */
-const faites = new Map();
-/** @typedef {import('./orientation.mjs').Orientation['termesDe']} Termes */
+/** On the first screen of a phone, below the one to call first: the others are made when typing pauses. */
+const AUSSITOT = 2;
+/** @typedef {import('../commun/gardes.mjs').Gardes} Gardes */
+/**
+ * What was made for this screen from its model, to be taken again: cards and lines by what is known of a fiche for a demand; what
+ * holds them; what each fold hides, and for which demand.
+ * @typedef {{modele: HTMLTemplateElement, cartes: Gardes, lignes: Gardes, cadres: Gardes, replies: Map<string, {pose: Pose, contenu: () => Node[]}>}} Faits
+ */
+/**
+ * The answer to one demand, being put on the screen.
+ * @typedef {object} Pose
+ * @property {Demande} demande
+ * @property {string} racine
+ * @property {import('./orientation.mjs').Orientation['termesDe']} termesDe
+ * @property {Faits} faits
+ * @property {number} permises how many lines may be made at once
+ * @property {boolean} attend one is not made yet
+ * @property {Set<string>} depliees folds and lists that someone asked to see whole
+ */
 
 /**
- * @param {import('./orientation.mjs').Orientation} orientation
- * @param {Demande} demande
- * @param {string} racine
- * @param {Iterable<import('../index/index.mjs').Commune>} communes
- * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
+ * @param {HTMLTemplateElement} modele of the card
+ * @returns {Faits}
  */
-export function noeudsDesGroupes({ groupes, complet, termesDe }, demande, racine, communes) {
-  const note = complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))];
-  const reste = /** @type {(() => void)[]} */ ([]);
-  const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine, termesDe, rang ? null : reste));
-  const page = () => (demande.commune?.page
-    ? [element('p', 'note', versLaPage('', racine, demande.commune.page, direLaPage(demande.commune)))] : []);
-  return {
-    debut: [...note, ...noeuds.slice(0, 1).map((noeud) => noeud())],
-    suite: () => {
-      reste.forEach((finir) => finir());
-      return [...noeuds.slice(1).map((noeud) => noeud()), ...carteDe(groupes, demande, communes), ...page()];
-    },
-  };
+export function rienDeFait(modele) {
+  return { modele, cartes: new Map(), lignes: new Map(), cadres: new Map(), replies: new Map() };
+}
+
+/**
+ * @param {Omit<Pose, 'permises' | 'attend' | 'depliees'>} pose
+ * @returns {Pose}
+ */
+export function commencer(pose) {
+  return { ...pose, permises: AUSSITOT, attend: false, depliees: new Set() };
+}
+
+/**
+ * At once, what is made already and a few lines more; asked again when typing pauses, everything.
+ * @param {Groupe[]} groupes
+ * @param {Pose} pose
+ * @param {Iterable<import('../index/index.mjs').Commune>} communes
+ * @returns {Node[]}
+ */
+export function noeudsDesGroupes(groupes, pose, communes) {
+  const noeuds = groupes.map((groupe, rang) => noeudDuGroupe(groupe, rang, pose));
+  return [...noeuds, ...carteDe(groupes, pose, communes), ...pageDeLaCommune(pose)];
+}
+
+/** @param {Pose} pose */
+export function finir(pose) {
+  pose.permises = Infinity;
+  pose.attend = false;
 }
 
 /**
  * Folded, and drawn when it is unfolded: the commune, and where those who answer for it receive people.
  * @param {Groupe[]} groupes
- * @param {Demande} demande
+ * @param {Pose} pose
  * @param {Iterable<import('../index/index.mjs').Commune>} communes
  */
-function carteDe(groupes, { commune }, communes) {
+function carteDe(groupes, pose, communes) {
+  const { commune } = pose.demande;
   const utiles = groupes.filter(({ cle }) => cle === 'competent' || cle === 'a-confirmer');
   if (!commune || !commune.point || !utiles.length) return [];
   const fiches = utiles.flatMap(({ resultats }) => resultats.slice(0, MONTRES).map(({ fiche }) => fiche));
-  return [repli(element('h2', 'groupe-titre', SUR_UNE_CARTE), () => noeudsDeLaCarte(communes, commune, fiches), 'groupe')];
+  return [repli(pose, 'groupe', 'h2', SUR_UNE_CARTE, () => noeudsDeLaCarte(communes, commune, fiches))];
+}
+
+/** @param {Pose} pose */
+function pageDeLaCommune({ demande: { commune }, racine, faits }) {
+  if (!commune || !commune.page) return [];
+  return [reprendre(faits.cadres, 'page', commune.page, () => element('p', 'note', versLaPage('', racine, commune.page, direLaPage(commune))))];
 }
 
 /**
@@ -80,83 +114,130 @@ export function noeudsDesSituations({ saisie, commune }, racine) {
 /**
  * @param {Groupe} groupe
  * @param {number} rang
- * @param {Demande} demande
- * @param {string} racine
- * @param {Termes} termesDe
- * @param {(() => void)[] | null} reste what may wait
+ * @param {Pose} pose
  */
-function noeudDuGroupe(groupe, rang, demande, racine, termesDe, reste) {
+function noeudDuGroupe(groupe, rang, pose) {
   const { cle, fermes } = groupe;
+  const { demande: { commune }, faits: { cadres } } = pose;
   const premiere = rang === 0 ? premiereDe(groupe) : null;
-  const resultats = groupe.resultats.filter((resultat) => resultat !== premiere);
-  const titre = `${premiere ? titreDeLaSuite(cle, demande.commune) : titreDuGroupe(cle, demande.commune)} (${resultats.length + fermes.length})`;
-  const contenu = () => [...listeEtSuite(resultats, titre, demande, racine, termesDe, cle === 'non' ? null : reste), ...noeudsDesFermes(fermes, demande, racine, termesDe)];
-  if (cle === 'non') return repli(element('h2', 'groupe-titre', titre), contenu, 'groupe groupe-non');
-  const heading = element('h2', 'groupe-titre', titre);
-  heading.id = `groupe-${rang}`;
-  const suite = contenu();
-  const carte = premiere ? [noeudDeLaPremiere(premiere, demande, racine, termesDe(premiere.rang))] : [];
-  const section = element('section', `groupe groupe-${cle}`, ...carte, ...(suite.length ? [heading] : []), ...suite);
-  section.setAttribute('aria-labelledby', suite.length ? heading.id : 'o-premier');
+  const resultats = premiere ? groupe.resultats.filter((resultat) => resultat !== premiere) : groupe.resultats;
+  const titre = `${premiere ? titreDeLaSuite(cle, commune) : titreDuGroupe(cle, commune)} (${resultats.length + fermes.length})`;
+  const contenu = (/** @type {Pose} */ sienne) => [...listeEtSuite(cle, resultats, titre, sienne), ...noeudsDesFermes(groupe, sienne)];
+  if (cle === 'non') return repli(pose, 'groupe groupe-non', 'h2', titre, () => contenu(sansAttendre(pose)));
+  const entete = reprendre(cadres, `titre ${cle}`, '', () => element('h2', 'groupe-titre'));
+  attribuer(entete, 'id', `groupe-${cle}`);
+  ecrire(entete, titre);
+  const section = reprendre(cadres, `section ${cle}`, '', () => element('section', `groupe groupe-${cle}`));
+  const suite = contenu(pose);
+  poser(section, [...(premiere ? [carteDeLaPremiere(premiere, pose)] : []), ...(suite.length ? [entete] : []), ...suite]);
+  attribuer(section, 'aria-labelledby', suite.length ? entete.id : 'o-premier');
   return section;
 }
 
 /**
- * What is folded is only made when someone unfolds it: at each key, most results would be made for nobody.
- * @param {Node | string} titre
- * @param {() => Node[]} contenu
- * @param {string} classe
+ * @param {Resultat} premiere
+ * @param {Pose} pose
  */
-function repli(titre, contenu, classe) {
-  const node = element('details', classe, element('summary', '', titre));
-  node.addEventListener('toggle', () => node.append(...contenu()), { once: true });
-  return node;
+function carteDeLaPremiere(premiere, { demande, racine, termesDe, faits }) {
+  const termes = termesDe(premiere.rang);
+  // What came of a call is asked in the card: it goes with it.
+  if (!faits.cartes.has(premiere)) faits.cartes.clear();
+  return reprendre(faits.cartes, premiere, termes.join(' '), () => noeudDeLaPremiere(faits.modele, premiere, demande, racine, termes));
+}
+
+/** @param {Pose} pose */
+const sansAttendre = (pose) => ({ ...pose, permises: Infinity });
+
+/**
+ * What is folded is only made when someone unfolds it: at each key, most results would be made for nobody. For another
+ * demand it is folded again.
+ * @param {Pose} pose
+ * @param {string} classe
+ * @param {'h2' | ''} balise of its title, maybe none
+ * @param {string} titre
+ * @param {() => Node[]} contenu
+ * @param {string} [quoi] when its class does not say it
+ */
+function repli(pose, classe, balise, titre, contenu, quoi = classe) {
+  const { faits: { cadres, replies }, depliees } = pose;
+  const noeud = reprendre(cadres, quoi, depliees.has(quoi) ? 'déplié' : '', () => {
+    const neuf = element('details', classe, element('summary', '', ...(balise ? [element(balise, 'groupe-titre')] : [])));
+    neuf.addEventListener('toggle', () => deplier(neuf, quoi, pose.faits), { once: true });
+    return neuf;
+  });
+  replies.set(quoi, { pose, contenu });
+  const [sommaire] = noeud.children;
+  ecrire(sommaire.firstElementChild || sommaire, titre);
+  return noeud;
 }
 
 /**
- * @param {Resultat[]} fermes
- * @param {Demande} demande
- * @param {string} racine
- * @param {Termes} termesDe
+ * @param {HTMLElement} noeud
+ * @param {string} quoi
+ * @param {Faits} faits
  */
-function noeudsDesFermes(fermes, demande, racine, termesDe) {
-  const titre = titreDesFermes(fermes.length);
-  return fermes.length ? [repli(titre, () => listeEtSuite(fermes, titre, demande, racine, termesDe), 'fermes')] : [];
+function deplier(noeud, quoi, { cadres, replies }) {
+  const replie = replies.get(quoi);
+  if (!replie) return;
+  replie.pose.depliees.add(quoi);
+  cadres.set(quoi, { signe: 'déplié', noeud });
+  noeud.append(...replie.contenu());
+}
+
+/**
+ * @param {Groupe} groupe
+ * @param {Pose} pose
+ */
+function noeudsDesFermes({ cle, fermes }, pose) {
+  if (!fermes.length) return [];
+  const [titre, quoi] = [titreDesFermes(fermes.length), `fermes ${cle}`];
+  return [repli(pose, 'fermes', '', titre, () => listeEtSuite(quoi, fermes, titre, sansAttendre(pose)), quoi)];
 }
 
 /**
  * The first ones, and a button for the others.
+ * @param {string} quoi
  * @param {Resultat[]} resultats
  * @param {string} nom
- * @param {Demande} demande
- * @param {string} racine
- * @param {Termes} termesDe
- * @param {(() => void)[] | null} [reste] what may wait
+ * @param {Pose} pose
  * @returns {Node[]}
  */
-function listeEtSuite(resultats, nom, demande, racine, termesDe, reste = null) {
+function listeEtSuite(quoi, resultats, nom, pose) {
   if (resultats.length === 0) return [];
-  const items = (/** @type {Resultat[]} */ suite) => suite.map((resultat) => {
-    const termes = termesDe(resultat.rang);
-    return reprendre(faites, resultat, termes.join(' '), () => noeudDuResultat(resultat, demande, racine, termes));
-  });
-  const aussitot = reste ? AUSSITOT : MONTRES;
-  const liste = listeDe(items(resultats.slice(0, aussitot)), nom);
-  const attendent = resultats.slice(aussitot, MONTRES);
-  const finir = () => liste.append(...items(attendent.splice(0)));
-  if (reste) reste.push(finir);
+  const liste = reprendre(pose.faits.cadres, `liste ${quoi}`, '', () => listeDe([], nom));
   liste.className = 'resultats';
-  if (resultats.length <= MONTRES) return [liste];
-  const bouton = element('button', 'suite', libelleDeLaSuite(resultats.length - MONTRES));
-  bouton.type = 'button';
-  bouton.addEventListener('click', () => {
-    finir();
-    const suite = items(resultats.slice(MONTRES));
-    liste.append(...suite);
+  attribuer(liste, 'aria-label', nom);
+  const entiere = resultats.length <= MONTRES || pose.depliees.has(quoi);
+  poser(liste, lignesDe(entiere ? resultats : resultats.slice(0, MONTRES), pose));
+  if (entiere) return [liste];
+  const bouton = reprendre(pose.faits.cadres, `suite ${quoi}`, '', () => element('button', 'suite'));
+  attribuer(bouton, 'type', 'button');
+  ecrire(bouton, libelleDeLaSuite(resultats.length - MONTRES));
+  bouton.onclick = () => {
+    pose.depliees.add(quoi);
+    poser(liste, lignesDe(resultats, sansAttendre(pose)));
     bouton.remove();
-    suite[0].querySelector('a')?.focus();
-  });
+    liste.children[MONTRES].querySelector('a')?.focus();
+  };
   return [liste, bouton];
+}
+
+/**
+ * @param {Resultat[]} resultats
+ * @param {Pose} pose
+ */
+function lignesDe(resultats, pose) {
+  const { demande, racine, termesDe, faits: { lignes } } = pose;
+  const noeuds = /** @type {HTMLElement[]} */ ([]);
+  for (const resultat of resultats) {
+    const termes = termesDe(resultat.rang);
+    const signe = termes.join(' ');
+    const faite = lignes.get(resultat)?.signe === signe;
+    if (!faite && !pose.permises) { pose.attend = true; break; }
+    if (!faite) pose.permises -= 1;
+    noeuds.push(reprendre(lignes, resultat, signe, () => noeudDuResultat(resultat, demande, racine, termes)));
+  }
+  return noeuds;
 }
 
 /**
@@ -169,8 +250,8 @@ export function noeudsDesSecours(numeros, fiches, quand) {
   return numeros.map(({ n, p = '', u }) => {
     const fiche = fiches.find(({ adresse }) => adresse === u);
     const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
-    const node = noeudDuNumero(n, p);
-    node.className = 'secours-numero';
-    return element('li', '', node, ' ', element('span', 'secours-nom', n), ...(etat ? [' ', element('span', 'secours-etat', etat)] : []));
+    const noeud = noeudDuNumero(n, p);
+    noeud.className = 'secours-numero';
+    return element('li', '', noeud, ' ', element('span', 'secours-nom', n), ...(etat ? [' ', element('span', 'secours-etat', etat)] : []));
   });
 }

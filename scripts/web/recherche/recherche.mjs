@@ -6,6 +6,7 @@
  * Nothing typed leaves the page: no address, no storage, no request holds the query (S11 to S13).
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
+import { poser } from '../commun/gardes.mjs';
 import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
 import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
@@ -15,7 +16,7 @@ import { repondre } from '../saisie/reponse.mjs';
 import { direLieu, preciser, siteDehors } from '../saisie/phrases.mjs';
 import { lireSaisie } from '../saisie/saisie.mjs';
 
-/** @typedef {import('../index/chargement.mjs').Moteur} Engine */
+/** @typedef {import('../index/chargement.mjs').Moteur} Moteur */
 /** @typedef {import('../saisie/reponse.mjs').Reponse} Reponse */
 /** @typedef {import('../saisie/saisie.mjs').Saisie} Saisie */
 /** @typedef {import('./resultats.mjs').Page} Page page of a commune, and why it is shown */
@@ -28,7 +29,7 @@ import { lireSaisie } from '../saisie/saisie.mjs';
  * @property {import('./resultats.mjs').Adresses} adresses
  * @property {string} index
  * @property {boolean} page results belong to the page: they stay when the focus leaves
- * @property {Engine | null} engine
+ * @property {Moteur | null} moteur
  * @property {Saisie | null} saisie
  * @property {Reponse} reponse
  * @property {Page[]} communes the one that is certain, or those that the text may mean
@@ -68,7 +69,7 @@ function lireLeFormulaire(form) {
   if (!champ || !resultats || !etat) return null;
   return {
     form, champ, resultats, etat, index, adresses: { racine, liste, faites: new Map() },
-    page: page !== undefined, engine: null, saisie: null, reponse: RIEN, communes: [],
+    page: page !== undefined, moteur: null, saisie: null, reponse: RIEN, communes: [],
   };
 }
 
@@ -91,8 +92,8 @@ function ecouter(vue, signal) {
   const { form, champ } = vue;
   champ.addEventListener('input', () => void rafraichir(vue));
   champ.addEventListener('focus', () => { if (vue.resultats.hidden) void rafraichir(vue); });
-  form.addEventListener('keydown', (event) => aLaTouche(vue, event));
-  form.addEventListener('submit', (event) => { event.preventDefault(); void ouvrirDAbord(vue); });
+  form.addEventListener('keydown', (evenement) => aLaTouche(vue, evenement));
+  form.addEventListener('submit', (evenement) => { evenement.preventDefault(); void ouvrirDAbord(vue); });
   form.addEventListener('focusout', ({ relatedTarget }) => quitter(vue, relatedTarget));
   document.addEventListener('pointerdown', ({ target }) => quitter(vue, target), { signal });
 }
@@ -100,10 +101,10 @@ function ecouter(vue, signal) {
 /**
  * Closes when the focus or a click went elsewhere; a lost focus without a new place is not a departure.
  * @param {Vue} vue
- * @param {EventTarget | null} where
+ * @param {EventTarget | null} ou
  */
-function quitter(vue, where) {
-  if (!vue.page && where instanceof Node && !vue.form.contains(where)) replierLesResultats(vue);
+function quitter(vue, ou) {
+  if (!vue.page && ou instanceof Node && !vue.form.contains(ou)) replierLesResultats(vue);
 }
 
 /** @param {Vue} vue */
@@ -112,8 +113,8 @@ const saisieDe = (vue) => vue.champ.value.trim();
 /** @param {Vue} vue */
 async function rafraichir(vue) {
   try {
-    vue.engine = vue.engine || (await chargerLIndex(vue));
-    montrerLesResultats(vue, vue.engine);
+    vue.moteur = vue.moteur || (await chargerLIndex(vue));
+    montrerLesResultats(vue, vue.moteur);
   } catch {
     echouer(vue);
   }
@@ -127,18 +128,18 @@ function chargerLIndex(vue) {
 
 /**
  * @param {Vue} vue
- * @param {Engine} engine
+ * @param {Moteur} moteur
  */
-function montrerLesResultats(vue, engine) {
+function montrerLesResultats(vue, moteur) {
   if (saisieDe(vue).length < SAISIE_MIN) return replierLesResultats(vue);
-  const saisie = lireSaisie(engine.lecteur, saisieDe(vue));
+  const saisie = lireSaisie(moteur.lecteur, saisieDe(vue));
   vue.saisie = saisie;
-  vue.reponse = repondre(engine, saisie, saisie.commune);
-  vue.communes = pagesDe(engine, saisie, saisieDe(vue));
+  vue.reponse = repondre(moteur, saisie, saisie.commune);
+  vue.communes = pagesDe(moteur, saisie, saisieDe(vue));
   const { rangs, sur } = vue.reponse;
   if (rangs.length + vue.communes.length + avant(saisie) === 0) {
-    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(engine.secours, vue.adresses, saisieDe(vue))]);
-    annoncer(vue, phraseDeRien(engine.secours));
+    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(moteur.secours, vue.adresses, saisieDe(vue))]);
+    annoncer(vue, phraseDeRien(moteur.secours));
   } else {
     deplierLesResultats(vue, quelquesTrouves(vue, MONTREES));
     annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(rangs.length, sur)));
@@ -147,7 +148,7 @@ function montrerLesResultats(vue, engine) {
 
 /**
  * The page of the commune that the text says; or of those that it may mean, or that it begins to name.
- * @param {Engine} engine
+ * @param {Moteur} engine
  * @param {Saisie} saisie
  * @param {string} texte
  * @returns {Page[]}
@@ -162,22 +163,22 @@ function pagesDe({ lecteur: { atlas } }, { lieu, commune, chaine }, texte) {
  * What there is to say of the place: a question, or that it is elsewhere.
  * @param {Vue} vue
  */
-function lieuDe({ saisie, engine }) {
-  if (!saisie || !engine || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
-  return noeudsDuLieu(direLieu(saisie.lieu, engine.lecteur.atlas), siteDehors(saisie.lieu, engine.lecteur.atlas));
+function lieuDe({ saisie, moteur }) {
+  if (!saisie || !moteur || ['certain', 'aucun'].includes(saisie.lieu.lecture)) return [];
+  return noeudsDuLieu(direLieu(saisie.lieu, moteur.lecteur.atlas), siteDehors(saisie.lieu, moteur.lecteur.atlas));
 }
 
 /**
  * @param {Vue} vue
- * @param {number} limit
+ * @param {number} limite
  */
-function quelquesTrouves(vue, limit) {
+function quelquesTrouves(vue, limite) {
   const communes = [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
-  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
+  const trouves = noeudsTrouves(vue.reponse, limite, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
   const { chaine = [], situations = [], commune = null } = vue.saisie || {};
   const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...noeudsDePasAPas(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.
-  return [...premiers, ...(besoinDAbord(vue) ? [...hits, ...communes] : [...communes, ...hits])];
+  return [...premiers, ...(besoinDAbord(vue) ? [...trouves, ...communes] : [...communes, ...trouves])];
 }
 
 /**
@@ -212,7 +213,7 @@ function premierSansFiche(vue) {
 
 /** @param {Vue} vue */
 function toutMontrer(vue) {
-  vue.resultats.replaceChildren(...quelquesTrouves(vue, Infinity));
+  poser(vue.resultats, quelquesTrouves(vue, Infinity));
   arretsDe(vue)[avantLesFiches(vue) + MONTREES]?.focus();
 }
 
@@ -225,10 +226,10 @@ function echouer(vue) {
 
 /**
  * @param {Vue} vue
- * @param {Node[]} nodes
+ * @param {Node[]} noeuds
  */
-function deplierLesResultats(vue, nodes) {
-  vue.resultats.replaceChildren(...nodes);
+function deplierLesResultats(vue, noeuds) {
+  poser(vue.resultats, noeuds);
   vue.resultats.hidden = false;
 }
 
@@ -245,11 +246,11 @@ function replierLesResultats(vue) {
 
 /**
  * @param {Vue} vue
- * @param {string} sentence
+ * @param {string} phrase
  */
-function annoncer(vue, sentence) {
+function annoncer(vue, phrase) {
   clearTimeout(vue.attente);
-  vue.attente = setTimeout(() => { vue.etat.textContent = sentence; }, ANNONCE_APRES);
+  vue.attente = setTimeout(() => { vue.etat.textContent = phrase; }, ANNONCE_APRES);
 }
 
 /**
@@ -258,14 +259,14 @@ function annoncer(vue, sentence) {
  * @param {Vue} vue
  */
 async function ouvrirDAbord(vue) {
-  const asked = saisieDe(vue);
+  const demande = saisieDe(vue);
   await rafraichir(vue);
-  const [first] = arretsDe(vue);
+  const [premier] = arretsDe(vue);
   const { saisie, reponse } = vue;
-  if (!first || !saisie || reponse.rangs.length + vue.communes.length + avant(saisie) === 0 || saisieDe(vue) !== asked) return;
+  if (!premier || !saisie || reponse.rangs.length + vue.communes.length + avant(saisie) === 0 || saisieDe(vue) !== demande) return;
   const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
-  if (sure && avant(saisie) === 0) first.click();
-  else first.focus();
+  if (sure && avant(saisie) === 0) premier.click();
+  else premier.focus();
 }
 
 /**
@@ -273,30 +274,30 @@ async function ouvrirDAbord(vue) {
  * @returns {HTMLElement[]}
  */
 function arretsDe(vue) {
-  return [...vue.resultats.querySelectorAll(ARRETS)].map((node) => /** @type {HTMLElement} */ (node));
+  return [...vue.resultats.querySelectorAll(ARRETS)].map((noeud) => /** @type {HTMLElement} */ (noeud));
 }
 
 /**
  * @param {Vue} vue
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function aLaTouche(vue, event) {
-  if (event.isComposing || estUnRaccourci(event)) return;
-  const step = PAS.get(event.key);
-  if (step) deplacer(event, step, arretsDe(vue), vue.champ);
-  if (event.key === 'Escape') echapper(vue, event);
+function aLaTouche(vue, evenement) {
+  if (evenement.isComposing || estUnRaccourci(evenement)) return;
+  const pas = PAS.get(evenement.key);
+  if (pas) deplacer(evenement, pas, arretsDe(vue), vue.champ);
+  if (evenement.key === 'Escape') echapper(vue, evenement);
 }
 
 /**
  * The first Escape closes the results, the next one empties the field.
  * @param {Vue} vue
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function echapper(vue, event) {
-  event.preventDefault();
-  const wasClosed = vue.resultats.hidden;
+function echapper(vue, evenement) {
+  evenement.preventDefault();
+  const etaitFerme = vue.resultats.hidden;
   replierLesResultats(vue);
-  if (wasClosed) vue.champ.value = '';
+  if (etaitFerme) vue.champ.value = '';
   else viserSansBruit(vue);
 }
 

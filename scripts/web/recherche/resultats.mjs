@@ -1,33 +1,34 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
-import { element, lienVers, listeDe, marque, noeudDuNumero, reprendre, versLaPage } from '../commun/elements.mjs';
+import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
+import { poser, reprendre } from '../commun/gardes.mjs';
 import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { surligner } from '../mots/trouver.mjs';
 import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
 import { pageDe } from '../saisie/situations.mjs';
 
-/** @typedef {import('../saisie/reponse.mjs').Ligne} Hit */
+/** @typedef {import('../saisie/reponse.mjs').Ligne} Trouve */
 /** @typedef {{commune: import('../index/index.mjs').Commune, nom: string, precision: string}} Page */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
-/** @typedef {{racine: string, liste: string, faites: import('../commun/elements.mjs').Faites}} Adresses root of the site and A–Z list, seen from the page; lines already made */
+/** @typedef {{racine: string, liste: string, faites: import('../commun/gardes.mjs').Gardes}} Adresses root of the site and A–Z list, seen from the page; lines already made */
 
 /** What the arrow keys go through. */
 export const ARRETS = '.recherche-lien, .recherche-suite, .recherche-liste-complete';
 
 /**
  * The spaces between the parts are for screen readers, which read the link as one sentence.
- * @param {Hit} hit
+ * @param {Trouve} hit
  * @param {string} racine
  */
 function lienTrouve({ fiche, termes }, racine) {
   const detail = [fiche.libelle, fiche.lieux || fiche.territoire.nom, fiche.statut].filter(Boolean).join(' · ');
-  const node = versLaPage('recherche-lien', racine, fiche.adresse);
-  node.append(element('span', 'recherche-nom', ...marque(fiche.nom, termes)), ' ');
-  node.append(element('span', 'recherche-detail', ...marque(detail, termes)));
+  const noeud = versLaPage('recherche-lien', racine, fiche.adresse);
+  noeud.append(element('span', 'recherche-nom', ...marque(fiche.nom, termes)), ' ');
+  noeud.append(element('span', 'recherche-detail', ...marque(detail, termes)));
   const autre = nomQuiRepond(fiche, termes);
-  if (autre) node.append(' ', element('span', 'recherche-detail', ...marque(autre, termes)));
-  if (fiche.resume) node.append(' ', element('span', 'recherche-horaires', fiche.resume));
-  return node;
+  if (autre) noeud.append(' ', element('span', 'recherche-detail', ...marque(autre, termes)));
+  if (fiche.resume) noeud.append(' ', element('span', 'recherche-horaires', fiche.resume));
+  return noeud;
 }
 
 /**
@@ -41,14 +42,14 @@ function nomQuiRepond({ nom, autres }, termes) {
 }
 
 /**
- * @param {Hit} hit
+ * @param {Trouve} trouve
  * @param {string} racine
  */
-function elementTrouve(hit, racine) {
-  const item = element('li', 'recherche-fiche', lienTrouve(hit, racine));
-  item.dataset.type = hit.fiche.type;
-  if (hit.fiche.telephone) item.append(' ', noeudDuNumero(hit.fiche.nom, hit.fiche.telephone));
-  return item;
+function elementTrouve(trouve, racine) {
+  const ligne = element('li', 'recherche-fiche', lienTrouve(trouve, racine));
+  ligne.dataset.type = trouve.fiche.type;
+  if (trouve.fiche.telephone) ligne.append(' ', noeudDuNumero(trouve.fiche.nom, trouve.fiche.telephone));
+  return ligne;
 }
 
 /**
@@ -58,41 +59,43 @@ function elementTrouve(hit, racine) {
  * @returns {Node[]}
  */
 export function noeudsDesCommunes(communes, { racine }) {
-  const items = communes.map(({ commune, nom, precision }) => {
-    const node = versLaPage('recherche-lien', racine, commune.page, element('span', 'recherche-nom', quiContacter(nom)));
-    node.append(' ', element('span', 'recherche-detail', precision));
-    return element('li', 'recherche-fiche', node);
+  const lignes = communes.map(({ commune, nom, precision }) => {
+    const noeud = versLaPage('recherche-lien', racine, commune.page, element('span', 'recherche-nom', quiContacter(nom)));
+    noeud.append(' ', element('span', 'recherche-detail', precision));
+    return element('li', 'recherche-fiche', noeud);
   });
-  return items.length ? [listeDe(items, 'Communes')] : [];
+  return lignes.length ? [listeDe(lignes, 'Communes')] : [];
 }
 
 /**
  * @param {import('../saisie/reponse.mjs').Reponse} reponse
- * @param {number} limit
+ * @param {number} limite
  * @param {Adresses} adresses
  * @param {string} mots as they were typed
  * @param {() => void} toutMontrer
  * @returns {Node[]}
  */
-export function noeudsTrouves({ rangs, lignes, sur }, limit, { racine, faites }, mots, toutMontrer) {
-  const items = lignes(limit).map((hit) => reprendre(faites, hit.fiche, hit.termes.join(' '), () => elementTrouve(hit, racine)));
-  if (items.length === 0) return [];
+export function noeudsTrouves({ rangs, lignes, sur }, limite, { racine, faites }, mots, toutMontrer) {
+  const elements = lignes(limite).map((trouve) => reprendre(faites, trouve.fiche, trouve.termes.join(' '), () => elementTrouve(trouve, racine)));
+  if (elements.length === 0) return [];
+  const trouves = reprendre(faites, 'Résultats', '', () => listeDe([], 'Résultats'));
+  poser(trouves, elements);
   return [
     ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
-    listeDe(items, 'Résultats'),
-    ...(rangs.length > limit ? [boutonDeLaSuite(rangs.length - limit, toutMontrer)] : []),
+    trouves,
+    ...(rangs.length > limite ? [boutonDeLaSuite(rangs.length - limite, toutMontrer)] : []),
   ];
 }
 
 /**
- * @param {number} count
+ * @param {number} combien
  * @param {() => void} toutMontrer
  */
-function boutonDeLaSuite(count, toutMontrer) {
-  const button = element('button', 'recherche-suite', libelleDeLaSuite(count));
-  button.type = 'button';
-  button.addEventListener('click', toutMontrer);
-  return button;
+function boutonDeLaSuite(combien, toutMontrer) {
+  const bouton = element('button', 'recherche-suite', libelleDeLaSuite(combien));
+  bouton.type = 'button';
+  bouton.addEventListener('click', toutMontrer);
+  return bouton;
 }
 
 /**
@@ -108,8 +111,8 @@ function lienDeListe(liste) {
  * @param {string} racine
  */
 function elementDeSecours({ n, p, u }, racine) {
-  const name = u ? lienVers('recherche-lien', racine + u, n) : element('span', 'recherche-nom', n);
-  return element('li', 'recherche-fiche', name, ...(p ? [' ', noeudDuNumero(n, p)] : []));
+  const nom = u ? lienVers('recherche-lien', racine + u, n) : element('span', 'recherche-nom', n);
+  return element('li', 'recherche-fiche', nom, ...(p ? [' ', noeudDuNumero(n, p)] : []));
 }
 
 /**
@@ -120,7 +123,7 @@ function elementDeSecours({ n, p, u }, racine) {
  */
 export function noeudsDuDanger(chaine, { racine }) {
   if (chaine.length === 0) return [];
-  return [element('p', 'recherche-note recherche-danger', DANGER), listeDe(chaine.map((one) => elementDeSecours(one, racine)), 'Numéros à appeler d’abord')];
+  return [element('p', 'recherche-note recherche-danger', DANGER), listeDe(chaine.map((numero) => elementDeSecours(numero, racine)), 'Numéros à appeler d’abord')];
 }
 
 /**
@@ -131,20 +134,20 @@ export function noeudsDuDanger(chaine, { racine }) {
  * @returns {Node[]}
  */
 export function noeudsDePasAPas(situations, commune, { racine }) {
-  const items = situations.map((situation) => {
-    const node = versLaPage('recherche-lien', racine, pageDe(situation, commune), element('span', 'recherche-nom', situation.nom));
-    node.append(' ', element('span', 'recherche-detail', PAS_A_PAS));
-    return element('li', 'recherche-fiche', node);
+  const lignes = situations.map((situation) => {
+    const noeud = versLaPage('recherche-lien', racine, pageDe(situation, commune), element('span', 'recherche-nom', situation.nom));
+    noeud.append(' ', element('span', 'recherche-detail', PAS_A_PAS));
+    return element('li', 'recherche-fiche', noeud);
   });
-  return items.length ? [listeDe(items, PAS_A_PAS)] : [];
+  return lignes.length ? [listeDe(lignes, PAS_A_PAS)] : [];
 }
 
 /**
- * @param {string} sentence of the place
+ * @param {string} phrase of the place
  * @param {string} site that of its département, when it is elsewhere
  */
-export function noeudsDuLieu(sentence, site) {
-  return sentence ? [element('p', 'recherche-note', sentence, ...(site ? [' ', lienVers('', site, SON_SITE)] : []))] : [];
+export function noeudsDuLieu(phrase, site) {
+  return phrase ? [element('p', 'recherche-note', phrase, ...(site ? [' ', lienVers('', site, SON_SITE)] : []))] : [];
 }
 
 /**
@@ -154,10 +157,10 @@ export function noeudsDuLieu(sentence, site) {
  * @returns {Node[]}
  */
 export function noeudsDeRien(secours, { racine, liste }, mots) {
-  const items = secours.map((one) => elementDeSecours(one, racine));
+  const lignes = secours.map((numero) => elementDeSecours(numero, racine));
   return [
     element('p', 'recherche-note', AUCUNE_FICHE),
-    ...(items.length > 0 ? [listeDe(items, 'Numéros à appeler')] : []),
+    ...(lignes.length > 0 ? [listeDe(lignes, 'Numéros à appeler')] : []),
     ...lienDeListe(liste),
     boutonDeSignalement(mots, 'recherche-suite'),
   ];

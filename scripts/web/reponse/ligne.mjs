@@ -10,7 +10,7 @@ import { abregerLaRaison, HORAIRES_INCONNUS, TELEPHONE_INCONNU } from './phrases
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 
 /**
- * @param {Omit<Resultat, 'rang' | 'cle' | 'ferme'>} resultat
+ * @param {Pick<Resultat, 'fiche' | 'avis' | 'ouverture' | 'aDemander'>} resultat
  * @param {Pick<Demande, 'quand'> & Partial<Pick<Demande, 'commune'>>} demande
  * @param {string} racine
  * @param {string[]} [termes] that matched
@@ -29,9 +29,9 @@ export function noeudDuResultat(resultat, demande, racine, termes = []) {
     ...noeudsDeLEtat(fiche, ouverture, demande),
     ...noeudADemander(aDemander),
   );
-  const item = element('li', 'resultat', texte, noeudDuTelephone(fiche));
-  item.dataset.type = fiche.type;
-  return item;
+  const ligne = element('li', 'resultat', texte, noeudDuTelephone(fiche));
+  ligne.dataset.type = fiche.type;
+  return ligne;
 }
 
 /** @param {string[]} aDemander what the fiche does not say of the criteria */
@@ -65,9 +65,9 @@ function etiquette(source) {
 
 /** @param {Fiche} fiche */
 function noeudDuTelephone({ nom, telephone, porte, type }) {
-  const node = element('p', 'resultat-tel');
-  if (telephone) node.append(noeudDuNumero(nom, telephone));
-  else if (porte) node.append(noeudDuNumero(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
-  else if (type !== 'aide') node.append(element('span', 'inconnu', TELEPHONE_INCONNU));
-  return node;
+  const noeud = element('p', 'resultat-tel');
+  if (telephone) noeud.append(noeudDuNumero(nom, telephone));
+  else if (porte) noeud.append(noeudDuNumero(porte[1], porte[0]), ' ', element('span', 'resultat-porte', `par ${porte[1]}`));
+  else if (type !== 'aide') noeud.append(element('span', 'inconnu', TELEPHONE_INCONNU));
+  return noeud;
 }

@@ -5,6 +5,8 @@ const FINE = '\u202f';
 
 export const HORAIRES_INCONNUS = 'Horaires inconnus, appelez avant';
 export const TELEPHONE_INCONNU = 'téléphone inconnu';
+/** As `orienter.html.j2` writes it. */
+export const D_ABORD = 'Appelez d’abord';
 export const ENSUITE = 'Puis appelez';
 export const PROPOSITION = 'proposition à relire';
 export const DEJA_DIT = 'même numéro que plus haut';

@@ -27,25 +27,31 @@ const ETROIT = '(max-width: 59.99rem)';
 /**
  * @param {HTMLElement} page
  * @param {Formulaire} formulaire
+ * @param {Vue['partie']} partie
  * @param {AbortSignal} signal the page is left
  * @returns {Reponse}
  */
-export function monterReponse(page, formulaire, signal) {
-  const partie = (/** @type {string} */ nom) => /** @type {HTMLElement} */ (page.querySelector(`[data-${nom}]`));
+export function monterReponse(page, formulaire, partie, signal) {
   const invite = /** @type {[string, string]} */ ([partie('titre').textContent, partie('sous-titre').textContent]);
   /** @type {Vue} */
   const vue = { page, formulaire, partie, invite, demande: null, laissee: '', etroit: matchMedia(ETROIT), auClavier: false };
   const { form } = formulaire;
   form.addEventListener('pointerdown', () => { vue.auClavier = false; });
-  form.addEventListener('keydown', (event) => aLaTouche(vue, event), { capture: true });
+  form.addEventListener('keydown', (evenement) => aLaTouche(vue, evenement), { capture: true });
   // Once the field that is left has said what it chose.
   form.addEventListener('focusout', () => setTimeout(() => plierSiPossible(vue)));
   partie('voir').addEventListener('click', () => plier(vue));
   partie('modifier').addEventListener('click', () => deplier(vue));
   vue.etroit.addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
-  new MutationObserver((_, observer) => { direChaqueNumeroUneFois(page); observer.takeRecords(); })
-    .observe(partie('resultats'), { childList: true, subtree: true });
-  return { suivre: (demande, repond) => suivre(vue, demande, repond) };
+  const observateur = new MutationObserver(relireLesNumeros);
+  observateur.observe(partie('resultats'), { childList: true, subtree: true });
+  return { suivre: (demande, repond) => { suivre(vue, demande, repond); relireLesNumeros(); } };
+
+  /** Lines come later too: when typing pauses, from what is unfolded. */
+  function relireLesNumeros() {
+    direChaqueNumeroUneFois([partie('secours-bloc'), partie('resultats')]);
+    observateur.takeRecords();
+  }
 }
 
 /**
@@ -57,7 +63,7 @@ function suivre(vue, demande, repond) {
   const dite = demande.commune && (demande.criteres.besoin || demande.mots);
   vue.demande = repond && (dite || enDanger(demande)) ? demande : null;
   vue.partie('voir').hidden = !vue.demande || !vue.etroit.matches;
-  rangerLesSecours(vue.page);
+  rangerLesSecours(vue.partie('secours-bloc'), vue.partie('resultats').querySelector('.premier'));
   if (estPlie(vue)) dire(vue, vue.demande);
   plierSiPossible(vue);
 }
@@ -143,13 +149,13 @@ function dire({ partie, invite, formulaire }, demande) {
 /**
  * On a phone, Enter from the words answers: it does not leave for the first result.
  * @param {Vue} vue
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} evenement
  */
-function aLaTouche(vue, event) {
+function aLaTouche(vue, evenement) {
   vue.auClavier = true;
-  if (event.key !== 'Enter' || event.isComposing || event.target !== vue.formulaire.champs.mots) return;
+  if (evenement.key !== 'Enter' || evenement.isComposing || evenement.target !== vue.formulaire.champs.mots) return;
   if (!vue.demande || !vue.etroit.matches) return;
-  event.preventDefault();
-  event.stopPropagation();
+  evenement.preventDefault();
+  evenement.stopPropagation();
   plier(vue);
 }

@@ -11,7 +11,7 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../mots/trouver.mjs').Trouvailles} Trouvailles */
-/** @typedef {import('../mots/trouver.mjs').Engine} Engine */
+/** @typedef {import('../mots/trouver.mjs').Recherche} Recherche */
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
 /** @typedef {{readonly fiche: Fiche, readonly rang: number, readonly points: number, readonly termes: string[]}} Ligne */
 /**
@@ -38,26 +38,26 @@ const MAXIMUM = 2 ** 20;
 const PAR_RANG_SUR_PLACE = 3;
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {Saisie} saisie
  * @param {Commune | null} commune the one that was chosen, or that the text says for sure
  * @param {boolean} [tous] those who are not competent too, last
  * @returns {Reponse}
  */
-export function repondre(engine, saisie, commune, tous = false) {
+export function repondre(moteur, saisie, commune, tous = false) {
   const { reste, voulues, chaine, lieu, besoins } = saisie;
-  if (!reste && commune && !besoins.length && !voulues.size) return surPlace(engine, commune);
-  const trouvailles = reste ? chercher(engine, reste) : RIEN;
+  if (!reste && commune && !besoins.length && !voulues.size) return surPlace(moteur, commune);
+  const trouvailles = reste ? chercher(moteur, reste) : RIEN;
   const mots = motsDemandes(reste);
   const dits = [...new Set(mots.map(radical))];
   const { exact, termesDe } = trouvailles;
-  const { rangs, points } = ranger(engine, {
+  const { rangs, points } = ranger(moteur, {
     saisie, commune, besoins: besoins.slice(0, BESOINS), dits,
     mots: mots.filter((mot) => /[a-z]/.test(mot)).length, numeros: new Set(chaine.map(({ u }) => u)),
-    lieu: situer(engine.fiches, lieu, commune), tous, trouvailles,
-    nommee: (rang) => exact && estNommee(engine, rang, dits), acces: accesDe(engine.fiches),
+    lieu: situer(moteur.fiches, lieu, commune), tous, trouvailles,
+    nommee: (rang) => exact && estNommee(moteur, rang, dits), acces: accesDe(moteur.fiches),
   });
-  return presenter(engine.fiches, rangs, points, termesDe, exact || besoins.length > 0 || voulues.size > 0);
+  return presenter(moteur.fiches, rangs, points, termesDe, exact || besoins.length > 0 || voulues.size > 0);
 }
 
 /** @type {Trouvailles} */
@@ -79,16 +79,16 @@ function presenter(fiches, rangs, points, termesDe, sur) {
 
 /**
  * Nothing is found of words stuck together: « missionlocale ».
- * @param {Engine} engine
+ * @param {Recherche} moteur
  * @param {string} texte
  */
-function chercher(engine, texte) {
-  const trouvailles = rechercher(engine, texte);
-  return trouvailles.rangs.length ? trouvailles : rechercher(engine, texte.replace(/[a-z]{8,}/gi, (mot) => couper(engine, mot)));
+function chercher(moteur, texte) {
+  const trouvailles = rechercher(moteur, texte);
+  return trouvailles.rangs.length ? trouvailles : rechercher(moteur, texte.replace(/[a-z]{8,}/gi, (mot) => couper(moteur, mot)));
 }
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {string} mot
  */
 function couper({ lexique }, mot) {
@@ -97,7 +97,7 @@ function couper({ lexique }, mot) {
   return mot;
 }
 
-/** @typedef {{places: Int32Array, vus: Int32Array, candidats: Uint8Array, cles: Float64Array, points: Float64Array}} Brouillon */
+/** @typedef {{places: Int32Array, vus: Int32Array, candidats: Uint8Array, cles: Float64Array, points: Float64Array, suite: Int32Array}} Brouillon */
 /** @type {WeakMap<Fiche[], Brouillon>} */
 const brouillons = new WeakMap();
 
@@ -109,18 +109,18 @@ const brouillons = new WeakMap();
 function brouillonDe(fiches) {
   const n = fiches.length;
   const sien = brouillons.get(fiches)
-    || { places: new Int32Array(n), vus: new Int32Array(n), candidats: new Uint8Array(n), cles: new Float64Array(n), points: new Float64Array(n) };
+    || { places: new Int32Array(n), vus: new Int32Array(n), candidats: new Uint8Array(n), cles: new Float64Array(n), points: new Float64Array(n), suite: new Int32Array(n) };
   brouillons.set(fiches, sien);
   for (const vide of [sien.places, sien.vus, sien.candidats]) vide.fill(0);
   return sien;
 }
 
 /**
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {Question} question
  */
 function ranger({ fiches }, question) {
-  const { places, vus, candidats, cles, points } = brouillonDe(fiches);
+  const { places, vus, candidats, cles, points, suite } = brouillonDe(fiches);
   question.trouvailles.rangs.forEach((rang, n) => { places[rang] = n + 1; });
   designer(candidats, fiches, question);
   const cote = coteDe(fiches, question.commune);
@@ -133,11 +133,24 @@ function ranger({ fiches }, question) {
     combien += 1;
   }
   // Without a commune they are in their order already.
-  const suite = (question.commune ? cles.subarray(0, combien).sort() : cles.subarray(0, combien)).map((cle) => cle % fiches.length);
-  suite.forEach((rang, place) => { cles[place] = (MAXIMUM - Math.round(points[rang] * PRECISION)) * fiches.length + place; });
-  const ordre = cles.subarray(0, combien).sort().map((cle) => suite[cle % fiches.length]);
-  const rangs = uneLigneParService(fiches, ordre, vus, question.commune);
+  if (question.commune) cles.subarray(0, combien).sort();
+  for (let place = 0; place < combien; place += 1) {
+    suite[place] = rangDans(cles[place], fiches.length);
+    cles[place] = (MAXIMUM - Math.round(points[suite[place]] * PRECISION)) * fiches.length + place;
+  }
+  cles.subarray(0, combien).sort();
+  for (let place = 0; place < combien; place += 1) cles[place] = suite[rangDans(cles[place], fiches.length)];
+  const rangs = uneLigneParService(fiches, cles.subarray(0, combien), vus, question.commune);
   return { rangs, points: rangs.map((rang) => points[rang]) };
+}
+
+/**
+ * Much faster than « % », which goes through thousands of large numbers one by one.
+ * @param {number} cle
+ * @param {number} taille
+ */
+function rangDans(cle, taille) {
+  return cle - Math.floor(cle / taille) * taille;
 }
 
 /** @typedef {Map<string, number[]>} Repertoire ranks of the fiches of a need, of a type, or at an address */
@@ -217,7 +230,7 @@ function demandePlus({ reserves }, mots) {
 
 /**
  * A commune and nothing else: who receives people there.
- * @param {Engine} engine
+ * @param {Recherche} engine
  * @param {Commune} commune
  * @returns {Reponse}
  */

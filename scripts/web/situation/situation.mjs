@@ -32,7 +32,7 @@ export function monterSituation(racine, signal) {
   };
   const choix = monterChoixCommune(champ, liste, charger, () => void suivre());
   form.hidden = false;
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (evenement) => evenement.preventDefault());
   document.addEventListener('visibilitychange', () => void suivre(), { signal });
   void ouvrir(racine, choix, suivre, charger);
 }
@@ -71,12 +71,12 @@ function montrer(racine, commune, fiches) {
   for (const etape of racine.querySelectorAll('[data-etape]')) {
     if (!(etape instanceof HTMLElement)) continue;
     const services = servicesDe(fiches, JSON.parse(etape.dataset.etape || '{}'), commune, quand);
-    const items = services.map((service) => {
-      const item = noeudDuResultat({ ...service, aDemander: [] }, { quand, commune }, racine.dataset.racine || '');
-      if (!etape.matches('[data-muette]')) item.append(...noeudsADire(service.fiche));
-      return item;
+    const lignes = services.map((service) => {
+      const ligne = noeudDuResultat({ ...service, aDemander: [] }, { quand, commune }, racine.dataset.racine || '');
+      if (!etape.matches('[data-muette]')) ligne.append(...noeudsADire(service.fiche));
+      return ligne;
     });
-    etape.querySelector('[data-services]')?.replaceChildren(...noeudsDe(items, services.every(({ ouverture }) => ouverture.verdict === 'non')));
+    etape.querySelector('[data-services]')?.replaceChildren(...noeudsDe(lignes, services.every(({ ouverture }) => ouverture.verdict === 'non')));
   }
   const orienter = racine.querySelector('a[data-orienter-la-commune]');
   if (orienter instanceof HTMLAnchorElement) {
@@ -87,12 +87,12 @@ function montrer(racine, commune, fiches) {
 }
 
 /**
- * @param {HTMLElement[]} items
+ * @param {HTMLElement[]} lignes
  * @param {boolean} fermes nobody of them is announced at that hour
  */
-function noeudsDe(items, fermes) {
-  if (items.length === 0) return [element('p', 'inconnu', PERSONNE)];
-  const liste = listeDe(items, 'Services');
+function noeudsDe(lignes, fermes) {
+  if (lignes.length === 0) return [element('p', 'inconnu', PERSONNE)];
+  const liste = listeDe(lignes, 'Services');
   liste.className = 'resultats';
   return fermes ? [element('p', 'a-confirmer', RIEN_A_CETTE_HEURE), liste] : [liste];
 }

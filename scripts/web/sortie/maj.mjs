@@ -22,14 +22,14 @@ export const REPOS = { appuis: 0, debut: 0, seule: false };
 
 /**
  * @param {Suite} suite
- * @param {KeyboardEvent} event keydown or keyup
+ * @param {KeyboardEvent} evenement keydown or keyup
  * @returns {Suite}
  */
-export function suivante(suite, event) {
-  if (event.key !== 'Shift' || estUnRaccourci(event)) return REPOS;
-  if (event.type === 'keydown') return { ...suite, seule: true };
+export function suivante(suite, evenement) {
+  if (evenement.key !== 'Shift' || estUnRaccourci(evenement)) return REPOS;
+  if (evenement.type === 'keydown') return { ...suite, seule: true };
   // A release counts only if the key served to nothing else, in whichever order the fingers left the keyboard.
-  return suite.seule ? compter(suite, event.timeStamp) : suite;
+  return suite.seule ? compter(suite, evenement.timeStamp) : suite;
 }
 
 /**

@@ -36,11 +36,11 @@ export function monterRaccourci(quitter) {
     }
     montrer(suite.appuis, RESTE[suite.appuis]);
   };
-  /** @param {KeyboardEvent} event */
-  const ecouter = (event) => {
+  /** @param {KeyboardEvent} evenement */
+  const ecouter = (evenement) => {
     const avant = suite;
-    suite = suivante(avant, event);
-    if (event.type === 'keyup' && suite.appuis > 0 && suite !== avant) avancer();
+    suite = suivante(avant, evenement);
+    if (evenement.type === 'keyup' && suite.appuis > 0 && suite !== avant) avancer();
     else if (suite.appuis < avant.appuis) oublier('');
   };
 

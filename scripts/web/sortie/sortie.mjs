@@ -26,15 +26,15 @@ function monterSortie() {
   const oublierLesAppuis = monterRaccourci(() => quitter(document.querySelector(LIEN)));
 
   // On the window, before the link is even there; captured, so that no other script comes in between.
-  window.addEventListener('click', (event) => {
-    const lien = event.target instanceof Element ? event.target.closest('a') : null;
+  window.addEventListener('click', (evenement) => {
+    const lien = evenement.target instanceof Element ? evenement.target.closest('a') : null;
     if (!lien) return;
     if (lien.matches(LIEN)) quitter(lien);
     // Nor may the same page wait behind an anchor: it would be one more visit to go back to (S8).
-    else if (lien.matches(ANCRE) && !ailleurs(event)) location.replace(lien.href);
+    else if (lien.matches(ANCRE) && !ailleurs(evenement)) location.replace(lien.href);
     else return;
     // Last: were the lines above to fail, the browser would follow the link by itself.
-    event.preventDefault();
+    evenement.preventDefault();
   }, true);
   window.addEventListener('pagehide', () => { oublierLesAppuis(); oublier(); });
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) decouvrir(); });

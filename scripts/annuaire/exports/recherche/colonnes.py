@@ -3,11 +3,11 @@ of small objects; values that many entries share are written once, and entries c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 TEXTES = ("u", "n", "a", "m", "p", "v")  # seldom the same twice
-CODES = ("k", "c", "r", "x", "f", "j", "b", "g", "s", "y", "l", "o", "z", "q", "e", "w", "h", "d")
+CODES = ("k", "c", "r", "x", "f", "j", "b", "s", "y", "o", "z", "q", "e", "w", "h", "d")
 
 
 class Dictionnaire:
@@ -26,10 +26,10 @@ class Dictionnaire:
         return self._rangs[cle]
 
 
-def en_colonnes(entrees: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+def en_colonnes(entrees: Sequence[Mapping[str, Any]], filtres: Iterable[str]) -> dict[str, list[Any]]:
     """Of a text, the value of each entry or ""; of the rest, [distinct values, rank of the one of each entry]."""
     textes = {cle: [e.get(cle, "") for e in entrees] for cle in TEXTES}
-    return textes | {cle: _coder([e.get(cle) for e in entrees]) for cle in CODES}
+    return textes | {cle: _coder([e.get(cle) for e in entrees]) for cle in (*CODES, *filtres)}
 
 
 def _coder(valeurs: Sequence[Any]) -> list[Any]:

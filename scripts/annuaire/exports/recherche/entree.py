@@ -27,13 +27,14 @@ ICI = "\x1f"  # the name of the first commune of the fiche, in its texts; no YAM
 
 @dataclass(frozen=True)
 class Commun:
-    """What the entries of one territory share: schedules, zones, names of its communes by INSEE code, and the rank of
-    each of its fiches by identifier."""
+    """What the entries of one territory share: schedules, zones, names of its communes by INSEE code, the rank of each
+    of its fiches by identifier, and the column of each field by which one filters."""
 
     horaires: HorairesPartages
     zones: ZonesPartagees
     noms: Mapping[str, str]
     rangs: Mapping[str, int]
+    filtres: Mapping[str, str]
 
 
 def entree(aujourd_hui: date, fiche: Fiche, commun: Commun) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def entree(aujourd_hui: date, fiche: Fiche, commun: Commun) -> dict[str, Any]:
         **_reconnaitre(fiche, commun.noms),
         **_joindre(fiche, commun.rangs),
         "d": _dire(fiche),
-        **_filtrer(fiche),
+        **_filtrer(fiche, commun.filtres),
         "f": priorites(fiche),
         "h": 1 if fiche.lieux and abritee(fiche) else None,
         "z": commun.zones.de(fiche),
@@ -108,13 +109,12 @@ def _dire(fiche: Fiche) -> list[Any]:
     return dites
 
 
-def _filtrer(fiche: Fiche) -> dict[str, Any]:
+def _filtrer(fiche: Fiche, filtres: Mapping[str, str]) -> dict[str, Any]:
     return {
+        **{colonne: list(getattr(fiche, champ)) for champ, colonne in filtres.items()},
         "b": list(fiche.besoins),
-        "g": list(fiche.publics),
         "s": list(fiche.non_requis),
         "y": {c: dit for c, dit in fiche.conditions.items() if not dit.isdecimal()},
-        "l": list(fiche.langues),
         "o": fiche.cout,
     }
 

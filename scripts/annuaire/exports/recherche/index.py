@@ -20,7 +20,7 @@ from annuaire.schema.schemas import Vocabulaires
 from annuaire.socle.artefacts import Artefact, Lot
 from annuaire.socle.json_texte import pour_script
 
-VERSION = 7
+VERSION = 8
 
 
 def index_de_recherche(annuaire: Annuaire) -> Iterator[Artefact]:
@@ -36,8 +36,9 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
     fiches = annuaire.actives_de(territoire)
     communes = communes_servies(annuaire, territoire)
     noms, rangs = {c.insee: c.nom for c in communes}, {f.id: rang for rang, f in enumerate(fiches)}
-    commun = Commun(HorairesPartages(annuaire.periode, territoire), ZonesPartagees(), noms, rangs)
-    colonnes = en_colonnes([entree(annuaire.aujourd_hui, f, commun) for f in fiches])
+    filtres = {nom: filtre.colonne for nom, filtre in annuaire.schemas.filtres.items()}
+    commun = Commun(HorairesPartages(annuaire.periode, territoire), ZonesPartagees(), noms, rangs, filtres)
+    colonnes = en_colonnes([entree(annuaire.aujourd_hui, f, commun) for f in fiches], filtres.values())
     return {
         "version": VERSION,
         "territoire": [territoire.slug, territoire.nom, territoire.departement, territoire.ordre],
@@ -46,6 +47,7 @@ def _index(annuaire: Annuaire, territoire: Territoire) -> dict[str, Any]:
         "dossiers": {f.type: dossier_de(f) for f in fiches},
         "besoins": _mots(annuaire.vocabulaires, "besoin", (b for f in fiches for b in f.besoins)),
         "publics": _mots(annuaire.vocabulaires, "public", (p for f in fiches for p in f.publics)),
+        "filtres": filtres,
         "secteurs": {code: list(s.communes) for code, s in territoire.secteurs.items() if s.communes},
         **commun.zones.valeurs,
         "horaires": commun.horaires.valeurs,

@@ -187,9 +187,15 @@ def _annees(etiquettes: Iterable[Etiquette]) -> list[str]:
 
 
 def _montres(schemas: Schemas, fiche: Fiche) -> list[tuple[str, str]]:
-    """(words, text) of each field that the schema says to show as it was written."""
-    dits = ((mots, fiche.donnees.get(champ)) for champ, mots in schemas.montres.items())
+    """(words, text) of each field that the schema says to show."""
+    dits = ((mots, _dit(schemas, fiche, champ)) for champ, mots in schemas.montres.items())
     return [(mots, dit if isinstance(dit, str) else enumerer(dit)) for mots, dit in dits if dit]
+
+
+def _dit(schemas: Schemas, fiche: Fiche, champ: str) -> Any:
+    """As it was written; of codes, their words."""
+    dit, filtre = fiche.donnees.get(champ), schemas.filtres.get(champ)
+    return [fiche.libelle(filtre.vocabulaire, code) for code in dit] if dit and filtre else dit
 
 
 def _montre_acces(fiche: Fiche) -> bool:
