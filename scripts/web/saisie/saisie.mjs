@@ -7,7 +7,7 @@ import { radical } from '../mots/termes.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
-import { famillesParSon, pressentir } from './pressentir.mjs';
+import { famillesParSon, pressentir, RIEN } from './pressentir.mjs';
 import { lireRecits, situationsDites } from './situations.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
@@ -20,6 +20,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {Lieu} lieu
  * @property {Commune | null} commune only when it is certain
  * @property {string[]} besoins codes of the vocabulary, the most said first
+ * @property {boolean} devines no known phrase says these needs: the words only sound like them
  * @property {string[]} dangers codes, the most pressing first
  * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
  * @property {Secours[]} chaine numbers to call before anything else
@@ -38,12 +39,14 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressenti[]} pressent the dangers that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressentis} pressent what words sound like
  */
 
 const CHAINE_MAX = 4;
 /** From which share on a danger that is sensed is almost sure. */
 const SUR = 0.75;
+/** How many words of a known phrase a need that is sensed for sure is worth. */
+const MOTS_SENTIS = 10;
 /** The need of those whose life is at stake now. */
 const URGENCE = 'urgence';
 
@@ -81,8 +84,9 @@ export function creerLecteur(communes, lecture, estUnMot) {
  * @returns {Lecteur['pressent']}
  */
 function pressentiment(indices, familles) {
-  const parSon = famillesParSon(familles, motsDe);
-  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => [];
+  if (!indices) return () => RIEN;
+  const parSon = famillesParSon({ ...familles, ...indices.parentes }, motsDe);
+  return (mots, entendu) => pressentir(indices, mots, parSon, entendu);
 }
 
 /**
@@ -95,13 +99,13 @@ export function lireSaisie(lecteur, tape) {
   const mots = motsDe(texte);
   const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
   const sansLieu = resteDe(texte, lu);
-  const { dangers, besoins, pressenti } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
+  const { dangers, besoins, devines, pressenti } = lireLesPhrases(lecteur, mots, sansLieu === texte ? mots : motsDe(sansLieu));
   const sansToit = trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   // Where they are is known all the same, when they say it.
   const lieu = sansToit && lu.lecture === 'aucun' ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
+    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, devines: devines && !sansToit, dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -142,7 +146,7 @@ export function lireSansDomicile(lecteur, texte) {
  */
 export function sansLecture(texte) {
   const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
-  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
+  return { lieu, commune: null, besoins: [], devines: false, dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
 }
 
 /**
@@ -177,8 +181,8 @@ export function communeSure({ lecture, communes }) {
  * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
- * @param {import('./motif.mjs').Mot[]} sansLieu the same without a place, when there is one
- * @returns {{dangers: Danger[], besoins: string[], pressenti: boolean}} `pressenti`: only sensed, none of them is read
+ * @param {import('./motif.mjs').Mot[]} sansLieu the same, or those that are left when a place is taken away
+ * @returns {{dangers: Danger[], besoins: string[], devines: boolean, pressenti: boolean}} `pressenti`: only sensed, none of them is read
  */
 function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
   const ordinairesLus = trouverMotifs(ordinaires, mots);
@@ -193,11 +197,15 @@ function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, 
   }
   const siens = dangers.filter((_, rang) => lus.has(rang));
   for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
-  const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   const entendu = points.size + ordinairesLus.length > 0;
-  const sentis = [mots, sansLieu].map((dits) => pressent(dits, entendu)).find((lu) => lu.length) || [];
-  const pressentis = sentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []);
-  return { dangers: reunir(siens, pressentis, sentis.some(({ part }) => part >= SUR)), besoins, pressenti: siens.length === 0 };
+  const sentis = [...new Set([mots, sansLieu])].map((dits) => pressent(dits, entendu));
+  const pressentis = sentis.find((lu) => lu.dangers.length)?.dangers || [];
+  const devines = points.size === 0;
+  for (const { code, part } of sentis[sentis.length - 1].besoins) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
+  return {
+    dangers: reunir(siens, pressentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []), pressentis.some(({ part }) => part >= SUR)),
+    besoins: [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code), devines, pressenti: siens.length === 0,
+  };
 }
 
 /**
