@@ -96,9 +96,9 @@ export function pressentir(indices, mots, familles, entendu) {
   const parts = partsDe(indices, traitsDe(mots, familles));
   const { dangers, besoins } = indices;
   const seul = mots.length === 1;
-  const siens = seul ? [] : dangers.map((code, rang) => ({ code, part: parts[rang] }));
+  const siens = dangers.map((code, rang) => ({ code, part: parts[rang] }));
   const ensemble = siens.reduce((somme, { part }) => somme + part, 0);
-  const assez = ensemble >= (entendu ? ASSEZ_SINON : ASSEZ);
+  const assez = !seul && ensemble >= (entendu ? ASSEZ_SINON : ASSEZ);
   return {
     dangers: assez ? premiers(siens, PARTAGE * ensemble) : [],
     besoins: seul && entendu ? [] : premiers(besoins.map((code, rang) => ({ code, part: parts[dangers.length + rang] })), seul ? BESOIN_D_UN_MOT : BESOIN),

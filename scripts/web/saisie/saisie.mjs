@@ -178,34 +178,42 @@ export function communeSure({ lecture, communes }) {
 }
 
 /**
- * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
  * @param {import('./motif.mjs').Mot[]} sansLieu the same, or those that are left when a place is taken away
  * @returns {{dangers: Danger[], besoins: string[], devines: boolean, pressenti: boolean}} `pressenti`: only sensed, none of them is read
  */
-function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
-  const ordinairesLus = trouverMotifs(ordinaires, mots);
-  const trouves = trouverMotifs(motifs, mots);
-  const points = /** @type {Map<string, number>} */ (new Map());
-  const lus = new Set(/** @type {number[]} */ ([]));
-  for (const { valeur, pris } of trouves) {
-    if (valeur >= dangers.length) {
-      const code = codes[valeur - dangers.length];
-      points.set(code, Math.max(points.get(code) || 0, pris.length + (points.get(code) ? 0.1 : 0)));
-    } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) lus.add(valeur);
-  }
-  const siens = dangers.filter((_, rang) => lus.has(rang));
-  for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
-  const entendu = points.size + ordinairesLus.length > 0;
-  const sentis = [...new Set([mots, sansLieu])].map((dits) => pressent(dits, entendu));
-  const pressentis = sentis.find((lu) => lu.dangers.length)?.dangers || [];
+function lireLesPhrases(lecteur, mots, sansLieu) {
+  const { lus, points, entendu } = lireLesMotifs(lecteur, mots);
+  const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
+  const pressentis = sentis.find(({ dangers }) => dangers.length)?.dangers || [];
+  for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const devines = points.size === 0;
   for (const { code, part } of sentis[sentis.length - 1].besoins) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
   return {
-    dangers: reunir(siens, pressentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []), pressentis.some(({ part }) => part >= SUR)),
-    besoins: [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code), devines, pressenti: siens.length === 0,
+    dangers: reunir(lus, pressentis.flatMap(({ code }) => lecteur.dangers.find((danger) => danger.code === code) || []), pressentis.some(({ part }) => part >= SUR)),
+    besoins: [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code), devines, pressenti: lus.length === 0,
   };
+}
+
+/**
+ * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
+ * @param {Lecteur} lecteur
+ * @param {import('./motif.mjs').Mot[]} mots
+ * @returns {{lus: Danger[], points: Map<string, number>, entendu: boolean}} `points`: how many words say each need
+ */
+function lireLesMotifs({ dangers, motifs, ordinaires, codes }, mots) {
+  const ordinairesLus = trouverMotifs(ordinaires, mots);
+  const points = /** @type {Map<string, number>} */ (new Map());
+  const rangs = new Set(/** @type {number[]} */ ([]));
+  for (const { valeur, pris } of trouverMotifs(motifs, mots)) {
+    if (valeur >= dangers.length) {
+      const code = codes[valeur - dangers.length];
+      points.set(code, Math.max(points.get(code) || 0, pris.length + (points.get(code) ? 0.1 : 0)));
+    } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) rangs.add(valeur);
+  }
+  const lus = dangers.filter((_, rang) => rangs.has(rang));
+  return { lus, points, entendu: points.size + ordinairesLus.length > 0 || lus.some(({ besoins }) => besoins.length) };
 }
 
 /**
