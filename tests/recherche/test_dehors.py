@@ -1,5 +1,5 @@
 """What strangers type: sentences written without having seen the project, those that were learnt and those that only
-measure. The second are only counted: nobody looks at which ones fail. By day, the first are read one in eight.
+measure. The second are only counted: nobody looks at which ones fail. By day, the first are read one in sixteen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tirages import COMPLETS
 from annuaire.exports.recherche.lecture import script_de_lecture
 
 TROIS = 3  # needs that the results follow
-APPRISES = de_dehors(APPRIS)[:: 1 if COMPLETS else 8]
+APPRISES = de_dehors(APPRIS)[:: 1 if COMPLETS else 16]
 SCELLEES = de_dehors(DOSSIER)
 
 
@@ -89,8 +89,8 @@ def part(oui: Iterable[bool]) -> float:
 FAUTES = ("danger muet", "fausse alerte")
 # At least, and at most for faults, in the order of ``mesures``: to be moved only the right way.
 TENUES = {
-    "apprises": (0.95, 0.98, 0.95, 0.98, 0.85, 0.96, 0.01, 0.12),
-    "scellées": (0.87, 0.93, 0.78, 0.88, 0.75, 0.89, 0.065, 0.12),
+    "apprises": (0.97, 0.99, 0.93, 0.98, 0.83, 0.95, 0.01, 0.115),
+    "scellées": (0.87, 0.92, 0.81, 0.90, 0.75, 0.90, 0.071, 0.125),
 }
 
 

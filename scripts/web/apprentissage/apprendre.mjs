@@ -6,16 +6,16 @@ import { motsDe } from '../saisie/motif.mjs';
 import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressentir.mjs';
 
 /** @typedef {import('../saisie/pressentir.mjs').Indices} Indices */
-/** @typedef {{texte: string, codes: string[]}} Exemple `codes`: the dangers or the needs that it may mean, `AUCUN` for nothing of the kind; empty for anything but a danger */
+/** @typedef {{texte: string, codes: string[], compte?: number}} Exemple `codes`: the dangers or the needs that it may mean, `AUCUN` for nothing of the kind; empty for anything but a danger. `compte`: what it weighs beside the others */
 /** @typedef {{dangers: string[], besoins: string[]}} Codes */
-/** @typedef {{traits: number[], sens: number[]}} Lu `sens`: ranks of what it may mean */
+/** @typedef {{traits: number[], sens: number[], compte: number}} Lu `sens`: ranks of what it may mean */
 /** @typedef {{poids: Float32Array, biais: Float64Array}} Appris weights place after place, one a danger then one a need */
 
 export const AUCUN = 'aucun';
-const TOURS = 12;
+const TOURS = 14;
 /** Drawn in another order each time, then averaged: one sentence more changes little elsewhere. */
-const FOIS = 2;
-const ELAN = 4;
+const FOIS = 1;
+const ELAN = 2.5;
 const ELAN_DU_BIAIS = 0.1;
 const OUBLI = 3e-5;
 /** Nobody is sure of a sentence: what it is not keeps this share, so that unknown words are not heard as too certain. */
@@ -33,7 +33,7 @@ const ZERO = 'A'.charCodeAt(0) + PAS;
 export function apprendre(exemples, { dangers, besoins }, familles, parentes, lieux) {
   const parSon = famillesParSon({ ...familles, ...parentes }, motsDe);
   const ranger = sensParmi(dangers, besoins);
-  const lus = exemples.map(({ texte, codes }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), sens: ranger(codes) }));
+  const lus = exemples.map(({ texte, codes, compte = 1 }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), sens: ranger(codes), compte }));
   const { poids, biais } = apprendreEnMoyenne(lus, dangers.length, dangers.length + besoins.length);
   const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
   const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle));
@@ -65,7 +65,7 @@ function apprendreEnMoyenne(lus, dangers, sens) {
     const siens = vierge(sens);
     for (let tour = 0; tour < TOURS; tour += 1) {
       melanger(lus, hasard);
-      for (const lu of lus) corriger(siens, lu, dangers, ELAN / (1 + tour / 2));
+      for (const lu of lus) corriger(siens, lu, dangers, (lu.compte * ELAN) / (1 + tour / 2));
     }
     siens.poids.forEach((valeur, n) => { appris.poids[n] += valeur / FOIS; });
     siens.biais.forEach((valeur, rang) => { appris.biais[rang] += valeur / FOIS; });

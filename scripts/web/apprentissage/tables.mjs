@@ -30,7 +30,7 @@ export function lireTables(racine) {
     besoins: besoin.oneOf.map((/** @type {{const: string}} */ un) => un.const),
   };
   const lieux = motsDeLieu(racine, danger.oneOf, mots);
-  return { exemples: exemplesDe(racine, danger.oneOf, codes.dangers), codes, familles: mots, parentes: parentesDe(table(racine, 'parentes.txt')), lieux };
+  return { exemples: exemplesDe(racine, danger.oneOf), codes, familles: mots, parentes: parentesDe(table(racine, 'parentes.txt')), lieux };
 }
 
 /** @param {string} racine @param {string} nom */
@@ -52,24 +52,31 @@ function lire(racine, ...chemin) {
 }
 
 /**
- * What was judged here counts twice, an alert three times. An alert that is only tolerated is not learnt: its need is.
+ * What was judged here counts more, and so does a danger: to be silent is worse than to alarm for nothing. An alert
+ * that is only tolerated is not learnt: its need is.
  * @param {string} racine
  * @param {Danger[]} dangers
- * @param {string[]} codes of those that are told apart
  * @returns {Exemple[]}
  */
-function exemplesDe(racine, dangers, codes) {
+function exemplesDe(racine, dangers) {
   const lignes = (/** @type {string} */ nom) => table(racine, nom).trim().split('\n');
-  const alertes = lignes('alertes.txt').map((ligne) => ligne.split(';')).map(([danger, texte]) => ({ danger, besoin: '', texte }));
-  const paisibles = lignes('paisibles.txt').map((texte) => ({ danger: '', besoin: '', texte }));
-  const jugees = lignesDe(table(racine, 'reglage.csv')).filter(({ danger, besoin }) => danger !== TOLEREE || besoin);
-  const connus = [...jugees, ...alertes, ...paisibles];
-  const exemples = [...connus, ...connus, ...alertes, ...lignesDe(table(racine, 'dehors.csv'))].map(({ danger, besoin, texte }) => {
+  const sens = sensDe(dangers);
+  return [
+    ...lignesDe(table(racine, 'reglage.csv')).filter(({ danger, besoin }) => danger !== TOLEREE || besoin).flatMap(({ danger, besoin, texte }) => sens(danger, besoin, texte, 2)),
+    ...lignes('alertes.txt').map((ligne) => ligne.split(';')).flatMap(([danger, texte]) => sens(danger, '', texte, 4)),
+    ...lignes('paisibles.txt').flatMap((texte) => sens('', '', texte, 2)),
+    ...lignesDe(table(racine, 'dehors.csv')).flatMap(({ danger, besoin, texte }) => sens(danger, besoin, texte, danger ? 2 : 1)),
+  ];
+}
+
+/** @param {Danger[]} dangers */
+function sensDe(dangers) {
+  /** @type {(danger: string, besoin: string, texte: string, compte: number) => Exemple[]} */
+  return (danger, besoin, texte, compte) => {
     const code = codeDe(danger, dangers);
-    return { texte, codes: code ? [code] : besoin.split(/[/|]/).filter(Boolean) };
-  });
-  const debuts = exemples.filter((un) => !un.codes.some((code) => codes.includes(code))).map(({ texte }) => ({ texte: texte.split(' ').slice(0, DEBUT).join(' '), codes: [] }));
-  return [...exemples, ...debuts];
+    if (code) return [{ texte, codes: [code], compte }];
+    return [{ texte, codes: besoin.split(/[/|]/).filter(Boolean), compte }, { texte: texte.split(' ').slice(0, DEBUT).join(' '), codes: [] }];
+  };
 }
 
 /**

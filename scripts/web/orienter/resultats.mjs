@@ -31,7 +31,7 @@ const faites = new Map();
  * @returns {{debut: Node[], suite: () => Node[]}} the first group at once; the others are made when typing pauses
  */
 export function noeudsDesGroupes({ groupes, complet, termesDe }, demande, racine, communes) {
-  const note = complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))];
+  const note = complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots, demande.saisie?.devines))];
   const reste = /** @type {(() => void)[]} */ ([]);
   const noeuds = groupes.map((groupe, rang) => () => noeudDuGroupe(groupe, rang, demande, racine, termesDe, rang ? null : reste));
   const page = () => (demande.commune?.page

@@ -7,7 +7,7 @@
  */
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
-import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
+import { direDAbord, pasTousLesMots, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
 import { unDeChaqueCode } from '../saisie/conclure.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
@@ -173,7 +173,7 @@ function lieuDe({ saisie, engine }) {
  */
 function quelquesTrouves(vue, limit) {
   const communes = [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
-  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
+  const hits = noeudsTrouves(vue.reponse, limit, vue.adresses, pasTousLesMots(saisieDe(vue), vue.saisie?.devines), () => toutMontrer(vue));
   const { chaine = [], situations = [], commune = null } = vue.saisie || {};
   const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...noeudsDePasAPas(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.

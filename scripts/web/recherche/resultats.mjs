@@ -1,6 +1,6 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
 import { element, lienVers, listeDe, marque, noeudDuNumero, reprendre, versLaPage } from '../commun/elements.mjs';
-import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
+import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { surligner } from '../mots/trouver.mjs';
 import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
@@ -70,15 +70,15 @@ export function noeudsDesCommunes(communes, { racine }) {
  * @param {import('../saisie/reponse.mjs').Reponse} reponse
  * @param {number} limit
  * @param {Adresses} adresses
- * @param {string} mots as they were typed
+ * @param {string} note what is said of lines that are only close
  * @param {() => void} toutMontrer
  * @returns {Node[]}
  */
-export function noeudsTrouves({ rangs, lignes, sur }, limit, { racine, faites }, mots, toutMontrer) {
+export function noeudsTrouves({ rangs, lignes, sur }, limit, { racine, faites }, note, toutMontrer) {
   const items = lignes(limit).map((hit) => reprendre(faites, hit.fiche, hit.termes.join(' '), () => elementTrouve(hit, racine)));
   if (items.length === 0) return [];
   return [
-    ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
+    ...(sur ? [] : [element('p', 'recherche-note', note)]),
     listeDe(items, 'Résultats'),
     ...(rangs.length > limit ? [boutonDeLaSuite(rangs.length - limit, toutMontrer)] : []),
   ];

@@ -121,9 +121,22 @@ function premiers(pressentis, seuil) {
 function partsDe({ dangers, besoins, biais, poids, echelle }, traits) {
   const unite = echelle / Math.sqrt(traits.length);
   const seuls = traits.filter((place) => place < MOTS);
-  const somme = (/** @type {number[]} */ places, /** @type {number} */ debut) => places.reduce((total, place) => total + poids.charCodeAt(debut + place) - ZERO, 0);
-  const sommes = [...dangers.map((_, rang) => somme(traits, rang * PLACES)), ...besoins.map((_, rang) => somme(seuls, dangers.length * PLACES + rang * MOTS))];
-  const forces = sommes.map((points, rang) => Math.exp(biais[rang] + unite * points));
+  const debutDesBesoins = dangers.length * PLACES;
+  const forces = [
+    ...dangers.map((_, rang) => peser(poids, traits, rang * PLACES)),
+    ...besoins.map((_, rang) => peser(poids, seuls, debutDesBesoins + rang * MOTS)),
+  ].map((points, rang) => Math.exp(biais[rang] + unite * points));
   const total = forces.reduce((toutes, force) => toutes + force, 1);
   return forces.map((force) => force / total);
+}
+
+/**
+ * @param {string} poids
+ * @param {number[]} places
+ * @param {number} debut
+ */
+function peser(poids, places, debut) {
+  let somme = -ZERO * places.length;
+  for (let n = 0; n < places.length; n += 1) somme += poids.charCodeAt(debut + places[n]);
+  return somme;
 }

@@ -50,9 +50,9 @@ export function repondre(engine, saisie, commune, tous = false) {
   const { reste, voulues, besoins, devines } = saisie;
   if (!reste && commune && !besoins.length && !voulues.size) return surPlace(engine, commune);
   const trouvailles = reste ? chercher(engine, reste) : RIEN;
-  if (!devines || !trouvailles.exact) return repondreAvec(engine, saisie, commune, tous, trouvailles);
+  if (!devines.length || !trouvailles.exact) return repondreAvec(engine, saisie, commune, tous, trouvailles);
   // Words that a fiche holds, all of them, are better than a guess.
-  const dites = repondreAvec(engine, { ...saisie, besoins: [], devines: false }, commune, tous, trouvailles);
+  const dites = repondreAvec(engine, { ...saisie, besoins: [], devines: [] }, commune, tous, trouvailles);
   return dites.rangs.length ? dites : repondreAvec(engine, saisie, commune, tous, trouvailles);
 }
 
@@ -75,7 +75,7 @@ function repondreAvec(engine, saisie, commune, tous, trouvailles) {
     lieu: situer(engine.fiches, lieu, commune), tous, trouvailles,
     nommee: (rang) => exact && estNommee(engine, rang, dits), acces: accesDe(engine.fiches),
   });
-  return presenter(engine.fiches, rangs, points, termesDe, exact || (besoins.length > 0 && !devines) || voulues.size > 0);
+  return presenter(engine.fiches, rangs, points, termesDe, exact || (besoins.length > 0 && !devines.length) || voulues.size > 0);
 }
 
 /**
@@ -170,7 +170,7 @@ function ranger({ fiches }, question) {
   suite.forEach((rang, place) => { cles[place] = (MAXIMUM - Math.round(points[rang] * PRECISION)) * fiches.length + place; });
   const ordre = cles.subarray(0, combien).sort().map((cle) => suite[cle % fiches.length]);
   const siennes = uneLigneParService(fiches, ordre, vus, question.commune);
-  const rangs = question.saisie.devines ? alterner(fiches, siennes, question.besoins) : siennes;
+  const rangs = question.saisie.devines.length ? alterner(fiches, siennes, question.besoins) : siennes;
   return { rangs, points: rangs.map((rang) => points[rang]) };
 }
 

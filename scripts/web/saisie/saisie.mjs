@@ -20,7 +20,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {Lieu} lieu
  * @property {Commune | null} commune only when it is certain
  * @property {string[]} besoins codes of the vocabulary, the most said first
- * @property {boolean} devines no known phrase says these needs: the words only sound like them
+ * @property {string[]} devines names of the first needs when no known phrase says any: the words only sound like them
  * @property {string[]} dangers codes, the most pressing first
  * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
  * @property {Secours[]} chaine numbers to call before anything else
@@ -35,6 +35,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {import('./motif.mjs').Motifs} ordinaires
  * @property {import('./motif.mjs').Motifs} sansDomicile
  * @property {string[]} codes of the needs
+ * @property {Map<string, string>} titres names of the needs
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
@@ -46,7 +47,9 @@ const CHAINE_MAX = 4;
 /** From which share on a danger that is sensed is almost sure. */
 const SUR = 0.75;
 /** How many words of a known phrase a need that is sensed for sure is worth. */
-const MOTS_SENTIS = 10;
+const MOTS_SENTIS = 12;
+/** Guessed needs that are named. */
+const DEVINES = 2;
 /** The need of those whose life is at stake now. */
 const URGENCE = 'urgence';
 
@@ -70,6 +73,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
     ordinaires: lireMotifs(dangers.map(([, , , sauf]) => sauf), familles),
     sansDomicile: lireMotifs([sansDomicile], familles),
     codes: besoins.map(([code]) => code),
+    titres: new Map(besoins.map(([code, , titre]) => [code, titre])),
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     recits: lireRecits(situations),
@@ -105,7 +109,7 @@ export function lireSaisie(lecteur, tape) {
   const lieu = sansToit && lu.lecture === 'aucun' ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, devines: devines && !sansToit, dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
+    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, devines: sansToit ? [] : devines.map((code) => lecteur.titres.get(code) || code), dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -146,7 +150,7 @@ export function lireSansDomicile(lecteur, texte) {
  */
 export function sansLecture(texte) {
   const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
-  return { lieu, commune: null, besoins: [], devines: false, dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
+  return { lieu, commune: null, besoins: [], devines: [], dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
 }
 
 /**
@@ -181,18 +185,19 @@ export function communeSure({ lecture, communes }) {
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
  * @param {import('./motif.mjs').Mot[]} sansLieu the same, or those that are left when a place is taken away
- * @returns {{dangers: Danger[], besoins: string[], devines: boolean, pressenti: boolean}} `pressenti`: only sensed, none of them is read
+ * @returns {{dangers: Danger[], besoins: string[], devines: string[], pressenti: boolean}} `pressenti`: only sensed, none of them is read
  */
 function lireLesPhrases(lecteur, mots, sansLieu) {
   const { lus, points, entendu } = lireLesMotifs(lecteur, mots);
   const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
   const pressentis = sentis.find(({ dangers }) => dangers.length)?.dangers || [];
   for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
-  const devines = points.size === 0;
+  const sus = points.size > 0;
   for (const { code, part } of sentis[sentis.length - 1].besoins) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
+  const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   return {
     dangers: reunir(lus, pressentis.flatMap(({ code }) => lecteur.dangers.find((danger) => danger.code === code) || []), pressentis.some(({ part }) => part >= SUR)),
-    besoins: [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code), devines, pressenti: lus.length === 0,
+    besoins, devines: sus ? [] : besoins.slice(0, DEVINES), pressenti: lus.length === 0,
   };
 }
 
