@@ -18,6 +18,7 @@ APPRIS = Path(__file__).parents[2] / "scripts" / "web" / "apprentissage"  # what
 MOITIES = ("reglage", "reserve")
 RIEN, RIEN_CHOISI, MANQUE = "rien", "rien-choisi", "manque:"
 POSSIBLE = "possible"
+AUCUN = "aucun"  # need of a sentence that asks for nothing the directory knows
 ASSEZ_LONG = 5  # letters from which one may be wrong
 
 
@@ -53,6 +54,19 @@ class LieuEcrit:
     jamais: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Dehors:
+    """What someone who had never seen the project wrote: the numbers that may come first, or the needs to be read."""
+
+    numeros: frozenset[str]
+    besoins: frozenset[str]
+    texte: str
+
+    @property
+    def sans_objet(self) -> bool:
+        return self.besoins == {AUCUN}
+
+
 def requetes() -> list[Requete]:
     tables = zip(MOITIES, (APPRIS / "reglage.csv", DOSSIER / "reserve.csv"), strict=True)
     return [_requete(nom, ligne) for nom, table in tables for ligne in _lignes(table)]
@@ -74,6 +88,14 @@ def alertes() -> list[tuple[list[str], str]]:
 def paisibles() -> list[str]:
     """Wordings that must show no number before the results."""
     return _textes("paisibles.txt")
+
+
+def de_dehors(dossier: Path) -> list[Dehors]:
+    """Those that the reader learns from (``APPRIS``), or those that only measure it (``DOSSIER``)."""
+    lignes = _lignes(dossier / "dehors.csv")
+    return [
+        Dehors(*(frozenset(filter(None, r[c].split("/"))) for c in ("danger", "besoin")), r["texte"]) for r in lignes
+    ]
 
 
 def avec_une_faute(texte: str) -> str:

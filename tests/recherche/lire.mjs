@@ -34,5 +34,7 @@ const reponses = requetes.map((/** @type {[string, string]} */ [mots, insee]) =>
 const cles = new Set(lieux.flatMap((/** @type {string} */ texte) => [texte, ...jetonsDe(texte)])
   .flatMap((/** @type {string} */ mot) => fichiersPour(mot, noms.map((nom) => nom.replace(/^.*\/|\.js$/g, '')))));
 ajouterDehors(lecteur.atlas, lignesDe(noms, cles));
-const chaines = phrases.map((/** @type {string} */ texte) => lireSaisie(lecteur, texte).chaine.map(({ u }) => u));
-console.log(JSON.stringify({ requetes: reponses, chaines, lieux: lieux.map((/** @type {string} */ texte) => direLieu(lireLieu(lecteur, texte))) }));
+const lues = phrases.map((/** @type {string} */ texte) => lireSaisie(lecteur, texte));
+const chaines = lues.map((/** @type {import('../../scripts/web/saisie/saisie.mjs').Saisie} */ { chaine }) => chaine.map(({ u }) => u));
+const besoins = lues.map((/** @type {import('../../scripts/web/saisie/saisie.mjs').Saisie} */ saisie) => saisie.besoins);
+console.log(JSON.stringify({ requetes: reponses, chaines, besoins, lieux: lieux.map((/** @type {string} */ texte) => direLieu(lireLieu(lecteur, texte))) }));

@@ -17,7 +17,7 @@ const lecteur = creerLecteur(annuaire.communes.values(), {
   departements: [['52', 'Haute-Marne', ''], ['54', 'Meurthe-et-Moselle', 'https://exemple.fr/54/']],
   courants: [], familles: {}, fauxAmis: [], sansDomicile: ['sans domicile'],
   dangers: [['violences', [DIX_SEPT], ['me frappe'], [], []], ['sans-toit', [CENT_QUINZE, DIX_SEPT], ['~ dormir rue'], ['dormir mal'], []]],
-  besoins: [['manger', ['faim']], ['loyer', ['loyer']]], types: [['caf', ['=apl']]], fiches: [], absorbees: [['52018', '52121']],
+  besoins: [['manger', ['faim'], 'Manger'], ['loyer', ['loyer'], 'Loyer']], types: [['caf', ['=apl']]], fiches: [], absorbees: [['52018', '52121']],
   situations: [['Ne peut pas rentrer', { '': 'a.html', 52: 'b.html' }, ['je ne peux pas rentrer', 'il a changé la serrure'], ['sans-toit']], ['Papiers', { '': 'c.html' }, ['il a mon passeport'], []]],
 }, () => false);
 ajouterDehors(lecteur.atlas, [['54395', 'Nancy', '54000', 104000]]);

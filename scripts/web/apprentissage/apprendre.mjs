@@ -1,56 +1,71 @@
 /**
- * Learns, from sentences whose danger is known, how much each mark weighs (`saisie/pressentir.mjs`): a logistic
+ * Learns, from sentences whose meaning is known, how much each mark weighs (`saisie/pressentir.mjs`): a logistic
  * regression, the same sentences giving the same weights. Pure.
  */
 import { motsDe } from '../saisie/motif.mjs';
-import { famillesParSon, partager, PAS, PLACES, traitsDe } from '../saisie/pressentir.mjs';
+import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressentir.mjs';
 
 /** @typedef {import('../saisie/pressentir.mjs').Indices} Indices */
-/** @typedef {{texte: string, code: string}} Exemple `code`: a danger, empty for a sentence without any */
-/** @typedef {{traits: number[], classe: number}} Lu */
+/** @typedef {{texte: string, codes: string[], compte?: number}} Exemple `codes`: the dangers or the needs that it may mean, `AUCUN` for nothing of the kind; empty for anything but a danger. `compte`: what it weighs beside the others */
+/** @typedef {{dangers: string[], besoins: string[]}} Codes */
+/** @typedef {{traits: number[], sens: number[], compte: number}} Lu `sens`: ranks of what it may mean */
+/** @typedef {{poids: Float32Array, biais: Float64Array}} Appris weights place after place, one a danger then one a need */
 
-const TOURS = 20;
+export const AUCUN = 'aucun';
+const TOURS = 14;
 /** Drawn in another order each time, then averaged: one sentence more changes little elsewhere. */
-const FOIS = 4;
-const ELAN = 4;
+const FOIS = 1;
+const ELAN = 2.5;
 const ELAN_DU_BIAIS = 0.1;
 const OUBLI = 3e-5;
 /** Nobody is sure of a sentence: what it is not keeps this share, so that unknown words are not heard as too certain. */
 const DOUTE = 0.05;
 const ZERO = 'A'.charCodeAt(0) + PAS;
 
-/** @typedef {{poids: Float64Array, biais: Float64Array}} Appris weights place after place, one a danger */
-
 /**
  * @param {Exemple[]} exemples
+ * @param {Codes} codes
  * @param {Record<string, string>} familles
- * @param {Set<string>} lieux words that name a place: they say nothing of a danger
+ * @param {Record<string, string>} parentes
+ * @param {Set<string>} lieux words that name a place: they say nothing of what is asked
  * @returns {Indices}
  */
-export function apprendre(exemples, familles, lieux) {
-  const codes = [...new Set(exemples.map(({ code }) => code))].filter(Boolean).sort();
-  const parSon = famillesParSon(familles, motsDe);
-  const lus = exemples.map(({ texte, code }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), classe: codes.indexOf(code) }));
-  const { poids, biais } = apprendreEnMoyenne(lus, codes.length);
+export function apprendre(exemples, { dangers, besoins }, familles, parentes, lieux) {
+  const parSon = famillesParSon({ ...familles, ...parentes }, motsDe);
+  const ranger = sensParmi(dangers, besoins);
+  const lus = exemples.map(({ texte, codes, compte = 1 }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), sens: ranger(codes), compte }));
+  const { poids, biais } = apprendreEnMoyenne(lus, dangers.length, dangers.length + besoins.length);
   const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
   const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle));
-  const lettres = codes.map((_, rang) => Array.from({ length: PLACES }, (_vide, place) => lettre(poids[place * codes.length + rang])).join(''));
-  return { codes, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)) };
+  const lettres = Array.from(biais, (_, rang) => Array.from({ length: rang < dangers.length ? PLACES : MOTS }, (_vide, place) => lettre(poids[place * biais.length + rang])).join(''));
+  return { dangers, besoins, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)), parentes };
+}
+
+/**
+ * The last rank is none of them.
+ * @param {string[]} dangers
+ * @param {string[]} besoins
+ */
+function sensParmi(dangers, besoins) {
+  const tous = [...dangers, ...besoins, AUCUN];
+  const paisibles = [...tous.keys()].slice(dangers.length);
+  return (/** @type {string[]} */ codes) => (codes.length ? codes.map((code) => tous.indexOf(code)) : paisibles);
 }
 
 /**
  * @param {Lu[]} lus
- * @param {number} dangers how many are told apart
+ * @param {number} dangers
+ * @param {number} sens dangers and needs
  * @returns {Appris}
  */
-function apprendreEnMoyenne(lus, dangers) {
-  const appris = vierge(dangers);
+function apprendreEnMoyenne(lus, dangers, sens) {
+  const appris = vierge(sens);
   const hasard = tirage();
   for (let fois = 0; fois < FOIS; fois += 1) {
-    const siens = vierge(dangers);
+    const siens = vierge(sens);
     for (let tour = 0; tour < TOURS; tour += 1) {
       melanger(lus, hasard);
-      for (const lu of lus) corriger(siens, lu, ELAN / (1 + tour / 2));
+      for (const lu of lus) corriger(siens, lu, dangers, (lu.compte * ELAN) / (1 + tour / 2));
     }
     siens.poids.forEach((valeur, n) => { appris.poids[n] += valeur / FOIS; });
     siens.biais.forEach((valeur, rang) => { appris.biais[rang] += valeur / FOIS; });
@@ -58,25 +73,61 @@ function apprendreEnMoyenne(lus, dangers) {
   return appris;
 }
 
-/** @param {number} dangers @returns {Appris} */
-function vierge(dangers) {
-  return { poids: new Float64Array(PLACES * dangers), biais: new Float64Array(dangers) };
+/** @param {number} sens @returns {Appris} */
+function vierge(sens) {
+  return { poids: new Float32Array(PLACES * sens), biais: new Float64Array(sens) };
 }
 
 /**
  * @param {Appris} appris
  * @param {Lu} lu
+ * @param {number} dangers
  * @param {number} elan
  */
-function corriger({ poids, biais }, { traits, classe }, elan) {
-  const dangers = biais.length;
+function corriger({ poids, biais }, { traits, sens }, dangers, elan) {
+  const tous = biais.length;
   const norme = 1 / Math.sqrt(traits.length || 1);
-  const points = new Array(dangers).fill(0);
-  for (const place of traits) for (let rang = 0; rang < dangers; rang += 1) points[rang] += poids[place * dangers + rang];
-  const ecarts = partager(points.map((somme, rang) => biais[rang] + norme * somme))
-    .map((part, rang) => part - DOUTE / (dangers + 1) - (rang === classe ? 1 - DOUTE : 0));
-  for (const place of traits) for (let rang = 0; rang < dangers; rang += 1) poids[place * dangers + rang] -= elan * (ecarts[rang] * norme + OUBLI * poids[place * dangers + rang]);
-  for (let rang = 0; rang < dangers; rang += 1) biais[rang] -= elan * ELAN_DU_BIAIS * ecarts[rang];
+  const ecarts = ecartsDe(partsDe({ poids, biais }, traits, dangers, norme), sens);
+  for (const place of traits) {
+    const debut = place * tous;
+    const fin = place < MOTS ? tous : dangers;
+    for (let rang = 0; rang < fin; rang += 1) poids[debut + rang] -= elan * (ecarts[rang] * norme + OUBLI * poids[debut + rang]);
+  }
+  for (let rang = 0; rang < tous; rang += 1) biais[rang] -= elan * ELAN_DU_BIAIS * ecarts[rang];
+}
+
+/**
+ * @param {Appris} appris
+ * @param {number[]} traits
+ * @param {number} dangers
+ * @param {number} norme
+ * @returns {Float64Array} the share of each, none of them last
+ */
+function partsDe({ poids, biais }, traits, dangers, norme) {
+  const tous = biais.length;
+  const parts = new Float64Array(tous + 1);
+  for (const place of traits) {
+    const debut = place * tous;
+    const fin = place < MOTS ? tous : dangers;
+    for (let rang = 0; rang < fin; rang += 1) parts[rang] += poids[debut + rang];
+  }
+  let total = 1;
+  for (let rang = 0; rang < tous; rang += 1) total += parts[rang] = Math.exp(biais[rang] + norme * parts[rang]);
+  parts[tous] = 1;
+  return parts.map((part) => part / total);
+}
+
+/**
+ * What is missing to each of what it may mean, in proportion to what is believed already, and what the others have too much.
+ * @param {Float64Array} parts
+ * @param {number[]} sens
+ */
+function ecartsDe(parts, sens) {
+  const siennes = sens.map((rang) => parts[rang]);
+  const ensemble = siennes.reduce((somme, part) => somme + part, 0);
+  const ecarts = parts.map((part) => part - DOUTE / parts.length);
+  sens.forEach((rang, n) => { ecarts[rang] -= (1 - DOUTE) * siennes[n] / ensemble; });
+  return ecarts;
 }
 
 /** Numbers that look drawn, always the same. */

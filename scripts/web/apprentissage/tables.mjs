@@ -1,4 +1,4 @@
-/** The sentences to learn from, as people wrote them: wordings judged one by one, alerts, peaceful sentences. */
+/** The sentences to learn from, as people wrote them: wordings judged one by one, alerts, peaceful sentences, and those of strangers. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aplatir } from '../mots/termes.mjs';
@@ -17,15 +17,33 @@ const ORDINAIRE = 'violences';
 
 /** @param {string} racine of the project */
 export function apprendreDuProjet(racine) {
-  const { exemples, familles, lieux } = lireTables(racine);
-  return apprendre(exemples, familles, lieux);
+  const { exemples, codes, familles, parentes, lieux } = lireTables(racine);
+  return apprendre(exemples, codes, familles, parentes, lieux);
 }
 
 /** @param {string} racine */
 export function lireTables(racine) {
-  const { danger, famille_de_mots: familles } = JSON.parse(lire(racine, 'schemas', 'vocabulaires.schema.json')).$defs;
+  const { danger, besoin, famille_de_mots: familles } = JSON.parse(lire(racine, 'schemas', 'vocabulaires.schema.json')).$defs;
   const mots = Object.fromEntries(familles.oneOf.map((/** @type {any} */ famille) => [famille.const, famille['x-mots']]));
-  return { exemples: exemplesDe(racine, danger.oneOf), familles: mots, lieux: motsDeLieu(racine, danger.oneOf, mots) };
+  const codes = {
+    dangers: danger.oneOf.filter((/** @type {Danger} */ un) => un['x-pressenti']).map((/** @type {Danger} */ un) => un.const).sort(),
+    besoins: besoin.oneOf.map((/** @type {{const: string}} */ un) => un.const),
+  };
+  const lieux = motsDeLieu(racine, danger.oneOf, mots);
+  return { exemples: exemplesDe(racine, danger.oneOf), codes, familles: mots, parentes: parentesDe(table(racine, 'parentes.txt')), lieux };
+}
+
+/** @param {string} racine @param {string} nom */
+function table(racine, nom) {
+  return lire(racine, 'scripts', 'web', 'apprentissage', nom);
+}
+
+/**
+ * One family a line, its name before the words; never the name of a family of the phrases.
+ * @param {string} texte
+ */
+function parentesDe(texte) {
+  return Object.fromEntries(texte.trim().split('\n').map((ligne) => ligne.split(': ')).map(([nom, mots]) => [`~${nom}`, mots]));
 }
 
 /** @param {string} racine @param {...string} chemin */
@@ -34,18 +52,31 @@ function lire(racine, ...chemin) {
 }
 
 /**
- * What is only tolerated is not learnt either way.
+ * What was judged here counts more, and so does a danger: to be silent is worse than to alarm for nothing. An alert
+ * that is only tolerated is not learnt: its need is.
  * @param {string} racine
  * @param {Danger[]} dangers
  * @returns {Exemple[]}
  */
 function exemplesDe(racine, dangers) {
-  const texte = (/** @type {string} */ nom) => lire(racine, 'scripts', 'web', 'apprentissage', nom);
-  const jugees = lignesDe(texte('reglage.csv')).filter(({ danger }) => danger !== TOLEREE).map(({ texte: dit, danger }) => [danger, dit]);
-  const alertes = texte('alertes.txt').trim().split('\n').map((ligne) => ligne.split(';'));
-  const paisibles = texte('paisibles.txt').trim().split('\n').map((ligne) => ['', ligne]);
-  const exemples = [...jugees, ...alertes, ...paisibles].map(([chaine, dit]) => ({ texte: dit, code: codeDe(chaine, dangers) }));
-  return [...exemples, ...exemples.filter(({ code }) => !code).map(({ texte: dit, code }) => ({ texte: dit.split(' ').slice(0, DEBUT).join(' '), code }))];
+  const lignes = (/** @type {string} */ nom) => table(racine, nom).trim().split('\n');
+  const sens = sensDe(dangers);
+  return [
+    ...lignesDe(table(racine, 'reglage.csv')).filter(({ danger, besoin }) => danger !== TOLEREE || besoin).flatMap(({ danger, besoin, texte }) => sens(danger, besoin, texte, 2)),
+    ...lignes('alertes.txt').map((ligne) => ligne.split(';')).flatMap(([danger, texte]) => sens(danger, '', texte, 4)),
+    ...lignes('paisibles.txt').flatMap((texte) => sens('', '', texte, 2)),
+    ...lignesDe(table(racine, 'dehors.csv')).flatMap(({ danger, besoin, texte }) => sens(danger, besoin, texte, danger ? 2 : 1)),
+  ];
+}
+
+/** @param {Danger[]} dangers */
+function sensDe(dangers) {
+  /** @type {(danger: string, besoin: string, texte: string, compte: number) => Exemple[]} */
+  return (danger, besoin, texte, compte) => {
+    const code = codeDe(danger, dangers);
+    if (code) return [{ texte, codes: [code], compte }];
+    return [{ texte, codes: besoin.split(/[/|]/).filter(Boolean), compte }, { texte: texte.split(' ').slice(0, DEBUT).join(' '), codes: [] }];
+  };
 }
 
 /**
@@ -72,7 +103,7 @@ function codeDe(chaine, dangers) {
  * @returns {Record<string, string>[]}
  */
 function lignesDe(texte) {
-  const [colonnes, ...lignes] = texte.trim().split('\n').map((ligne) => Array.from(ligne.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g), ([, cite, nu]) => cite?.replace(/""/g, '"') ?? nu));
+  const [colonnes, ...lignes] = texte.trim().split('\n').map((ligne) => Array.from(ligne.matchAll(/(?<=^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g), ([, cite, nu]) => cite?.replace(/""/g, '"') ?? nu));
   return lignes.map((cases) => Object.fromEntries(colonnes.map((colonne, n) => [colonne, cases[n]])));
 }
 

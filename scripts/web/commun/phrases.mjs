@@ -10,9 +10,11 @@ export const PANNE = 'La recherche n’a pas pu se charger. Rechargez la page ou
 /**
  * A guess says that it is one.
  * @param {string} mots as they were typed
+ * @param {string[]} [devines] what they may mean
  */
-export function pasTousLesMots(mots) {
-  return `Aucune fiche ne contient «${NB}${mots.trim()}${NB}»${NB}; les plus proches${NB}:`;
+export function pasTousLesMots(mots, devines = []) {
+  const peutEtre = devines.length ? `Peut-être${NB}: ${devines.join(', ou ')}. ` : '';
+  return `${peutEtre}Aucune fiche ne contient «${NB}${mots.trim()}${NB}»${NB}; les plus proches${NB}:`;
 }
 
 export const COPIER_UN_SIGNALEMENT = 'Copier un signalement';

@@ -166,7 +166,7 @@ function repondreA(ecran, moteur, demande) {
     ...noeudsDesSituations(demande, racine),
     ...phrasesDAvant(moteur, demande, groupes.length > 0),
     ...(groupes.length || !demande.mots ? [] : [boutonDeSignalement(demande.mots, 'suite')]),
-    ...(complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots))]),
+    ...(complet ? [] : [element('p', 'note', pasTousLesMots(demande.mots, demande.saisie?.devines))]),
   ];
   const pose = commencer({ demande, racine, termesDe, faits: ecran.faits });
   const noeuds = () => [...avant, ...noeudsDesGroupes(groupes, pose, moteur.communes.values())];

@@ -8,7 +8,7 @@
 import { chargerLeMoteur } from '../index/chargement.mjs';
 import { poser } from '../commun/gardes.mjs';
 import { estUnRaccourci, deplacer, PAS } from '../commun/clavier.mjs';
-import { direDAbord, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
+import { direDAbord, pasTousLesMots, phraseDuCompte, phraseDeRien, PANNE, CHARGEMENT } from '../commun/phrases.mjs';
 import { noeudsDesCommunes, noeudsDuDanger, noeudsDeRien, noeudsDePanne, noeudsTrouves, noeudsDuLieu, noeudsDePasAPas, ARRETS } from './resultats.mjs';
 import { unDeChaqueCode } from '../saisie/conclure.mjs';
 import { communesCommencees } from '../saisie/debuts.mjs';
@@ -174,7 +174,7 @@ function lieuDe({ saisie, moteur }) {
  */
 function quelquesTrouves(vue, limite) {
   const communes = [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses)];
-  const trouves = noeudsTrouves(vue.reponse, limite, vue.adresses, saisieDe(vue), () => toutMontrer(vue));
+  const trouves = noeudsTrouves(vue.reponse, limite, vue.adresses, pasTousLesMots(saisieDe(vue), vue.saisie?.devines), () => toutMontrer(vue));
   const { chaine = [], situations = [], commune = null } = vue.saisie || {};
   const premiers = [...noeudsDuDanger(chaine, vue.adresses), ...noeudsDePasAPas(situations, commune, vue.adresses)];
   // With a need, who answers it is first; the page of the commune follows.

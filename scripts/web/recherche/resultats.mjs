@@ -1,7 +1,7 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
 import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
 import { poser, reprendre } from '../commun/gardes.mjs';
-import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, pasTousLesMots, quiContacter } from '../commun/phrases.mjs';
+import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { surligner } from '../mots/trouver.mjs';
 import { DANGER, PAS_A_PAS, SON_SITE } from '../saisie/phrases.mjs';
@@ -71,17 +71,17 @@ export function noeudsDesCommunes(communes, { racine }) {
  * @param {import('../saisie/reponse.mjs').Reponse} reponse
  * @param {number} limite
  * @param {Adresses} adresses
- * @param {string} mots as they were typed
+ * @param {string} note what is said of lines that are only close
  * @param {() => void} toutMontrer
  * @returns {Node[]}
  */
-export function noeudsTrouves({ rangs, lignes, sur }, limite, { racine, faites }, mots, toutMontrer) {
+export function noeudsTrouves({ rangs, lignes, sur }, limite, { racine, faites }, note, toutMontrer) {
   const elements = lignes(limite).map((trouve) => reprendre(faites, trouve.fiche, trouve.termes.join(' '), () => elementTrouve(trouve, racine)));
   if (elements.length === 0) return [];
   const trouves = reprendre(faites, 'Résultats', '', () => listeDe([], 'Résultats'));
   poser(trouves, elements);
   return [
-    ...(sur ? [] : [element('p', 'recherche-note', pasTousLesMots(mots))]),
+    ...(sur ? [] : [element('p', 'recherche-note', note)]),
     trouves,
     ...(rangs.length > limite ? [boutonDeLaSuite(rangs.length - limite, toutMontrer)] : []),
   ];

@@ -25,7 +25,7 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {string[]} pays files of names of the rest of France, by their two letters
  * @property {Record<string, string>} familles words that phrases name together
  * @property {[code: string, chaine: import("../commun/phrases.mjs").Secours[], phrases: string[], sauf: string[], besoins: string[]][]} dangers
- * @property {[besoin: string, phrases: string[]][]} besoins
+ * @property {[besoin: string, phrases: string[], titre: string][]} besoins
  * @property {[type: string, phrases: string[]][]} types
  * @property {[adresse: string, phrases: string[]][]} fiches that say themselves what leads to them
  * @property {string[]} sansDomicile

@@ -1,36 +1,45 @@
 /**
- * What a sentence sounds like, when it holds none of the known phrases: its words, their families, their pairs and
- * their letters each weigh a little for a danger. The weights are learnt from the tables of `apprentissage/` when the
- * scripts are built; nobody foresees how someone who is afraid says it. Pure.
+ * What a sentence sounds like, whether or not it holds a known phrase: its words, their families, their pairs and
+ * their letters each weigh a little for a danger or a need. The weights are learnt from the tables of `apprentissage/`
+ * when the scripts are built; nobody foresees how someone who is afraid, or tired, says it. Pure.
  */
 
 /** @typedef {import('./motif.mjs').Mot} Mot */
-/** @typedef {{code: string, part: number}} Pressenti `part`: its share, all dangers and none making one */
+/** @typedef {{code: string, part: number}} Pressenti `part`: its share, all dangers, all needs and none of them making one */
+/** @typedef {{dangers: Pressenti[], besoins: Pressenti[]}} Pressentis the likeliest first, empty when nothing is likely */
 /** @typedef {Map<string, string[]>} Familles those of a word, by its sound */
 /**
  * @typedef {object} Indices as `apprentissage/apprendre.mjs` wrote them
- * @property {string[]} codes dangers, those that are told apart
- * @property {number[]} biais one a danger
- * @property {string} poids one letter a weight, danger after danger
+ * @property {string[]} dangers those that are told apart
+ * @property {string[]} besoins
+ * @property {number[]} biais one a danger, then one a need
+ * @property {string} poids one letter a weight: `PLACES` a danger, then `MOTS` a need
  * @property {number} echelle what one step of weight is worth
+ * @property {Record<string, string>} parentes words that mean nearly the same, besides the families of the phrases
  */
 
 /** Places for the weights of a danger: two marks may share one, which costs little. */
-export const PLACES = 8192;
+export const PLACES = 16384;
+/** Those of words and letters; the others are for pairs, which only weigh for dangers: who does what to whom. */
+export const MOTS = PLACES / 2;
 /** Weights go from -PAS to PAS. */
-export const PAS = 15;
+export const PAS = 12;
 const ZERO = 'A'.charCodeAt(0) + PAS;
-/** Words whose pairs count, once more when they touch. */
+/** Words whose pairs count, once more when they touch; families further apart. */
 const VOISINS = 2;
+const ALENTOUR = 4;
 const LETTRES = 4;
 /** From which share on it is better to ask; more when the words already say a need, or something ordinary. */
-const ASSEZ = 0.42;
+const ASSEZ = 0.36;
 const ASSEZ_SINON = 0.65;
 /** From which part of it on another danger is shown too: who types knows which, one number more costs little. */
 const PARTAGE = 0.1;
 const PRESSENTIS = 3;
-/** One word alone has been foreseen, or says nothing. */
-const MOTS = 2;
+/** From which share on a need counts; of one word alone, which says no danger. */
+const BESOIN = 0.08;
+const BESOIN_D_UN_MOT = 0.3;
+/** @type {Pressentis} */
+export const RIEN = { dangers: [], besoins: [] };
 
 /**
  * @param {Record<string, string>} familles
@@ -40,7 +49,7 @@ const MOTS = 2;
 export function famillesParSon(familles, motsDe) {
   const parSon = /** @type {Familles} */ (new Map());
   for (const [nom, mots] of Object.entries(familles)) {
-    for (const { son } of mots.split(' ').flatMap((mot) => motsDe(mot).slice(-1))) parSon.set(son, [...(parSon.get(son) || []), `@${nom}`]);
+    for (const son of new Set(mots.split(' ').flatMap((mot) => motsDe(mot).slice(-1)).map((mot) => mot.son))) parSon.set(son, [...(parSon.get(son) || []), `@${nom}`]);
   }
   return parSon;
 }
@@ -51,13 +60,15 @@ export function famillesParSon(familles, motsDe) {
  * @returns {number[]} the place of each mark, once
  */
 export function traitsDe(mots, familles) {
-  const formes = mots.map(({ son }) => [son, ...(familles.get(son) || [])]);
-  const traits = formes.flatMap((siennes, n) => {
-    const suivantes = formes.slice(n + 1, n + 1 + VOISINS).flat();
-    const touche = formes[n + 1] || [];
-    return siennes.flatMap((forme) => [forme, ...suivantes.map((suivante) => `${forme} ${suivante}`), ...touche.map((suivante) => `${forme}_${suivante}`)]);
-  });
-  return [...new Set([...traits, ...mots.flatMap(({ son }) => lettresDe(`<${son}>`))].map(placeDe))];
+  const sons = mots.map(({ son }) => son);
+  const siennes = sons.map((son) => familles.get(son) || []);
+  const seuls = [...sons, ...siennes.flat(), ...sons.flatMap((son) => lettresDe(`<${son}>`))].map((trait) => placeDe(trait) % MOTS);
+  const paires = sons.flatMap((son, n) => [
+    ...sons.slice(n + 1, n + 1 + VOISINS).map((suivant) => `${son} ${suivant}`),
+    ...sons.slice(n + 1, n + 2).map((suivant) => `${son}_${suivant}`),
+    ...siennes.slice(n + 1, n + 1 + ALENTOUR).flat().flatMap((autre) => siennes[n].map((famille) => `${famille} ${autre}`)),
+  ]).map((trait) => MOTS + (placeDe(trait) % MOTS));
+  return [...new Set([...seuls, ...paires])];
 }
 
 /** @param {string} mot */
@@ -70,17 +81,7 @@ function placeDe(trait) {
   let melange = 2166136261;
   for (let n = 0; n < trait.length; n += 1) melange = Math.imul(melange ^ trait.charCodeAt(n), 16777619);
   melange = Math.imul(melange ^ (melange >>> 15), 0x2c1b3c6d);
-  return ((melange ^ (melange >>> 12)) >>> 0) % PLACES;
-}
-
-/**
- * The share of each danger, the rest being none.
- * @param {number[]} points
- */
-export function partager(points) {
-  const forces = points.map(Math.exp);
-  const total = forces.reduce((somme, force) => somme + force, 1);
-  return forces.map((force) => force / total);
+  return (melange ^ (melange >>> 12)) >>> 0;
 }
 
 /**
@@ -88,15 +89,54 @@ export function partager(points) {
  * @param {Mot[]} mots
  * @param {Familles} familles
  * @param {boolean} entendu they already say something
- * @returns {Pressenti[]} the dangers that they sound most like, none when they sound like none
+ * @returns {Pressentis} what they sound most like
  */
-export function pressentir({ codes, biais, poids, echelle }, mots, familles, entendu) {
-  if (mots.length < MOTS) return [];
-  const traits = traitsDe(mots, familles);
+export function pressentir(indices, mots, familles, entendu) {
+  if (!mots.length) return RIEN;
+  const parts = partsDe(indices, traitsDe(mots, familles));
+  const { dangers, besoins } = indices;
+  const seul = mots.length === 1;
+  const siens = dangers.map((code, rang) => ({ code, part: parts[rang] }));
+  const ensemble = siens.reduce((somme, { part }) => somme + part, 0);
+  const assez = !seul && ensemble >= (entendu ? ASSEZ_SINON : ASSEZ);
+  return {
+    dangers: assez ? premiers(siens, PARTAGE * ensemble) : [],
+    besoins: seul && entendu ? [] : premiers(besoins.map((code, rang) => ({ code, part: parts[dangers.length + rang] })), seul ? BESOIN_D_UN_MOT : BESOIN),
+  };
+}
+
+/**
+ * @param {Pressenti[]} pressentis
+ * @param {number} seuil
+ */
+function premiers(pressentis, seuil) {
+  return pressentis.filter(({ part }) => part >= seuil).sort((a, b) => b.part - a.part).slice(0, PRESSENTIS);
+}
+
+/**
+ * The share of each danger, then of each need; the rest is none of them.
+ * @param {Indices} indices
+ * @param {number[]} traits
+ */
+function partsDe({ dangers, besoins, biais, poids, echelle }, traits) {
   const unite = echelle / Math.sqrt(traits.length);
-  const parts = partager(biais.map((base, rang) => base + unite * traits.reduce((somme, place) => somme + poids.charCodeAt(rang * PLACES + place) - ZERO, 0)));
-  const ensemble = parts.reduce((somme, part) => somme + part, 0);
-  if (ensemble < (entendu ? ASSEZ_SINON : ASSEZ)) return [];
-  const rangs = [...parts.keys()].filter((rang) => parts[rang] >= PARTAGE * ensemble).sort((a, b) => parts[b] - parts[a]);
-  return rangs.slice(0, PRESSENTIS).map((rang) => ({ code: codes[rang], part: parts[rang] }));
+  const seuls = traits.filter((place) => place < MOTS);
+  const debutDesBesoins = dangers.length * PLACES;
+  const forces = [
+    ...dangers.map((_, rang) => peser(poids, traits, rang * PLACES)),
+    ...besoins.map((_, rang) => peser(poids, seuls, debutDesBesoins + rang * MOTS)),
+  ].map((points, rang) => Math.exp(biais[rang] + unite * points));
+  const total = forces.reduce((toutes, force) => toutes + force, 1);
+  return forces.map((force) => force / total);
+}
+
+/**
+ * @param {string} poids
+ * @param {number[]} places
+ * @param {number} debut
+ */
+function peser(poids, places, debut) {
+  let somme = -ZERO * places.length;
+  for (let n = 0; n < places.length; n += 1) somme += poids.charCodeAt(debut + places[n]);
+  return somme;
 }

@@ -29,6 +29,8 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 const COURT = 3;
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
+/** Lines that stay first when needs are only guessed. */
+const DEVANT = 3;
 /** Names are compared for the best matches only. */
 const NOMS_LUS = 60;
 /** Points are sorted with the rank of the fiche in one number, which is much faster than lists. */
@@ -45,9 +47,25 @@ const PAR_RANG_SUR_PLACE = 3;
  * @returns {Reponse}
  */
 export function repondre(moteur, saisie, commune, tous = false) {
-  const { reste, voulues, chaine, lieu, besoins } = saisie;
+  const { reste, voulues, besoins, devines } = saisie;
   if (!reste && commune && !besoins.length && !voulues.size) return surPlace(moteur, commune);
   const trouvailles = reste ? chercher(moteur, reste) : RIEN;
+  if (!devines.length || !trouvailles.exact) return repondreAvec(moteur, saisie, commune, tous, trouvailles);
+  // Words that a fiche holds, all of them, are better than a guess.
+  const dites = repondreAvec(moteur, { ...saisie, besoins: [], devines: [] }, commune, tous, trouvailles);
+  return dites.rangs.length ? dites : repondreAvec(moteur, saisie, commune, tous, trouvailles);
+}
+
+/**
+ * @param {Recherche} moteur
+ * @param {Saisie} saisie
+ * @param {Commune | null} commune
+ * @param {boolean} tous
+ * @param {Trouvailles} trouvailles
+ * @returns {Reponse}
+ */
+function repondreAvec(moteur, saisie, commune, tous, trouvailles) {
+  const { reste, voulues, chaine, lieu, besoins, devines } = saisie;
   const mots = motsDemandes(reste);
   const dits = [...new Set(mots.map(radical))];
   const { exact, termesDe } = trouvailles;
@@ -57,7 +75,22 @@ export function repondre(moteur, saisie, commune, tous = false) {
     lieu: situer(moteur.fiches, lieu, commune), tous, trouvailles,
     nommee: (rang) => exact && estNommee(moteur, rang, dits), acces: accesDe(moteur.fiches),
   });
-  return presenter(moteur.fiches, rangs, points, termesDe, exact || besoins.length > 0 || voulues.size > 0);
+  return presenter(moteur.fiches, rangs, points, termesDe, exact || (besoins.length > 0 && !devines.length) || voulues.size > 0);
+}
+
+/**
+ * Needs that are only guessed each have someone among the first lines, after the best lines.
+ * @param {Fiche[]} fiches
+ * @param {number[]} rangs the best first
+ * @param {string[]} besoins
+ */
+function alterner(fiches, rangs, besoins) {
+  const devant = new Set(rangs.slice(0, DEVANT));
+  for (const besoin of besoins.slice(1)) {
+    const sien = rangs.find((rang) => !devant.has(rang) && fiches[rang].besoins.includes(besoin));
+    if (sien !== undefined) devant.add(sien);
+  }
+  return [...devant, ...rangs.filter((rang) => !devant.has(rang))];
 }
 
 /** @type {Trouvailles} */
@@ -140,7 +173,8 @@ function ranger({ fiches }, question) {
   }
   cles.subarray(0, combien).sort();
   for (let place = 0; place < combien; place += 1) cles[place] = suite[rangDans(cles[place], fiches.length)];
-  const rangs = uneLigneParService(fiches, cles.subarray(0, combien), vus, question.commune);
+  const siennes = uneLigneParService(fiches, cles.subarray(0, combien), vus, question.commune);
+  const rangs = question.saisie.devines.length ? alterner(fiches, siennes, question.besoins) : siennes;
   return { rangs, points: rangs.map((rang) => points[rang]) };
 }
 

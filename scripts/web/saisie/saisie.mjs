@@ -7,7 +7,7 @@ import { radical } from '../mots/termes.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
-import { famillesParSon, pressentir } from './pressentir.mjs';
+import { famillesParSon, pressentir, RIEN } from './pressentir.mjs';
 import { lireRecits, situationsDites } from './situations.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
@@ -20,6 +20,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {Lieu} lieu
  * @property {Commune | null} commune only when it is certain
  * @property {string[]} besoins codes of the vocabulary, the most said first
+ * @property {string[]} devines names of the first needs when no known phrase says any: the words only sound like them
  * @property {string[]} dangers codes, the most pressing first
  * @property {Map<string, number>} voulues types and addresses of fiches that a phrase leads to, and how many words it has
  * @property {Secours[]} chaine numbers to call before anything else
@@ -34,16 +35,21 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {import('./motif.mjs').Motifs} ordinaires
  * @property {import('./motif.mjs').Motifs} sansDomicile
  * @property {string[]} codes of the needs
+ * @property {Map<string, string>} titres names of the needs
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
  * @property {(mot: string) => boolean} estUnMot
- * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressenti[]} pressent the dangers that words sound like
+ * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressentis} pressent what words sound like
  */
 
 const CHAINE_MAX = 4;
 /** From which share on a danger that is sensed is almost sure. */
 const SUR = 0.75;
+/** How many words of a known phrase a need that is sensed for sure is worth. */
+const MOTS_SENTIS = 12;
+/** Guessed needs that are named. */
+const DEVINES = 2;
 /** The need of those whose life is at stake now. */
 const URGENCE = 'urgence';
 
@@ -67,6 +73,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
     ordinaires: lireMotifs(dangers.map(([, , , sauf]) => sauf), familles),
     sansDomicile: lireMotifs([sansDomicile], familles),
     codes: besoins.map(([code]) => code),
+    titres: new Map(besoins.map(([code, , titre]) => [code, titre])),
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     recits: lireRecits(situations),
@@ -81,8 +88,9 @@ export function creerLecteur(communes, lecture, estUnMot) {
  * @returns {Lecteur['pressent']}
  */
 function pressentiment(indices, familles) {
-  const parSon = famillesParSon(familles, motsDe);
-  return indices ? (mots, entendu) => pressentir(indices, mots, parSon, entendu) : () => [];
+  if (!indices) return () => RIEN;
+  const parSon = famillesParSon({ ...familles, ...indices.parentes }, motsDe);
+  return (mots, entendu) => pressentir(indices, mots, parSon, entendu);
 }
 
 /**
@@ -95,13 +103,13 @@ export function lireSaisie(lecteur, tape) {
   const mots = motsDe(texte);
   const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
   const sansLieu = resteDe(texte, lu);
-  const { dangers, besoins, pressenti } = lireLesPhrases(lecteur, mots, sansLieu === texte ? [] : motsDe(sansLieu));
+  const { dangers, besoins, devines, pressenti } = lireLesPhrases(lecteur, mots, sansLieu === texte ? mots : motsDe(sansLieu));
   const sansToit = trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   // Where they are is known all the same, when they say it.
   const lieu = sansToit && lu.lecture === 'aucun' ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
-    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
+    lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, devines: sansToit ? [] : devines.map((code) => lecteur.titres.get(code) || code), dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
     voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
   };
 }
@@ -142,7 +150,7 @@ export function lireSansDomicile(lecteur, texte) {
  */
 export function sansLecture(texte) {
   const lieu = { lecture: /** @type {const} */ ('aucun'), communes: [], dehors: [], departement: '', nomDehors: '', pris: new Set(/** @type {number[]} */ ([])) };
-  return { lieu, commune: null, besoins: [], dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
+  return { lieu, commune: null, besoins: [], devines: [], dangers: [], voulues: new Map(), chaine: [], situations: [], reste: texte };
 }
 
 /**
@@ -174,30 +182,43 @@ export function communeSure({ lecture, communes }) {
 }
 
 /**
+ * @param {Lecteur} lecteur
+ * @param {import('./motif.mjs').Mot[]} mots
+ * @param {import('./motif.mjs').Mot[]} sansLieu the same, or those that are left when a place is taken away
+ * @returns {{dangers: Danger[], besoins: string[], devines: string[], pressenti: boolean}} `pressenti`: only sensed, none of them is read
+ */
+function lireLesPhrases(lecteur, mots, sansLieu) {
+  const { lus, points, entendu } = lireLesMotifs(lecteur, mots);
+  const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
+  const pressentis = sentis.find(({ dangers }) => dangers.length)?.dangers || [];
+  for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
+  const sus = points.size > 0;
+  for (const { code, part } of sentis[sentis.length - 1].besoins) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
+  const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+  return {
+    dangers: reunir(lus, pressentis.flatMap(({ code }) => lecteur.dangers.find((danger) => danger.code === code) || []), pressentis.some(({ part }) => part >= SUR)),
+    besoins, devines: sus ? [] : besoins.slice(0, DEVINES), pressenti: lus.length === 0,
+  };
+}
+
+/**
  * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
- * @param {import('./motif.mjs').Mot[]} sansLieu the same without a place, when there is one
- * @returns {{dangers: Danger[], besoins: string[], pressenti: boolean}} `pressenti`: only sensed, none of them is read
+ * @returns {{lus: Danger[], points: Map<string, number>, entendu: boolean}} `points`: how many words say each need
  */
-function lireLesPhrases({ dangers, motifs, ordinaires, codes, pressent }, mots, sansLieu) {
+function lireLesMotifs({ dangers, motifs, ordinaires, codes }, mots) {
   const ordinairesLus = trouverMotifs(ordinaires, mots);
-  const trouves = trouverMotifs(motifs, mots);
   const points = /** @type {Map<string, number>} */ (new Map());
-  const lus = new Set(/** @type {number[]} */ ([]));
-  for (const { valeur, pris } of trouves) {
+  const rangs = new Set(/** @type {number[]} */ ([]));
+  for (const { valeur, pris } of trouverMotifs(motifs, mots)) {
     if (valeur >= dangers.length) {
       const code = codes[valeur - dangers.length];
       points.set(code, Math.max(points.get(code) || 0, pris.length + (points.get(code) ? 0.1 : 0)));
-    } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) lus.add(valeur);
+    } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) rangs.add(valeur);
   }
-  const siens = dangers.filter((_, rang) => lus.has(rang));
-  for (const { besoins } of siens) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
-  const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  const entendu = points.size + ordinairesLus.length > 0;
-  const sentis = [mots, sansLieu].map((dits) => pressent(dits, entendu)).find((lu) => lu.length) || [];
-  const pressentis = sentis.flatMap(({ code }) => dangers.find((danger) => danger.code === code) || []);
-  return { dangers: reunir(siens, pressentis, sentis.some(({ part }) => part >= SUR)), besoins, pressenti: siens.length === 0 };
+  const lus = dangers.filter((_, rang) => rangs.has(rang));
+  return { lus, points, entendu: points.size + ordinairesLus.length > 0 || lus.some(({ besoins }) => besoins.length) };
 }
 
 /**

@@ -49,7 +49,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
         "dangers": [_danger(t, annuaire.connues(t.extra["secours"])) for t in termes.get("danger", {}).values()],
-        "besoins": _phrases_des(termes["besoin"]),
+        "besoins": [[*p, termes["besoin"][p[0]].libelle] for p in _phrases_des(termes["besoin"])],
         "types": _phrases_des(termes["type"]),
         "indices": _indices(),
         "situations": [_situation(annuaire, s) for s in annuaire.situations.publiees],
