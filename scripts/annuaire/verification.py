@@ -1,9 +1,9 @@
 """Reads and judges a directory, once or again and again.
 
 The second time, a file whose bytes are the same is neither read nor validated, and the rules that look at a document
-alone do not come back to it (:mod:`annuaire.regles.registre`); those that look at the others judge everything, as soon
-as one document is new. The result is the one of a first time, to the last finding. Who checks again hands over the
-corpus of the time before: nothing is kept here.
+alone, or that know little of the others, do not come back to it (:mod:`annuaire.regles.registre`); those that look at
+the others judge everything, as soon as one document is new. The result is the one of a first time, to the last
+finding. Who checks again hands over the corpus of the time before: nothing is kept here.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from annuaire.lecture.documents import Document
 from annuaire.lecture.fichiers import Fichier, lire_le_dossier
 from annuaire.lecture.points import TableDePoints, lire_la_table_de_points
 from annuaire.lecture.yaml_strict import lire_yaml
-from annuaire.regles.contexte import Contexte, Ensemble, contexte_de, ensemble_de
+from annuaire.regles.contexte import Alentour, Ensemble, Noms, contexte_de, ensemble_de
 from annuaire.regles.mairies import juger_les_mairies
-from annuaire.regles.registre import juger_parmi, juger_seul
+from annuaire.regles.registre import juger_aupres, juger_parmi, juger_seul
 from annuaire.schema.schemas import Schemas, fautes_des_schemas, lire_les_schemas
 from annuaire.schema.validation import Validateur, compiler
 from annuaire.socle.diagnostics import Diagnostic, trier
@@ -32,7 +32,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 Fautes = tuple[Diagnostic, ...]
 SANS_SCHEMA = Schemas({})
-Juge = tuple[Document, Fautes, Fautes]
+Juge = tuple[Document, Fautes, Fautes, Fautes]  # alone, knowing what is told of the others, beside them
 
 
 class Repartir(Protocol):
@@ -64,14 +64,13 @@ class FichierLu:
 
 @dataclass(frozen=True)
 class Memoire:
-    """What a check leaves to the next one. ``juges``: each document, what is wrong in it alone, in ``contexte``, and
-    beside the others, when all that exists is ``connues``."""
+    """What a check leaves to the next one. ``juges``: each document and what is wrong in it, when all that it knows of
+    the others is ``alentour``."""
 
     validateur: Validateur
     lus: Mapping[str, FichierLu] = field(default_factory=dict)
-    contexte: Contexte | None = None
+    alentour: Alentour | None = None
     juges: Mapping[str, Juge] = field(default_factory=dict)
-    connues: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -127,27 +126,29 @@ def _juger_les_points(
 
 
 Reste = tuple[
-    Mapping[str, FichierLu], Mapping[str, Juge], tuple[str, ...], Mapping[str, Document], tuple[Commune, ...], Fautes
+    Mapping[str, FichierLu],
+    Mapping[str, Juge],
+    tuple[Mapping[str, Document], tuple[Commune, ...]],
+    tuple[tuple[str, ...], Mapping[str, Document], Mapping[str, Noms]],
+    Fautes,
 ]  # what outlives the process: schemas are read and compiled again
 
 
 def laisser(corpus: Corpus) -> Reste | None:
     """What a check leaves to that of another process."""
     memoire = corpus.memoire
-    if memoire is None or memoire.contexte is None:
+    if memoire is None or memoire.alentour is None:
         return None
-    contexte = memoire.contexte
-    return (
-        *(memoire.lus, memoire.juges, tuple(memoire.connues)),
-        *(contexte.territoires, contexte.communes, corpus.diagnostics),
-    )
+    a = memoire.alentour
+    dit = (tuple(a.connues), a.proteges, a.noms_proteges)
+    return memoire.lus, memoire.juges, (a.territoires, a.communes), dit, corpus.diagnostics
 
 
 def retrouver(racine: Path, reste: Reste) -> Corpus | None:
     """The corpus itself, for who knows that not a byte of the directory has changed; nothing to check again from."""
     if fautes_des_schemas(racine / "schemas"):
         return None
-    lus, _, connues, _, communes, diagnostics = reste
+    lus, _, (_, communes), (connues, *_), diagnostics = reste
     documents = tuple(lu.document for lu in lus.values() if lu.document)
     points = tuple(lu.points for lu in lus.values() if lu.points)
     schemas = lire_les_schemas(racine / "schemas")
@@ -161,11 +162,10 @@ def rendre(racine: Path, reste: Reste, aujourd_hui: date) -> Corpus | None:
     validateur = compiler(lire_les_schemas(racine / "schemas"))
     if isinstance(validateur, list):
         return None
-    lus, juges, connues, territoires, communes, _ = reste
-    contexte = Contexte(territoires, communes, validateur.schemas, aujourd_hui)
-    return Corpus(
-        (), (), frozenset(), validateur.schemas, (), Memoire(validateur, lus, contexte, juges, frozenset(connues))
-    )
+    lus, juges, (territoires, communes), (connues, proteges, noms), _ = reste
+    schemas = validateur.schemas
+    alentour = Alentour(territoires, communes, schemas, aujourd_hui, frozenset(connues), proteges, noms)
+    return Corpus((), (), frozenset(), schemas, (), Memoire(validateur, lus, alentour, juges))
 
 
 def _validateur(dossier: Path, memoire: Memoire | None) -> Validateur | list[Diagnostic]:
@@ -236,12 +236,15 @@ def _juger(
     schemas = memoire.validateur.schemas
     contexte = contexte_de(documents, communes, schemas, aujourd_hui)
     ensemble = ensemble_de(documents, connues, contexte)
-    juges = memoire.juges if contexte == memoire.contexte else {}
-    if connues != memoire.connues or not _les_memes(documents, juges):
-        fautes = repartir(partial(_appliquer, contexte, ensemble, juges), documents, "Vérification")
-        juges = {d.chemin: (d, *paire) for d, paire in zip(documents, fautes, strict=True)}
-    toutes = trier([*autres, *(f for _, *paire in juges.values() for fautes in paire for f in fautes)])
-    suite = replace(memoire, contexte=contexte, juges=juges, connues=connues)
+    ancien, alentour = memoire.alentour, ensemble.alentour
+    juges = memoire.juges if ancien and ancien.contexte == contexte else {}
+    if alentour != ancien or not _les_memes(documents, juges):
+        juger = partial(_appliquer, ensemble, juges, alentour == ancien)
+        juger(documents[:1])  # what is compared is put in order once, before the cores share the rest
+        fautes = (a_la_suite if juges else repartir)(juger, documents, "Vérification")
+        juges = {d.chemin: (d, *siennes) for d, siennes in zip(documents, fautes, strict=True)}
+    toutes = trier([*autres, *(f for _, *siennes in juges.values() for fautes in siennes for f in fautes)])
+    suite = replace(memoire, alentour=alentour, juges=juges)
     return Corpus(tuple(documents), tuple(communes), connues, schemas, tuple(toutes), suite)
 
 
@@ -251,14 +254,16 @@ def _les_memes(documents: Sequence[Document], juges: Mapping[str, Juge]) -> bool
 
 
 def _appliquer(
-    contexte: Contexte, ensemble: Ensemble, juges: Mapping[str, Juge], documents: Sequence[Document]
-) -> list[tuple[Fautes, Fautes]]:
-    """(faults of the document alone, faults beside the others), document by document."""
-    return [(_seul(d, contexte, juges), tuple(juger_parmi(d, ensemble))) for d in documents]
+    ensemble: Ensemble, juges: Mapping[str, Juge], meme_alentour: bool, documents: Sequence[Document]
+) -> list[tuple[Fautes, Fautes, Fautes]]:
+    """Faults of each document, as in :data:`Juge`."""
+    return [(*_d_avant(d, ensemble, juges, meme_alentour), tuple(juger_parmi(d, ensemble))) for d in documents]
 
 
-def _seul(document: Document, contexte: Contexte, juges: Mapping[str, Juge]) -> Fautes:
+def _d_avant(
+    document: Document, ensemble: Ensemble, juges: Mapping[str, Juge], meme_alentour: bool
+) -> tuple[Fautes, Fautes]:
     connu = juges.get(document.chemin)
-    if connu and connu[0] is document:  # the same object: it was not read again
-        return connu[1]
-    return tuple(juger_seul(document, contexte))
+    reste = connu is not None and connu[0] is document  # the same object: it was not read again
+    seul = connu[1] if connu and reste else tuple(juger_seul(document, ensemble))
+    return seul, connu[2] if connu and reste and meme_alentour else tuple(juger_aupres(document, ensemble))

@@ -19,8 +19,7 @@ from annuaire.modele.annuaire import Annuaire
 from annuaire.modele.fiche import Fiche
 from annuaire.pages.cartes import CartesDesZones
 from annuaire.pages.commune import AtelierDeCommunes
-from annuaire.regles.contexte import Contexte
-from annuaire.regles.protection import protegee
+from annuaire.regles.contexte import Contexte, protegee
 
 HAUTE_MARNE = "52-haute-marne"
 COMMUNES = ("52448", "52250", "52121", "52269", "52060", "52058", "38185", "06088", "48095")

@@ -26,9 +26,9 @@ from tirages import COMPLETS
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.modele.fiche import Fiche
-from annuaire.regles.contexte import Contexte, textes
+from annuaire.regles.contexte import Contexte, protegee, textes
 from annuaire.regles.indices import Indice, indice_de_l_adresse, indice_du_texte
-from annuaire.regles.protection import adresse_dans_un_texte, protegee
+from annuaire.regles.protection import adresse_dans_un_texte
 from annuaire.regles.registre import juger_seul
 
 BLOCS = frozenset({"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "summary", "a", "caption"})

@@ -112,6 +112,50 @@ def test_rien_de_change_aucune_regle_ne_rejoue_une_fiche_changee_toutes_les_autr
     assert len(revus) == tout
 
 
+ABRI = """\
+nom: {}
+presentation: Il reçoit des familles.
+localisation: confidentielle
+porte_d_entree: 99-exemple/police/ville-haute
+sources:
+  - titre: Page de l’organisme
+    nature: site-officiel
+    url: https://annuaire.example/abri
+"""
+
+
+def proteger(racine: Path, nom: str) -> None:
+    """A place that nobody must find, under this name, in a file that nothing cites."""
+    (racine / "directory" / "99-exemple" / "ccas" / "abri.yml").write_text(ABRI.format(nom), "utf-8")
+
+
+def test_ce_qui_est_dit_des_autres_ne_change_pas_les_regles_qui_s_y_tiennent_ne_rejouent_pas(
+    racine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revus: list[str] = []
+    vraie = verification.juger_aupres
+    monkeypatch.setattr(verification, "juger_aupres", lambda d, a: revus.append(d.chemin) or vraie(d, a))
+    juger(racine)
+    tous = set(revus)
+    revus.clear()
+    editer(racine)
+    juger_de_memoire(racine, JOUR, a_la_suite)
+    assert set(revus) == {"directory/99-exemple/ccas/ville-haute.yml"}
+    revus.clear()
+    proteger(racine, "Le Refuge des Tilleuls")
+    juger_de_memoire(racine, JOUR, a_la_suite)
+    assert set(revus) > tous
+
+
+def test_le_nom_d_un_abri_change_et_une_fiche_que_nul_n_a_touchee_le_trahit(racine: Path) -> None:
+    texte = ccas(racine).read_text("utf-8")
+    ccas(racine).write_text(f'{texte}a_savoir: ["Le Refuge des Tilleuls est au 12 rue Haute."]\n', "utf-8")
+    for nom in ("Un autre nom", "Le Refuge des Tilleuls", "Un autre nom"):
+        proteger(racine, nom)
+        trahis = {d.chemin for d in juger(racine).diagnostics if d.regle == "lieu-protege-trahi"}
+        assert trahis == ({"directory/99-exemple/ccas/ville-haute.yml"} if "Tilleuls" in nom else set())
+
+
 def test_une_fiche_illisible_qui_disparait_fait_revoir_celles_qui_la_citent(racine: Path) -> None:
     """Documents are the same before and after: it was not one of them."""
     poste = racine / "directory" / "99-exemple" / "poste-iscg" / "ville-haute.yml"

@@ -28,7 +28,7 @@ from annuaire.modele.reglages import Reglages
 from annuaire.pages.fiche.fiche import page_de_fiche
 from annuaire.pipeline import build
 from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
-from annuaire.regles.registre import juger_parmi, juger_seul
+from annuaire.regles.registre import juger_aupres, juger_parmi, juger_seul
 from annuaire.schema.validation import Validateur, compiler
 from annuaire.verification import check
 
@@ -100,7 +100,7 @@ class Banc:
             return False
         if self.validateur.valider(document):
             return False
-        juges = [*juger_seul(document, self.ensemble), *juger_parmi(document, self.ensemble)]
+        juges = [f for juger in (juger_seul, juger_aupres, juger_parmi) for f in juger(document, self.ensemble)]
         if not document.est_une_fiche or any(d.bloque for d in juges):
             return False
         self._montrer(document)

@@ -13,7 +13,7 @@ from cas import PROJET
 from annuaire.lecture.communes import Commune
 from annuaire.lecture.documents import A_PART, Chemin, Document
 from annuaire.regles import coordonnees, geographie, horaires, protection, provenance, references, situations, temps
-from annuaire.regles.contexte import Ensemble, Trouvailles
+from annuaire.regles.contexte import Ensemble, Trouvailles, contexte_de, ensemble_de
 from annuaire.schema.nature import NATURE, Natures, _Plan, _plan
 from annuaire.schema.schemas import FICHE, SUFFIXE, TERRITOIRE, Schemas, lire_les_schemas
 
@@ -21,7 +21,7 @@ SCHEMAS: Schemas = lire_les_schemas(PROJET / "schemas")
 NATURES = Natures(SCHEMAS)
 CHAUMONT = Commune("52121", "Chaumont", "actuelle", ("52000",), "", "", 0, "")
 CONNUES = frozenset({"52-x/caf/x"})
-ENSEMBLE = Ensemble({}, (CHAUMONT,), SCHEMAS, date(2026, 11, 21), {}, CONNUES)
+ENSEMBLE = ensemble_de((), CONNUES, contexte_de((), (CHAUMONT,), SCHEMAS, date(2026, 11, 21)))
 Regle = Callable[[Document, Ensemble], Trouvailles]
 Place = tuple[str, Chemin, str]  # type of the document, place in it, what the schema says there
 

@@ -55,7 +55,7 @@ def choisir(
     situations = lire_situations(a_part, Discretion.selon(schemas))
     fiches = [d for d in tous if d.est_une_fiche]
     actuelles = [c for c in communes if c.nature == ACTUELLE]
-    liens = liens or Liens(Natures(schemas))
+    liens = liens or Liens(Natures(schemas), fiches)
     selection = selectionner(fiches, territoires, actuelles, reglages, liens, situations.fiches)
     return ChoixDuModele(
         territoires, situations, selection, (*decrits, *a_part, *selection.fiches, *selection.voisines)

@@ -7,8 +7,10 @@ anything is made of them: the job of one département among a hundred does not p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
@@ -73,12 +75,9 @@ def _voisines(
     """Those that a page of ours names, those that are competent here, those that depend on a local body of ours. What
     depends on a national body would bring the whole of France."""
     citees |= {i for d in siennes for i in liens.cites(d)}
-    locales = {d.identifiant for d in siennes if d.territoire != NATIONAL}
-    nommees = [
-        d
-        for d in autres
-        if d.identifiant in citees or not zones.isdisjoint(_zone(d)) or not locales.isdisjoint(liens.parents(d))
-    ]
+    citees |= {i for partie in zones for i in liens.par_zone.get(partie, ())}
+    citees |= {i for d in siennes if d.territoire != NATIONAL for i in liens.par_parent.get(d.identifiant, ())}
+    nommees = [d for d in autres if d.identifiant in citees]
     retenues = {d.identifiant for d in nommees} | {i for d in nommees for i in liens.cites(d)}  # its number is there
     return [d for d in autres if d.identifiant in retenues]
 
@@ -90,21 +89,32 @@ def _zone(fiche: Document) -> Sequence[str]:
 
 
 class Liens:
-    """What documents name, each looked at once even when a hundred territories choose among them."""
+    """What these fiches name, each looked at once even when a hundred territories choose among them."""
 
-    def __init__(self, natures: Natures) -> None:
-        self._natures = natures
+    def __init__(self, natures: Natures, fiches: Sequence[Document]) -> None:
+        self._natures, self._fiches = natures, fiches
         self._cites: dict[str, list[str]] = {}
-        self._parents: dict[str, list[str]] = {}
-
-    def parents(self, fiche: Document) -> list[str]:
-        """Ids of the bodies that it depends on, that employ it or host it."""
-        if fiche.chemin not in self._parents:
-            self._parents[fiche.chemin] = [m.valeur for m in self._natures.marques(fiche, "x-parent")]
-        return self._parents[fiche.chemin]
 
     def cites(self, fiche: Document) -> list[str]:
         """Ids of the fiches that its page names."""
         if fiche.chemin not in self._cites:
             self._cites[fiche.chemin] = [identifiant for _, identifiant in self._natures.de(fiche, "renvoi")]
         return self._cites[fiche.chemin]
+
+    @cached_property
+    def par_zone(self) -> Mapping[str, Sequence[str]]:
+        """Ids of those that are competent there, by piece of zone."""
+        return _ranger(self._fiches, _zone)
+
+    @cached_property
+    def par_parent(self) -> Mapping[str, Sequence[str]]:
+        """Ids of those that depend on this one, that it employs or hosts."""
+        return _ranger(self._fiches, lambda fiche: [m.valeur for m in self._natures.marques(fiche, "x-parent")])
+
+
+def _ranger(fiches: Iterable[Document], cles: Callable[[Document], Iterable[str]]) -> Mapping[str, Sequence[str]]:
+    rangees = defaultdict[str, list[str]](list)
+    for fiche in fiches:
+        for cle in cles(fiche):
+            rangees[cle].append(fiche.identifiant)
+    return rangees

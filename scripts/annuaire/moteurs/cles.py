@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from annuaire.lecture.cog import DONNEES
-from annuaire.lecture.documents import Valeur
+from annuaire.lecture.documents import Document, Valeur
 from annuaire.machine.avancement import suivre
 from annuaire.machine.cache import CACHE, empreinte, empreinte_des_fichiers, empreinte_du_programme
 from annuaire.machine.deja_juge import cle_du_jour, juger_de_memoire, retenir
@@ -33,11 +33,19 @@ CONNUS = frozenset([
 EXTENSIONS = frozenset({"toc", "tables", "attr_list", "def_list", "footnotes", "abbr", "md_in_html", "admonition"})
 
 
-def empreinte_du_choix(corpus: Corpus, territoires: Sequence[str], liens: Liens | None = None) -> str:
-    """Of exactly what the model of these territories is made from."""
-    reglages = Reglages(territoires=tuple(territoires))
+def empreinte_du_choix(
+    corpus: Corpus, territoires: Sequence[str], liens: Liens | None = None, connues: dict[str, str] | None = None
+) -> str:
+    """Of exactly what the model of these territories is made from. ``connues``: that of each document, looked at once
+    for all territories."""
+    reglages, connues = Reglages(territoires=tuple(territoires)), {} if connues is None else connues
     choix = choisir(corpus.documents, corpus.communes, corpus.schemas, reglages, liens)
-    return empreinte(en_json([d.chemin, d.data]).encode() for d in choix.documents)
+    connues |= {d.chemin: _empreinte_du_document(d) for d in choix.documents if d.chemin not in connues}
+    return empreinte(connues[d.chemin].encode() for d in choix.documents)
+
+
+def _empreinte_du_document(document: Document) -> str:
+    return empreinte([en_json([document.chemin, document.data]).encode()])
 
 
 Site = tuple[str, ...]  # the territories that it holds
@@ -68,11 +76,12 @@ def _retenues(racine: Path, demandes: Mapping[Site, Site]) -> dict[Site, str] | 
 
 
 def _cles(corpus: Corpus, commun: str, demandes: Mapping[Site, Site], jours: Mapping[Site, str]) -> dict[Site, str]:
-    liens = Liens(Natures(corpus.schemas))
+    liens = Liens(Natures(corpus.schemas), [d for d in corpus.documents if d.est_une_fiche])
+    connues: dict[str, str] = {}
     tables = empreinte(repr(ligne).encode() for ligne in (*corpus.communes, *corpus.points))
 
     def cle(site: Site, choisis: Site) -> str:
-        parties = (commun, tables, jours[site], en_json(choisis), empreinte_du_choix(corpus, choisis, liens))
+        parties = (commun, tables, jours[site], en_json(choisis), empreinte_du_choix(corpus, choisis, liens, connues))
         return empreinte(p.encode() for p in parties)
 
     return {site: cle(site, choisis) for site, choisis in demandes.items()}

@@ -68,7 +68,7 @@ def construire_ensemble(racine: Path, vers: Path, territoires: Sequence[str], ve
 
 def _noter(racine: Path, avant: Gardes | None, faits: Mapping[Path, Sequence[str]]) -> None:
     """Remember these sites, unless what they were made from has changed meanwhile."""
-    apres = gardes_du_projet(racine, *faits.values()) if avant and faits else None
+    apres = gardes_du_projet(racine, *avant.cles) if avant and faits else None
     for site, territoires in faits.items():
         if avant and apres and avant.cles[tuple(territoires)] == apres.cles[tuple(territoires)]:
             apres.noter(territoires, site)

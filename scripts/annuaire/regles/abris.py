@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
+from annuaire.regles.contexte import Alentour, Ensemble, Trouvaille, Trouvailles, avertir, liste, noms_de, textes
+from annuaire.regles.doublons import numeros, par_cle
+from annuaire.regles.protection import hors_des_phrases, indice_en
 from annuaire.socle.telephones import lire_numero
 from annuaire.socle.typographie import plier, sans_accents
 
-NOM_COURT = 5  # letters: a shorter name is also a word, and would be found everywhere
-Noms = dict[str, str]  # folded name → id of the protected fiche
 
-
-def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
+def lieu_protege_trahi(document: Document, contexte: Alentour) -> Trouvailles:
     """Aucune autre fiche ne dit où est un lieu à protéger : ni phrase, ni hôte, ni service qui y est logé."""
     tous = textes(document.data)
     nomme = bool(_candidats(_mots_simples("\n".join(texte for _, texte in tous)), contexte))
@@ -25,7 +23,7 @@ def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
     for chemin, texte in tous if nomme else ():
         noms = _noms_dits(texte, contexte, document)
         indice = indice_en(chemin, texte, liens) if noms else None
-        if indice and any(plier(indice.extrait) in nom for i in noms for nom in _noms(contexte.fiches[i])):
+        if indice and any(plier(indice.extrait) in nom for i in noms for nom in noms_de(contexte.proteges[i])):
             continue  # its own name, « Résidence des Lilas »
         if indice and indice.sur:
             yield _situe(chemin, indice.extrait, noms[0], contexte)
@@ -38,9 +36,9 @@ def lieu_protege_trahi(document: Document, contexte: Ensemble) -> Trouvailles:
     yield from _lieux(document, contexte, nomme)
 
 
-def _lieux(document: Document, contexte: Ensemble, nomme: bool) -> Trouvailles:
+def _lieux(document: Document, contexte: Alentour, nomme: bool) -> Trouvailles:
     """A place with an address that bears the name of a protected one, or that says it is lodged there."""
-    proteges = _proteges(contexte)
+    proteges = contexte.proteges
     for rang, lieu in enumerate(liste(document.data, "lieux")):
         if not _adresse(lieu) or document.identifiant in proteges:
             continue
@@ -58,7 +56,7 @@ def _lieux(document: Document, contexte: Ensemble, nomme: bool) -> Trouvailles:
             )
 
 
-def _situe(chemin: Chemin, quoi: str, identifiant: str, contexte: Ensemble) -> Trouvaille:
+def _situe(chemin: Chemin, quoi: str, identifiant: str, contexte: Alentour) -> Trouvaille:
     lu = quoi if quoi.startswith("cette") else f"« {quoi} »"
     return Trouvaille(
         chemin,
@@ -73,16 +71,20 @@ def ligne_d_un_lieu_protege(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
     « libelle » y répond : il dit qui décroche. Le numéro de la porte d’entrée n’a pas besoin de réponse.
     """
-    if fiche.identifiant not in _proteges(contexte):
+    if fiche.identifiant not in contexte.proteges:
         return
-    ailleurs = _numeros_situes(contexte)
+    ailleurs = par_cle(contexte, "numeros", numeros)
     connus = {n for cle in ("porte_d_entree", "rattachement") for n in _fixes(fiche.data.get(cle), contexte)}
     for rang, telephone in enumerate(liste(fiche.data, "telephones")):
         numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche))
         if not numero or not numero.fixe or numero.chiffres in connus:
             continue
         chemin: Chemin = ("telephones", rang, "numero")
-        autres = [i for i in ailleurs.get(numero.chiffres, ()) if i != fiche.identifiant]
+        autres = [
+            i
+            for i in ailleurs.get(numero.chiffres, ())
+            if i != fiche.identifiant and _mene_a_une_rue(i, numero.chiffres, contexte)
+        ]
         if not telephone.get("libelle"):
             yield avertir(
                 chemin,
@@ -99,56 +101,40 @@ def ligne_d_un_lieu_protege(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 def _mots_simples(texte: str) -> set[str]:
     """Folded as names are: every document is asked whether it names a protected place."""
-    return set(re.findall(r"[a-z0-9]+", sans_accents(texte)))
+    return {mot for morceau in set(texte.split()) for mot in _plies(morceau)}
+
+
+@lru_cache(maxsize=1 << 16)  # documents are made of the same words
+def _plies(morceau: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", sans_accents(morceau)))
 
 
 def _adresse(lieu: dict[str, Any]) -> bool:
     return bool((lieu.get("adresse") or {}).get("voie") or lieu.get("coordonnees"))
 
 
-def _nom(identifiant: str, contexte: Ensemble) -> str:
-    return str(contexte.fiches[identifiant].data["nom"])
+def _nom(identifiant: str, contexte: Alentour) -> str:
+    return str(contexte.proteges[identifiant].data["nom"])
 
 
-def _proteges(contexte: Ensemble) -> frozenset[str]:
-    if "proteges" not in contexte.index:
-        contexte.index["proteges"] = frozenset(i for i, f in contexte.fiches.items() if protegee(f, contexte))
-    trouves: frozenset[str] = contexte.index["proteges"]
-    return trouves
-
-
-def _noms_dits(texte: str, contexte: Ensemble, document: Document) -> list[str]:
+def _noms_dits(texte: str, contexte: Alentour, document: Document) -> list[str]:
     """Protected fiches, other than this one, that the text names."""
     plie = f" {plier(texte)} "
     noms = _candidats(set(plie.split()), contexte)
     return sorted({i for nom, i in noms if f" {nom} " in plie and i != document.identifiant})
 
 
-def _candidats(mots: set[str], contexte: Ensemble) -> list[tuple[str, str]]:
+def _candidats(mots: set[str], contexte: Alentour) -> list[tuple[str, str]]:
     """(name, id) of the protected places whose words are all there."""
-    par_mot = _noms_par_mot(contexte)
+    par_mot = contexte.noms_proteges
     noms = (paire for mot in mots & par_mot.keys() for paire in par_mot[mot].items())
     return [(nom, i) for nom, i in noms if mots.issuperset(nom.split())]
 
 
-def _noms_par_mot(contexte: Ensemble) -> dict[str, Noms]:
-    """Names of protected places under their rarest word, those that others bear too left aside."""
-    if "noms proteges" not in contexte.index:
-        proteges, index = _proteges(contexte), defaultdict[str, Noms](dict)
-        communs = {n for i, f in contexte.fiches.items() if i not in proteges for n in _noms(f)}
-        noms = {n: i for i in sorted(proteges) for n in _noms(contexte.fiches[i])}
-        comptes = Counter(mot for nom in noms for mot in nom.split())
-        for nom, identifiant in noms.items():
-            if nom not in communs and len(nom) >= NOM_COURT:
-                index[min(nom.split(), key=lambda mot: (comptes[mot], -len(mot)))][nom] = identifiant
-        contexte.index["noms proteges"] = dict(index)
-    trouves: dict[str, Noms] = contexte.index["noms proteges"]
-    return trouves
-
-
-def _noms(fiche: Document) -> Iterator[str]:
-    anciens = (a["nom"] for a in liste(fiche.data, "anciens_noms"))
-    yield from map(plier, (str(fiche.data["nom"]), *liste(fiche.data, "autres_noms"), *anciens))
+def _mene_a_une_rue(identifiant: str, chiffres: str, contexte: Ensemble) -> bool:
+    """Is its street published, and the number its own?"""
+    lieux = liste(contexte.fiches[identifiant].data, "lieux")
+    return any(map(_adresse, lieux)) and chiffres in _fixes(identifiant, contexte)
 
 
 def _fixes(identifiant: Any, contexte: Ensemble) -> Iterator[str]:
@@ -157,16 +143,3 @@ def _fixes(identifiant: Any, contexte: Ensemble) -> Iterator[str]:
         numero = lire_numero(telephone["numero"], contexte.region_telephonique(fiche)) if fiche else None
         if numero:
             yield numero.chiffres
-
-
-def _numeros_situes(contexte: Ensemble) -> dict[str, list[str]]:
-    """Numbers of the fiches whose street is published, and these fiches."""
-    if "numeros situes" not in contexte.index:
-        index = defaultdict[str, list[str]](list)
-        for identifiant, fiche in sorted(contexte.fiches.items()):
-            if any(_adresse(lieu) for lieu in liste(fiche.data, "lieux")):
-                for chiffres in _fixes(identifiant, contexte):
-                    index[chiffres].append(identifiant)
-        contexte.index["numeros situes"] = dict(index)
-    trouves: dict[str, list[str]] = contexte.index["numeros situes"]
-    return trouves

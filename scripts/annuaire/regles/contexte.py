@@ -1,15 +1,16 @@
-"""What a rule may look at besides its document, in two circles: what all documents share, then all documents.
+"""What a rule may look at besides its document, in three circles: what all documents share, the little that each is
+told of the others, then all of them.
 
-Most rules only have the first circle, and mypy holds them to it: what they find in a document stays true as long as it
-does not change, whatever happens to the others (:mod:`annuaire.verification`).
+Most rules only have the first circle, a few the second, and mypy holds them to it: what they find in a document stays
+true as long as neither changes, whatever happens to the others (:mod:`annuaire.verification`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,7 @@ from annuaire.schema.nature import Natures
 from annuaire.schema.schemas import Schemas
 from annuaire.socle.diagnostics import Gravite
 from annuaire.socle.telephones import region
+from annuaire.socle.typographie import plier
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Trouvaille:
 
 Trouvailles = Iterator[Trouvaille]
 NOM_COURT = 2  # « Y » is a commune, and a word
+NOM_COURANT = 5  # letters: a shorter name of a place is also a word, and would be found everywhere
+Noms = Mapping[str, str]  # folded name → id of the protected fiche
 
 
 def avertir(chemin: Chemin, message: str, conseil: str) -> Trouvaille:
@@ -134,18 +138,41 @@ class Contexte:
 
 
 @dataclass(frozen=True)
-class Ensemble(Contexte):
-    """The whole corpus. ``fiches`` are those whose schema is right, ``situations`` too, ``connues`` all ids that exist
-    on disk."""
+class Alentour(Contexte):
+    """What is told of the others to every document. ``connues``: all ids that exist on disk; ``proteges``: fiches of
+    places that nobody must find; ``noms_proteges``: under their rarest word, the names that these alone bear."""
 
-    fiches: Mapping[str, Document]
     connues: frozenset[str]
-    situations: Mapping[str, Document] = field(default_factory=dict)
-    index: dict[str, Any] = field(default_factory=dict, compare=False)
+    proteges: Mapping[str, Document]
+    noms_proteges: Mapping[str, Noms]
+
+    @property
+    def contexte(self) -> Contexte:
+        """The circle before."""
+        return Contexte(self.territoires, self.communes, self.schemas, self.aujourd_hui)
 
     def citable(self, identifiant: str) -> bool:
         """May one refer to it? To a fiche, even to one that could not be read; not to a situation."""
         return identifiant in self.connues and identifiant.split("/")[1] not in A_PART
+
+
+@dataclass(frozen=True)
+class Ensemble(Alentour):
+    """The whole corpus: ``fiches`` are those whose schema is right, ``situations`` too."""
+
+    fiches: Mapping[str, Document]
+    situations: Mapping[str, Document] = field(default_factory=dict)
+    index: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def contient(self, document: Document) -> bool:
+        """Is it one of these, and not another draft of it?"""
+        i = document.identifiant
+        return self.fiches.get(i) is document or self.situations.get(i) is document
+
+    @property
+    def alentour(self) -> Alentour:
+        """What it tells to every document."""
+        return Alentour(**{champ.name: getattr(self, champ.name) for champ in fields(Alentour)})
 
 
 def contexte_de(
@@ -160,7 +187,31 @@ def ensemble_de(documents: Iterable[Document], connues: frozenset[str], contexte
     tous, c = tuple(documents), contexte
     fiches = {d.identifiant: d for d in tous if d.est_une_fiche}
     situations = {d.identifiant: d for d in tous if d.type == SITUATION}
-    return Ensemble(c.territoires, c.communes, c.schemas, c.aujourd_hui, fiches, connues, situations)
+    proteges = {i: f for i, f in fiches.items() if protegee(f, contexte)}
+    noms = _noms_par_mot(fiches, proteges)
+    return Ensemble(c.territoires, c.communes, c.schemas, c.aujourd_hui, connues, proteges, noms, fiches, situations)
+
+
+def protegee(fiche: Document, contexte: Contexte) -> bool:
+    """Its address is not to be found anywhere: it asked so, or its type shelters people and nobody agreed."""
+    localisation = fiche.data.get("localisation")
+    return localisation == "confidentielle" or (localisation != "publique" and contexte.type_est(fiche, "protege"))
+
+
+def noms_de(fiche: Document) -> Iterator[str]:
+    """All its names, folded."""
+    anciens = (a["nom"] for a in liste(fiche.data, "anciens_noms"))
+    yield from map(plier, (str(fiche.data["nom"]), *liste(fiche.data, "autres_noms"), *anciens))
+
+
+def _noms_par_mot(fiches: Mapping[str, Document], proteges: Mapping[str, Document]) -> Mapping[str, Noms]:
+    noms = {n: i for i in sorted(proteges) for n in noms_de(proteges[i]) if len(n) >= NOM_COURANT}
+    communs = {n for i, f in fiches.items() if i not in proteges for n in noms_de(f) if n in noms}
+    comptes = Counter(mot for nom in noms for mot in nom.split())
+    index = defaultdict[str, dict[str, str]](dict)
+    for nom in (n for n in noms if n not in communs):
+        index[min(nom.split(), key=lambda mot: (comptes[mot], -len(mot)))][nom] = noms[nom]
+    return dict(index)
 
 
 def textes(valeur: Any) -> list[tuple[Chemin, str]]:

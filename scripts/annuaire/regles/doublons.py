@@ -21,7 +21,8 @@ def _noms(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
     yield ("nom",), f"{fiche.territoire} {plier(str(fiche.data['nom']))}"
 
 
-def _numeros(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
+def numeros(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
+    """(place, digits) of every number but the short ones."""
     for chemin, texte in contexte.natures.de(fiche, "numero"):
         numero = lire_numero(texte, contexte.region_telephonique(fiche))
         if numero and not numero.court:
@@ -41,7 +42,7 @@ def _pages(fiche: Document, contexte: Ensemble) -> Iterator[Cle]:
     yield from (((), contexte.discretion.adresse(ancien)) for ancien in liste(fiche.data, "anciens_fichiers"))
 
 
-def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, list[str]]:
+def par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, list[str]]:
     """Index of the whole corpus, built once. Situations have nothing in common with fiches but their pages."""
     if nom not in contexte.index:
         index: defaultdict[str, list[str]] = defaultdict(list)
@@ -52,6 +53,18 @@ def _par_cle(contexte: Ensemble, nom: str, extraction: Extraction) -> dict[str, 
         contexte.index[nom] = index
     trouve: dict[str, list[str]] = contexte.index[nom]
     return trouve
+
+
+def _a_plusieurs(
+    fiche: Document, contexte: Ensemble, nom: str, extraction: Extraction
+) -> Iterator[tuple[Chemin, list[str]]]:
+    """What it has that others have too, and which. Most have nothing, and are not looked at again."""
+    index, connue = par_cle(contexte, nom, extraction), contexte.contient(fiche)
+    cle = f"{nom} à plusieurs"
+    if cle not in contexte.index:
+        contexte.index[cle] = {i for groupe in index.values() if len(groupe) > 1 for i in groupe}
+    if not connue or fiche.identifiant in contexte.index[cle]:
+        yield from ((chemin, index[cle]) for chemin, cle in extraction(fiche, contexte))
 
 
 def _lies(a: Document, b: Document, contexte: Contexte) -> bool:
@@ -80,9 +93,8 @@ def _porte_parole(groupe: list[str], contexte: Ensemble) -> str:
 
 
 def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extraction, quoi: str) -> Trouvailles:
-    index = _par_cle(contexte, nom, extraction)
-    for chemin, cle in extraction(fiche, contexte):
-        avant = _a_comparer(fiche, index[cle], contexte)
+    for chemin, groupe in _a_plusieurs(fiche, contexte, nom, extraction):
+        avant = _a_comparer(fiche, groupe, contexte)
         autres = (autre for autre in avant if not _lies(fiche, contexte.fiches[autre], contexte))
         if (autre := next(autres, None)) is not None:
             reste = len(avant) - 1
@@ -96,9 +108,8 @@ def _repetitions(fiche: Document, contexte: Ensemble, nom: str, extraction: Extr
 
 def page_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Deux fiches n’ont pas la même adresse de page, codes neutres et affiches compris (exigence S16)."""
-    index = _par_cle(contexte, "pages", _pages)
-    autres = {autre for chemin, cle in _pages(fiche, contexte) for autre in index[cle] if autre < fiche.identifiant}
-    for autre in sorted(autres):
+    groupes = (groupe for _, groupe in _a_plusieurs(fiche, contexte, "pages", _pages))
+    for autre in sorted({autre for groupe in groupes for autre in groupe if autre < fiche.identifiant}):
         yield Trouvaille(
             (), f"même adresse de page que « {autre} »", "donnez un autre nom à ce fichier", autres=(autre,)
         )
@@ -111,7 +122,7 @@ def nom_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 def telephone_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
     """Deux fiches sans lien donnent le même numéro : souvent un standard commun, parfois un doublon."""
-    yield from _repetitions(fiche, contexte, "numeros", _numeros, "numéro")
+    yield from _repetitions(fiche, contexte, "numeros", numeros, "numéro")
 
 
 def adresse_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
@@ -121,8 +132,8 @@ def adresse_en_double(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 def semblables(fiche: Document, contexte: Ensemble) -> Iterator[tuple[str, str]]:
     """Known fiches that share a name, a number or an address with one that may not be written yet."""
-    cles = (("nom", "noms", _noms), ("numéro", "numeros", _numeros), ("adresse", "adresses", _adresses))
+    cles = (("nom", "noms", _noms), ("numéro", "numeros", numeros), ("adresse", "adresses", _adresses))
     for quoi, nom, extraction in cles:
-        index = _par_cle(contexte, nom, extraction)
+        index = par_cle(contexte, nom, extraction)
         trouves = (autre for _, cle in extraction(fiche, contexte) for autre in index.get(cle, ()))
         yield from ((quoi, autre) for autre in dict.fromkeys(trouves) if autre != fiche.identifiant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annuaire.horaires.feries import FUSEAUX
 from annuaire.lecture.documents import A_PART, Document
-from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
+from annuaire.regles.contexte import Alentour, Contexte, Trouvaille, Trouvailles
 
 
 def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
@@ -18,7 +18,7 @@ def type_inconnu(fiche: Document, contexte: Contexte) -> Trouvailles:
         )
 
 
-def territoire_sans_description(fiche: Document, contexte: Ensemble) -> Trouvailles:
+def territoire_sans_description(fiche: Document, contexte: Alentour) -> Trouvailles:
     """Le dossier d’un territoire contient ``territoire.yml``."""
     if fiche.type and f"{fiche.territoire}/territoire" not in contexte.connues:
         yield Trouvaille(

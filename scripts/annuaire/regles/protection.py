@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, textes
+from annuaire.regles.contexte import Contexte, Trouvaille, Trouvailles, avertir, liste, protegee, textes
 from annuaire.regles.indices import (
     Indice,
     est_un_batiment,
@@ -30,12 +30,6 @@ LOGE = re.compile(
     re.IGNORECASE,
 )
 BALISE = re.compile(r"<[a-zA-Z/!]|\]\(|&[a-z]+;|^#{1,6} |\*\*")
-
-
-def protegee(fiche: Document, contexte: Contexte) -> bool:
-    """Its address is not to be found anywhere: it asked so, or its type shelters people and nobody agreed."""
-    localisation = fiche.data.get("localisation")
-    return localisation == "confidentielle" or (localisation != "publique" and contexte.type_est(fiche, "protege"))
 
 
 def adresse_a_proteger(fiche: Document, contexte: Contexte) -> Trouvailles:

@@ -7,9 +7,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 
 from annuaire.lecture.documents import Chemin, Document
-from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
+from annuaire.regles.contexte import Alentour, Contexte, Ensemble, Trouvaille, Trouvailles
 
-EN_CHAINE = frozenset({"remplace_par", "rattachement", "porte_d_entree", "hote"})
+EN_CHAINE = ("remplace_par", "rattachement", "porte_d_entree", "hote")
 DITES = 8  # of a ring that a hostile file makes endless
 CONSEILS_MAX = 20  # looking for a likely id costs: a hostile file with 2,000 wrong ones took 9 s (requirement X7)
 
@@ -19,7 +19,7 @@ def fiches_citees(document: Document, contexte: Contexte) -> Iterator[tuple[Chem
     return contexte.natures.de(document, "renvoi")
 
 
-def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
+def reference_inconnue(fiche: Document, contexte: Alentour) -> Trouvailles:
     """Un identifiant cité doit être celui d’une fiche de l’annuaire.
 
     Bon : ``rattachement: 52-haute-marne/aide-victimes/adaj`` quand ce fichier existe.
@@ -30,7 +30,7 @@ def reference_inconnue(fiche: Document, contexte: Ensemble) -> Trouvailles:
         yield Trouvaille(chemin, f"aucune fiche « {cible} »", conseil, autres=(cible,))
 
 
-def _conseil(cible: str, contexte: Ensemble, chercher: bool) -> str:
+def _conseil(cible: str, contexte: Alentour, chercher: bool) -> str:
     if cible in contexte.connues:
         return "ce fichier n’est pas une fiche : citez un service, un numéro ou une aide"
     possibles = [*filter(contexte.citable, contexte.connues)] if chercher else []
@@ -56,9 +56,8 @@ def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
     Un rond se dit une fois, sur la première de ses fiches.
     """
-    for champ in dict.fromkeys(str(chemin[-1]) for chemin, _ in fiches_citees(fiche, contexte)):
-        rond = _rond(fiche.identifiant, champ, contexte) if champ in EN_CHAINE else []
-        if rond:
+    for champ in EN_CHAINE:
+        if rond := _rond(fiche.identifiant, champ, contexte):
             citees = fiches_citees(fiche, contexte)
             yield Trouvaille(
                 next(chemin for chemin, cible in citees if (chemin[-1], cible) == (champ, rond[1])),
@@ -70,7 +69,8 @@ def reference_en_rond(fiche: Document, contexte: Ensemble) -> Trouvailles:
 
 def _rond(depart: str, champ: str, contexte: Ensemble) -> list[str]:
     """The shortest way from a fiche back to itself, through fiches that come after it."""
-    renvois, avant, file = _renvois(contexte)[champ], {depart: ""}, deque([depart])
+    renvois, avant = _renvois(contexte)[champ], {depart: ""}
+    file = deque([depart] if depart in renvois else [])
     while file:
         ici = file.popleft()
         for cible in renvois.get(ici, ()):

@@ -20,10 +20,11 @@ from annuaire.regles import (
     taille,
     temps,
 )
-from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles
+from annuaire.regles.contexte import Alentour, Contexte, Ensemble, Trouvaille, Trouvailles
 from annuaire.socle.diagnostics import Diagnostic
 
 RegleSeule = Callable[[Document, Contexte], Trouvailles]
+RegleAupres = Callable[[Document, Alentour], Trouvailles]
 Regle = Callable[[Document, Ensemble], Trouvailles]  # a rule that asks for less is one too
 
 # What these find in a document is kept as long as it does not change (annuaire.verification).
@@ -71,16 +72,19 @@ REGLES_DU_DOCUMENT: tuple[RegleSeule, ...] = (
     protection.balise_dans_un_texte,
     taille.fiche_trop_longue,
 )
-# These look at the other documents: they judge every one of them again.
-REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
+# The same, as long as what is told of the others does not change either.
+REGLES_DE_L_ALENTOUR: tuple[RegleAupres, ...] = (
     emplacement.territoire_sans_description,
-    geographie.table_absente,
     references.reference_inconnue,
-    references.reference_en_rond,
-    references.remplacement_ferme,
     abris.lieu_protege_trahi,
 )
-# The same two circles, for one kind of document.
+# These look at the other documents: they judge every one of them again.
+REGLES_D_ENSEMBLE: tuple[Regle, ...] = (
+    geographie.table_absente,
+    references.reference_en_rond,
+    references.remplacement_ferme,
+)
+# The first and the last circle, for one kind of document.
 DES_FICHES: tuple[Regle, ...] = (
     doublons.page_en_double,
     doublons.nom_en_double,
@@ -112,11 +116,16 @@ DU_REPERE: tuple[RegleSeule, ...] = (situations.code_de_repere,)
 SEULES: Mapping[str, tuple[RegleSeule, ...]] = {SITUATION: DE_LA_SITUATION, REPERE: DU_REPERE}
 PARMI: Mapping[str, tuple[Regle, ...]] = {SITUATION: DES_SITUATIONS, REPERE: ()}
 REGLES: tuple[Regle, ...] = tuple(
-    dict.fromkeys((*REGLES_DU_DOCUMENT, *REGLES_D_ENSEMBLE, *DES_FICHES, *DE_LA_SITUATION, *DES_SITUATIONS, *DU_REPERE))
+    dict.fromkeys(
+        (
+            *(*REGLES_DU_DOCUMENT, *REGLES_DE_L_ALENTOUR, *REGLES_D_ENSEMBLE, *DES_FICHES),
+            *(*DE_LA_SITUATION, *DES_SITUATIONS, *DU_REPERE),
+        )
+    )
 )
 
 
-def nom_de_regle(regle: RegleSeule | Regle) -> str:
+def nom_de_regle(regle: RegleSeule | RegleAupres | Regle) -> str:
     """``telephone_invalide`` → ``telephone-invalide``."""
     return regle.__name__.replace("_", "-")
 
@@ -127,12 +136,17 @@ def juger_seul(fiche: Document, contexte: Contexte) -> list[Diagnostic]:
     return [_situer(fiche, regle, t) for regle in regles for t in regle(fiche, contexte)]
 
 
+def juger_aupres(fiche: Document, alentour: Alentour) -> list[Diagnostic]:
+    """What is wrong in one document, knowing what is told of the others."""
+    return [_situer(fiche, regle, t) for regle in REGLES_DE_L_ALENTOUR for t in regle(fiche, alentour)]
+
+
 def juger_parmi(fiche: Document, ensemble: Ensemble) -> list[Diagnostic]:
     """What is wrong in one document beside the others."""
     regles = (*REGLES_D_ENSEMBLE, *PARMI.get(fiche.type, DES_FICHES))
     return [_situer(fiche, regle, t) for regle in regles for t in regle(fiche, ensemble)]
 
 
-def _situer(fiche: Document, regle: RegleSeule | Regle, t: Trouvaille) -> Diagnostic:
+def _situer(fiche: Document, regle: RegleSeule | RegleAupres | Regle, t: Trouvaille) -> Diagnostic:
     place = fiche.place_de_la_cle if t.sur_la_cle else fiche.place_de_la_valeur
     return Diagnostic(fiche.chemin, place(t.chemin), nom_de_regle(regle), t.message, t.conseil, t.gravite, t.autres)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from annuaire.lecture.documents import NATIONAL, REPERE, SITUATION, Chemin, Document
-from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste, textes
-from annuaire.regles.protection import hors_des_phrases, indice_en, protegee
+from annuaire.regles.contexte import Contexte, Ensemble, Trouvaille, Trouvailles, avertir, liste, protegee, textes
+from annuaire.regles.protection import hors_des_phrases, indice_en
 from annuaire.regles.references import fiches_citees
 
 NATIONAUX = ("nom", "presentation", "ordre", "page", "pour_toutes", "besoins", "mots", "questions")

@@ -10,8 +10,7 @@ from typing import Any
 
 from annuaire.lecture.documents import Document
 from annuaire.lecture.yaml_strict import lire_yaml
-from annuaire.regles.contexte import liste
-from annuaire.regles.protection import protegee
+from annuaire.regles.contexte import liste, protegee
 from annuaire.saisie.attente import Attente, LigneEnAttente
 from annuaire.saisie.chemins import chemin_permis
 from annuaire.saisie.comparaison import Accord, Ecart

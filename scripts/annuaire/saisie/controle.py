@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from annuaire.lecture.documents import Document
 from annuaire.lecture.yaml_strict import lire_yaml
 from annuaire.pipeline import Corpus
 from annuaire.regles.contexte import Ensemble, contexte_de, ensemble_de
-from annuaire.regles.registre import juger_parmi, juger_seul
+from annuaire.regles.registre import juger_aupres, juger_parmi, juger_seul
 from annuaire.saisie.ecriture import ecrire_yaml, ordonner
 from annuaire.schema.validation import Validateur, validateur_de
 from annuaire.socle.diagnostics import Diagnostic, trier
@@ -54,14 +55,15 @@ class Controleur:
         """The directory as it would be with these fiches, which may replace others."""
         ajouts = {d.identifiant: d for d in documents}
         contexte = self.contexte
-        connues = contexte.connues | frozenset(ajouts)
-        return replace(contexte, fiches={**contexte.fiches, **ajouts}, connues=connues, index={})
+        tous = {**contexte.fiches, **contexte.situations, **ajouts}
+        return ensemble_de(tous.values(), contexte.connues | frozenset(ajouts), contexte)
 
     def juger(self, document: Document, ensemble: Ensemble | None = None) -> list[Diagnostic]:
         """Everything ``annuaire verifier`` would say of it, in order."""
         fautes = self.validateur.valider(document)
         ensemble = ensemble or self.avec([document])
-        return trier(fautes or [*juger_seul(document, ensemble), *juger_parmi(document, ensemble)])
+        juges = (juger_seul(document, ensemble), juger_aupres(document, ensemble), juger_parmi(document, ensemble))
+        return trier(fautes or [*chain(*juges)])
 
 
 def controleur(corpus: Corpus, aujourd_hui: date) -> Controleur:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annuaire.lecture.documents import Document
-from annuaire.regles.contexte import Ensemble, liste
-from annuaire.regles.protection import protegee
+from annuaire.regles.contexte import Ensemble, liste, protegee
 from annuaire.saisie.candidat import Candidat
 from annuaire.saisie.lignes import ORDINAIRES
 from annuaire.socle.telephones import lire_numero

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from annuaire.lecture.documents import Chemin, Document
 from annuaire.schema.schemas import Schema, Schemas
@@ -20,8 +20,7 @@ from annuaire.schema.schemas import Schema, Schemas
 NATURE = "x-nature"
 
 
-@dataclass(frozen=True)
-class Marque:
+class Marque(NamedTuple):
     """A marked field of a document: its place, what stands there, and what the schema says of it."""
 
     chemin: Chemin
@@ -97,10 +96,11 @@ def _lire(
 def _chercher(plan: _Plan, valeur: Any, chemin: Chemin, trouvees: list[Marque]) -> None:
     if plan.dit:
         trouvees.append(Marque(chemin, valeur, plan.dit))
+    champs, autres = plan.champs, plan.autres  # every field of every document goes by, for many rules
     if isinstance(valeur, dict):
         for cle, v in valeur.items():
-            if dessous := plan.champs.get(cle, plan.autres):
+            if dessous := champs.get(cle, autres):
                 _chercher(dessous, v, (*chemin, cle), trouvees)
-    elif isinstance(valeur, list) and plan.autres:
+    elif autres and isinstance(valeur, list):
         for rang, v in enumerate(valeur):
-            _chercher(plan.autres, v, (*chemin, rang), trouvees)
+            _chercher(autres, v, (*chemin, rang), trouvees)
