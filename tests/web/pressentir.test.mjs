@@ -50,12 +50,13 @@ test('les mêmes phrases donnent les mêmes poids', () => {
   assert.deepEqual(apprendre(exemples, CODES, FAMILLES, PARENTES, new Set()), indices);
 });
 
-test('un danger seulement pressenti montre ses numéros, sans choisir ses besoins', () => {
+test('un danger seulement pressenti montre ses numéros, et ses besoins ne sont que proposés', () => {
   const numero = { n: 'Police', p: '17', u: '17' };
   const lecteur = creerLecteur([], { familles: FAMILLES, indices, dangers: [['violences', [numero], ['=coups'], [], ['porter-plainte']]] }, () => false);
-  const { chaine, besoins } = lireSaisie(lecteur, 'mon voisin me cogne');
-  assert.deepEqual([chaine, besoins.includes('porter-plainte')], [[numero], false]);
-  assert.ok(lireSaisie(lecteur, 'mon voisin me donne des coups').besoins.includes('porter-plainte'));
+  const { chaine, devines } = lireSaisie(lecteur, 'mon voisin me cogne');
+  assert.deepEqual([chaine, devines.includes('porter-plainte')], [[numero], true]);
+  const lue = lireSaisie(lecteur, 'mon voisin me donne des coups');
+  assert.deepEqual([lue.besoins.includes('porter-plainte'), lue.devines], [true, []]);
 });
 
 test('le danger pressenti passe devant ceux qui sont lus, jamais devant une urgence qui appelle déjà son numéro', () => {

@@ -48,6 +48,8 @@ const CHAINE_MAX = 4;
 const SUR = 0.75;
 /** How many words of a known phrase a need that is sensed for sure is worth. */
 const MOTS_SENTIS = 12;
+/** Beside needs that are sensed, those of a danger that is only sensed count that many times less. */
+const A_COTE = 4;
 /** Guessed needs that are named. */
 const DEVINES = 2;
 /** The need of those whose life is at stake now. */
@@ -190,13 +192,14 @@ export function communeSure({ lecture, communes }) {
 function lireLesPhrases(lecteur, mots, sansLieu) {
   const { lus, points, entendu } = lireLesMotifs(lecteur, mots);
   const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
-  const pressentis = sentis.find(({ dangers }) => dangers.length)?.dangers || [];
+  const pressentis = (sentis.find(({ dangers }) => dangers.length)?.dangers || []).flatMap(({ code, part }) => lecteur.dangers.filter((danger) => danger.code === code).map((danger) => ({ danger, part })));
   for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const sus = points.size > 0;
-  for (const { code, part } of sentis[sentis.length - 1].besoins) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
+  const devines = [...sentis[sentis.length - 1].besoins, ...pressentis.flatMap(({ danger, part }) => danger.besoins.slice(0, 1).map((code) => ({ code, part: part / A_COTE })))];
+  for (const { code, part } of devines) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   return {
-    dangers: reunir(lus, pressentis.flatMap(({ code }) => lecteur.dangers.find((danger) => danger.code === code) || []), pressentis.some(({ part }) => part >= SUR)),
+    dangers: reunir(lus, pressentis.map(({ danger }) => danger), pressentis.some(({ part }) => part >= SUR)),
     besoins, devines: sus ? [] : besoins.slice(0, DEVINES), pressenti: lus.length === 0,
   };
 }
