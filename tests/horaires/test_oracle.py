@@ -319,7 +319,7 @@ def test_schema_org_dit_vrai_quel_que_soit_le_jour_de_la_construction(zone: str)
 
 def jours_dits(ici: Monde, construit: date, nom: str) -> int:
     """How many days the page of that day tells to machines, all true; none only if the first is unsure or unsayable."""
-    bloc = donnees(replace(ici.annuaire, aujourd_hui=construit), ici.fiche(nom, "police"))
+    bloc = donnees(construit, ici.fiche(nom, "police"))
     fins = [s["validThrough"] for s in bloc.get("openingHoursSpecification", ())]
     dits = [j for j in ici.jours(90, construit) if fins and j.isoformat() <= fins[0]]
     for jour in dits:

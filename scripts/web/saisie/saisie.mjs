@@ -191,17 +191,24 @@ export function communeSure({ lecture, communes }) {
  */
 function lireLesPhrases(lecteur, mots, sansLieu) {
   const { lus, points, entendu } = lireLesMotifs(lecteur, mots);
-  const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
-  const pressentis = (sentis.find(({ dangers }) => dangers.length)?.dangers || []).flatMap(({ code, part }) => lecteur.dangers.filter((danger) => danger.code === code).map((danger) => ({ danger, part })));
-  for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   const sus = points.size > 0;
-  const devines = [...sentis[sentis.length - 1].besoins, ...pressentis.flatMap(({ danger, part }) => danger.besoins.slice(0, 1).map((code) => ({ code, part: part / A_COTE })))];
-  for (const { code, part } of devines) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
+  const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
+  const pressentis = dangersDe(lecteur, sentis.find(({ dangers }) => dangers.length)?.dangers || []);
+  const proposes = pressentis.flatMap(({ danger, part }) => danger.besoins.slice(0, 1).map((code) => ({ code, part: part / A_COTE })));
+  for (const { code, part } of [...sentis[sentis.length - 1].besoins, ...proposes]) points.set(code, (points.get(code) || 0) + MOTS_SENTIS * part);
   const besoins = [...points].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   return {
     dangers: reunir(lus, pressentis.map(({ danger }) => danger), pressentis.some(({ part }) => part >= SUR)),
     besoins, devines: sus ? [] : besoins.slice(0, DEVINES), pressenti: lus.length === 0,
   };
+}
+
+/**
+ * @param {Lecteur} lecteur
+ * @param {import('./pressentir.mjs').Pressenti[]} pressentis
+ */
+function dangersDe({ dangers }, pressentis) {
+  return pressentis.flatMap(({ code, part }) => dangers.filter((danger) => danger.code === code).map((danger) => ({ danger, part })));
 }
 
 /**
@@ -221,11 +228,12 @@ function lireLesMotifs({ dangers, motifs, ordinaires, codes }, mots) {
     } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) rangs.add(valeur);
   }
   const lus = dangers.filter((_, rang) => rangs.has(rang));
-  return { lus, points, entendu: points.size + ordinairesLus.length > 0 || lus.some(({ besoins }) => besoins.length) };
+  for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
+  return { lus, points, entendu: points.size + ordinairesLus.length > 0 };
 }
 
 /**
- * Only sensed, a danger shows its numbers, and no need is chosen. Beside dangers that are read, the one sensed is
+ * Only sensed, a danger shows its numbers, and its need is only proposed. Beside dangers that are read, the one sensed is
  * first when it is among them or almost sure, else last; unless an emergency calls its number already: nothing passes
  * before a suicide that is under way.
  * @param {Danger[]} lus
