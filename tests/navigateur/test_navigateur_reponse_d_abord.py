@@ -209,6 +209,25 @@ def test_le_formulaire_replie_laisse_le_foyer_sur_la_reponse_et_se_rouvre(teleph
     assert "Ouvert maintenant" in telephone.locator("[data-sous-titre]").inner_text()
 
 
+@pytest.mark.parametrize("touche", [".demande-resultats summary", ".demande-resultats a[href^='tel:']"])
+def test_le_doigt_pose_sur_la_reponse_en_quittant_le_champ_n_est_pas_perdu(
+    telephone: Page, en_ligne: str, touche: str
+) -> None:
+    """The form folds when its field is left: not while a finger is on what it would move away."""
+    ouvrir_la_page(telephone, en_ligne + "orienter/index.html")
+    telephone.locator(".demande-resultats .note").first.wait_for()
+    telephone.locator("#o-commune").fill("Joinville")
+    telephone.locator("#o-communes [role=option]").first.click()
+    telephone.locator("#o-mots").fill("colis alimentaire")
+    telephone.locator("[data-annonce]").filter(has_text="compétent").wait_for(state="attached")
+    telephone.evaluate("addEventListener('click', (e) => { window.touche = e.target; e.preventDefault(); })")
+    telephone.locator(touche).first.tap()
+    assert telephone.evaluate("(ou) => window.touche?.closest(ou) === document.querySelector(ou)", touche)
+    assert telephone.locator("form[data-demande]").is_visible()
+    telephone.get_by_role("button", name="Voir qui appeler").click()
+    assert not telephone.locator("form[data-demande]").is_visible()
+
+
 def test_au_clavier_rien_ne_se_replie_sous_les_fleches(telephone: Page, en_ligne: str) -> None:
     """WCAG 3.2.2: a list changes at each arrow; a button says when one is done."""
     ouvrir_la_page(telephone, en_ligne + "orienter/index.html")

@@ -38,6 +38,8 @@ export function monterReponse(page, formulaire, partie, signal) {
   const { form } = formulaire;
   form.addEventListener('pointerdown', () => { vue.auClavier = false; });
   form.addEventListener('keydown', (evenement) => aLaTouche(vue, evenement), { capture: true });
+  // What a finger is on stays under it: until the question changes, only the button folds the form.
+  for (const nom of ['resultats', 'secours-bloc']) partie(nom).addEventListener('pointerdown', () => { vue.laissee = cle(vue); });
   // Once the field that is left has said what it chose.
   form.addEventListener('focusout', () => setTimeout(() => plierSiPossible(vue)));
   partie('voir').addEventListener('click', () => plier(vue));
