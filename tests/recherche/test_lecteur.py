@@ -30,12 +30,12 @@ ALERTES, PAISIBLES = alertes(), paisibles()
 ENGENDRES = dangers_engendres()
 FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
-PREMIERS = {"reglage": 0.9, "reserve": 0.74}
-CINQ = {"reglage": 0.97, "reserve": 0.79}
+PREMIERS = {"reglage": 0.9, "reserve": 0.76}
+CINQ = {"reglage": 0.97, "reserve": 0.81}
 DANGEREUX = {"reglage": 0, "reserve": 17}  # nobody has looked at those of the reserve: they are only counted
-FAUSSES_ALERTES = {"reglage": 6, "reserve": 8}
+FAUSSES_ALERTES = {"reglage": 5, "reserve": 5}
 LIEUX_JUSTES, LIEUX_FAUX = 377, 1
-ALERTES_ETEINTES = 0.06  # share of alerts that one wrong letter may put out
+ALERTES_ETEINTES = 0.05  # share of alerts that one wrong letter may put out
 PAISIBLES_ALERTEES = 1  # learnt, alarmed all the same
 ENGENDRES_PERDUS = 0.02  # share of made-up wordings, half of them text messages
 
