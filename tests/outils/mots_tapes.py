@@ -56,7 +56,7 @@ class LieuEcrit:
 
 @dataclass(frozen=True)
 class Dehors:
-    """What someone who had never seen the project wrote: the numbers that may come first, or the needs to be read."""
+    """What was made up without having seen the project: the numbers that may come first, or the needs to be read."""
 
     numeros: frozenset[str]
     besoins: frozenset[str]

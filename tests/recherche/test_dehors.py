@@ -1,4 +1,4 @@
-"""What strangers type: sentences written without having seen the project, those that were learnt and those that only
+"""What others may type: sentences made up without having seen the project, those that were learnt and those that only
 measure. The second are only counted: nobody looks at which ones fail. By day, the first are read one in sixteen.
 """
 
@@ -95,7 +95,7 @@ TENUES = {
 
 
 @pytest.mark.parametrize("lesquelles", TENUES)
-def test_ce_que_des_inconnus_tapent_est_compris(lues: dict[str, list[Lue]], lesquelles: str) -> None:
+def test_ce_qui_a_ete_ecrit_a_l_aveugle_est_compris(lues: dict[str, list[Lue]], lesquelles: str) -> None:
     obtenues = mesures(lues[lesquelles])
     print(lesquelles, len(lues[lesquelles]), {nom: f"{part:.1%}" for nom, part in obtenues.items()})
     perdues = [

@@ -1,4 +1,4 @@
-/** The sentences to learn from, as people wrote them: wordings judged one by one, alerts, peaceful sentences, and those of strangers. */
+/** The sentences to learn from, as people wrote them: wordings judged one by one, alerts, peaceful sentences, and those made up blindly. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aplatir } from '../mots/termes.mjs';
