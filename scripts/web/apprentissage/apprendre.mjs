@@ -13,8 +13,6 @@ import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressenti
 
 export const AUCUN = 'aucun';
 const TOURS = 14;
-/** Drawn in another order each time, then averaged: one sentence more changes little elsewhere. */
-const FOIS = 1;
 const ELAN = 2.5;
 const ELAN_DU_BIAIS = 0.1;
 const OUBLI = 3e-5;
@@ -34,7 +32,7 @@ export function apprendre(exemples, { dangers, besoins }, familles, parentes, li
   const parSon = famillesParSon({ ...familles, ...parentes }, motsDe);
   const ranger = sensParmi(dangers, besoins);
   const lus = exemples.map(({ texte, codes, compte = 1 }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), sens: ranger(codes), compte }));
-  const { poids, biais } = apprendreEnMoyenne(lus, dangers.length, dangers.length + besoins.length);
+  const { poids, biais } = apprendreLesPoids(lus, dangers.length, dangers.length + besoins.length);
   const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
   const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle));
   const lettres = Array.from(biais, (_, rang) => Array.from({ length: rang < dangers.length ? PLACES : MOTS }, (_vide, place) => lettre(poids[place * biais.length + rang])).join(''));
@@ -58,24 +56,14 @@ function sensParmi(dangers, besoins) {
  * @param {number} sens dangers and needs
  * @returns {Appris}
  */
-function apprendreEnMoyenne(lus, dangers, sens) {
-  const appris = vierge(sens);
+function apprendreLesPoids(lus, dangers, sens) {
+  const appris = { poids: new Float32Array(PLACES * sens), biais: new Float64Array(sens) };
   const hasard = tirage();
-  for (let fois = 0; fois < FOIS; fois += 1) {
-    const siens = vierge(sens);
-    for (let tour = 0; tour < TOURS; tour += 1) {
-      melanger(lus, hasard);
-      for (const lu of lus) corriger(siens, lu, dangers, (lu.compte * ELAN) / (1 + tour / 2));
-    }
-    siens.poids.forEach((valeur, n) => { appris.poids[n] += valeur / FOIS; });
-    siens.biais.forEach((valeur, rang) => { appris.biais[rang] += valeur / FOIS; });
+  for (let tour = 0; tour < TOURS; tour += 1) {
+    melanger(lus, hasard);
+    for (const lu of lus) corriger(appris, lu, dangers, (lu.compte * ELAN) / (1 + tour / 2));
   }
   return appris;
-}
-
-/** @param {number} sens @returns {Appris} */
-function vierge(sens) {
-  return { poids: new Float32Array(PLACES * sens), biais: new Float64Array(sens) };
 }
 
 /**
