@@ -35,6 +35,7 @@ CINQ = {"reglage": 0.97, "reserve": 0.81}
 DANGEREUX = {"reglage": 0, "reserve": 17}  # nobody has looked at those of the reserve: they are only counted
 FAUSSES_ALERTES = {"reglage": 5, "reserve": 5}
 LIEUX_JUSTES, LIEUX_FAUX = 377, 1
+LECTURES_AUTRES = {"reglage": 23, "reserve": 3}  # sentences whose place is read otherwise than judged: 61 and 10 once
 ALERTES_ETEINTES = 0.05  # share of alerts that one wrong letter may put out
 PAISIBLES_ALERTEES = 1  # learnt, alarmed all the same
 ENGENDRES_PERDUS = 0.02  # share of made-up wordings, half of them text messages
@@ -124,6 +125,12 @@ def test_aucune_commune_n_est_choisie_a_tort(reponses: dict[str, list[Reponse]])
     assert obtenu["dangereux"] == 0, verdicts
     assert obtenu["juste"] >= LIEUX_JUSTES, obtenu
     assert obtenu["faux"] <= LIEUX_FAUX, [texte for texte, v in verdicts.items() if v == "faux"]
+
+
+@pytest.mark.parametrize("moitie", MOITIES)
+def test_un_mot_de_tous_les_jours_n_est_pas_un_lieu(reponses: dict[str, list[Reponse]], moitie: str) -> None:
+    juges = [(c, r["lecture"]) for c, r in de(moitie, reponses["requetes"]) if c.lecture]
+    assert sum(lecture != c.lecture for c, lecture in juges) <= LECTURES_AUTRES[moitie]
 
 
 def test_un_nom_d_ailleurs_ne_choisit_rien_et_un_nom_d_ici_se_trouve(scripts: list[Path]) -> None:

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { apprendre, AUCUN } from '../../scripts/web/apprentissage/apprendre.mjs';
 import { apprendreDuProjet } from '../../scripts/web/apprentissage/tables.mjs';
-import { motsDe } from '../../scripts/web/saisie/motif.mjs';
+import { motsDe, sonsDe } from '../../scripts/web/saisie/motif.mjs';
 import { famillesParSon, pressentir } from '../../scripts/web/saisie/pressentir.mjs';
 import { creerLecteur, lireSaisie } from '../../scripts/web/saisie/saisie.mjs';
 
@@ -18,7 +18,7 @@ const dits = (/** @type {string[]} */ textes, /** @type {string[]} */ ...codes) 
 const exemples = [...dits(VIOLENCES, 'violences'), ...dits(FEU, 'feu'), ...dits(CALMES), ...dits(EMPLOI, 'emploi'), ...dits(['la météo de demain', 'un tapis de salon'], AUCUN)];
 const CODES = { dangers: ['feu', 'violences'], besoins: ['budget', 'emploi'] };
 const indices = apprendre(exemples, CODES, FAMILLES, PARENTES, new Set());
-const familles = famillesParSon({ ...FAMILLES, ...PARENTES }, motsDe);
+const familles = famillesParSon(sonsDe({ ...FAMILLES, ...PARENTES }));
 const sentir = (/** @type {string} */ texte) => pressentir(indices, motsDe(texte), familles, false);
 const pressenti = (/** @type {string} */ texte) => sentir(texte).dangers[0]?.code || '';
 const RACINE = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,7 +2,7 @@
  * Learns, from sentences whose meaning is known, how much each mark weighs (`saisie/pressentir.mjs`): a logistic
  * regression, the same sentences giving the same weights. Pure.
  */
-import { motsDe } from '../saisie/motif.mjs';
+import { motsDe, sonsDe } from '../saisie/motif.mjs';
 import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressentir.mjs';
 
 /** @typedef {import('../saisie/pressentir.mjs').Indices} Indices */
@@ -29,14 +29,19 @@ const ZERO = 'A'.charCodeAt(0) + PAS;
  * @returns {Indices}
  */
 export function apprendre(exemples, { dangers, besoins }, familles, parentes, lieux) {
-  const parSon = famillesParSon({ ...familles, ...parentes }, motsDe);
+  const parSon = famillesParSon(sonsDe({ ...familles, ...parentes }));
   const ranger = sensParmi(dangers, besoins);
   const lus = exemples.map(({ texte, codes, compte = 1 }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), sens: ranger(codes), compte }));
   const { poids, biais } = apprendreLesPoids(lus, dangers.length, dangers.length + besoins.length);
   const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
   const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle));
   const lettres = Array.from(biais, (_, rang) => Array.from({ length: rang < dangers.length ? PLACES : MOTS }, (_vide, place) => lettre(poids[place * biais.length + rang])).join(''));
-  return { dangers, besoins, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)), parentes };
+  return { dangers, besoins, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)), parentes: enTexte(sonsDe(parentes)) };
+}
+
+/** @param {Record<string, string[]>} sons */
+function enTexte(sons) {
+  return Object.fromEntries(Object.entries(sons).map(([nom, siens]) => [nom, siens.join(' ')]));
 }
 
 /**

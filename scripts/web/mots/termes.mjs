@@ -19,13 +19,18 @@ const A_PROPOS = new Set(
 
 const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes']]);
 
+/** No letter to fold, as most words. */
+// eslint-disable-next-line no-control-regex
+const SIMPLES = /^[\x00-\x7f]*$/;
+
 /**
  * Lower case without diacritics, ligatures opened, apostrophes as spaces.
  * @param {string} texte
  */
 export function aplatir(texte) {
-  return texte
-    .toLowerCase()
+  const bas = texte.toLowerCase();
+  if (SIMPLES.test(bas)) return bas.replace(/['`]/g, ' ');
+  return bas
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .normalize('NFD')
@@ -38,6 +43,7 @@ export function aplatir(texte) {
  * @param {string} aplati
  */
 function joindreLesNombres(aplati) {
+  if (!/\d/.test(aplati)) return aplati;
   return aplati
     .replace(/(?:\+|\b00)\s?33\s?(?:\(0\))?\s?(?=[1-9])/g, '0')
     .replace(/(\d)[\s.-]+(?=\d)/g, '$1');
@@ -48,7 +54,7 @@ function joindreLesNombres(aplati) {
  * @param {string} aplati
  */
 export function joindreLesInitiales(aplati) {
-  return aplati.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1');
+  return aplati.includes('.') ? aplati.replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1') : aplati;
 }
 
 /** @param {string} mot */

@@ -7,7 +7,7 @@ import { cleDeLieu } from './atlas.mjs';
 import { ecart } from '../mots/proximite.mjs';
 import { AUCUN, conclure, MONTREES } from './conclure.mjs';
 import { deviner, devinerLeCode, REGIONS } from './devine.mjs';
-import { reperer } from './reperes.mjs';
+import { peutEtreUnLieu, reperer, VILLE } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('./atlas.mjs').Atlas} Atlas */
@@ -25,11 +25,11 @@ const GRANDE = 2000;
 const PETITE = 500;
 /** Up to this size, a longer name of the directory is as likely. */
 const MOYENNE = 5000;
-/** Nobody thinks of a large town as of a word of every day. */
-const VILLE = 20000;
 const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commune cs d dans deux trois quatre de dep departement des domicilie domiciliee du en f france ' +
   'gare habite insee j je l la le les mairie quartier sous sur suis village ville postal residence lieu dit ici vers pour').split(' '));
 const ARGENT = new Set('e eur euro euros de d des dette dettes dois doit devoir credit credits pret prets plus balles francs'.split(' '));
+const FORMULAIRES = new Set('cerfa formulaire dossier numero no n article reference ref'.split(' '));
+const SAINTS = new Set(['saint', 'sainte']);
 const ARTICLES = new Set(['la', 'le', 'les', 'l']);
 
 /**
@@ -58,7 +58,7 @@ export function lireLaPhrase(atlas, texte, estUnMot) {
   const trouve = interpreter(atlas, lu);
   if (trouve.lecture !== 'aucun') return trouve;
   for (let n = 0; n < lu.mots.length; n += 1) {
-    const devine = devinerLeMot(atlas, lu.mots.slice(n, n + 2), estUnMot);
+    const devine = SAINTS.has(lu.mots[n]) || peutEtreUnLieu(lu.mots, n) ? devinerLeMot(atlas, lu.mots.slice(n, n + 2), estUnMot) : null;
     if (devine) return { ...devine, pris: new Set() };
   }
   return AUCUN;
@@ -71,9 +71,9 @@ export function lireLaPhrase(atlas, texte, estUnMot) {
  * @param {(mot: string) => boolean} estUnMot
  */
 function devinerLeMot(atlas, [mot, suivant = ''], estUnMot) {
-  const fautif = (/** @type {string} */ texte) => texte.length > 4 && !/\d/.test(texte) && !estUnMot(texte);
-  if (['saint', 'sainte'].includes(mot)) return fautif(suivant) ? deviner(atlas, [mot, suivant], 1) : null;
-  return fautif(mot) ? deviner(atlas, [mot], 1) : null;
+  const long = (/** @type {string} */ texte) => texte.length > 4 && !/\d/.test(texte);
+  if (SAINTS.has(mot)) return long(suivant) ? deviner(atlas, [mot, suivant], 1) : null;
+  return long(mot) && !atlas.courants.has(mot) && !estUnMot(mot) ? deviner(atlas, [mot], 1) : null;
 }
 
 /**
@@ -123,6 +123,7 @@ function sansNom(atlas, lu, codes, departements) {
  */
 function departementDuCode({ departements }, mots, rang) {
   const code = mots[rang].toUpperCase();
+  if (code.length < 5 || FORMULAIRES.has(mots[rang - 1])) return [];
   if (code.endsWith('00') && [mots[rang - 1], mots[rang + 1]].some((mot) => ARGENT.has(mot))) return [];
   const corse = code < '20200' ? '2A' : '2B';
   const departement = departements.get(code.startsWith('20') ? corse : code.slice(0, /^9[78]/.test(code) ? 3 : 2));

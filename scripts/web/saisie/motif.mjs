@@ -19,8 +19,8 @@ import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
  * @property {Map<string, [debut: string, attente: number][]>} parPrefixe by first letter
  * @property {Map<string, Map<string, number[]>>} longs by first letter: long enough for a slip
  * @property {Map<number, Motif[]>} parDebut
+ * @property {Map<number, number[]>} parFamille who expects a family among other words
  * @property {Map<string, Set<number>>} connus the expectations that a word meets
- * @property {Map<string, Mot>} lus words of the phrases, each read once
  * @property {Set<string>} fauxAmis words that only look like one of a phrase
  */
 
@@ -32,7 +32,7 @@ const CONNUS = 2000;
 /** Letters from which one may be wrong, then two. */
 const ASSEZ_LONG = 5;
 const LONG = 10;
-/** @type {Map<string, Mot>} */
+/** Words of phrases, each read once. @type {Map<string, Mot>} */
 const LUS = new Map();
 const ABREGES = new Map(Object.entries({
   g: 'je ai', jai: 'je ai', j: 'je', jveux: 'je veux', jve: 'je veux', jvx: 'je veux', jveu: 'je veux', vx: 'veux', jvais: 'je vais', jsuis: 'je suis', jpeux: 'je peux',
@@ -57,7 +57,7 @@ export function motsDe(texte) {
  * @param {string} mot
  */
 function decoller(mot) {
-  return mot
+  return mot.length < ASSEZ_LONG ? mot : mot
     .replace(/^(mon|ma)(mari|mec|copain|copine|femme|ex|pere|mere)(?=[ms][ea][a-z]{4})/, '$1 $2 ')
     .replace(/^(ils?|elle|on|m(?:on|a) [a-z]+) ?([ms][ea])(?=[a-z]{4})/, '$1 $2 ')
     .replace(/^([jm])(?=[bcdfgkpqrstvx][a-z]{3}|(?:agress|attach|arrach|ecras|enferm|etouff|etrang|insult|oblig))/, (_, lettre) => `${lettre}e `);
@@ -70,6 +70,25 @@ function entendre(texte) {
 }
 
 /**
+ * A word of a phrase or of a family, read once.
+ * @param {string} nu
+ */
+export function lireUnMot(nu) {
+  const lu = LUS.get(nu) || motsDe(nu).slice(-1)[0];
+  LUS.set(nu, lu);
+  return lu;
+}
+
+/**
+ * How the words of each family sound, each sound once.
+ * @param {Record<string, string>} familles
+ * @returns {Record<string, string[]>}
+ */
+export function sonsDe(familles) {
+  return Object.fromEntries(Object.entries(familles).map(([nom, mots]) => [nom, [...new Set(mots.split(' ').map((mot) => lireUnMot(mot).son))]]));
+}
+
+/**
  * @param {string[][]} phrases by who wants them
  * @param {Record<string, string>} familles
  * @param {string[]} [fauxAmis]
@@ -77,19 +96,29 @@ function entendre(texte) {
  */
 export function lireMotifs(phrases, familles, fauxAmis = []) {
   /** @type {Motifs} */
-  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), connus: new Map(), lus: LUS, fauxAmis: new Set(fauxAmis.map(aplatir)) };
+  const motifs = { parTexte: new Map(), parSon: new Map(), parPrefixe: new Map(), longs: new Map(), parDebut: new Map(), parFamille: new Map(), connus: new Map(), fauxAmis: new Set(fauxAmis.map(aplatir)) };
   const rangs = /** @type {Map<string, number>} */ (new Map());
   phrases.forEach((siennes, valeur) => siennes.forEach((phrase) => {
     const libre = phrase.startsWith('~');
-    const attentes = phrase.replace(/^~ */, '').split(' ').map((ecrite) => {
-      const rang = rangs.get(ecrite) ?? rangs.size;
-      if (rang === rangs.size) attendre(motifs, ecrite, rang, familles);
-      rangs.set(ecrite, rang);
-      return rang;
-    });
+    const attentes = phrase.replace(/^~ */, '').split(' ').map(rangDe);
     ranger(motifs.parDebut, attentes[0], { valeur, attentes, libre });
   }));
   return motifs;
+
+  /** @param {string} ecrite @returns {number} */
+  function rangDe(ecrite) {
+    const rang = rangs.get(ecrite) ?? rangs.size;
+    if (rang === rangs.size) {
+      rangs.set(ecrite, rang);
+      for (const mot of ecrite.split('|')) {
+        if (!mot.startsWith('@')) attendre(motifs, mot, rang);
+        // The words of a family are kept once, whatever the number of those that name it.
+        else if (mot !== ecrite) ranger(motifs.parFamille, rangDe(mot), rang);
+        else familles[mot.slice(1)].split(' ').forEach((sien) => attendre(motifs, sien, rang));
+      }
+    }
+    return rang;
+  }
 }
 
 /**
@@ -106,33 +135,26 @@ function ranger(carte, cle, valeur) {
 
 /**
  * @param {Motifs} motifs
- * @param {string} ecrite
+ * @param {string} mot
  * @param {number} rang
- * @param {Record<string, string>} familles
  */
-function attendre({ parTexte, parSon, parPrefixe, longs, lus }, ecrite, rang, familles) {
-  const choix = ecrite.split('|').flatMap((mot) => (mot.startsWith('@') ? familles[mot.slice(1)].split(' ') : mot));
-  for (const mot of choix) {
-    const nu = mot.replace(/^=|\*$/g, '');
-    const lu = lus.get(nu) || motsDe(nu).slice(-1)[0];
-    lus.set(nu, lu);
-    const { texte, son } = lu;
-    if (mot.endsWith('*')) { ranger(parPrefixe, texte[0], /** @type {[string, number]} */ ([texte, rang])); continue; }
-    ranger(parTexte, texte, rang);
-    if (mot.startsWith('=')) continue;
-    if (son.length > 2) ranger(parSon, son, rang);
-    if (texte.length < ASSEZ_LONG) continue;
-    const siens = longs.get(texte[0]) || new Map();
-    longs.set(texte[0], siens);
-    ranger(siens, texte, rang);
-  }
+function attendre({ parTexte, parSon, parPrefixe, longs }, mot, rang) {
+  const { texte, son } = lireUnMot(mot.replace(/^=|\*$/g, ''));
+  if (mot.endsWith('*')) return ranger(parPrefixe, texte[0], /** @type {[string, number]} */ ([texte, rang]));
+  ranger(parTexte, texte, rang);
+  if (mot.startsWith('=')) return;
+  if (son.length > 2) ranger(parSon, son, rang);
+  if (texte.length < ASSEZ_LONG) return;
+  const siens = longs.get(texte[0]) || new Map();
+  longs.set(texte[0], siens);
+  ranger(siens, texte, rang);
 }
 
 /**
  * @param {Motifs} motifs
  * @param {Mot} mot
  */
-function attentesDe({ parTexte, parSon, parPrefixe, longs, connus, fauxAmis }, { texte, son }) {
+function attentesDe({ parTexte, parSon, parPrefixe, longs, parFamille, connus, fauxAmis }, { texte, son }) {
   const su = connus.get(texte);
   if (su) return su;
   const faute = texte.length > 2 && !fauxAmis.has(texte);
@@ -146,6 +168,7 @@ function attentesDe({ parTexte, parSon, parPrefixe, longs, connus, fauxAmis }, {
       for (const [long, rangs] of longs.get(lettre) || []) if (ressemble(texte, long)) rangs.forEach((rang) => siennes.add(rang));
     }
   }
+  for (const rang of [...siennes]) for (const autre of parFamille.get(rang) || []) siennes.add(autre);
   if (connus.size > CONNUS) connus.clear();
   connus.set(texte, siennes);
   return siennes;

@@ -15,7 +15,7 @@
  * @property {number[]} biais one a danger, then one a need
  * @property {string} poids one letter a weight: `PLACES` a danger, then `MOTS` a need
  * @property {number} echelle what one step of weight is worth
- * @property {Record<string, string>} parentes words that mean nearly the same, besides the families of the phrases
+ * @property {Record<string, string>} parentes how words sound that mean nearly the same, besides the families of the phrases
  */
 
 /** Places for the weights of a danger: two marks may share one, which costs little. */
@@ -42,14 +42,13 @@ const BESOIN_D_UN_MOT = 0.3;
 export const RIEN = { dangers: [], besoins: [] };
 
 /**
- * @param {Record<string, string>} familles
- * @param {(texte: string) => Mot[]} motsDe
+ * @param {Record<string, string[]>} sons those of the words of each family
  * @returns {Familles}
  */
-export function famillesParSon(familles, motsDe) {
+export function famillesParSon(sons) {
   const parSon = /** @type {Familles} */ (new Map());
-  for (const [nom, mots] of Object.entries(familles)) {
-    for (const son of new Set(mots.split(' ').flatMap((mot) => motsDe(mot).slice(-1)).map((mot) => mot.son))) parSon.set(son, [...(parSon.get(son) || []), `@${nom}`]);
+  for (const [nom, siens] of Object.entries(sons)) {
+    for (const son of siens) parSon.set(son, [...(parSon.get(son) || []), `@${nom}`]);
   }
   return parSon;
 }

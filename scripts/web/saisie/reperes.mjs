@@ -23,8 +23,18 @@ import { jetonsDe } from './atlas.mjs';
 
 const PLUS_LONG = 8;
 const VOIES = new Set('rue avenue av boulevard bd place cours route chemin impasse allee quai faubourg square passage'.split(' '));
+const ARTICLES = new Set(['la', 'le', 'les', 'l']);
+/** What comes before a thing, never before a place. */
+const DETERMINANTS = new Set('un une des deux trois mes tes ses nos vos mon ma ton ta son sa leur leurs notre votre ce cet cette ces en'.split(' '));
+/** What comes before a place. */
+const ANNONCES = new Set('a sur vers commune village ville mairie ccas cias gendarmerie brigade habite domicile ecole gare'.split(' '));
+/** In so few words a name is rather a name; in a few more, a misspelt one. */
+const PEU_DE_MOTS = 3;
+const QUELQUES_MOTS = 5;
+/** Nobody thinks of a large town as of a word of every day. */
+export const VILLE = 20000;
 const LIENS = new Set('a au aux d de des du en l la le les sur'.split(' '));
-const AUTOUR = new Set(('pres proche proximite cote autour alentours environs vers near agglo agglomeration bassin pays canton ' +
+const AUTOUR = new Set(('grand pres proche proximite cote autour alentours environs vers near agglo agglomeration bassin pays canton ' +
   'arrondissement region communaute interco').split(' '));
 /** « Chaumont-sur-Loire » is not Chaumont. */
 const SUITES = new Set('sur sous les lez le la l en aux au d du'.split(' '));
@@ -70,12 +80,40 @@ function lireNom(atlas, mots, debut, champ) {
     const noms = atlas.parCle.get(cle) || (seul && cle.length > 5 && atlas.parColle.get(cle)) || [];
     const dehors = atlas.dehors.get(cle) || [];
     const departement = atlas.parNomDeDepartement.get(cle);
+    if (!champ && !departement && estOrdinaire(atlas.courants, mots, debut, fin, noms)) continue;
     if (departement && !noms.length && (champ || !atlas.courants.has(cle))) return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
     if (seul && !champ && !noms.length && (atlas.courants.has(cle) || LIENS.has(cle) || cle.length < 4)) continue;
     if (seul && (LIENS.has(cle) || VOIES.has(cle)) && mots.length > 1) continue;
     if (noms.length || dehors.length) return { ...VIDE, genre: 'nom', debut, fin, noms, dehors };
   }
   return null;
+}
+
+/**
+ * « Mode de garde », « à l’hôpital », « la pierre tombale »: words of every day, unless nothing else is said, or what
+ * comes before announces a place.
+ * @param {Set<string>} courants
+ * @param {string[]} mots
+ * @param {number} debut
+ * @param {number} fin
+ * @param {Nom[]} noms
+ */
+function estOrdinaire(courants, mots, debut, fin, noms) {
+  const avecArticle = fin === debut + 2 && ARTICLES.has(mots[debut]);
+  if (mots.length === fin - debut || !(avecArticle || fin === debut + 1) || !courants.has(mots[fin - 1])) return false;
+  const avant = mots[debut - 1] || '';
+  if (DETERMINANTS.has(avant)) return true;
+  if (avecArticle || !noms.some(({ cle }) => cle === mots[debut])) return !noms.length || avant === 'a' || !ANNONCES.has(avant);
+  return mots.length > PEU_DE_MOTS && !ANNONCES.has(avant) && noms.every(({ commune }) => commune.population <= VILLE);
+}
+
+/**
+ * From four letters on, among few words or where a place is announced, a word may be a misspelt name.
+ * @param {string[]} mots
+ * @param {number} rang
+ */
+export function peutEtreUnLieu(mots, rang) {
+  return mots.length <= QUELQUES_MOTS || rang === mots.length - 1 || ANNONCES.has(mots[rang - 1]);
 }
 
 /**

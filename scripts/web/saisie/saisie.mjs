@@ -3,10 +3,11 @@
  * certain is only proposed. Pure; the header, the home page, « Orienter » and the national entrance share it.
  */
 import { remettre } from '../mots/clavier.mjs';
+import { sonSansFin } from '../mots/proximite.mjs';
 import { radical } from '../mots/termes.mjs';
 import { creerAtlas, jetonsDe } from './atlas.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
-import { lireMotifs, motsDe, trouverMotifs } from './motif.mjs';
+import { lireMotifs, motsDe, sonsDe, trouverMotifs } from './motif.mjs';
 import { famillesParSon, pressentir, RIEN } from './pressentir.mjs';
 import { lireRecits, situationsDites } from './situations.mjs';
 
@@ -68,6 +69,7 @@ export function creerLecteur(communes, lecture, estUnMot) {
   const atlas = creerAtlas(communes, lecture);
   // A letter that is not heard (« Langre ») makes a word that the fiches of Langres already know.
   const dUneCommune = (/** @type {string} */ mot) => atlas.radicaux.has(radical(mot)) && !atlas.courants.has(mot);
+  const { connait, pressent } = pressentiment(indices, familles);
   return {
     atlas,
     dangers: dangers.map(([code, chaine, , , siens]) => ({ code, chaine, besoins: siens })),
@@ -79,20 +81,21 @@ export function creerLecteur(communes, lecture, estUnMot) {
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     recits: lireRecits(situations),
-    estUnMot: (mot) => motifs.parTexte.has(mot) || (estUnMot(mot) && !dUneCommune(mot)),
-    pressent: pressentiment(indices, familles),
+    estUnMot: (mot) => motifs.parTexte.has(mot) || motifs.fauxAmis.has(mot) || connait(mot) || (estUnMot(mot) && !dUneCommune(mot)),
+    pressent,
   };
 }
 
 /**
  * @param {import('./pressentir.mjs').Indices | null | undefined} indices
  * @param {Record<string, string>} familles
- * @returns {Lecteur['pressent']}
+ * @returns {{connait: (mot: string) => boolean, pressent: Lecteur['pressent']}} `connait`: a word that means something to it
  */
 function pressentiment(indices, familles) {
-  if (!indices) return () => RIEN;
-  const parSon = famillesParSon({ ...familles, ...indices.parentes }, motsDe);
-  return (mots, entendu) => pressentir(indices, mots, parSon, entendu);
+  if (!indices) return { connait: () => false, pressent: () => RIEN };
+  const parentes = Object.entries(indices.parentes).map(([nom, sons]) => [nom, sons.split(' ')]);
+  const parSon = famillesParSon({ ...sonsDe(familles), ...Object.fromEntries(parentes) });
+  return { connait: (mot) => parSon.has(sonSansFin(mot)), pressent: (mots, entendu) => pressentir(indices, mots, parSon, entendu) };
 }
 
 /**
