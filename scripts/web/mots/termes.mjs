@@ -28,7 +28,8 @@ const SIMPLES = /^[\x00-\x7f]*$/;
  * @param {string} texte
  */
 export function aplatir(texte) {
-  const bas = texte.toLowerCase();
+  // Who types « homme » does not ask for the « prud’hommes ».
+  const bas = texte.toLowerCase().replace(/\bprud[’' ]hom/g, 'prudhom');
   if (SIMPLES.test(bas)) return bas.replace(/['`]/g, ' ');
   return bas
     .replace(/œ/g, 'oe')

@@ -19,9 +19,9 @@
  */
 
 /** Places for the weights of a danger: two marks may share one, which costs little. */
-export const PLACES = 16384;
+export const PLACES = 32768;
 /** Those of words and letters; the others are for pairs, which only weigh for dangers: who does what to whom. */
-export const MOTS = PLACES / 2;
+export const MOTS = PLACES / 4;
 /** Weights go from -PAS to PAS. */
 export const PAS = 12;
 const ZERO = 'A'.charCodeAt(0) + PAS;
@@ -66,7 +66,7 @@ export function traitsDe(mots, familles) {
     ...sons.slice(n + 1, n + 1 + VOISINS).map((suivant) => `${son} ${suivant}`),
     ...sons.slice(n + 1, n + 2).map((suivant) => `${son}_${suivant}`),
     ...siennes.slice(n + 1, n + 1 + ALENTOUR).flat().flatMap((autre) => siennes[n].map((famille) => `${famille} ${autre}`)),
-  ]).map((trait) => MOTS + (placeDe(trait) % MOTS));
+  ]).map((trait) => MOTS + (placeDe(trait) % (PLACES - MOTS)));
   return [...new Set([...seuls, ...paires])];
 }
 
