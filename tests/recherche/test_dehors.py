@@ -1,5 +1,6 @@
 """What others may type: sentences made up without having seen the project, those that were learnt and those that only
-measure. The second are only counted: nobody looks at which ones fail. By day, the first are read one in sixteen.
+measure. The second are only counted: nobody looks at which ones fail. They were judged twice, apart; either judgement
+is right, and one of them may be an alert. By day, the first are read one in sixteen.
 """
 
 from __future__ import annotations
@@ -67,15 +68,16 @@ def lue(phrase: Dehors, reponse: dict[str, Any]) -> Lue:
 
 def mesures(lues: list[Lue]) -> dict[str, float]:
     """Shares of what is right, then of what is wrong (``FAUTES``)."""
-    dangers = [lue for lue in lues if lue.phrase.numeros]
-    demandes = [lue for lue in lues if lue.phrase.besoins and not lue.phrase.sans_objet]
+    dangers = [lue for lue in lues if not lue.phrase.besoins]
+    demandes = [lue for lue in lues if not lue.phrase.numeros and not lue.phrase.sans_objet]
+    repondables = [lue for lue in lues if not lue.phrase.sans_objet or lue.phrase.numeros]
     return {
         "le bon numéro en premier": part(lue.numero(1) for lue in dangers),
         "le bon numéro dans la chaîne": part(lue.numero() for lue in dangers),
         "le besoin, lu en premier": part(lue.besoin(1) for lue in demandes),
         "le besoin, dans les trois premiers": part(lue.besoin(TROIS) for lue in demandes),
-        "qui répond, en première ligne": part(lue.reponse(1) for lue in dangers + demandes),
-        "qui répond, dans les cinq premières lignes": part(lue.reponse(PREMIERES) for lue in dangers + demandes),
+        "qui répond, en première ligne": part(lue.reponse(1) for lue in repondables),
+        "qui répond, dans les cinq premières lignes": part(lue.reponse(PREMIERES) for lue in repondables),
         "danger muet": part(not lue.chaine for lue in dangers),
         "fausse alerte": part(bool(lue.chaine) for lue in lues if not lue.phrase.numeros),
     }
@@ -113,6 +115,8 @@ def test_les_phrases_qui_mesurent_n_ont_pas_ete_apprises() -> None:
 
 def test_chaque_phrase_de_dehors_nomme_un_numero_ou_un_besoin_qui_existe() -> None:
     fiches, besoins = annuaire_reel().fiches, {*annuaire_reel().vocabulaires["besoin"], "aucun"}
-    phrases = (*de_dehors(APPRIS), *SCELLEES)
-    assert [p for p in phrases if bool(p.numeros) == bool(p.besoins) or not p.besoins <= besoins] == []
+    apprises = de_dehors(APPRIS)
+    assert [p for p in apprises if bool(p.numeros) == bool(p.besoins)] == []
+    phrases = (*apprises, *SCELLEES)
+    assert [p for p in phrases if not (p.numeros or p.besoins) or not p.besoins <= besoins] == []
     assert [p for p in phrases if any(NUMERO + numero not in fiches for numero in p.numeros)] == []
