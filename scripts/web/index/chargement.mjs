@@ -8,7 +8,7 @@ import { creerRecherche } from '../mots/trouver.mjs';
 import { radical } from '../mots/termes.mjs';
 import { ajouterDehors, jetonsDe } from '../saisie/atlas.mjs';
 import { fichiersPour } from '../saisie/fichiers.mjs';
-import { creerLecteur } from '../saisie/saisie.mjs';
+import { creerLecteur, lirePhrases } from '../saisie/saisie.mjs';
 import { lireIndex, VERSION } from './index.mjs';
 
 /** @typedef {import('./index.mjs').Index} Index */
@@ -37,7 +37,9 @@ export function chargerLeMoteur(sommaire) {
   if (!enCours) {
     const dossier = sommaire.replace(/[^/]+$/, '');
     const indexes = apporter(sommaire).then(() => Promise.all(sommaireLu().index.map((nom) => apporter(`${dossier}${nom}.js`))));
-    enCours = Promise.all([apporter(`${dossier}lecture.js`), indexes]).then(() => assembler(dossier.replace('recherche/', 'communes/')));
+    // Phrases are read while the indexes are on their way.
+    const phrases = apporter(`${dossier}lecture.js`).then(() => lirePhrases(lectureLue()));
+    enCours = Promise.all([phrases, indexes]).then(([lues]) => assembler(dossier.replace('recherche/', 'communes/'), lues));
     // A failure is not final: the next keystroke tries again.
     enCours.catch(() => { enCours = null; });
   }
@@ -47,18 +49,26 @@ export function chargerLeMoteur(sommaire) {
 /** @returns {Sommaire} */
 const sommaireLu = () => /** @type {Apportes} */ (globalThis).annuaireSommaire || { index: [], secours: [] };
 
+/** @returns {Lecture} */
+function lectureLue() {
+  const { annuaireLecture: lecture } = /** @type {Apportes} */ (globalThis);
+  if (lecture?.version !== VERSION_DE_LECTURE) throw new Error('lecture d’une autre version');
+  return lecture;
+}
+
 /**
  * @param {string} pays folder of the names of the rest of France
+ * @param {import('../saisie/saisie.mjs').Phrases} phrases
  * @returns {Moteur}
  */
-function assembler(pays) {
-  const { annuaireIndex = [], annuaireLecture: lecture } = /** @type {Apportes} */ (globalThis);
+function assembler(pays, phrases) {
+  const { annuaireIndex = [] } = /** @type {Apportes} */ (globalThis);
+  const lecture = lectureLue();
   // A cached script may meet the index of another release; guessing its fields would show wrong answers.
   if (!annuaireIndex.length || annuaireIndex.some(({ version }) => version !== VERSION)) throw new Error('index d’une autre version');
-  if (lecture?.version !== VERSION_DE_LECTURE) throw new Error('lecture d’une autre version');
   const { fiches, communes } = lireIndex(annuaireIndex);
   const moteur = creerRecherche(fiches);
-  const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(radical(mot)));
+  const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(radical(mot)), phrases);
   if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
   return { ...moteur, lecteur, communes, secours: sommaireLu().secours, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
 }

@@ -2,7 +2,7 @@
  * Every name and every code under which a place may be typed: those of the communes of the directory, those that
  * people use, and, when they were brought in, those of the rest of France, which are only ever named.
  */
-import { aplatir, joindreLesInitiales, radical } from '../mots/termes.mjs';
+import { aplatir, decouper, joindreLesInitiales, radical } from '../mots/termes.mjs';
 import { departementDe } from '../index/index.mjs';
 import { sonSansFin } from '../mots/proximite.mjs';
 
@@ -61,7 +61,7 @@ export function jetonsDe(texte) {
     .replace(/\b(\d{2})[ .](\d{3})\b(?![ .]?\d)/g, '$1$2')
     .replace(/\b(?!2[ab]\d{3}\b)(\d+)(?=[a-z]{3})/g, '$1 ')
     .replace(/([a-z]{3})(?=\d)/g, '$1 ');
-  const mots = separe.match(/[\p{L}\p{N}]+/gu) || [];
+  const mots = decouper(separe);
   return mots.map((mot) => ENTIERS.get(mot) || EN_LETTRES.get(mot) || mot.replace(/^st(?=[a-z]{5})/, 'saint'));
 }
 

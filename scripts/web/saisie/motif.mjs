@@ -6,7 +6,7 @@
  * A phrase that begins with `~` is said in any order: nobody foresees how someone who is afraid builds a sentence.
  * Phrases are read once, into the tree of their first words: a keystroke only looks at what its words open.
  */
-import { aplatir, joindreLesInitiales } from '../mots/termes.mjs';
+import { aplatir, decouper, joindreLesInitiales } from '../mots/termes.mjs';
 import { ecart, sonDe, sonSansFin } from '../mots/proximite.mjs';
 
 /** @typedef {{texte: string, son: string}} Mot */
@@ -48,7 +48,7 @@ const ABREGES = new Map(Object.entries({
  */
 export function motsDe(texte) {
   const plie = joindreLesInitiales(aplatir(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
-  const bruts = plie.match(/[\p{L}\p{N}]+/gu) || [];
+  const bruts = decouper(plie);
   return bruts.flatMap((mot) => (ABREGES.get(mot) || decoller(mot)).split(' ')).map(entendre);
 }
 

@@ -56,22 +56,19 @@ const DEVINES = 2;
 /** The need of those whose life is at stake now. */
 const URGENCE = 'urgence';
 
+/** @typedef {Omit<Lecteur, 'atlas' | 'estUnMot'> & {connait: (mot: string) => boolean}} Phrases `connait`: a word that means something to them */
+
 /**
- * @param {Iterable<Commune>} communes
+ * What people say, read before anything is known of the fiches and of the communes.
  * @param {Partial<Lecture>} lecture
- * @param {(mot: string) => boolean} estUnMot a word of the directory: never a misspelt commune
- * @returns {Lecteur}
+ * @returns {Phrases}
  */
-export function creerLecteur(communes, lecture, estUnMot) {
+export function lirePhrases(lecture) {
   const { dangers = [], besoins = [], familles = {}, sansDomicile = [], fauxAmis = [], types = [], fiches = [], situations = [], indices } = lecture;
   const appels = [...types, ...fiches];
   const motifs = lireMotifs([...dangers.map(([, , phrases]) => phrases), ...besoins.map(([, phrases]) => phrases)], familles, fauxAmis);
-  const atlas = creerAtlas(communes, lecture);
-  // A letter that is not heard (« Langre ») makes a word that the fiches of Langres already know.
-  const dUneCommune = (/** @type {string} */ mot) => atlas.radicaux.has(radical(mot)) && !atlas.courants.has(mot);
   const { connait, pressent } = pressentiment(indices, familles);
   return {
-    atlas,
     dangers: dangers.map(([code, chaine, , , siens]) => ({ code, chaine, besoins: siens })),
     motifs,
     ordinaires: lireMotifs(dangers.map(([, , , sauf]) => sauf), familles),
@@ -81,9 +78,23 @@ export function creerLecteur(communes, lecture, estUnMot) {
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     recits: lireRecits(situations),
-    estUnMot: (mot) => motifs.parTexte.has(mot) || motifs.fauxAmis.has(mot) || connait(mot) || (estUnMot(mot) && !dUneCommune(mot)),
+    connait: (mot) => motifs.parTexte.has(mot) || motifs.fauxAmis.has(mot) || connait(mot),
     pressent,
   };
+}
+
+/**
+ * @param {Iterable<Commune>} communes
+ * @param {Partial<Lecture>} lecture
+ * @param {(mot: string) => boolean} estUnMot a word of the directory: never a misspelt commune
+ * @param {Phrases} [phrases] those of `lecture`
+ * @returns {Lecteur}
+ */
+export function creerLecteur(communes, lecture, estUnMot, phrases = lirePhrases(lecture)) {
+  const atlas = creerAtlas(communes, lecture);
+  // A letter that is not heard (« Langre ») makes a word that the fiches of Langres already know.
+  const dUneCommune = (/** @type {string} */ mot) => atlas.radicaux.has(radical(mot)) && !atlas.courants.has(mot);
+  return { ...phrases, atlas, estUnMot: (mot) => phrases.connait(mot) || (estUnMot(mot) && !dUneCommune(mot)) };
 }
 
 /**
