@@ -5,6 +5,7 @@
  */
 import { aplatir, motsDemandes, radical } from '../mots/termes.mjs';
 import { estNommee, rechercher } from '../mots/trouver.mjs';
+import { disposer } from './disposition.mjs';
 import { AILLEURS, coteDe, pourLaCommune, situer } from './lieux-servis.mjs';
 import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selonLesMots } from './points.mjs';
 
@@ -29,13 +30,6 @@ import { POINTS, selonLAcces, selonLeNom, selonLesAppels, selonLesBesoins, selon
 const COURT = 3;
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
-/** Lines that stay first when needs are only guessed. */
-const DEVANT = 4;
-/** Of a kind among them, as long as nobody says where; looked for so far. */
-const SEMBLABLES = 2;
-const PLUS_LOIN = 20;
-/** In so few words, one that is in a name says whom one wants. */
-const NOMMEE = 2;
 /** Names are compared for the best matches only. */
 const NOMS_LUS = 60;
 /** Points are sorted with the rank of the fiche in one number, which is much faster than lists. */
@@ -81,41 +75,6 @@ function repondreAvec(moteur, saisie, commune, tous, trouvailles) {
     nommee: (rang) => exact && estNommee(moteur, rang, dits), acces: accesDe(moteur.fiches),
   });
   return presenter(moteur.fiches, rangs, points, termesDe, exact || (besoins.length > 0 && !devines.length) || voulues.size > 0);
-}
-
-/**
- * Nobody knows which of four counters of a kind is near: two of them, then the others.
- * @param {Fiche[]} fiches
- * @param {number[]} rangs
- */
-function varier(fiches, rangs) {
-  const combien = /** @type {Map<string, number>} */ (new Map());
-  return rangs.slice(0, PLUS_LOIN).filter((rang) => {
-    const deja = combien.get(fiches[rang].type) || 0;
-    combien.set(fiches[rang].type, deja + 1);
-    return deja < SEMBLABLES;
-  }).slice(0, DEVANT);
-}
-
-/**
- * Needs that are only guessed each have someone among the first lines, the likeliest need first, unless the words say
- * whom they want.
- * @param {Recherche} moteur
- * @param {number[]} rangs the best first
- * @param {Question} question
- */
-function disposer(moteur, rangs, { besoins, saisie, dits, trouvailles }) {
-  if (!besoins.length || trouvailles.exact || !rangs.length) return rangs;
-  const { fiches } = moteur;
-  const nommee = dits.length <= NOMMEE && dits.some((mot) => estNommee(moteur, rangs[0], [mot]));
-  const demandee = nommee || selonLesAppels(fiches[rangs[0]], saisie.voulues) > 0;
-  const servant = (/** @type {string} */ besoin) => rangs.find((rang) => !devant.has(rang) && fiches[rang].besoins.includes(besoin));
-  const devant = /** @type {Set<number | undefined>} */ (new Set());
-  devant.add(demandee ? rangs[0] : servant(besoins[0]));
-  for (const rang of saisie.commune ? rangs.slice(0, DEVANT) : varier(fiches, rangs)) devant.add(rang);
-  if (saisie.devines.length) for (const besoin of besoins.slice(1)) devant.add(servant(besoin));
-  devant.delete(undefined);
-  return [.../** @type {Set<number>} */ (devant), ...rangs.filter((rang) => !devant.has(rang))];
 }
 
 /** @type {Trouvailles} */
