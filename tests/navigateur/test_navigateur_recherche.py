@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Route, expect
 from tirages import la_nuit
 
 from navigateur import CHAUMONT, ECOUTE, FOYER, PARTENAIRE, SAINT_DIZIER, Ouvrir, chercher, lisible
@@ -66,6 +69,21 @@ def test_une_recherche_vaine_donne_des_numeros_a_appeler(ouvrir: Ouvrir, en_lign
     appels = [a.get_attribute("href") for a in resultats.locator("a[href^=tel]").all()]
     assert {"tel:17", "tel:112", "tel:115", "tel:3919"} <= set(appels)
     assert resultats.locator('a[href="a-z.html"]').count() == 1
+
+
+def test_une_ville_d_ailleurs_est_dite_meme_si_son_nom_arrive_apres(
+    ouvrir: Ouvrir, en_ligne: str, site_bati: Path
+) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    lecture = (site_bati / "assets/recherche/lecture.js").read_text(encoding="utf-8")
+    villes = 'globalThis.annuaireVilles={"42":["Saint-Étienne",1735]}'
+    retenues: list[Route] = []
+    page.route("**/lecture.js", lambda route: route.fulfill(body=lecture.replace('"pays":[]', '"pays":["sa"]')))
+    page.route("**/communes/villes.js", lambda route: retenues.append(route))
+    chercher(page, "épicerie solidaire Saint-Étienne")
+    assert "n’est pas dans cet annuaire" not in page.locator("[data-resultats]").inner_text()
+    retenues[0].fulfill(body=villes, content_type="text/javascript; charset=utf-8")
+    expect(page.locator("[data-resultats]")).to_contain_text("Saint-Étienne (42) n’est pas dans cet annuaire")
 
 
 def test_un_resultat_donne_de_quoi_appeler_sans_ouvrir_la_fiche(ouvrir: Ouvrir, en_ligne: str) -> None:

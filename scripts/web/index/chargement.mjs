@@ -16,9 +16,10 @@ import { lireIndex, VERSION } from './index.mjs';
 /** @typedef {import('../saisie/atlas.mjs').Lecture} Lecture */
 /**
  * Fiches to search, communes to name, whom to call when nothing is found, and who reads what is typed. `completer`
- * brings in the names of the rest of France that a text may hold.
+ * brings in the names of the rest of France that a text may hold; `villes`, the larger ones, come by themselves: what
+ * was read before is to be read again.
  * @typedef {import('../mots/trouver.mjs').Recherche & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
- *   secours: Secours[], completer: (texte: string) => Promise<void>}} Moteur
+ *   secours: Secours[], villes: Promise<void>, completer: (texte: string) => Promise<void>}} Moteur
  */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /** @typedef {{index: string[], secours: Secours[]}} Sommaire `index`: name of the script of each territory */
@@ -69,8 +70,8 @@ function assembler(pays, phrases) {
   const { fiches, communes } = lireIndex(annuaireIndex);
   const moteur = creerRecherche(fiches);
   const lecteur = creerLecteur(communes.values(), lecture, (mot) => moteur.lexique.arbre.has(radical(mot)), phrases);
-  if (lecture.pays.length) void apporterLesVilles(pays, lecteur);
-  return { ...moteur, lecteur, communes, secours: sommaireLu().secours, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
+  const villes = lecture.pays.length ? apporterLesVilles(pays, lecteur) : Promise.resolve();
+  return { ...moteur, lecteur, communes, secours: sommaireLu().secours, villes, completer: (texte) => completer(pays, lecture.pays, lecteur, texte) };
 }
 
 /**

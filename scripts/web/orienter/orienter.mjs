@@ -88,9 +88,11 @@ async function ouvrir(ecran) {
   if (partage) history.replaceState(null, '', location.pathname + location.search);
   montrer(ecran);
   try {
-    const { communes } = await charger(ecran);
+    const { communes, villes } = await charger(ecran);
     if (partage) remplir(ecran, partage, communes.get(partage.c || '') || null);
     montrer(ecran);
+    await villes;
+    if (!ecran.partie('resultats').contains(document.activeElement)) montrer(ecran);
   } catch {
     ecran.partie('resultats').replaceChildren(element('p', 'note', PANNE));
   }

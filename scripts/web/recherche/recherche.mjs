@@ -113,8 +113,12 @@ const saisieDe = (vue) => vue.champ.value.trim();
 /** @param {Vue} vue */
 async function rafraichir(vue) {
   try {
-    vue.moteur = vue.moteur || (await chargerLIndex(vue));
-    montrerLesResultats(vue, vue.moteur);
+    if (vue.moteur) return montrerLesResultats(vue, vue.moteur);
+    const moteur = await chargerLIndex(vue);
+    vue.moteur = moteur;
+    montrerLesResultats(vue, moteur);
+    // A town of elsewhere was taken for an ordinary word until then.
+    void moteur.villes.then(() => { if (document.activeElement === vue.champ) montrerLesResultats(vue, moteur); });
   } catch {
     echouer(vue);
   }
