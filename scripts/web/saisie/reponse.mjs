@@ -224,8 +224,9 @@ function coter(fiche, rang, n, { saisie, commune, besoins, dits, mots, numeros, 
   const siege = commune && (appel || entier) && fiche.communes.includes(commune.insee) ? POINTS.siegeDit : 0;
   const place = trouvailles.places[n];
   const nom = place < NOMS_LUS && nommee(rang) ? selonLeNom(fiche, dits) : 0;
-  const motsLus = n >= 0 ? nom + selonLesMots(trouvailles, place) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
-  return siege + appel + besoin + motsLus + (servi === AILLEURS ? POINTS.ailleurs : servi) + acces[rang];
+  // Its trade was said already: one more word of it says nothing of who is nearer.
+  const motsLus = n >= 0 && !appel ? selonLesMots(trouvailles, place) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
+  return siege + appel + besoin + nom + motsLus + (servi === AILLEURS ? POINTS.ailleurs : servi) + acces[rang];
 }
 
 /** @type {WeakMap<Fiche[], Float64Array>} */
