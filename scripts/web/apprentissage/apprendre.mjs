@@ -12,7 +12,7 @@ import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressenti
 /** @typedef {{poids: Float32Array, biais: Float64Array}} Appris weights place after place, one a danger then one a need */
 
 export const AUCUN = 'aucun';
-const TOURS = 14;
+const TOURS = 10;
 const ELAN = 2.5;
 const ELAN_DU_BIAIS = 0.1;
 const OUBLI = 3e-5;

@@ -141,7 +141,8 @@ function ranger(moteur, question) {
   const { places, vus, candidats, cles, points, suite } = brouillonDe(fiches);
   question.trouvailles.rangs.forEach((rang, n) => { places[rang] = n + 1; });
   designer(candidats, fiches, question);
-  const cote = coteDe(fiches, question.commune);
+  const repere = question.commune || seuleProposee(question.saisie.lieu);
+  const cote = coteDe(fiches, repere);
   let combien = 0;
   for (let rang = 0; rang < fiches.length; rang += 1) {
     const siens = candidats[rang] ? coter(fiches[rang], rang, places[rang] - 1, question) : null;
@@ -151,7 +152,7 @@ function ranger(moteur, question) {
     combien += 1;
   }
   // Without a commune they are in their order already.
-  if (question.commune) cles.subarray(0, combien).sort();
+  if (repere) cles.subarray(0, combien).sort();
   for (let place = 0; place < combien; place += 1) {
     suite[place] = rangDans(cles[place], fiches.length);
     cles[place] = (MAXIMUM - Math.round(points[suite[place]] * PRECISION)) * fiches.length + place;
@@ -161,6 +162,14 @@ function ranger(moteur, question) {
   const siennes = uneLigneParService(fiches, cles.subarray(0, combien), vus, question.commune);
   const rangs = disposer(moteur, siennes, question);
   return { rangs, points: rangs.map((rang) => points[rang]) };
+}
+
+/**
+ * « Vouliez-vous dire Poissons ? »: nobody is said to be competent there, but the nearest come before the others.
+ * @param {import('./conclure.mjs').Lieu} lieu
+ */
+function seuleProposee({ communes, dehors }) {
+  return communes.length === 1 && dehors.length === 0 ? communes[0].commune : null;
 }
 
 /**
