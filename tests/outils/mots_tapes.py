@@ -90,9 +90,9 @@ def paisibles() -> list[str]:
     return _textes("paisibles.txt")
 
 
-def de_dehors(dossier: Path) -> list[Dehors]:
+def de_dehors(table: Path) -> list[Dehors]:
     """Those that the reader learns from (``APPRIS``), or those that only measure it (``DOSSIER``)."""
-    lignes = _lignes(dossier / "dehors.csv")
+    lignes = _lignes(table)
     return [
         Dehors(*(frozenset(filter(None, r[c].split("/"))) for c in ("danger", "besoin")), r["texte"]) for r in lignes
     ]

@@ -37,7 +37,7 @@ FAUSSES_ALERTES = {"reglage": 5, "reserve": 5}
 LIEUX_JUSTES, LIEUX_FAUX = 377, 1
 LECTURES_AUTRES = {"reglage": 23, "reserve": 3}  # sentences whose place is read otherwise than judged: 61 and 10 once
 ALERTES_ETEINTES = 0.05  # share of alerts that one wrong letter may put out
-PAISIBLES_ALERTEES = 1  # learnt, alarmed all the same
+PAISIBLES_ALERTEES = 0  # learnt, alarmed all the same
 ENGENDRES_PERDUS = 0.02  # share of made-up wordings, half of them text messages
 
 
