@@ -30,8 +30,8 @@ const VOISINS = 2;
 const ALENTOUR = 4;
 const LETTRES = 4;
 /** From which share on it is better to ask; more when the words already say a need, or something ordinary. */
-const ASSEZ = 0.36;
-const ASSEZ_SINON = 0.5;
+const ASSEZ = 0.3;
+const ASSEZ_SINON = 0.45;
 /** From which part of it on another danger is shown too: who types knows which, one number more costs little. */
 const PARTAGE = 0.1;
 const PRESSENTIS = 3;
