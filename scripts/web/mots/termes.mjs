@@ -20,8 +20,7 @@ const A_PROPOS = new Set(
 const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes']]);
 
 /** No letter to fold, as most words. */
-// eslint-disable-next-line no-control-regex
-const SIMPLES = /^[\x00-\x7f]*$/;
+const SIMPLES = /^[ -~]*$/;
 
 /**
  * Lower case without diacritics, ligatures opened, apostrophes as spaces.

@@ -7,7 +7,7 @@ import { cleDeLieu } from './atlas.mjs';
 import { ecart } from '../mots/proximite.mjs';
 import { AUCUN, conclure, MONTREES } from './conclure.mjs';
 import { deviner, devinerLeCode, REGIONS } from './devine.mjs';
-import { peutEtreUnLieu, reperer, VILLE } from './reperes.mjs';
+import { ARTICLES, peutEtreUnLieu, reperer, VILLE } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('./atlas.mjs').Atlas} Atlas */
@@ -30,7 +30,6 @@ const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commun
 const ARGENT = new Set('e eur euro euros de d des dette dettes dois doit devoir credit credits pret prets plus balles francs'.split(' '));
 const FORMULAIRES = new Set('cerfa formulaire dossier numero no n article reference ref'.split(' '));
 const SAINTS = new Set(['saint', 'sainte']);
-const ARTICLES = new Set(['la', 'le', 'les', 'l']);
 
 /**
  * In a field where only a place is expected.

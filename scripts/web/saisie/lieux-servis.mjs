@@ -5,6 +5,7 @@
 import { rangDeDistance } from '../lieux/distance.mjs';
 import { selonLeLieu } from '../lieux/zones.mjs';
 import { POINTS } from './points.mjs';
+import { VILLE } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
@@ -14,8 +15,6 @@ import { POINTS } from './points.mjs';
 const NIVEAUX = ['competent', 'a-confirmer', 'non'];
 /** More than any distance, unknown ones included. */
 const LOIN = 2 ** 24;
-/** Nobody thinks of a smaller place as of an everyday word. */
-const VILLE = 20000;
 
 /** Not an answer there. */
 export const AILLEURS = -Infinity;

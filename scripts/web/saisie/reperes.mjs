@@ -23,7 +23,7 @@ import { jetonsDe } from './atlas.mjs';
 
 const PLUS_LONG = 8;
 const VOIES = new Set('rue avenue av boulevard bd place cours route chemin impasse allee quai faubourg square passage'.split(' '));
-const ARTICLES = new Set(['la', 'le', 'les', 'l']);
+export const ARTICLES = new Set(['la', 'le', 'les', 'l']);
 /** What comes before a thing, never before a place. */
 const DETERMINANTS = new Set('un une des deux trois mes tes ses nos vos mon ma ton ta son sa leur leurs notre votre ce cet cette ces en'.split(' '));
 /** What comes before a place. */
@@ -108,7 +108,7 @@ function estOrdinaire(courants, mots, debut, fin, noms) {
 }
 
 /**
- * From four letters on, among few words or where a place is announced, a word may be a misspelt name.
+ * Among few words, the last of more, or where a place is announced, a word may be a misspelt name.
  * @param {string[]} mots
  * @param {number} rang
  */
