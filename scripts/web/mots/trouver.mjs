@@ -209,7 +209,7 @@ function retenir(moteur, lus) {
  * @param {number} rang
  */
 function termesDuRang(mots, rang) {
-  const siens = mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, rang)));
+  const siens = mots.flatMap(({ approches }) => approches.filter(({ releve }) => contient(releve, rang)));
   return [...new Set(siens.map(({ terme }) => terme))];
 }
 
