@@ -199,13 +199,11 @@ export function contient(releve, rang) {
 
 /**
  * Does a document hold this term in one of these fields?
- * @param {Lexique} lexique
- * @param {string} terme
+ * @param {Releve} releve
  * @param {number} rang
  * @param {[premier: number, dernier: number]} champs
  */
-export function contientDans({ arbre }, terme, rang, [premier, dernier]) {
-  const releve = arbre.get(terme) || [];
+export function contientDans(releve, rang, [premier, dernier]) {
   const place = premiereDepuis(releve, (rang * CHAMPS + premier) * NOMBRES);
   return releve[place] < (rang * CHAMPS + dernier + 1) * NOMBRES;
 }

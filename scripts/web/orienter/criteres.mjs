@@ -17,9 +17,12 @@
  * @returns {Examen}
  */
 export function examiner(fiche, criteres) {
-  const reponses = [...questions(fiche, criteres)];
-  const aDemander = reponses.filter(([, reponse]) => reponse === 'inconnu').map(([mots]) => mots);
-  return { retenue: reponses.every(([, reponse]) => reponse !== 'non'), aDemander };
+  const examen = { retenue: true, aDemander: /** @type {string[]} */ ([]) };
+  for (const [mots, reponse] of questions(fiche, criteres)) {
+    if (reponse === 'non') examen.retenue = false;
+    if (reponse === 'inconnu') examen.aDemander.push(mots);
+  }
+  return examen;
 }
 
 /**

@@ -34,7 +34,7 @@ import { avis } from '../lieux/zones.mjs';
 const memoires = new WeakMap();
 
 /**
- * @param {object} moteur
+ * @param {import('../mots/trouver.mjs').Recherche} moteur
  * @param {Demande} demande
  * @returns {Memoire}
  */
@@ -42,7 +42,7 @@ export function memoireDe(moteur, { commune, mots: _, saisie: __, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
   const connue = memoires.get(moteur);
   if (connue && connue.cle === cle) return connue;
-  const neuve = { cle, examens: [], ouvertures: new Map(), sansMots: null };
+  const neuve = { cle, examens: new Array(moteur.fiches.length), ouvertures: new Map(), sansMots: null };
   memoires.set(moteur, neuve);
   return neuve;
 }

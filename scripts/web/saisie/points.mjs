@@ -73,19 +73,11 @@ function nomsDe(fiche) {
 
 /**
  * @param {Fiche} fiche
- * @param {string[]} besoins
+ * @param {string} besoin one of its own
  */
-export function selonLesBesoins({ besoins: siens, priorites }, besoins) {
-  let points = 0;
-  let part = 1;
-  for (const besoin of besoins) {
-    if (siens.includes(besoin)) {
-      const rang = priorites[besoin];
-      points += part * (rang === undefined ? POINTS.besoin : Math.max(POINTS.metier - POINTS.parPriorite * rang, POINTS.besoin));
-    }
-    part *= POINTS.suivant;
-  }
-  return points;
+export function selonLeBesoin({ priorites }, besoin) {
+  const rang = priorites[besoin];
+  return rang === undefined ? POINTS.besoin : Math.max(POINTS.metier - POINTS.parPriorite * rang, POINTS.besoin);
 }
 
 /** @param {Fiche} fiche */
