@@ -9,8 +9,9 @@ import { radical, enMots } from './termes.mjs';
 
 /** @typedef {{poids: number, texte: (rang: number) => string}} Champ */
 /** @typedef {number[]} Releve where a term is, in order: rank, field and count, packed in one number */
-/** @typedef {{taille: number, arbre: SearchableMap<Releve>, ajouter: (approche: Approche, points: Float64Array) => void}} Lexique */
+/** @typedef {{taille: number, arbre: SearchableMap<Releve>, ajouter: (approche: Approche, compte: Compte) => void}} Lexique */
 /** @typedef {{terme: string, part: number, releve: Releve}} Approche a term close to a word, and how much of its points counts */
+/** @typedef {{points: Float64Array, rangs: number[]}} Compte points by document, and the documents that have some, in no order */
 
 /** Names of fiches have very unequal lengths for no good reason, so length counts little (`b`, 0.7 by default). */
 const BM25 = { k: 1.2, b: 0.2, d: 0.5 };
@@ -47,14 +48,16 @@ export function creerLexique(taille, champs, coefficient = () => 1, population =
    * What a term is worth in each document, all fields together. A keystroke may ask for ten thousand terms, of one
    * document each: nothing is made for them.
    * @param {Approche} approche
-   * @param {Float64Array} points
+   * @param {Compte} compte
    */
-  function ajouter({ part, releve }, points) {
+  function ajouter({ part, releve }, { points, rangs }) {
     porteurs.fill(0);
     for (const place of releve) porteurs[champDe(place)] += 1;
     for (let champ = 0; champ < champs.length; champ += 1) parts[champ] = part * raretes[porteurs[champ]] * champs[champ].poids;
     for (const place of releve) {
-      const [rang, champ] = [place >> BITS.rang, champDe(place)];
+      const rang = place >> BITS.rang;
+      const champ = champDe(place);
+      if (points[rang] === 0) rangs.push(rang);
       points[rang] += coefficients[rang] * parts[champ] * frequence(place % NOMBRES, longueurs[champ][rang] / moyennes[champ]);
     }
   }
@@ -181,12 +184,13 @@ function ajouterLEchange(arbre, fautifs, voisin) {
  * Adds up, for each document, what these terms are worth in it.
  * @param {Lexique} lexique
  * @param {Approche[]} approches
- * @param {Float64Array} [points] to write in
+ * @param {Compte} [compte] to write in
  */
-export function compterLesPoints({ taille, ajouter }, approches, points = new Float64Array(taille)) {
-  points.fill(0);
-  for (const approche of approches) ajouter(approche, points);
-  return points;
+export function compterLesPoints({ taille, ajouter }, approches, compte = { points: new Float64Array(taille), rangs: [] }) {
+  for (const rang of compte.rangs) compte.points[rang] = 0;
+  compte.rangs.length = 0;
+  for (const approche of approches) ajouter(approche, compte);
+  return compte;
 }
 
 /**

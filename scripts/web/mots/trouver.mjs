@@ -11,10 +11,11 @@ import { approcher, compterLesPoints, contient, contientDans, creerLexique } fro
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('./lexique.mjs').Lexique} Lexique */
 /** @typedef {import('./lexique.mjs').Approche} Approche */
+/** @typedef {import('./lexique.mjs').Compte} Compte */
 /**
  * `recents` are the words of the last query: while someone types, all but one stay the same. `libres` and `cles` are
  * arrays to write in again: to make them anew at each keystroke costs more than to fill them.
- * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Float64Array[], cles: Float64Array}} Recherche
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Compte[], cles: Float64Array}} Recherche
  */
 /**
  * Numbers rather than objects: while someone types, thousands of fiches answer and a few are shown.
@@ -26,7 +27,7 @@ import { approcher, compterLesPoints, contient, contientDans, creerLexique } fro
  * @property {(rang: number) => string[]} termesDe the index terms that a fiche has, for `surligner`
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
-/** @typedef {{approches: Approche[], points: Float64Array}} Mot */
+/** @typedef {{approches: Approche[], compte: Compte}} Mot */
 
 /** What a match is worth, by field of a fiche. */
 const ELANS = /** @type {const} */ (
@@ -126,7 +127,7 @@ function partiel(mots) {
  */
 function lire({ lexique, libres }, { mot, debut, fautes }) {
   const approches = approcher(lexique, radical(mot), debut, fautes);
-  return { approches, points: compterLesPoints(lexique, approches, libres.pop()) };
+  return { approches, compte: compterLesPoints(lexique, approches, libres.pop()) };
 }
 
 /**
@@ -138,10 +139,13 @@ function lire({ lexique, libres }, { mot, debut, fautes }) {
  */
 function meilleurs(trouves, cles, tous) {
   const taille = cles.length;
-  const lus = trouves.map(({ points }) => points);
+  const lus = trouves.map(({ compte }) => compte.points);
+  // Those who have every word have the rarest one.
+  const parmi = tous && trouves.length ? trouves.map(({ compte }) => compte.rangs).reduce((a, b) => (b.length < a.length ? b : a)) : null;
   let combien = 0;
   let nombre = tous ? trouves.length : 1;
-  for (let rang = 0; rang < taille; rang += 1) {
+  for (let place = 0; place < (parmi ? parmi.length : taille); place += 1) {
+    const rang = parmi ? parmi[place] : place;
     let siens = 0;
     let somme = 0;
     for (let n = 0; n < lus.length; n += 1) {
@@ -228,7 +232,7 @@ export function rechercher(moteur, requete) {
  * @param {Map<string, Mot>} lus
  */
 function retenir(moteur, lus) {
-  for (const [cle, { points }] of moteur.recents) if (!lus.has(cle)) moteur.libres.push(points);
+  for (const [cle, { compte }] of moteur.recents) if (!lus.has(cle)) moteur.libres.push(compte);
   moteur.recents = lus;
 }
 

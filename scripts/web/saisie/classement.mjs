@@ -35,6 +35,7 @@ import { POINTS, selonLAcces, selonLeBesoin, selonLeNom, selonLesAppels, selonLe
  * @property {Uint8Array} consulaires those that answer only who names a country
  * @property {Int32Array} places rank among those found, from 1
  * @property {Uint8Array} choisies `CANDIDATE`, and `PREMIERE` when it answers the first need
+ * @property {number[]} candidates their ranks
  * @property {Float64Array} besoins
  * @property {Float64Array} points
  * @property {Float64Array} cles
@@ -64,7 +65,7 @@ function tableDe(fiches) {
     parBesoin: repertorier(fiches, ({ besoins }) => besoins), parAppel: repertorier(fiches, ({ adresse, type }) => [adresse, type]),
     metiers: new Map(), services: servicesDe(fiches), acces: Float64Array.from(fiches, selonLAcces),
     consulaires: Uint8Array.from(fiches, ({ reserves }) => Number(reserves.some(([critere]) => critere === 'nationalite'))),
-    places: new Int32Array(n), choisies: new Uint8Array(n), besoins: new Float64Array(n), points: new Float64Array(n), cles: new Float64Array(n), vus: new Int32Array(n),
+    places: new Int32Array(n), choisies: new Uint8Array(n), candidates: /** @type {number[]} */ ([]), besoins: new Float64Array(n), points: new Float64Array(n), cles: new Float64Array(n), vus: new Int32Array(n),
   };
   tables.set(fiches, table);
   return table;
@@ -118,13 +119,13 @@ export function ficheA(fiches, adresse) {
 export function classer(moteur, question) {
   const { fiches } = moteur;
   const table = tableDe(fiches);
-  const { choisies, points, cles } = table;
+  const { candidates, points, cles } = table;
   designer(fiches, table, question);
   const coter = coteur(moteur, table, question);
   const departager = coteDe(fiches, question.commune);
   let combien = 0;
-  for (let rang = 0; rang < fiches.length; rang += 1) {
-    const siens = choisies[rang] ? coter(rang) : null;
+  for (const rang of candidates) {
+    const siens = coter(rang);
     if (siens === null) continue;
     points[rang] = siens;
     cles[combien] = ((MAXIMUM - Math.round(siens * PRECISION)) * COTES + departager(rang)) * fiches.length + rang;
@@ -140,14 +141,25 @@ export function classer(moteur, question) {
  * @param {Question} question
  */
 function designer(fiches, table, { besoins, saisie, trouvailles: { rangs } }) {
-  const { places, choisies, parAppel } = table;
+  const { places, choisies, candidates, parAppel } = table;
   for (const vide of [places, choisies, table.besoins, table.vus]) vide.fill(0);
-  for (let n = 0; n < rangs.length; n += 1) {
-    places[rangs[n]] = n + 1;
-    choisies[rangs[n]] = CANDIDATE;
-  }
-  for (const cle of saisie.voulues.keys()) for (const rang of parAppel.get(cle) || []) choisies[rang] |= CANDIDATE;
+  candidates.length = 0;
+  rangs.forEach((rang, n) => {
+    places[rang] = n + 1;
+    choisir(table, rang, CANDIDATE);
+  });
+  for (const cle of saisie.voulues.keys()) for (const rang of parAppel.get(cle) || []) choisir(table, rang, CANDIDATE);
   besoins.forEach((besoin, n) => noterLeBesoin(fiches, table, besoin, n));
+}
+
+/**
+ * @param {Table} table
+ * @param {number} rang
+ * @param {number} signe
+ */
+function choisir({ choisies, candidates }, rang, signe) {
+  if (!choisies[rang]) candidates.push(rang);
+  choisies[rang] |= signe;
 }
 
 /**
@@ -156,14 +168,15 @@ function designer(fiches, table, { besoins, saisie, trouvailles: { rangs } }) {
  * @param {string} besoin
  * @param {number} place among the needs
  */
-function noterLeBesoin(fiches, { parBesoin, metiers, choisies, besoins }, besoin, place) {
+function noterLeBesoin(fiches, table, besoin, place) {
+  const { parBesoin, metiers, besoins } = table;
   const rangs = parBesoin.get(besoin) || [];
   const siens = metiers.get(besoin) || Float64Array.from(rangs, (rang) => selonLeBesoin(fiches[rang], besoin));
   metiers.set(besoin, siens);
   const part = POINTS.suivant ** place;
   rangs.forEach((rang, n) => {
     besoins[rang] += part * siens[n];
-    choisies[rang] |= place ? CANDIDATE : CANDIDATE | PREMIERE;
+    choisir(table, rang, place ? CANDIDATE : CANDIDATE | PREMIERE);
   });
 }
 
