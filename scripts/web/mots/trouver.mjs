@@ -242,8 +242,9 @@ function retenir(moteur, lus) {
  * @param {number} rang
  */
 function termesDuRang(mots, rang) {
-  const siens = mots.flatMap(({ approches }) => approches.filter(({ releve }) => contient(releve, rang)));
-  return [...new Set(siens.map(({ terme }) => terme))];
+  const siens = /** @type {Set<string>} */ (new Set());
+  for (const { approches } of mots) for (const { terme, releve } of approches) if (contient(releve, rang)) siens.add(terme);
+  return [...siens];
 }
 
 /**

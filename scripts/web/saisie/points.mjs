@@ -58,15 +58,21 @@ function partDuNom(fiche, dits) {
 
 /** @type {WeakMap<Fiche, {noms: Set<string>[], ici: Set<string>}>} */
 const connus = new WeakMap();
+/** @type {Map<string, Set<string>>} words of the communes, which thousands of fiches share */
+const communes = new Map();
 
 /**
  * The words of its names, read once: while someone types the same fiches come back.
  * @param {Fiche} fiche
  */
 function nomsDe(fiche) {
-  const lus = connus.get(fiche) || {
-    noms: [fiche.nom, ...fiche.autres.split(' ; ')].map((texte) => new Set(enTermes(texte))), ici: new Set(enTermes(fiche.lieux)),
-  };
+  const connu = connus.get(fiche);
+  if (connu) return connu;
+  const { nom, autres, lieux } = fiche;
+  const lire = (/** @type {string} */ texte) => new Set(enTermes(texte));
+  const ici = communes.get(lieux) || lire(lieux);
+  communes.set(lieux, ici);
+  const lus = { noms: [nom, ...autres.split(' ; ')].map(lire), ici };
   connus.set(fiche, lus);
   return lus;
 }
