@@ -69,8 +69,9 @@ export function examenDe({ examens, ouvertures }, fiche, rang, demande) {
 function examinerEnEntier(fiche, rang, { commune, criteres, personne, quand, ouverts }, ouvertures) {
   const { retenue, aDemander } = examiner(fiche, criteres);
   if (!retenue) return null;
-  const ouverture = ouvertures.get(fiche.presences) || ouvertureDe(fiche, quand);
-  ouvertures.set(fiche.presences, ouverture);
+  const connue = ouvertures.get(fiche.presences);
+  const ouverture = connue || ouvertureDe(fiche, quand);
+  if (!connue) ouvertures.set(fiche.presences, ouverture);
   const verdict = commune && avis(fiche, commune, personne);
   return {
     fiche, rang, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non',
