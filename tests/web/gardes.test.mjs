@@ -52,3 +52,10 @@ test('ce qui est écrit n’est pas récrit', () => {
   ecrire(node, 'là');
   assert.equal(fois, 1);
 });
+
+test('d’un texte qui change, le nœud reste', () => {
+  const texte = { nodeType: 3, nodeValue: 'ici' };
+  const node = /** @type {any} */ ({ firstChild: texte, lastChild: texte, get textContent() { return texte.nodeValue; }, set textContent(_) { throw new Error('récrit'); } });
+  ecrire(node, 'là');
+  assert.equal(texte.nodeValue, 'là');
+});

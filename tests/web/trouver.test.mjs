@@ -152,3 +152,16 @@ test('le surlignage ne perd aucun caractère', () => {
     assert.equal(surligner(text, ['chez', 'ecol']).map(({ texte }) => texte).join(''), text);
   }
 });
+
+test('de milliers de fiches, les meilleures viennent, dans l’ordre : les autres ne sont pas triées', () => {
+  const combien = 5000;
+  const rares = Array.from({ length: 40 }, (_, n) => (n * 1237) % combien).sort((a, b) => a - b);
+  const toutes = Array.from({ length: combien }, (_, rang) => ({ ...fiches[0], nom: rares.includes(rang) ? 'Accueil' : `Maison ${rang}`, autres: '', missions: 'accueil' }));
+  const { rangs, places } = rechercher(creerRecherche(toutes), 'accueil');
+  assert.equal(rangs.length, 2000);
+  assert.deepEqual([...rangs.slice(0, rares.length)], rares);
+  assert.equal(places[rares.length], rares.length);
+  // As many points: the order of the directory.
+  const suite = [...rangs.slice(rares.length)];
+  assert.deepEqual(suite, toutes.map((_, rang) => rang).filter((rang) => !rares.includes(rang)).slice(0, suite.length));
+});

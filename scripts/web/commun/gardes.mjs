@@ -6,6 +6,8 @@
 /** @typedef {Map<unknown, {signe: string, noeud: HTMLElement}>} Gardes what was made, by what it is about */
 
 const GARDEES = 200;
+/** `Node.TEXT_NODE` */
+const TEXTE = 3;
 
 /**
  * @param {Gardes} gardes
@@ -42,7 +44,11 @@ export function poser(parent, noeuds) {
  * @param {string} texte
  */
 export function ecrire(noeud, texte) {
-  if (noeud.textContent !== texte) noeud.textContent = texte;
+  if (noeud.textContent === texte) return;
+  const { firstChild } = noeud;
+  // Its text changes: nothing is taken out and put back.
+  if (firstChild && firstChild === noeud.lastChild && firstChild.nodeType === TEXTE) firstChild.nodeValue = texte;
+  else noeud.textContent = texte;
 }
 
 /**

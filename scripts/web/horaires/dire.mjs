@@ -234,14 +234,18 @@ function jourDit(scene, minute) {
   return ecart < SEMAINE ? date.split(' ')[0] : date;
 }
 
+/** @type {Map<string, Intl.DateTimeFormat>} slow to make, and each line may say a date */
+const dates = new Map();
+
 /**
  * « lundi 23 novembre ».
  * @param {Horaires} h
  * @param {number} minute
  */
 function dateDe({ z: timeZone }, minute) {
-  const texte = new Date(minute * 60000).toLocaleDateString('fr', { timeZone, dateStyle: 'full' });
-  return texte.replace(' 1 ', ' 1er ').replace(/ (\S+) \S+$/, '\u00a0$1');
+  const format = dates.get(timeZone) || new Intl.DateTimeFormat('fr', { timeZone, dateStyle: 'full' });
+  dates.set(timeZone, format);
+  return format.format(minute * 60000).replace(' 1 ', ' 1er ').replace(/ (\S+) \S+$/, '\u00a0$1');
 }
 
 /**

@@ -57,7 +57,7 @@ export function avis(fiche, commune, personne) {
   if (lieu.niveau === 'non') return lieu;
   const refus = refusSelonLaPersonne(fiche, personne);
   if (refus) return non(refus);
-  return { ...lieu, condition: aDemander(fiche, personne) };
+  return fiche.reserves.length ? { ...lieu, condition: aDemander(fiche, personne) } : lieu;
 }
 
 /** @param {string} raison @returns {Avis} */

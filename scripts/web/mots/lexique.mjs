@@ -8,10 +8,10 @@ import SearchableMap from 'minisearch/SearchableMap';
 import { radical, enMots } from './termes.mjs';
 
 /** @typedef {{poids: number, texte: (rang: number) => string}} Champ */
-/** @typedef {{rangs: Int32Array, points: Float64Array}} Occurrences documents that hold a term, in order */
-/** @typedef {number[]} Releve where a term is: rank, field and count, packed in one number */
-/** @typedef {{taille: number, arbre: SearchableMap<Releve>, peser: (releve: Releve) => Occurrences}} Lexique */
-/** @typedef {{terme: string, part: number, occurrences: Occurrences}} Approche a term close to a word, and how much of its points counts */
+/** @typedef {number[]} Releve where a term is, in order: rank, field and count, packed in one number */
+/** @typedef {{taille: number, arbre: SearchableMap<Releve>, ajouter: (approche: Approche, compte: Compte) => void}} Lexique */
+/** @typedef {{terme: string, part: number, releve: Releve}} Approche a term close to a word, and how much of its points counts */
+/** @typedef {{points: Float64Array, rangs: number[]}} Compte points by document, and the documents that have some, in no order */
 
 /** Names of fiches have very unequal lengths for no good reason, so length counts little (`b`, 0.7 by default). */
 const BM25 = { k: 1.2, b: 0.2, d: 0.5 };
@@ -39,23 +39,32 @@ export function creerLexique(taille, champs, coefficient = () => 1, population =
   // A text that nobody wrote is no short text.
   const moyennes = longueurs.map((siennes) => siennes.reduce((somme, longueur) => somme + longueur, 0) / (siennes.filter(Boolean).length || 1));
   const coefficients = Float64Array.from({ length: taille }, (_, rang) => coefficient(rang));
-  const pesees = /** @type {WeakMap<Releve, Occurrences>} */ (new WeakMap());
-  return { taille, arbre, peser };
+  const raretes = Float64Array.from({ length: taille + 1 }, (_, porteurs) => rarete(porteurs, population));
+  const porteurs = new Int32Array(CHAMPS);
+  const parts = new Float64Array(CHAMPS);
+  return { taille, arbre, ajouter };
 
   /**
-   * One sum of points per document, all fields together; only for the terms that someone asks for.
-   * @param {Releve} releve
+   * What a term is worth in each document, all fields together. A keystroke may ask for ten thousand terms, of one
+   * document each: nothing is made for them.
+   * @param {Approche} approche
+   * @param {Compte} compte
    */
-  function peser(releve) {
-    const connue = pesees.get(releve);
-    if (connue) return connue;
-    const parts = rareteParChamp(releve, population).map((rarete, champ) => rarete * (champs[champ]?.poids || 0));
-    const occurrences = additionner(releve, (rang, champ, nombre) => (
-      coefficients[rang] * parts[champ] * frequence(nombre, longueurs[champ][rang] / moyennes[champ])));
-    pesees.set(releve, occurrences);
-    return occurrences;
+  function ajouter({ part, releve }, { points, rangs }) {
+    porteurs.fill(0);
+    for (const place of releve) porteurs[champDe(place)] += 1;
+    for (let champ = 0; champ < champs.length; champ += 1) parts[champ] = part * raretes[porteurs[champ]] * champs[champ].poids;
+    for (const place of releve) {
+      const rang = place >> BITS.rang;
+      const champ = champDe(place);
+      if (points[rang] === 0) rangs.push(rang);
+      points[rang] += coefficients[rang] * parts[champ] * frequence(place % NOMBRES, longueurs[champ][rang] / moyennes[champ]);
+    }
   }
 }
+
+/** @param {number} place */
+const champDe = (place) => (place >> BITS.champ) % CHAMPS;
 
 /**
  * @param {number} nombre how many times in a text
@@ -67,30 +76,11 @@ function frequence(nombre, longueur) {
 }
 
 /**
- * @param {Releve} releve
+ * @param {number} porteurs how many texts hold a term
  * @param {number} population
  */
-function rareteParChamp(releve, population) {
-  const porteurs = new Array(CHAMPS).fill(0);
-  for (const place of releve) porteurs[(place >> BITS.champ) % CHAMPS] += 1;
-  return porteurs.map((siens) => (siens ? Math.log(1 + (Math.max(population - siens, 0) + 0.5) / (siens + 0.5)) : 0));
-}
-
-/**
- * @param {Releve} releve
- * @param {(rang: number, champ: number, nombre: number) => number} noter
- * @returns {Occurrences}
- */
-function additionner(releve, noter) {
-  const rangs = new Int32Array(releve.length);
-  const points = new Float64Array(releve.length);
-  let n = -1;
-  for (const place of releve) {
-    const rang = place >> BITS.rang;
-    if (n < 0 || rangs[n] !== rang) { n += 1; rangs[n] = rang; }
-    points[n] += noter(rang, (place >> BITS.champ) % CHAMPS, place % NOMBRES);
-  }
-  return { rangs: rangs.subarray(0, n + 1), points: points.subarray(0, n + 1) };
+function rarete(porteurs, population) {
+  return porteurs ? Math.log(1 + (Math.max(population - porteurs, 0) + 0.5) / (porteurs + 0.5)) : 0;
 }
 
 /**
@@ -153,21 +143,21 @@ function lecteur() {
  * @param {number} fautes mistakes forgiven
  * @returns {Approche[]}
  */
-export function approcher({ arbre, peser }, mot, debut, fautes) {
+export function approcher({ arbre }, mot, debut, fautes) {
   const permises = mot.length < DEUX_FAUTES ? Math.min(fautes, 1) : fautes;
   const fautifs = permises ? arbre.fuzzyGet(mot, permises) : new Map();
   if (permises < fautes) echanges(mot).forEach((voisin) => ajouterLEchange(arbre, fautifs, voisin));
   const exact = arbre.get(mot);
-  const approches = exact ? [{ terme: mot, part: 1, occurrences: peser(exact) }] : [];
+  const approches = exact ? [{ terme: mot, part: 1, releve: exact }] : [];
   fautifs.delete(mot);
   for (const [terme, releve] of debut ? arbre.atPrefix(mot) : []) {
     if (terme === mot) continue;
     fautifs.delete(terme);
     const part = (PARTS.debut * terme.length) / (1.3 * terme.length - 0.3 * mot.length);
-    approches.push({ terme, part, occurrences: peser(releve) });
+    approches.push({ terme, part, releve });
   }
   for (const [terme, [releve, ecart]] of fautifs) {
-    approches.push({ terme, part: (PARTS.fautes * terme.length) / (terme.length + ecart), occurrences: peser(releve) });
+    approches.push({ terme, part: (PARTS.fautes * terme.length) / (terme.length + ecart), releve });
   }
   return approches;
 }
@@ -194,40 +184,36 @@ function ajouterLEchange(arbre, fautifs, voisin) {
  * Adds up, for each document, what these terms are worth in it.
  * @param {Lexique} lexique
  * @param {Approche[]} approches
- * @param {Float64Array} [points] to write in
+ * @param {Compte} [compte] to write in
  */
-export function compterLesPoints({ taille }, approches, points = new Float64Array(taille)) {
-  points.fill(0);
-  for (const { part, occurrences } of approches) {
-    const { rangs, points: siens } = occurrences;
-    for (let n = 0; n < rangs.length; n += 1) points[rangs[n]] += part * siens[n];
-  }
-  return points;
+export function compterLesPoints({ taille, ajouter }, approches, compte = { points: new Float64Array(taille), rangs: [] }) {
+  for (const rang of compte.rangs) compte.points[rang] = 0;
+  compte.rangs.length = 0;
+  for (const approche of approches) ajouter(approche, compte);
+  return compte;
 }
 
 /**
- * @param {Occurrences} occurrences
+ * @param {Releve} releve
  * @param {number} rang
  */
-export function contient({ rangs }, rang) {
-  return rangs[premiereDepuis(rangs, rang)] === rang;
+export function contient(releve, rang) {
+  return releve[premiereDepuis(releve, rang << BITS.rang)] >> BITS.rang === rang;
 }
 
 /**
- * Does a document hold this term in one of these fields? Releves are in order.
- * @param {Lexique} lexique
- * @param {string} terme
+ * Does a document hold this term in one of these fields?
+ * @param {Releve} releve
  * @param {number} rang
  * @param {[premier: number, dernier: number]} champs
  */
-export function contientDans({ arbre }, terme, rang, [premier, dernier]) {
-  const releve = arbre.get(terme) || [];
+export function contientDans(releve, rang, [premier, dernier]) {
   const place = premiereDepuis(releve, (rang * CHAMPS + premier) * NOMBRES);
   return releve[place] < (rang * CHAMPS + dernier + 1) * NOMBRES;
 }
 
 /**
- * @param {ArrayLike<number>} nombres in order
+ * @param {number[]} nombres in order
  * @param {number} seuil
  */
 function premiereDepuis(nombres, seuil) {

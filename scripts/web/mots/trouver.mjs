@@ -11,10 +11,11 @@ import { approcher, compterLesPoints, contient, contientDans, creerLexique } fro
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('./lexique.mjs').Lexique} Lexique */
 /** @typedef {import('./lexique.mjs').Approche} Approche */
+/** @typedef {import('./lexique.mjs').Compte} Compte */
 /**
  * `recents` are the words of the last query: while someone types, all but one stay the same. `libres` and `cles` are
  * arrays to write in again: to make them anew at each keystroke costs more than to fill them.
- * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Float64Array[], cles: Float64Array}} Recherche
+ * @typedef {{fiches: Fiche[], lexique: Lexique, recents: Map<string, Mot>, libres: Compte[], cles: Float64Array}} Recherche
  */
 /**
  * Numbers rather than objects: while someone types, thousands of fiches answer and a few are shown.
@@ -26,7 +27,7 @@ import { approcher, compterLesPoints, contient, contientDans, creerLexique } fro
  * @property {(rang: number) => string[]} termesDe the index terms that a fiche has, for `surligner`
  */
 /** @typedef {{mot: string, debut: boolean, fautes: number}} Demande a word, whether it may be only begun, mistakes forgiven */
-/** @typedef {{approches: Approche[], points: Float64Array}} Mot */
+/** @typedef {{approches: Approche[], compte: Compte}} Mot */
 
 /** What a match is worth, by field of a fiche. */
 const ELANS = /** @type {const} */ (
@@ -126,7 +127,7 @@ function partiel(mots) {
  */
 function lire({ lexique, libres }, { mot, debut, fautes }) {
   const approches = approcher(lexique, radical(mot), debut, fautes);
-  return { approches, points: compterLesPoints(lexique, approches, libres.pop()) };
+  return { approches, compte: compterLesPoints(lexique, approches, libres.pop()) };
 }
 
 /**
@@ -138,10 +139,13 @@ function lire({ lexique, libres }, { mot, debut, fautes }) {
  */
 function meilleurs(trouves, cles, tous) {
   const taille = cles.length;
-  const lus = trouves.map(({ points }) => points);
+  const lus = trouves.map(({ compte }) => compte.points);
+  // Those who have every word have the rarest one.
+  const parmi = tous && trouves.length ? trouves.map(({ compte }) => compte.rangs).reduce((a, b) => (b.length < a.length ? b : a)) : null;
   let combien = 0;
   let nombre = tous ? trouves.length : 1;
-  for (let rang = 0; rang < taille; rang += 1) {
+  for (let place = 0; place < (parmi ? parmi.length : taille); place += 1) {
+    const rang = parmi ? parmi[place] : place;
     let siens = 0;
     let somme = 0;
     for (let n = 0; n < lus.length; n += 1) {
@@ -155,7 +159,9 @@ function meilleurs(trouves, cles, tous) {
       combien += 1;
     }
   }
-  const ordre = cles.subarray(0, combien).sort().subarray(0, nombre === trouves.length ? ENTIERS : PARTIELS);
+  const gardes = Math.min(combien, nombre === trouves.length ? ENTIERS : PARTIELS);
+  mettreDevant(cles, gardes, combien);
+  const ordre = cles.subarray(0, gardes).sort();
   const rangs = new Int32Array(ordre.length);
   const places = new Int32Array(ordre.length);
   let derniere = -1;
@@ -166,6 +172,33 @@ function meilleurs(trouves, cles, tous) {
     derniere = valeur;
   });
   return { rangs, places, nombre };
+}
+
+/**
+ * The smallest ones before all the others, in no order: to sort ten thousand takes longer than all the rest.
+ * @param {Float64Array} cles all different
+ * @param {number} voulues how many
+ * @param {number} combien how many there are
+ */
+function mettreDevant(cles, voulues, combien) {
+  let [bas, haut] = [0, voulues < combien ? combien - 1 : 0];
+  while (bas < haut) {
+    const milieu = cles[(bas + haut) >> 1];
+    let [gauche, droite] = [bas, haut];
+    while (gauche <= droite) {
+      while (cles[gauche] < milieu) gauche += 1;
+      while (cles[droite] > milieu) droite -= 1;
+      if (gauche > droite) break;
+      const cle = cles[gauche];
+      cles[gauche] = cles[droite];
+      cles[droite] = cle;
+      gauche += 1;
+      droite -= 1;
+    }
+    if (voulues <= droite) haut = droite;
+    else if (voulues >= gauche) bas = gauche;
+    else return;
+  }
 }
 
 /**
@@ -199,7 +232,7 @@ export function rechercher(moteur, requete) {
  * @param {Map<string, Mot>} lus
  */
 function retenir(moteur, lus) {
-  for (const [cle, { points }] of moteur.recents) if (!lus.has(cle)) moteur.libres.push(points);
+  for (const [cle, { compte }] of moteur.recents) if (!lus.has(cle)) moteur.libres.push(compte);
   moteur.recents = lus;
 }
 
@@ -209,8 +242,9 @@ function retenir(moteur, lus) {
  * @param {number} rang
  */
 function termesDuRang(mots, rang) {
-  const siens = mots.flatMap(({ approches }) => approches.filter(({ occurrences }) => contient(occurrences, rang)));
-  return [...new Set(siens.map(({ terme }) => terme))];
+  const siens = /** @type {Set<string>} */ (new Set());
+  for (const { approches } of mots) for (const { terme, releve } of approches) if (contient(releve, rang)) siens.add(terme);
+  return [...siens];
 }
 
 /**
@@ -229,11 +263,12 @@ function relire(moteur, lus, demande) {
 /**
  * Are all these terms in the names of a fiche? Asked before they are read one by one.
  * @param {Recherche} engine
- * @param {number} rang
  * @param {string[]} termes
+ * @returns {(rang: number) => boolean}
  */
-export function estNommee({ lexique }, rang, termes) {
-  return termes.every((terme) => contientDans(lexique, terme, rang, NOMS));
+export function estNommee({ lexique }, termes) {
+  const releves = termes.map((terme) => lexique.arbre.get(terme) || []);
+  return (rang) => releves.every((releve) => contientDans(releve, rang, NOMS));
 }
 
 /**

@@ -16,21 +16,21 @@
  * @param {Criteres} criteres
  * @returns {Examen}
  */
-export function examiner(fiche, criteres) {
-  const reponses = [...questions(fiche, criteres)];
-  const aDemander = reponses.filter(([, reponse]) => reponse === 'inconnu').map(([mots]) => mots);
-  return { retenue: reponses.every(([, reponse]) => reponse !== 'non'), aDemander };
+export function examiner(fiche, { besoin, filtres, attentes }) {
+  const examen = { retenue: !besoin || fiche.besoins.includes(besoin), aDemander: /** @type {string[]} */ ([]) };
+  for (const { champ, voulu, tous, mots } of filtres) noter(examen, mots, parmi(fiche.filtres[champ] || [], voulu, tous));
+  for (const [code, mots] of attentes) noter(examen, mots, fiche.conditions[code] || dispense(fiche, code));
+  return examen;
 }
 
 /**
- * @param {Fiche} fiche
- * @param {Criteres} criteres
- * @returns {Generator<[mots: string, reponse: Reponse]>}
+ * @param {Examen} examen
+ * @param {string} mots
+ * @param {Reponse} reponse
  */
-function* questions(fiche, { besoin, filtres, attentes }) {
-  if (besoin) yield ['ce besoin', fiche.besoins.includes(besoin) ? 'oui' : 'non'];
-  for (const { champ, voulu, tous, mots } of filtres) yield [mots, parmi(fiche.filtres[champ] || [], voulu, tous)];
-  for (const [code, mots] of attentes) yield [mots, fiche.conditions[code] || dispense(fiche, code)];
+function noter(examen, mots, reponse) {
+  if (reponse === 'non') examen.retenue = false;
+  if (reponse === 'inconnu') examen.aDemander.push(mots);
 }
 
 /**

@@ -34,7 +34,7 @@ import { avis } from '../lieux/zones.mjs';
 const memoires = new WeakMap();
 
 /**
- * @param {object} moteur
+ * @param {import('../mots/trouver.mjs').Recherche} moteur
  * @param {Demande} demande
  * @returns {Memoire}
  */
@@ -42,7 +42,7 @@ export function memoireDe(moteur, { commune, mots: _, saisie: __, ...reste }) {
   const cle = JSON.stringify([commune && commune.insee, reste]);
   const connue = memoires.get(moteur);
   if (connue && connue.cle === cle) return connue;
-  const neuve = { cle, examens: [], ouvertures: new Map(), sansMots: null };
+  const neuve = { cle, examens: new Array(moteur.fiches.length), ouvertures: new Map(), sansMots: null };
   memoires.set(moteur, neuve);
   return neuve;
 }
@@ -69,8 +69,9 @@ export function examenDe({ examens, ouvertures }, fiche, rang, demande) {
 function examinerEnEntier(fiche, rang, { commune, criteres, personne, quand, ouverts }, ouvertures) {
   const { retenue, aDemander } = examiner(fiche, criteres);
   if (!retenue) return null;
-  const ouverture = ouvertures.get(fiche.presences) || ouvertureDe(fiche, quand);
-  ouvertures.set(fiche.presences, ouverture);
+  const connue = ouvertures.get(fiche.presences);
+  const ouverture = connue || ouvertureDe(fiche, quand);
+  if (!connue) ouvertures.set(fiche.presences, ouverture);
   const verdict = commune && avis(fiche, commune, personne);
   return {
     fiche, rang, avis: verdict, ouverture, aDemander, cle: cleDe(verdict), ferme: ouverts && ouverture.verdict === 'non',

@@ -7,6 +7,7 @@ import { direOuverture, ouvertureDe } from '../horaires/ouverture.mjs';
 import { libelleDeLaSuite, quiContacter } from '../commun/phrases.mjs';
 import { noeudDuResultat } from '../reponse/ligne.mjs';
 import { PAS_A_PAS } from '../saisie/phrases.mjs';
+import { ficheA } from '../saisie/classement.mjs';
 import { pageDe } from '../saisie/situations.mjs';
 import { noeudDeLaPremiere, premiereDe } from '../reponse/premiere.mjs';
 
@@ -248,7 +249,7 @@ function lignesDe(resultats, pose) {
  */
 export function noeudsDesSecours(numeros, fiches, quand) {
   return numeros.map(({ n, p = '', u }) => {
-    const fiche = fiches.find(({ adresse }) => adresse === u);
+    const fiche = u ? ficheA(fiches, u) : undefined;
     const etat = fiche ? direOuverture(ouvertureDe(fiche, quand), quand, false).texte || fiche.resume : '';
     const noeud = noeudDuNumero(n, p);
     noeud.className = 'secours-numero';

@@ -1,6 +1,6 @@
 /** Builds the elements of the result list. Every text of the index enters the page as text, never as HTML. */
 import { element, lienVers, listeDe, marque, noeudDuNumero, versLaPage } from '../commun/elements.mjs';
-import { poser, reprendre } from '../commun/gardes.mjs';
+import { ecrire, poser, reprendre } from '../commun/gardes.mjs';
 import { TOUTES_LES_FICHES, PANNE, libelleDeLaSuite, AUCUNE_FICHE, quiContacter } from '../commun/phrases.mjs';
 import { boutonDeSignalement } from '../commun/signalement.mjs';
 import { surligner } from '../mots/trouver.mjs';
@@ -83,18 +83,23 @@ export function noeudsTrouves({ rangs, lignes, sur }, limite, { racine, faites }
   return [
     ...(sur ? [] : [element('p', 'recherche-note', note)]),
     trouves,
-    ...(rangs.length > limite ? [boutonDeLaSuite(rangs.length - limite, toutMontrer)] : []),
+    ...(rangs.length > limite ? [boutonDeLaSuite(rangs.length - limite, faites, toutMontrer)] : []),
   ];
 }
 
 /**
  * @param {number} combien
+ * @param {import('../commun/gardes.mjs').Gardes} faites
  * @param {() => void} toutMontrer
  */
-function boutonDeLaSuite(combien, toutMontrer) {
-  const bouton = element('button', 'recherche-suite', libelleDeLaSuite(combien));
-  bouton.type = 'button';
-  bouton.addEventListener('click', toutMontrer);
+function boutonDeLaSuite(combien, faites, toutMontrer) {
+  const bouton = reprendre(faites, 'Suite', '', () => {
+    const neuf = element('button', 'recherche-suite');
+    neuf.type = 'button';
+    neuf.addEventListener('click', toutMontrer);
+    return neuf;
+  });
+  ecrire(bouton, libelleDeLaSuite(combien));
   return bouton;
 }
 

@@ -46,13 +46,16 @@ export function monterReponse(page, formulaire, partie, signal) {
   partie('modifier').addEventListener('click', () => deplier(vue));
   vue.etroit.addEventListener('change', () => { if (estPlie(vue)) deplier(vue); }, { signal });
   const observateur = new MutationObserver(relireLesNumeros);
-  observateur.observe(partie('resultats'), { childList: true, subtree: true });
+  // Each key ends by reading them all: what changes meanwhile is not noted down.
+  formulaire.champs.mots.addEventListener('input', () => observateur.disconnect());
   return { suivre: (demande, repond) => { suivre(vue, demande, repond); relireLesNumeros(); } };
 
   /** Lines come later too: when typing pauses, from what is unfolded. */
   function relireLesNumeros() {
     direChaqueNumeroUneFois([partie('secours-bloc'), partie('resultats')]);
-    observateur.takeRecords();
+    // What changed until now is read: it is forgotten, not told.
+    observateur.disconnect();
+    observateur.observe(partie('resultats'), { childList: true, subtree: true });
   }
 }
 

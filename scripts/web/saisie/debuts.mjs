@@ -49,5 +49,5 @@ function parNom({ noms }, cle) {
 function proximite({ cle: nom }, cle) {
   if (nom === cle) return 3;
   if (nom.startsWith(cle)) return 2;
-  return ` ${nom}`.includes(` ${cle}`) ? 1 : 0;
+  return nom.includes(` ${cle}`) ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import { selonLAcces, selonLesAppels } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../mots/trouver.mjs').Recherche} Recherche */
-/** @typedef {import('./reponse.mjs').Question} Question */
+/** @typedef {import('./classement.mjs').Question} Question */
 
 /** Lines that stay first. */
 const DEVANT = 4;
@@ -44,7 +44,7 @@ function quiDAbord(moteur, rangs, { besoins: [besoin], saisie, dits }) {
   const { fiches } = moteur;
   const [premier] = rangs;
   const sert = (/** @type {number} */ rang) => fiches[rang].besoins.includes(besoin);
-  const nommee = dits.length <= NOMMEE && dits.some((mot) => estNommee(moteur, premier, [mot]));
+  const nommee = dits.length <= NOMMEE && dits.some((mot) => estNommee(moteur, [mot])(premier));
   if (nommee || sert(premier) || selonLesAppels(fiches[premier], saisie.voulues)) return premier;
   return rangs.find((rang) => sert(rang) && selonLAcces(fiches[rang]) > 0) ?? rangs.find(sert) ?? premier;
 }

@@ -13,17 +13,38 @@ import { VILLE } from './reperes.mjs';
 /** @typedef {(fiche: Fiche) => number | null} Juge points, or null: not an answer */
 
 const NIVEAUX = ['competent', 'a-confirmer', 'non'];
-/** More than any distance, unknown ones included. */
-const LOIN = 2 ** 24;
+/** More kilometres than between any two places: those that nobody knows are the last. */
+const LOIN = 2 ** 15;
+/** More than any of those that `coteDe` gives. */
+export const COTES = NIVEAUX.length * LOIN;
 
 /** Not an answer there. */
 export const AILLEURS = -Infinity;
 
-/** @type {WeakMap<Fiche[], {cle: string, points: Float64Array}>} of the last place */
+/** @typedef {WeakMap<Fiche[], {cle: string, valeurs: Float64Array}>} Memoire of the last place */
+
+/**
+ * While someone types the place stays: each fiche is asked about once, when it answers.
+ * @param {Memoire} memoire
+ * @param {Fiche[]} fiches
+ * @param {string} cle of the place
+ * @param {(fiche: Fiche) => number} calculer
+ * @returns {(rang: number) => number}
+ */
+function uneFois(memoire, fiches, cle, calculer) {
+  const connue = memoire.get(fiches);
+  const valeurs = connue && connue.cle === cle ? connue.valeurs : new Float64Array(fiches.length).fill(NaN);
+  memoire.set(fiches, { cle, valeurs });
+  return (rang) => {
+    if (Number.isNaN(valeurs[rang])) valeurs[rang] = calculer(fiches[rang]);
+    return valeurs[rang];
+  };
+}
+
+/** @type {Memoire} */
 const juges = new WeakMap();
 
 /**
- * While someone types the place stays: each fiche is judged once for it.
  * @param {Fiche[]} fiches by territory, in their order
  * @param {import('./conclure.mjs').Lieu} lieu
  * @param {Commune | null} commune
@@ -31,13 +52,7 @@ const juges = new WeakMap();
  */
 export function situer(fiches, lieu, commune) {
   const { cle, juger } = jugeDe(fiches, lieu, commune);
-  const connu = juges.get(fiches);
-  const points = connu && connu.cle === cle ? connu.points : new Float64Array(fiches.length).fill(NaN);
-  juges.set(fiches, { cle, points });
-  return (rang) => {
-    if (Number.isNaN(points[rang])) points[rang] = juger(fiches[rang]) ?? AILLEURS;
-    return points[rang];
-  };
+  return uneFois(juges, fiches, cle, (fiche) => juger(fiche) ?? AILLEURS);
 }
 
 /**
@@ -108,23 +123,30 @@ function territoirePremier(fiches) {
   return fiches.find(({ territoire }) => territoire.departement)?.territoire.departement || '';
 }
 
-/** @type {WeakMap<Fiche[], {insee: string, cotes: Float64Array}>} */
-const connues = new WeakMap();
+/** @type {Memoire} */
+const cotes = new WeakMap();
 
 /**
- * Among those that have the same points: who is surely competent, then the nearest. Asked only of those that answer,
- * and once for a commune: the distance to all the others is nobody's business.
+ * Among those that have the same points: who is surely competent, then the nearest.
  * @param {Fiche[]} fiches
  * @param {Commune | null} commune
  * @returns {(rang: number) => number}
  */
 export function coteDe(fiches, commune) {
   if (!commune) return () => 0;
-  const connue = connues.get(fiches);
-  const cotes = connue && connue.insee === commune.insee ? connue.cotes : new Float64Array(fiches.length).fill(-1);
-  connues.set(fiches, { insee: commune.insee, cotes });
-  return (rang) => {
-    if (cotes[rang] < 0) cotes[rang] = NIVEAUX.indexOf(selonLeLieu(fiches[rang], commune).niveau) * LOIN + rangDeDistance(fiches[rang], commune);
-    return cotes[rang];
-  };
+  return uneFois(cotes, fiches, commune.insee, (fiche) => (
+    NIVEAUX.indexOf(selonLeLieu(fiche, commune).niveau) * LOIN + Math.min(rangDeDistance(fiche, commune), LOIN - 1)));
+}
+
+/** @type {Memoire} */
+const sieges = new WeakMap();
+
+/**
+ * @param {Fiche[]} fiches
+ * @param {Commune | null} commune
+ * @returns {(rang: number) => number} 1 when it receives people there, else 0
+ */
+export function siegeA(fiches, commune) {
+  if (!commune) return () => 0;
+  return uneFois(sieges, fiches, commune.insee, ({ communes }) => Number(communes.includes(commune.insee)));
 }

@@ -58,34 +58,32 @@ function partDuNom(fiche, dits) {
 
 /** @type {WeakMap<Fiche, {noms: Set<string>[], ici: Set<string>}>} */
 const connus = new WeakMap();
+/** @type {Map<string, Set<string>>} words of the communes, which thousands of fiches share */
+const communes = new Map();
 
 /**
  * The words of its names, read once: while someone types the same fiches come back.
  * @param {Fiche} fiche
  */
 function nomsDe(fiche) {
-  const lus = connus.get(fiche) || {
-    noms: [fiche.nom, ...fiche.autres.split(' ; ')].map((texte) => new Set(enTermes(texte))), ici: new Set(enTermes(fiche.lieux)),
-  };
+  const connu = connus.get(fiche);
+  if (connu) return connu;
+  const { nom, autres, lieux } = fiche;
+  const lire = (/** @type {string} */ texte) => new Set(enTermes(texte));
+  const ici = communes.get(lieux) || lire(lieux);
+  communes.set(lieux, ici);
+  const lus = { noms: [nom, ...autres.split(' ; ')].map(lire), ici };
   connus.set(fiche, lus);
   return lus;
 }
 
 /**
  * @param {Fiche} fiche
- * @param {string[]} besoins
+ * @param {string} besoin one of its own
  */
-export function selonLesBesoins({ besoins: siens, priorites }, besoins) {
-  let points = 0;
-  let part = 1;
-  for (const besoin of besoins) {
-    if (siens.includes(besoin)) {
-      const rang = priorites[besoin];
-      points += part * (rang === undefined ? POINTS.besoin : Math.max(POINTS.metier - POINTS.parPriorite * rang, POINTS.besoin));
-    }
-    part *= POINTS.suivant;
-  }
-  return points;
+export function selonLeBesoin({ priorites }, besoin) {
+  const rang = priorites[besoin];
+  return rang === undefined ? POINTS.besoin : Math.max(POINTS.metier - POINTS.parPriorite * rang, POINTS.besoin);
 }
 
 /** @param {Fiche} fiche */
