@@ -37,7 +37,7 @@ const PARTAGE = 0.1;
 const PRESSENTIS = 3;
 /** From which share on a need counts; of one word alone, which says no danger. */
 const BESOIN = 0.08;
-const BESOIN_D_UN_MOT = 0.3;
+const BESOIN_D_UN_MOT = 0.45;
 /** @type {Pressentis} */
 export const RIEN = { dangers: [], besoins: [] };
 
