@@ -45,7 +45,7 @@ export function creerLexique(taille, champs, coefficient = () => 1, population =
   return { taille, arbre, ajouter };
 
   /**
-   * What a term is worth in each document, all fields together. A keystroke may ask for ten thousand terms, of one
+   * What a term is worth in each document, all fields together. A keystroke may ask for a thousand terms, of one
    * document each: nothing is made for them.
    * @param {Approche} approche
    * @param {Compte} compte
