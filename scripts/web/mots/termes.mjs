@@ -33,6 +33,8 @@ export function aplatir(texte) {
   return bas
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
+    .replace(/ı/g, 'i')
+    .replace(/ґ/g, 'г')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[’'‘ʼ`´]/g, ' ');

@@ -47,7 +47,7 @@ const ABREGES = new Map(Object.entries({
  * @returns {Mot[]}
  */
 export function motsDe(texte) {
-  const plie = joindreLesInitiales(aplatir(texte)).replace(/\+/g, ' plus ').replace(/ı/g, 'i').replace(/ґ/g, 'г');
+  const plie = joindreLesInitiales(aplatir(texte)).replace(/\+/g, ' plus ');
   const bruts = decouper(plie);
   return bruts.flatMap((mot) => (ABREGES.get(mot) || decoller(mot)).split(' ')).map(entendre);
 }
@@ -65,7 +65,7 @@ function decoller(mot) {
 
 /** @param {string} texte @returns {Mot} */
 function entendre(texte) {
-  const sansArticle = /^(?:وال|بال|لل|ال)..../.test(texte) ? texte.replace(/^(?:وال|بال|لل|ال)/, '') : texte;
+  const sansArticle = texte < 'ء' ? texte : texte.replace(/^(?:وال|بال|لل|ال)(?=....)/, '');
   return { texte: sansArticle, son: sonSansFin(sansArticle) };
 }
 
