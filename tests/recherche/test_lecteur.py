@@ -30,7 +30,7 @@ ALERTES, PAISIBLES = alertes(), paisibles()
 ENGENDRES = dangers_engendres()
 FAUTIVES = [avec_une_faute(c.texte) for c in CAS if c.danger]
 # At least, and at most for what is dangerous: to be moved only the right way.
-PREMIERS = {"reglage": 0.91, "reserve": 0.87}
+PREMIERS = {"reglage": 0.91, "reserve": 0.86}
 CINQ = {"reglage": 0.97, "reserve": 0.96}
 DANGEREUX = {"reglage": 0, "reserve": 1}  # nobody has looked at those of the reserve: they are only counted
 FAUSSES_ALERTES = {"reglage": 3, "reserve": 7}

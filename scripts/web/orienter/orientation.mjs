@@ -59,26 +59,36 @@ function selonLesMots(moteur, memoire, demande) {
   const saisie = demande.saisie || lire(moteur, demande.mots);
   const { rangs, points, sur, termesDe } = repondre(moteur, saisie, demande.commune, true);
   const resultats = /** @type {Resultat[]} */ ([]);
-  const cotes = new Float64Array(rangs.length);
+  const bandes = new Int32Array(rangs.length);
   for (let n = 0; n < rangs.length; n += 1) {
     const examen = examenDe(memoire, moteur.fiches[rangs[n]], rangs[n], demande);
     if (!examen) continue;
-    cotes[resultats.length] = selonLHeure(examen, points[n], demande.ouverts);
+    bandes[resultats.length] = demande.ouverts ? 0 : Math.floor(points[n] / AUTANT);
     resultats.push(examen);
   }
-  return grouper(trier(resultats, cotes), rangs.length === 0 || sur, termesDe);
+  return grouper(selonLHeure(resultats, bandes, demande.ouverts), rangs.length === 0 || sur, termesDe);
 }
 
 /**
  * Those open at that hour before all the others when that was asked; else, of the local ones, before those that are
- * worth as much.
- * @param {Resultat} resultat
- * @param {number} points
+ * worth as much. No sort: points never go up.
+ * @param {Resultat[]} resultats
+ * @param {Int32Array} bandes what each is worth
  * @param {boolean} demande
  */
-function selonLHeure(resultat, points, demande) {
-  const ouvert = demande ? resultat.ouverture.verdict === 'oui' : resultat.ouvertIci;
-  return PLACES - 2 * (demande ? 0 : Math.floor(points / AUTANT)) - Number(ouvert);
+function selonLHeure(resultats, bandes, demande) {
+  const ordre = /** @type {Resultat[]} */ ([]);
+  let attendent = /** @type {Resultat[]} */ ([]);
+  resultats.forEach((resultat, n) => {
+    if (n && bandes[n] !== bandes[n - 1]) {
+      for (const autre of attendent) ordre.push(autre);
+      attendent = [];
+    }
+    if (demande ? resultat.ouverture.verdict === 'oui' : resultat.ouvertIci) ordre.push(resultat);
+    else attendent.push(resultat);
+  });
+  for (const autre of attendent) ordre.push(autre);
+  return ordre;
 }
 
 /**

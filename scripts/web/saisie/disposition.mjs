@@ -27,7 +27,8 @@ export function disposer(moteur, rangs, question) {
   const { fiches } = moteur;
   const devant = new Set([quiDAbord(moteur, rangs, question), ...(saisie.commune ? rangs.slice(0, DEVANT) : varier(fiches, rangs))]);
   for (const besoin of saisie.devines.length ? besoins.slice(1) : []) {
-    const sien = rangs.find((rang) => !devant.has(rang) && fiches[rang].besoins.includes(besoin));
+    const sert = (/** @type {number} */ rang) => fiches[rang].besoins.includes(besoin);
+    const sien = [...devant].some(sert) ? undefined : rangs.find(sert);
     if (sien !== undefined) devant.add(sien);
   }
   return [...devant, ...rangs.filter((rang) => !devant.has(rang))];

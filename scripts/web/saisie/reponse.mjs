@@ -70,7 +70,18 @@ function repondreAvec(moteur, saisie, commune, tous, trouvailles) {
   const { rangs, points } = classer(moteur, question);
   const ordre = disposer(moteur, rangs, question);
   const sur = exact || (besoins.length > 0 && !devines.length) || voulues.size > 0;
-  return presenter(moteur.fiches, ordre, ordre.map((rang) => points[rang]), termesDe, sur);
+  return presenter(moteur.fiches, ordre, sansRemonter(ordre, points), termesDe, sur);
+}
+
+/**
+ * Who was put before others is worth as much as they are, for those who sort again.
+ * @param {number[]} rangs
+ * @param {Float64Array} points by rank
+ */
+function sansRemonter(rangs, points) {
+  const siens = new Array(rangs.length);
+  for (let n = rangs.length - 1, mieux = -Infinity; n >= 0; n -= 1) siens[n] = mieux = Math.max(mieux, points[rangs[n]]);
+  return siens;
 }
 
 /** @type {Trouvailles} */
