@@ -25,6 +25,15 @@ export function lireFormulaire(form) {
 }
 
 /**
+ * One letter asks for nothing yet.
+ * @param {string} valeur
+ */
+function motsTapes(valeur) {
+  const mots = valeur.trim();
+  return mots.length > 1 ? mots : '';
+}
+
+/**
  * @param {Formulaire} formulaire
  * @param {Commune | null} commune
  * @param {number} minute now, in minutes since the epoch
@@ -35,7 +44,7 @@ export function lireDemande(formulaire, commune, minute) {
   const moment = momentChoisi(formulaire);
   const { value: besoin } = champs.besoin;
   return {
-    mots: champs.mots.value.trim(),
+    mots: motsTapes(champs.mots.value),
     commune,
     criteres: { besoin, filtres: filtresChoisis(formulaire), attentes: attentesCochees(formulaire) },
     personne: { nationalite: champs.nationalite.value, regime: champs.regime.value, bailleur: champs.bailleur.value },
@@ -96,7 +105,7 @@ export function montrerLeMoment(formulaire, maintenant) {
  */
 export function estRemplie({ champs, filtres, attentes }, commune) {
   const choisis = [champs.quand, ...filtres, ...CLES.map(([, nom]) => champs[nom])].some(({ value }) => value);
-  return commune !== null || choisis || champs.mots.value.trim().length > 1 || attentes.some(({ checked }) => checked);
+  return commune !== null || choisis || motsTapes(champs.mots.value) !== '' || attentes.some(({ checked }) => checked);
 }
 
 /**
