@@ -15,6 +15,10 @@ class Gravite(StrEnum):
     ERREUR = "erreur"
     AVERTISSEMENT = "avertissement"
 
+    def __reduce_ex__(self, protocole: object) -> tuple[type[Gravite], tuple[str]]:
+        """As Python does from 3.11.4 on; before, it writes a call to ``getattr``, which a careful reader refuses."""
+        return type(self), (self.value,)
+
 
 @dataclass(frozen=True, order=True)
 class Position:
