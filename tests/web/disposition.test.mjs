@@ -13,9 +13,9 @@ function fiche(adresse, type, besoin, telephone) {
   return { adresse, type, besoins: [besoin], telephone, porte: null, statut: telephone ? '' : 'Existence à confirmer', rang: 0 };
 }
 
-/** @param {object} [saisie] @param {boolean} [exact] */
-function dansLOrdre(saisie = {}, exact = false) {
-  const question = { besoins: LOYER, dits: ['quitt', 'appart', 'avant'], saisie: { voulues: new Map(), devines: ['Loyer'], commune: null, ...saisie }, trouvailles: { exact } };
+/** @param {object} [saisie] @param {boolean} [exact] @param {object | null} [commune] */
+function dansLOrdre(saisie = {}, exact = false, commune = null) {
+  const question = { besoins: LOYER, commune, dits: ['quitt', 'appart', 'avant'], saisie: { voulues: new Map(), devines: ['Loyer'], ...saisie }, trouvailles: { exact } };
   const moteur = { fiches: FICHES, lexique: { arbre: new Map() } };
   return disposer(/** @type {any} */ (moteur), [...FICHES.keys()], /** @type {any} */ (question)).map((rang) => FICHES[rang].adresse);
 }
@@ -24,9 +24,9 @@ test('qui sert le besoin le plus probable, et que l’on peut appeler, est le pr
   assert.equal(dansLOrdre()[0], 'departement');
 });
 
-test('deux guichets d’une sorte, pas quatre, tant que rien ne dit où', () => {
+test('deux guichets d’une sorte, pas quatre, tant que rien ne dit où, pas même le champ de la commune', () => {
   assert.deepEqual(dansLOrdre().slice(0, 5), ['departement', 'bologne', 'chalindrey', 'adil', 'justice']);
-  assert.deepEqual(dansLOrdre({ commune: {} }).slice(1, 5), ['bologne', 'chalindrey', 'langres', 'wassy']);
+  assert.deepEqual(dansLOrdre({}, false, {}).slice(1, 5), ['bologne', 'chalindrey', 'langres', 'wassy']);
 });
 
 test('qui est demandé par son métier reste le premier', () => {

@@ -117,8 +117,8 @@ async function rafraichir(vue) {
     const moteur = await chargerLIndex(vue);
     vue.moteur = moteur;
     montrerLesResultats(vue, moteur);
-    // A town of elsewhere was taken for an ordinary word until then.
-    void moteur.villes.then(() => { if (document.activeElement === vue.champ) montrerLesResultats(vue, moteur); });
+    // A town of elsewhere was taken for an ordinary word until then; results that were closed stay so.
+    void moteur.villes.then(() => { if (document.activeElement === vue.champ && !vue.resultats.hidden) montrerLesResultats(vue, moteur); });
   } catch {
     echouer(vue);
   }

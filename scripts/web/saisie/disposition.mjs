@@ -22,10 +22,10 @@ const NOMMEE = 2;
  * @returns {number[]} the same, rearranged unless a fiche has all the words
  */
 export function disposer(moteur, rangs, question) {
-  const { besoins, saisie, trouvailles } = question;
+  const { besoins, commune, saisie, trouvailles } = question;
   if (!besoins.length || trouvailles.exact || !rangs.length) return rangs;
   const { fiches } = moteur;
-  const devant = new Set([quiDAbord(moteur, rangs, question), ...(saisie.commune ? rangs.slice(0, DEVANT) : varier(fiches, rangs))]);
+  const devant = new Set([quiDAbord(moteur, rangs, question), ...(commune ? rangs.slice(0, DEVANT) : varier(fiches, rangs))]);
   for (const besoin of saisie.devines.length ? besoins.slice(1) : []) {
     const sert = (/** @type {number} */ rang) => fiches[rang].besoins.includes(besoin);
     const sien = [...devant].some(sert) ? undefined : rangs.find(sert);
