@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 from tirages import la_nuit
 
 from navigateur import CHAUMONT, ECOUTE, FOYER, PARTENAIRE, SAINT_DIZIER, Ouvrir, chercher, lisible
@@ -71,19 +71,39 @@ def test_une_recherche_vaine_donne_des_numeros_a_appeler(ouvrir: Ouvrir, en_lign
     assert resultats.locator('a[href="a-z.html"]').count() == 1
 
 
-def test_une_ville_d_ailleurs_est_dite_meme_si_son_nom_arrive_apres(
-    ouvrir: Ouvrir, en_ligne: str, site_bati: Path
-) -> None:
-    page = ouvrir(en_ligne + "index.html").page
-    lecture = (site_bati / "assets/recherche/lecture.js").read_text(encoding="utf-8")
-    villes = 'globalThis.annuaireVilles={"42":["Saint-Étienne",1735]}'
+VILLES = 'globalThis.annuaireVilles={"42":["Saint-Étienne",1735]}'
+
+
+def taper_une_ville_d_ailleurs(page: Page, site: Path) -> Route:
+    """The words are answered before the names of the towns arrive; what holds these back."""
+    lecture = (site / "assets/recherche/lecture.js").read_text(encoding="utf-8")
     retenues: list[Route] = []
     page.route("**/lecture.js", lambda route: route.fulfill(body=lecture.replace('"pays":[]', '"pays":["sa"]')))
     page.route("**/communes/villes.js", lambda route: retenues.append(route))
     chercher(page, "épicerie solidaire Saint-Étienne")
+    return retenues[0]
+
+
+def test_une_ville_d_ailleurs_est_dite_meme_si_son_nom_arrive_apres(
+    ouvrir: Ouvrir, en_ligne: str, site_bati: Path
+) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    retenue = taper_une_ville_d_ailleurs(page, site_bati)
     assert "n’est pas dans cet annuaire" not in page.locator("[data-resultats]").inner_text()
-    retenues[0].fulfill(body=villes, content_type="text/javascript; charset=utf-8")
+    retenue.fulfill(body=VILLES, content_type="text/javascript; charset=utf-8")
     expect(page.locator("[data-resultats]")).to_contain_text("Saint-Étienne (42) n’est pas dans cet annuaire")
+
+
+def test_des_resultats_fermes_ne_se_rouvrent_pas_quand_un_nom_arrive(
+    ouvrir: Ouvrir, en_ligne: str, site_bati: Path
+) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    retenue = taper_une_ville_d_ailleurs(page, site_bati)
+    page.keyboard.press("Escape")
+    retenue.fulfill(body=VILLES, content_type="text/javascript; charset=utf-8")
+    page.wait_for_function("globalThis.annuaireVilles")
+    page.evaluate("new Promise((fini) => setTimeout(fini, 100))")
+    expect(page.locator("[data-resultats]")).to_be_hidden()
 
 
 def test_un_resultat_donne_de_quoi_appeler_sans_ouvrir_la_fiche(ouvrir: Ouvrir, en_ligne: str) -> None:
