@@ -24,8 +24,9 @@ from annuaire.socle.json_texte import en_script
 
 URI = "assets/recherche/lecture.js"
 VILLES = f"{DOSSIER}/villes.js"
+VOISINES = f"{DOSSIER}/voisines.js"
 PRESSENTIMENTS = Path(__file__).parents[2] / "static" / "pressentir.json"  # made by scripts/web/assembler.mjs
-VERSION = 2
+VERSION = 3
 GRANDE = 3000  # inhabitants from which a commune elsewhere may be meant by who types its name
 HOMONYME = 2000  # the same, when another commune has this name
 
@@ -49,7 +50,7 @@ def script_de_lecture(annuaire: Annuaire, entree: Repertoire | None) -> Artefact
         "pays": [cle for cle, _ in par_cle(entree.noms)] if entree else [],
         "familles": {code: t.extra["mots"] for code, t in termes.get("famille_de_mots", {}).items()},
         "dangers": [_danger(t, annuaire.connues(t.extra["secours"])) for t in termes.get("danger", {}).values()],
-        "besoins": [[*p, termes["besoin"][p[0]].libelle] for p in _phrases_des(termes["besoin"])],
+        "besoins": [_besoin(t, annuaire.connues(t.extra.get("secours", ()))) for t in termes["besoin"].values()],
         "types": _phrases_des(termes["type"]),
         "indices": _indices(),
         "situations": [_situation(annuaire, s) for s in annuaire.situations.publiees],
@@ -67,12 +68,31 @@ def _indices() -> Any:
 def villes_du_pays(entree: Repertoire) -> Artefact:
     """Larger communes, by département: [name, hundreds of inhabitants, …]. Small ones are in the files of names."""
     grandes: dict[str, list[Any]] = {}
-    communes = {nom.commune.insee: nom.commune for nom in entree.noms}.values()
-    porteurs = Counter(nom.texte.lower() for nom in entree.noms)
-    for commune in communes:
-        if commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE):
-            grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
+    for commune in _communes(entree, grandes=True):
+        grandes.setdefault(commune.departement, []).extend((commune.nom, -(-commune.population // 100)))
     return Artefact(VILLES, en_script("annuaireVilles", grandes))
+
+
+def communes_voisines(annuaire: Annuaire, entree: Repertoire) -> Artefact:
+    """Names of the other communes of the départements that touch those of the directory: ``{"10": "Ailleville;…"}``.
+
+    Who lives there comes here, and must not be answered as if from here.
+    """
+    siens = {t.departement for t in annuaire.territoires.values()}
+    limitrophes = {code for t in annuaire.territoires.values() for code in t.donnees.get("limitrophes", ())} - siens
+    voisines: dict[str, list[str]] = {code: [] for code in sorted(limitrophes)}
+    for commune in _communes(entree, grandes=False):
+        if commune.departement in voisines and commune.insee not in annuaire.communes:
+            voisines[commune.departement].append(commune.nom)
+    return Artefact(VOISINES, en_script("annuaireVoisines", {code: ";".join(noms) for code, noms in voisines.items()}))
+
+
+def _communes(entree: Repertoire, *, grandes: bool) -> Iterator[Commune]:
+    """Those that many people may mean, or the others."""
+    porteurs = Counter(nom.texte.lower() for nom in entree.noms)
+    for commune in {nom.commune.insee: nom.commune for nom in entree.noms}.values():
+        if grandes == (commune.population > (HOMONYME if porteurs[commune.nom.lower()] > 1 else GRANDE)):
+            yield commune
 
 
 def _cedex(actives: Iterable[Fiche], communes: Mapping[str, Commune]) -> list[list[str]]:
@@ -97,8 +117,16 @@ def _phrases_des(termes: Mapping[str, Any]) -> list[list[Any]]:
 
 def _danger(terme: Terme, secours: Iterable[Fiche]) -> list[Any]:
     """[code, chain, phrases, what is ordinary, needs]; a number that the directory does not have is left out."""
-    chaine = [_numero(f) for f in secours if f.telephones]
-    return [terme.code, chaine, terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
+    return [terme.code, _chaine(secours), terme.extra["phrases"], terme.extra.get("sauf", []), terme.extra["besoins"]]
+
+
+def _besoin(terme: Terme, secours: Iterable[Fiche]) -> list[Any]:
+    """[code, phrases, name, whom to call when nobody is found]."""
+    return [terme.code, terme.extra.get("phrases", []), terme.libelle, _chaine(secours)]
+
+
+def _chaine(secours: Iterable[Fiche]) -> list[dict[str, Any]]:
+    return [_numero(f) for f in secours if f.telephones]
 
 
 def _situation(annuaire: Annuaire, situation: Situation) -> list[Any]:
@@ -117,8 +145,8 @@ def _numero(fiche: Fiche) -> dict[str, Any]:
 
 
 def lots(annuaire: Annuaire) -> Iterator[Lot]:
-    """The script of phrases, and that of the towns of the country when it is given."""
+    """The script of phrases, and those of the names of elsewhere when the country is given."""
     pays = annuaire.pays
     yield Lot((URI,), lambda: (script_de_lecture(annuaire, pays),))
     if pays:
-        yield Lot((VILLES,), lambda: (villes_du_pays(pays),))
+        yield Lot((VILLES, VOISINES), lambda: (villes_du_pays(pays), communes_voisines(annuaire, pays)))
