@@ -56,7 +56,9 @@ def attendue(annuaire: Annuaire, f: Fiche, connues: Container[str]) -> dict[str,
         "libelle": type_.libelle,
         "autres": " ; ".join(filter(None, autres)),
         "missions": " ; ".join(f.missions)[:200],
-        "voies": " ; ".join(dict.fromkeys(x.adresse.voie for x in f.lieux if x.adresse and x.adresse.voie)),
+        "voies": " ; ".join(
+            dict.fromkeys(v for x in f.lieux if x.adresse for v in (x.adresse.voie, x.adresse.complement) if v)
+        ),
         "rang": RANG_DES_SECOURS if f in annuaire.secours else type_.extra.get("rang", 0),
         "statut": "" if f.statut == "actif" else annuaire.libelle("statut", f.statut),
         "territoire": f.territoire,

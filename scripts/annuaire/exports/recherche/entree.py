@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from annuaire.cadre.gabarits import adresse_web
@@ -17,6 +18,7 @@ from annuaire.exports.recherche.horaires import HorairesPartages
 from annuaire.exports.recherche.zones import ZonesPartagees
 from annuaire.fraicheur.mentions import mention
 from annuaire.horaires.phrases import resume
+from annuaire.modele.coordonnees import Lieu
 from annuaire.modele.fiche import Fiche
 from annuaire.socle.typographie import composer, plier
 
@@ -69,11 +71,16 @@ def _reconnaitre(fiche: Fiche, noms: Mapping[str, str]) -> dict[str, Any]:
         "k": fiche.type,
         "a": _sans_la_commune(" ; ".join(filter(None, autres)), ici),
         "c": communes,
-        "v": " ; ".join(dict.fromkeys(filter(None, (lieu.adresse.voie for lieu in fiche.lieux if lieu.adresse)))),
+        "v": " ; ".join(dict.fromkeys(filter(None, chain.from_iterable(map(_voies, fiche.lieux))))),
         "m": _sans_la_commune(" ; ".join(fiche.missions)[:MISSIONS_MAX], ici),
         "r": RANG_DES_SECOURS if fiche.rang_de_secours else fiche.terme.extra.get("rang"),
         "x": "" if fiche.statut == "actif" else fiche.libelle("statut", fiche.statut),
     }
+
+
+def _voies(lieu: Lieu) -> tuple[str, ...]:
+    """Street, then building or quarter: « Vert-Bois », « Cité administrative »."""
+    return (lieu.adresse.voie, lieu.adresse.complement) if lieu.adresse else ()
 
 
 def _sans_la_commune(texte: str, nom: str) -> str:
