@@ -71,16 +71,26 @@ def test_une_recherche_vaine_donne_des_numeros_a_appeler(ouvrir: Ouvrir, en_lign
     assert resultats.locator('a[href="a-z.html"]').count() == 1
 
 
+def test_des_mots_vains_devant_une_commune_laissent_sa_page_et_des_numeros(ouvrir: Ouvrir, en_ligne: str) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    page.get_by_role("searchbox").fill("xylophoniste Saint-Dizier")
+    resultats = page.locator("[data-resultats]")
+    expect(resultats).to_contain_text("Qui contacter à Saint-Dizier")
+    expect(resultats).to_contain_text("Aucune fiche pour ces mots")
+    assert resultats.locator("a[href^=tel]").count() > 3
+    assert resultats.get_by_role("button", name="Copier un signalement").count() == 1
+
+
 VILLES = 'globalThis.annuaireVilles={"42":["Saint-Étienne",1735]}'
 
 
-def taper_une_ville_d_ailleurs(page: Page, site: Path) -> Route:
+def taper_une_ville_d_ailleurs(page: Page, site: Path, mots: str = "épicerie solidaire") -> Route:
     """The words are answered before the names of the towns arrive; what holds these back."""
     lecture = (site / "assets/recherche/lecture.js").read_text(encoding="utf-8")
     retenues: list[Route] = []
     page.route("**/lecture.js", lambda route: route.fulfill(body=lecture.replace('"pays":[]', '"pays":["sa"]')))
     page.route("**/communes/villes.js", lambda route: retenues.append(route))
-    chercher(page, "épicerie solidaire Saint-Étienne")
+    chercher(page, f"{mots} Saint-Étienne")
     return retenues[0]
 
 
@@ -92,6 +102,17 @@ def test_une_ville_d_ailleurs_est_dite_meme_si_son_nom_arrive_apres(
     assert "n’est pas dans cet annuaire" not in page.locator("[data-resultats]").inner_text()
     retenue.fulfill(body=VILLES, content_type="text/javascript; charset=utf-8")
     expect(page.locator("[data-resultats]")).to_contain_text("Saint-Étienne (42) n’est pas dans cet annuaire")
+
+
+def test_quand_personne_ne_repond_a_un_besoin_restent_ses_numeros(
+    ouvrir: Ouvrir, en_ligne: str, site_bati: Path
+) -> None:
+    page = ouvrir(en_ligne + "index.html").page
+    retenue = taper_une_ville_d_ailleurs(page, site_bati, "restos du coeur")
+    retenue.fulfill(body=VILLES, content_type="text/javascript; charset=utf-8")
+    resultats = page.locator("[data-resultats]")
+    expect(resultats).to_contain_text("Aucune fiche pour ces mots")
+    assert [a.get_attribute("href") for a in resultats.locator("a[href^=tel]").all()] == ["tel:115"]
 
 
 def test_des_resultats_fermes_ne_se_rouvrent_pas_quand_un_nom_arrive(

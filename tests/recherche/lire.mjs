@@ -11,7 +11,7 @@ import { assembler, lignesDe } from './monde.mjs';
 
 const LIGNES = 8;
 const scripts = process.argv.slice(2);
-const noms = scripts.filter((script) => script.includes('/communes/') && !script.endsWith('/villes.js'));
+const noms = scripts.filter((script) => /\/communes\/..?\.js$/.test(script));
 const { moteur, communes, lecteur } = assembler(scripts.filter((script) => !noms.includes(script)));
 const { requetes, phrases, lieux } = JSON.parse(readFileSync(0, 'utf8'));
 

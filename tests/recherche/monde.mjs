@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import vm from 'node:vm';
-import { villesLues } from '../../scripts/web/index/chargement.mjs';
+import { nomsDAilleurs } from '../../scripts/web/index/chargement.mjs';
 import { lireIndex } from '../../scripts/web/index/index.mjs';
 import { radical } from '../../scripts/web/mots/termes.mjs';
 import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
@@ -16,7 +16,7 @@ export function assembler(scripts) {
   const { fiches, communes } = lireIndex(monde.annuaireIndex);
   const moteur = creerRecherche(fiches);
   const lecteur = creerLecteur(communes.values(), monde.annuaireLecture, (mot) => moteur.lexique.arbre.has(radical(mot)));
-  if (monde.annuaireVilles) ajouterDehors(lecteur.atlas, villesLues(monde.annuaireVilles));
+  ajouterDehors(lecteur.atlas, nomsDAilleurs(monde));
   return { moteur, communes, lecteur };
 }
 

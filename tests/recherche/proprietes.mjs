@@ -1,10 +1,10 @@
 /**
- * Two properties of the field of communes, on names of all of France: run by `tests/recherche/test_lecteur.py`. Arguments: the
+ * Properties of what is read as a place, on names of all of France and of the directory: run by `tests/recherche/test_lecteur.py`. Arguments: the
  * scripts of the site. On the standard input, the names of all the communes of France. Prints what breaks them.
  */
 import { readFileSync } from 'node:fs';
 import { cleDeLieu } from '../../scripts/web/saisie/atlas.mjs';
-import { communeSure, lireLieu } from '../../scripts/web/saisie/saisie.mjs';
+import { communeSure, lireLieu, lireSaisie } from '../../scripts/web/saisie/saisie.mjs';
 import { assembler } from './monde.mjs';
 
 const { communes, lecteur } = assembler(process.argv.slice(2));
@@ -28,4 +28,12 @@ const perdues = [...communes.values()].flatMap((commune) => ecritures(commune).f
   const { communes: lues } = lireLieu(lecteur, texte);
   return !lues.some((lue) => lue.commune === commune);
 }));
-console.log(JSON.stringify({ etrangers: etrangers.length, choisies, perdues }));
+
+/** Nobody knows how large those around are. */
+const autour = [...lecteur.atlas.dehors].flatMap(([cle, [{ nom, population }]]) => (population || lecteur.atlas.parCle.has(cle) ? [] : [nom]));
+const lues = autour.map((nom) => ({ nom, lieu: lireSaisie(lecteur, `caf ${nom}`).lieu }));
+console.log(JSON.stringify({
+  etrangers: etrangers.length, choisies, perdues, autour: autour.length,
+  choisiesAutour: lues.flatMap(({ nom, lieu }) => (communeSure(lieu) ? [nom] : [])),
+  perduesAutour: lues.flatMap(({ nom, lieu }) => (lieu.lecture === 'dehors' ? [] : [nom])),
+}));

@@ -13,9 +13,9 @@ function fiche(adresse, type, besoin, telephone) {
   return { adresse, type, besoins: [besoin], telephone, porte: null, statut: telephone ? '' : 'Existence à confirmer', rang: 0 };
 }
 
-/** @param {object} [saisie] @param {boolean} [exact] @param {object | null} [commune] */
-function dansLOrdre(saisie = {}, exact = false, commune = null) {
-  const question = { besoins: LOYER, commune, dits: ['quitt', 'appart', 'avant'], saisie: { voulues: new Map(), devines: ['Loyer'], ...saisie }, trouvailles: { exact } };
+/** @param {object} [saisie] @param {boolean} [exact] @param {object | null} [commune] @param {Map<number, number>} [nommees] */
+function dansLOrdre(saisie = {}, exact = false, commune = null, nommees = new Map()) {
+  const question = { besoins: LOYER, commune, nommees, dits: ['quitt', 'appart', 'avant'], saisie: { voulues: new Map(), devines: ['Loyer'], ...saisie }, trouvailles: { exact } };
   const moteur = { fiches: FICHES, lexique: { arbre: new Map() } };
   return disposer(/** @type {any} */ (moteur), [...FICHES.keys()], /** @type {any} */ (question)).map((rang) => FICHES[rang].adresse);
 }
@@ -31,6 +31,10 @@ test('deux guichets d’une sorte, pas quatre, tant que rien ne dit où, pas mê
 
 test('qui est demandé par son métier reste le premier', () => {
   assert.equal(dansLOrdre({ voulues: new Map([['france-services', 2]]) })[0], 'bologne');
+});
+
+test('qui est nommé en entier aussi', () => {
+  assert.equal(dansLOrdre({}, false, null, new Map([[0, 60]]))[0], 'bologne');
 });
 
 test('rien ne change quand une fiche a tous les mots', () => {

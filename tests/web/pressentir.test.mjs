@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { apprendre, AUCUN } from '../../scripts/web/apprentissage/apprendre.mjs';
 import { apprendreDuProjet } from '../../scripts/web/apprentissage/tables.mjs';
 import { motsDe, sonsDe } from '../../scripts/web/saisie/motif.mjs';
-import { famillesParSon, pressentir } from '../../scripts/web/saisie/pressentir.mjs';
+import { desserrer, famillesParSon, MOTS, PLACES, pressentir, serrer } from '../../scripts/web/saisie/pressentir.mjs';
 import { creerLecteur, lireSaisie } from '../../scripts/web/saisie/saisie.mjs';
 
 const FAMILLES = { frapper: 'frappe tape cogne' };
@@ -19,7 +19,7 @@ const exemples = [...dits(VIOLENCES, 'violences'), ...dits(FEU, 'feu'), ...dits(
 const CODES = { dangers: ['feu', 'violences'], besoins: ['budget', 'emploi'] };
 const indices = apprendre(exemples, CODES, FAMILLES, PARENTES, new Set());
 const familles = famillesParSon(sonsDe({ ...FAMILLES, ...PARENTES }));
-const sentir = (/** @type {string} */ texte) => pressentir(indices, motsDe(texte), familles, false);
+const sentir = (/** @type {string} */ texte) => pressentir(desserrer(indices), motsDe(texte), familles, false);
 const pressenti = (/** @type {string} */ texte) => sentir(texte).dangers[0]?.code || '';
 const RACINE = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,6 +44,13 @@ test('un besoin se devine de mots que ses phrases n’ont pas, par ceux qui dise
 
 test('ce que rien ne nomme n’est aucun besoin', () => {
   assert.deepEqual(sentir('la météo du salon').besoins.filter(({ part }) => part > 0.3), []);
+});
+
+test('les poids serrés se relisent un à un', () => {
+  const { poids } = desserrer(indices);
+  assert.equal(poids.length, CODES.dangers.length * PLACES + CODES.besoins.length * MOTS);
+  assert.match(poids, /^[A-Z]+$/);
+  assert.equal(serrer(poids), indices.poids);
 });
 
 test('les mêmes phrases donnent les mêmes poids', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nomsDAilleurs } from '../../scripts/web/index/chargement.mjs';
 import { creerRecherche } from '../../scripts/web/mots/trouver.mjs';
 import { ajouterDehors } from '../../scripts/web/saisie/atlas.mjs';
 import { unDeChaqueCode } from '../../scripts/web/saisie/conclure.mjs';
@@ -43,6 +44,55 @@ test('une ville d’ailleurs est nommée, jamais choisie', () => {
   assert.equal(lieu.lecture, 'dehors');
   assert.match(direLieu(lieu, lecteur.atlas), /^Nancy \(Meurthe-et-Moselle\) n’est pas dans cet annuaire/);
   assert.equal(insee('faim Nancy'), '');
+});
+
+test('une petite commune d’à côté se lit avec un besoin, sauf si son nom est un mot', () => {
+  const autour = creerLecteur(annuaire.communes.values(), { courants: ['marches', 'macon'], departements: [['55', 'Meuse', ''], ['71', 'Saône-et-Loire', '']] }, (mot) => mot === 'salon');
+  ajouterDehors(autour.atlas, nomsDAilleurs({ annuaireVilles: { 71: ['Mâcon', 340] }, annuaireVoisines: { 55: 'Gondrecourt-le-Château;Contrisson;Salon;Marches' } }));
+  const lieu = (/** @type {string} */ texte) => lireSaisie(autour, texte).lieu.nomDehors;
+  assert.equal(lieu('caf gondrecourt le chateau'), 'Gondrecourt-le-Château');
+  assert.equal(lieu('rsa Contrisson'), 'Contrisson');
+  assert.equal(lieu('je voudrais manger ce soir et j’habite Contrisson'), 'Contrisson');
+  assert.equal(lieu('je voudrais contrisson pour manger ce soir'), '');
+  assert.deepEqual(['salon de massage', 'caf salon', 'il monte les marches', 'maçon cherche patron'].map(lieu), ['', '', '', '']);
+  assert.equal(lieu('caf mâcon'), 'Mâcon');
+});
+
+test('une ville d’ailleurs se lit aussi par le début de son nom, si aucune d’ici ne commence ainsi', () => {
+  const autour = creerLecteur(annuaire.communes.values(), {}, () => false);
+  ajouterDehors(autour.atlas, [['88', 'Saint-Dié-des-Vosges', '', 19000], ['51', 'Bettancourt-la-Longue', '', 9000]]);
+  assert.equal(lireSaisie(autour, 'faim à Saint-Dié').lieu.nomDehors, 'Saint-Dié-des-Vosges');
+  assert.equal(lireSaisie(autour, 'faim Bettancourt').lieu.nomDehors, '');
+});
+
+test('de deux lignes d’une commune d’ailleurs, celle qui en dit le plus', () => {
+  const autour = creerLecteur(annuaire.communes.values(), {}, () => false);
+  ajouterDehors(autour.atlas, [['55', 'Contrisson', '', 0], ['55125', 'Contrisson', '55800', 360], ['55', 'Contrisson', '', 0]]);
+  assert.deepEqual(autour.atlas.dehors.get('contrisson')?.map(({ population }) => population), [360]);
+});
+
+test('« rue de la Marne » n’est pas un département, « à la rue à Nancy » est un lieu', () => {
+  const marne = creerLecteur(annuaire.communes.values(), { departements: [['51', 'Marne', '']] }, () => false);
+  assert.equal(lireSaisie(marne, 'rue de la Victoire de la Marne').lieu.lecture, 'aucun');
+  assert.equal(lireSaisie(marne, 'caf de la Marne').lieu.lecture, 'dehors');
+  assert.equal(lire('à la rue à Nancy').lieu.nomDehors, 'Nancy');
+});
+
+test('« saint diz » est une question', () => {
+  const lieu = lire('faim sainte-eul').lieu;
+  assert.equal(lieu.lecture, 'aucun');
+  assert.deepEqual(lire('faim saint eul').lieu.communes.map(({ nom }) => nom), ['Saint-Eulien']);
+  assert.equal(insee('faim saint eul'), '');
+});
+
+test('le nom d’un lieu n’est pas un besoin', () => {
+  ajouterDehors(lecteur.atlas, [['77', 'Loyer-sur-Seine', '', 9000]]);
+  assert.deepEqual(lire('faim Loyer-sur-Seine').besoins, ['manger']);
+});
+
+test('qui est nommé en entier vient d’abord, quoi que disent les autres mots', () => {
+  const { lignes } = repondre(moteur, lire('loyer ligne nationale adresse'), null);
+  assert.equal(lignes()[0]?.fiche.nom, 'Ligne nationale');
 });
 
 test('parmi d’autres mots, un code postal d’ailleurs dit son département ; une somme n’en est pas un', () => {

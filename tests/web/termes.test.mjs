@@ -35,11 +35,12 @@ test('St et Ste se lisent Saint et Sainte', () => {
 test('les pluriels de St et de Ste s’ouvrent aussi', () => {
   same('Les Sts-Geosmes', 'Les Saints-Geosmes');
   same('Stes Maries', 'Saintes Maries');
+  same('Les 3 Margelles', 'Les Trois Margelles');
 });
 
 test('un chiffre seul est un mot, une lettre seule n’en est pas un', () => {
-  assert.deepEqual(enMots('Lot 6 l p'), ['lot', '6']);
-  assert.deepEqual(enMots('6'), ['6']);
+  assert.deepEqual(enMots('Lot 7 l p'), ['lot', '7']);
+  assert.deepEqual(enMots('7'), ['7']);
   assert.deepEqual(motsDemandes('l'), ['l']);
   assert.deepEqual(enMots('la PJ'), ['pj']);
 });

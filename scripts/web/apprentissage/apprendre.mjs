@@ -3,7 +3,7 @@
  * regression, the same sentences giving the same weights. Pure.
  */
 import { motsDe, sonsDe } from '../saisie/motif.mjs';
-import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressentir.mjs';
+import { famillesParSon, MOTS, PAS, PLACES, serrer, traitsDe } from '../saisie/pressentir.mjs';
 
 /** @typedef {import('../saisie/pressentir.mjs').Indices} Indices */
 /** @typedef {{texte: string, codes: string[], compte?: number}} Exemple `codes`: the dangers or the needs that it may mean, `AUCUN` for nothing of the kind; empty for anything but a danger. `compte`: what it weighs beside the others */
@@ -12,12 +12,14 @@ import { famillesParSon, MOTS, PAS, PLACES, traitsDe } from '../saisie/pressenti
 /** @typedef {{poids: Float32Array, biais: Float64Array}} Appris weights place after place, one a danger then one a need */
 
 export const AUCUN = 'aucun';
-const TOURS = 10;
+const TOURS = 14;
 const ELAN = 2.5;
 const ELAN_DU_BIAIS = 0.1;
 const OUBLI = 3e-5;
 /** Nobody is sure of a sentence: what it is not keeps this share, so that unknown words are not heard as too certain. */
 const DOUTE = 0.05;
+/** Just under the half: the many weights that are hardly more than nothing become nothing, which takes fewer bytes. */
+const ARRONDI = 0.4;
 const ZERO = 'A'.charCodeAt(0) + PAS;
 
 /**
@@ -34,9 +36,9 @@ export function apprendre(exemples, { dangers, besoins }, familles, parentes, li
   const lus = exemples.map(({ texte, codes, compte = 1 }) => ({ traits: traitsDe(motsDe(texte).filter((mot) => !lieux.has(mot.texte)), parSon), sens: ranger(codes), compte }));
   const { poids, biais } = apprendreLesPoids(lus, dangers.length, dangers.length + besoins.length);
   const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
-  const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.round(valeur / echelle));
+  const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.sign(valeur) * Math.floor(Math.abs(valeur) / echelle + ARRONDI));
   const lettres = Array.from(biais, (_, rang) => Array.from({ length: rang < dangers.length ? PLACES : MOTS }, (_vide, place) => lettre(poids[place * biais.length + rang])).join(''));
-  return { dangers, besoins, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: lettres.join(''), echelle: Number(echelle.toFixed(6)), parentes: enTexte(sonsDe(parentes)) };
+  return { dangers, besoins, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: serrer(lettres.join('')), echelle: Number(echelle.toFixed(6)), parentes: enTexte(sonsDe(parentes)) };
 }
 
 /** @param {Record<string, string[]>} sons */

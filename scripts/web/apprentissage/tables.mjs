@@ -64,7 +64,7 @@ function exemplesDe(racine, dangers) {
   return [
     ...lignesDe(table(racine, 'reglage.csv')).filter(({ danger, besoin }) => danger !== TOLEREE || besoin).flatMap(({ danger, besoin, texte }) => sens(danger, besoin, texte, 4)),
     ...lignes('alertes.txt').map((ligne) => ligne.split(';')).flatMap(([danger, texte]) => sens(danger, '', texte, 6)),
-    ...lignes('paisibles.txt').flatMap((texte) => sens('', '', texte, 3)),
+    ...lignes('paisibles.txt').flatMap((texte) => sens('', '', texte, 5)),
     ...lignesDe(table(racine, 'dehors.csv')).flatMap(({ danger, besoin, texte }) => sens(danger, besoin, texte, danger ? 2 : 1)),
   ];
 }

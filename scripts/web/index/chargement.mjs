@@ -16,16 +16,16 @@ import { lireIndex, VERSION } from './index.mjs';
 /** @typedef {import('../saisie/atlas.mjs').Lecture} Lecture */
 /**
  * Fiches to search, communes to name, whom to call when nothing is found, and who reads what is typed. `completer`
- * brings in the names of the rest of France that a text may hold; `villes`, the larger ones, come by themselves: what
- * was read before is to be read again.
+ * brings in the names of the rest of France that a text may hold; `villes`, the larger ones and those that are near, come
+ * by themselves: what was read before is to be read again.
  * @typedef {import('../mots/trouver.mjs').Recherche & {lecteur: import('../saisie/saisie.mjs').Lecteur, communes: Map<string, Commune>,
  *   secours: Secours[], villes: Promise<void>, completer: (texte: string) => Promise<void>}} Moteur
  */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
 /** @typedef {{index: string[], secours: Secours[]}} Sommaire `index`: name of the script of each territory */
-/** @typedef {{annuaireSommaire?: Sommaire, annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
+/** @typedef {{annuaireSommaire?: Sommaire, annuaireIndex?: Index[], annuaireLecture?: Lecture, annuaireVilles?: Record<string, (string | number)[]>, annuaireVoisines?: Record<string, string>, annuairePays?: Record<string, import('../saisie/atlas.mjs').Ligne[]>}} Apportes */
 
-const VERSION_DE_LECTURE = 2;
+const VERSION_DE_LECTURE = 3;
 
 /** @type {Promise<Moteur> | null} */
 let enCours = null;
@@ -75,23 +75,25 @@ function assembler(pays, phrases) {
 }
 
 /**
- * The larger communes, for a text where anything may be a name: which ones it holds is never asked for.
+ * The larger communes and those around, for a text where anything may be a name: which ones it holds is never asked for.
  * @param {string} pays
  * @param {import('../saisie/saisie.mjs').Lecteur} lecteur
  */
 async function apporterLesVilles(pays, { atlas }) {
-  await apporter(`${pays}villes.js`).catch(() => {});
-  const { annuaireVilles = {} } = /** @type {Apportes} */ (globalThis);
-  ajouterDehors(atlas, villesLues(annuaireVilles));
+  await Promise.all(['villes', 'voisines'].map((nom) => apporter(`${pays}${nom}.js`).catch(() => {})));
+  ajouterDehors(atlas, nomsDAilleurs(/** @type {Apportes} */ (globalThis)));
 }
 
 /**
- * @param {Record<string, (string | number)[]>} villes as `exports/recherche/lecture.py` wrote them
- * @returns {import('../saisie/atlas.mjs').Ligne[]}
+ * @param {Pick<Apportes, 'annuaireVilles' | 'annuaireVoisines'>} apportes as `exports/recherche/lecture.py` wrote them
+ * @returns {import('../saisie/atlas.mjs').Ligne[]} those that are near are small: nothing says how much
  */
-export function villesLues(villes) {
-  return Object.entries(villes).flatMap(([departement, suite]) => Array.from({ length: suite.length / 2 }, (_, n) => (
+export function nomsDAilleurs({ annuaireVilles = {}, annuaireVoisines = {} }) {
+  const villes = Object.entries(annuaireVilles).flatMap(([departement, suite]) => Array.from({ length: suite.length / 2 }, (_, n) => (
     /** @type {import('../saisie/atlas.mjs').Ligne} */ ([departement, suite[2 * n], '', Number(suite[2 * n + 1]) * 100]))));
+  const voisines = Object.entries(annuaireVoisines).flatMap(([departement, noms]) => noms.split(';').map((nom) => (
+    /** @type {import('../saisie/atlas.mjs').Ligne} */ ([departement, nom, '', 0]))));
+  return [...villes, ...voisines];
 }
 
 /**

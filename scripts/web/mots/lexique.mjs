@@ -213,6 +213,24 @@ export function contientDans(releve, rang, [premier, dernier]) {
 }
 
 /**
+ * The documents that hold this term in one of these fields; none when they are too many.
+ * @param {Releve} releve
+ * @param {[premier: number, dernier: number]} champs
+ * @param {number} auPlus
+ */
+export function rangsDans(releve, [premier, dernier], auPlus) {
+  const rangs = /** @type {number[]} */ ([]);
+  for (const place of releve) {
+    const champ = champDe(place);
+    const rang = place >> BITS.rang;
+    if (champ < premier || champ > dernier || rangs[rangs.length - 1] === rang) continue;
+    if (rangs.length === auPlus) return [];
+    rangs.push(rang);
+  }
+  return rangs;
+}
+
+/**
  * @param {number[]} nombres in order
  * @param {number} seuil
  */

@@ -17,7 +17,8 @@ const A_PROPOS = new Set(
     'quel quelle tel telephone trouver veut veux voudrais').split(' '),
 );
 
-const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes']]);
+const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes'],
+  ['2', 'deux'], ['3', 'trois'], ['4', 'quatre'], ['5', 'cinq'], ['6', 'six']]);
 
 /** No letter to fold, as most words. */
 const SIMPLES = /^[ -~]*$/;

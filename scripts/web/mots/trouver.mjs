@@ -6,7 +6,7 @@
  * a correct query never shows guesses. Numbers are never guessed: a neighbour of 3919 is another service.
  */
 import { motsDemandes, radical, enTermes } from './termes.mjs';
-import { approcher, compterLesPoints, contient, contientDans, creerLexique } from './lexique.mjs';
+import { approcher, compterLesPoints, contient, contientDans, creerLexique, rangsDans } from './lexique.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('./lexique.mjs').Lexique} Lexique */
@@ -269,6 +269,16 @@ function relire(moteur, lus, demande) {
 export function estNommee({ lexique }, termes) {
   const releves = termes.map((terme) => lexique.arbre.get(terme) || []);
   return (rang) => releves.every((releve) => contientDans(releve, rang, NOMS));
+}
+
+/**
+ * Those that have a term in their names, unless they are too many to be told apart by it.
+ * @param {Recherche} engine
+ * @param {string} terme
+ * @param {number} auPlus
+ */
+export function portentLeNom({ lexique }, terme, auPlus) {
+  return rangsDans(lexique.arbre.get(terme) || [], NOMS, auPlus);
 }
 
 /**

@@ -141,9 +141,12 @@ function montrerLesResultats(vue, moteur) {
   vue.reponse = repondre(moteur, saisie, saisie.commune);
   vue.communes = pagesDe(moteur, saisie, saisieDe(vue));
   const { rangs, sur } = vue.reponse;
-  if (rangs.length + vue.communes.length + avant(saisie) === 0) {
-    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDeRien(moteur.secours, vue.adresses, saisieDe(vue))]);
-    annoncer(vue, phraseDeRien(moteur.secours));
+  // A commune alone says whom to contact; beside words that nobody answers, it is not enough.
+  const rien = rangs.length + avant(saisie) === 0 && (vue.communes.length === 0 || (saisie.commune !== null && saisie.reste !== ''));
+  if (rien) {
+    const secours = saisie.besoins.map((code) => moteur.lecteur.secours.get(code) || []).find(({ length }) => length) || moteur.secours;
+    deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses), ...noeudsDeRien(secours, vue.adresses, saisieDe(vue))]);
+    annoncer(vue, phraseDeRien(secours));
   } else {
     deplierLesResultats(vue, quelquesTrouves(vue, MONTREES));
     annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(rangs.length, sur)));

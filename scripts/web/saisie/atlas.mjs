@@ -25,7 +25,7 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {string[]} pays files of names of the rest of France, by their two letters
  * @property {Record<string, string>} familles words that phrases name together
  * @property {[code: string, chaine: import("../commun/phrases.mjs").Secours[], phrases: string[], sauf: string[], besoins: string[]][]} dangers
- * @property {[besoin: string, phrases: string[], titre: string][]} besoins
+ * @property {[besoin: string, phrases: string[], titre: string, secours?: import("../commun/phrases.mjs").Secours[]][]} besoins
  * @property {[type: string, phrases: string[]][]} types
  * @property {[adresse: string, phrases: string[]][]} fiches that say themselves what leads to them
  * @property {string[]} sansDomicile
@@ -39,6 +39,8 @@ import { sonSansFin } from '../mots/proximite.mjs';
  * @property {Map<string, Nom[]>} parColle
  * @property {Map<string, Sens[]>} codes
  * @property {Map<string, Dehors[]>} dehors by key
+ * @property {Map<string, Dehors[]>} abreges larger communes of elsewhere by the beginning of their name: « Saint-Dié »
+ * @property {Set<string>} tetes beginnings of the names of the directory
  * @property {Map<string, Dehors[]>} codesDehors
  * @property {Map<string, Departement>} departements by code
  * @property {Map<string, Departement>} parNomDeDepartement
@@ -52,17 +54,24 @@ const EN_LETTRES = new Map([['2', 'deux'], ['3', 'trois'], ['4', 'quatre']]);
 const ENTIERS = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes'], ['hte', 'haute']]);
 
 /**
- * The words of a place: abbreviations whole, a code apart from the name that it touches.
+ * As they were typed, a code apart from the name that it touches.
  * @param {string} texte
  */
-export function jetonsDe(texte) {
+export function jetonsTapes(texte) {
   const separe = joindreLesInitiales(aplatir(texte))
     .replace(/\bf-(?=\d{5}\b)/g, '')
     .replace(/\b(\d{2})[ .](\d{3})\b(?![ .]?\d)/g, '$1$2')
     .replace(/\b(?!2[ab]\d{3}\b)(\d+)(?=[a-z]{3})/g, '$1 ')
     .replace(/([a-z]{3})(?=\d)/g, '$1 ');
-  const mots = decouper(separe);
-  return mots.map((mot) => ENTIERS.get(mot) || EN_LETTRES.get(mot) || mot.replace(/^st(?=[a-z]{5})/, 'saint'));
+  return decouper(separe);
+}
+
+/**
+ * The words of a place, one for one: abbreviations whole.
+ * @param {string} texte
+ */
+export function jetonsDe(texte) {
+  return jetonsTapes(texte).map((mot) => ENTIERS.get(mot) || EN_LETTRES.get(mot) || mot.replace(/^st(?=[a-z]{5})/, 'saint'));
 }
 
 /** @param {string} texte */
@@ -87,10 +96,11 @@ export function creerAtlas(communes, { usuels = [], cedex = [], absorbees = [], 
   const ici = new Set([...parInsee.values()].filter(({ page, ailleurs }) => page && !ailleurs).map(({ departement }) => departement));
   const connus = departements.map(([code, nom, site]) => ({ code, nom, site, ici: ici.has(code) }));
   const atlas = {
-    noms, parCle: new Map(), parColle: new Map(), codes: lireLesCodes(parInsee, cedex, absorbees), dehors: new Map(), codesDehors: new Map(),
+    noms, parCle: new Map(), parColle: new Map(), codes: lireLesCodes(parInsee, cedex, absorbees), dehors: new Map(), abreges: new Map(), codesDehors: new Map(),
     departements: new Map(connus.map((d) => [d.code, d])),
     parNomDeDepartement: new Map(connus.map((d) => [cleDeLieu(d.nom), d])),
     courants: new Set(courants), proches: new Map(),
+    tetes: new Set(noms.map(({ cle }) => teteDe(cle))),
     radicaux: new Set(noms.filter(({ cle }) => !cle.includes(' ')).map(({ cle }) => radical(cle))),
   };
   for (const nom of noms) ranger(atlas, nom);
@@ -132,6 +142,14 @@ function ajouter(carte, cle, valeur) {
 }
 
 /**
+ * « saint die » of « saint die des vosges ».
+ * @param {string} cle
+ */
+function teteDe(cle) {
+  return cle.replace(/(?<=^.{5,}) (?:sur|sous|les|lez|en|le|la|l|des|du|de|d|aux|au) .*$/, '');
+}
+
+/**
  * @param {Map<string, Commune>} parInsee
  * @param {[code: string, insee: string][]} cedex
  * @param {[code: string, insee: string][]} absorbees
@@ -168,18 +186,22 @@ export function ajouterDehors(atlas, lignes) {
     const commune = { insee, nom, departement, population, codes: codes ? codes.split(' ') : [] };
     // Under a former name it is less likely to be meant.
     for (const ancien of anciens) nouvelle(atlas.dehors, cleDeLieu(ancien), { ...commune, population: 0 });
-    nouvelle(atlas.dehors, cleDeLieu(nom), commune);
+    const cle = cleDeLieu(nom);
+    nouvelle(atlas.dehors, cle, commune);
+    if (population && teteDe(cle) !== cle) nouvelle(atlas.abreges, teteDe(cle), commune);
     for (const code of new Set([insee.toLowerCase(), ...commune.codes])) nouvelle(atlas.codesDehors, code, commune);
   }
 }
 
 /**
+ * Of two rows of one commune, that which says more of it.
  * @param {Map<string, Dehors[]>} carte
  * @param {string} cle
  * @param {Dehors} commune
  */
 function nouvelle(carte, cle, commune) {
+  const memes = (/** @type {Dehors} */ { nom, departement }) => nom === commune.nom && departement === commune.departement;
   const connues = carte.get(cle) || [];
-  if (connues.some(({ nom, departement }) => nom === commune.nom && departement === commune.departement)) return;
-  carte.set(cle, [...connues, commune].sort((a, b) => b.population - a.population));
+  if (connues.some((connue) => memes(connue) && connue.population >= commune.population)) return;
+  carte.set(cle, [...connues.filter((connue) => !memes(connue)), commune].sort((a, b) => b.population - a.population));
 }

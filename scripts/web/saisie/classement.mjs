@@ -12,13 +12,15 @@ import { POINTS, selonLAcces, selonLeBesoin, selonLeNom, selonLesAppels, selonLe
 /** @typedef {import('./saisie.mjs').Saisie} Saisie */
 /** @typedef {Map<string, number[]>} Repertoire ranks of fiches */
 /**
- * `dits`: the index terms that were typed; `mots`: how many of them are words; `lieu`: points of a fiche for the place;
+ * `dits`: the index terms that were typed; `nommees`: ranks of the fiches whose name is said whole, and its points; `reconnues`: of those that have a rare word of it; `mots`: how many of the terms are words; `lieu`: points of a fiche for the place;
  * `tous`: those who are not competent too.
  * @typedef {object} Question
  * @property {Saisie} saisie
  * @property {Commune | null} commune
  * @property {string[]} besoins
  * @property {string[]} dits
+ * @property {Map<number, number>} nommees
+ * @property {Set<number>} reconnues
  * @property {number} mots
  * @property {(rang: number) => number} lieu
  * @property {boolean} tous
@@ -122,7 +124,8 @@ export function classer(moteur, question) {
   const { candidates, points, cles } = table;
   designer(fiches, table, question);
   const coter = coteur(moteur, table, question);
-  const departager = coteDe(fiches, question.commune || seuleProposee(question.saisie.lieu));
+  const proposee = question.commune || seuleProposee(question.saisie.lieu);
+  const departager = coteDe(fiches, proposee);
   let combien = 0;
   for (const rang of candidates) {
     const siens = coter(rang);
@@ -131,7 +134,7 @@ export function classer(moteur, question) {
     cles[combien] = ((MAXIMUM - Math.round(siens * PRECISION)) * COTES + departager(rang)) * fiches.length + rang;
     combien += 1;
   }
-  return { rangs: uneLigneParService(fiches, table, cles.subarray(0, combien).sort(), question.commune), points };
+  return { rangs: uneLigneParService(fiches, table, cles.subarray(0, combien).sort(), proposee), points };
 }
 
 /**
@@ -148,7 +151,7 @@ function seuleProposee({ communes, dehors }) {
  * @param {Table} table
  * @param {Question} question
  */
-function designer(fiches, table, { besoins, saisie, trouvailles: { rangs } }) {
+function designer(fiches, table, { besoins, saisie, nommees, trouvailles: { rangs } }) {
   const { places, choisies, candidates, parAppel } = table;
   for (const vide of [places, choisies, table.besoins, table.vus]) vide.fill(0);
   candidates.length = 0;
@@ -156,6 +159,7 @@ function designer(fiches, table, { besoins, saisie, trouvailles: { rangs } }) {
     places[rang] = n + 1;
     choisir(table, rang, CANDIDATE);
   });
+  for (const rang of nommees.keys()) choisir(table, rang, CANDIDATE);
   for (const cle of saisie.voulues.keys()) for (const rang of parAppel.get(cle) || []) choisir(table, rang, CANDIDATE);
   besoins.forEach((besoin, n) => noterLeBesoin(fiches, table, besoin, n));
 }
@@ -194,7 +198,7 @@ function noterLeBesoin(fiches, table, besoin, place) {
  * @param {Question} question
  * @returns {(rang: number) => number | null} points of a fiche; null: not an answer
  */
-function coteur(moteur, { parAppel, places, choisies, consulaires, besoins: notes, acces }, { saisie: { voulues, chaine }, commune, besoins, dits, mots, lieu, tous, trouvailles }) {
+function coteur(moteur, { parAppel, places, choisies, consulaires, besoins: notes, acces }, { saisie: { voulues, chaine }, commune, besoins, dits, nommees, reconnues, mots, lieu, tous, trouvailles }) {
   const { fiches } = moteur;
   const { complet, exact } = trouvailles;
   const numeros = new Set(chaine.flatMap(({ u }) => (u && parAppel.get(u)) || []));
@@ -203,7 +207,8 @@ function coteur(moteur, { parAppel, places, choisies, consulaires, besoins: note
   return (rang) => {
     const n = places[rang] - 1;
     const besoin = notes[rang];
-    const appel = voulues.size ? selonLesAppels(fiches[rang], voulues) : 0;
+    const place = n < 0 ? NOMS_LUS : trouvailles.places[n];
+    const appel = Math.max(voulues.size ? selonLesAppels(fiches[rang], voulues) : 0, nommees.get(rang) || 0);
     if (n < 0 && !besoin && !appel) return null;
     const entier = n >= 0 && complet;
     // A consulate answers only who names its country, among other words.
@@ -212,12 +217,12 @@ function coteur(moteur, { parAppel, places, choisies, consulaires, besoins: note
     const servi = lieu(rang);
     if (servi === AILLEURS && !(tous && n >= 0)) return null;
     const aCote = besoins.length > 0 && !(choisies[rang] & PREMIERE);
-    const place = n < 0 ? NOMS_LUS : trouvailles.places[n];
     const nom = exact && place < NOMS_LUS && nommee(rang) ? selonLeNom(fiches[rang], dits) : 0;
     // Its trade was said already: one more word of it says nothing of who is nearer.
     const motsLus = n >= 0 && !appel ? selonLesMots(trouvailles, place) * (aCote ? POINTS.horsDuBesoin : 1) : 0;
+    const reconnue = appel && reconnues.has(rang) ? POINTS.reconnue : 0;
     const dit = appel || entier ? siege(rang) * POINTS.siegeDit : 0;
-    return dit + appel + besoin + nom + motsLus + (servi === AILLEURS ? POINTS.ailleurs : servi) + acces[rang];
+    return dit + appel + reconnue + besoin + nom + motsLus + (servi === AILLEURS ? POINTS.ailleurs : servi) + acces[rang];
   };
 }
 

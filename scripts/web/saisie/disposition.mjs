@@ -41,12 +41,12 @@ export function disposer(moteur, rangs, question) {
  * @param {number[]} rangs
  * @param {Question} question
  */
-function quiDAbord(moteur, rangs, { besoins: [besoin], saisie, dits }) {
+function quiDAbord(moteur, rangs, { besoins: [besoin], saisie, dits, nommees }) {
   const { fiches } = moteur;
   const [premier] = rangs;
   const sert = (/** @type {number} */ rang) => fiches[rang].besoins.includes(besoin);
   const nommee = dits.length <= NOMMEE && dits.some((mot) => estNommee(moteur, [mot])(premier));
-  if (nommee || sert(premier) || selonLesAppels(fiches[premier], saisie.voulues)) return premier;
+  if (nommee || sert(premier) || selonLesAppels(fiches[premier], saisie.voulues) || nommees.has(premier)) return premier;
   return rangs.find((rang) => sert(rang) && selonLAcces(fiches[rang]) > 0) ?? rangs.find(sert) ?? premier;
 }
 

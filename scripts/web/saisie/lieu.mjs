@@ -7,7 +7,7 @@ import { cleDeLieu } from './atlas.mjs';
 import { ecart } from '../mots/proximite.mjs';
 import { AUCUN, conclure, MONTREES } from './conclure.mjs';
 import { deviner, devinerLeCode, REGIONS } from './devine.mjs';
-import { ARTICLES, peutEtreUnLieu, reperer, VILLE } from './reperes.mjs';
+import { ARTICLES, estAnnonce, peutEtreUnLieu, reperer, VILLE, VOIES } from './reperes.mjs';
 
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('./atlas.mjs').Atlas} Atlas */
@@ -29,6 +29,9 @@ const AUTOUR_D_UN_LIEU = new Set(('a au aux b bp c cedex centre chez code commun
   'gare habite insee j je l la le les mairie quartier sous sur suis village ville postal residence lieu dit ici vers pour').split(' '));
 const ARGENT = new Set('e eur euro euros de d des dette dettes dois doit devoir credit credits pret prets plus balles francs'.split(' '));
 const FORMULAIRES = new Set('cerfa formulaire dossier numero no n article reference ref'.split(' '));
+/** « saint » and three letters. */
+const ASSEZ_POUR_UN_SAINT = 9;
+const COMPTES = new Set(['deux', 'trois', 'quatre']);
 const SAINTS = new Set(['saint', 'sainte']);
 
 /**
@@ -53,7 +56,7 @@ export function lireLeChamp(atlas, texte) {
  * @returns {Lieu}
  */
 export function lireLaPhrase(atlas, texte, estUnMot) {
-  const lu = reperer(atlas, texte, false);
+  const lu = reperer(atlas, texte, false, estUnMot);
   const trouve = interpreter(atlas, lu);
   if (trouve.lecture !== 'aucun') return trouve;
   for (let n = 0; n < lu.mots.length; n += 1) {
@@ -71,8 +74,21 @@ export function lireLaPhrase(atlas, texte, estUnMot) {
  */
 function devinerLeMot(atlas, [mot, suivant = ''], estUnMot) {
   const long = (/** @type {string} */ texte) => texte.length > 4 && !/\d/.test(texte);
-  if (SAINTS.has(mot)) return long(suivant) ? deviner(atlas, [mot, suivant], 1) : null;
+  if (SAINTS.has(mot)) return (long(suivant) && deviner(atlas, [mot, suivant], 1)) || nomCommence(atlas, `${mot} ${suivant}`);
   return long(mot) && !atlas.courants.has(mot) && !estUnMot(mot) ? deviner(atlas, [mot], 1) : null;
+}
+
+/**
+ * « st diz »: the largest of those whose name begins so.
+ * @param {Atlas} atlas
+ * @param {string} debut
+ * @returns {Lieu | null}
+ */
+function nomCommence({ noms }, debut) {
+  if (debut.length < ASSEZ_POUR_UN_SAINT) return null;
+  const siennes = noms.filter(({ cle }) => cle.startsWith(debut)).map(({ commune, nom }) => ({ commune, nom, sens: /** @type {const} */ ('nom'), code: '' }));
+  siennes.sort((a, b) => b.commune.population - a.commune.population);
+  return siennes.length ? { ...AUCUN, ...conclure(siennes.slice(0, 1), [], false) } : null;
 }
 
 /**
@@ -84,7 +100,7 @@ function interpreter(atlas, lu) {
   const { reperes } = lu;
   const noms = reperes.filter(({ genre, voie }) => genre === 'nom' && !voie);
   const codes = reperes.filter(({ genre, sens, dehors }) => genre === 'code' && (sens.length || dehors.length));
-  const departements = new Set(reperes.filter(({ genre }) => genre === 'departement').map(({ departement }) => departement));
+  const departements = new Set(reperes.filter(({ genre, voie }) => genre === 'departement' && !voie).map(({ departement }) => departement));
   const pris = new Set(reperes.filter(({ voie }) => !voie).flatMap(({ debut, fin }) => Array.from({ length: fin - debut }, (_, n) => debut + n)));
   const lieu = noms.length ? selonLesNoms(atlas, lu, noms, codes, departements) : sansNom(atlas, lu, codes, departements);
   return { ...AUCUN, ...lieu, pris };
@@ -148,7 +164,7 @@ function selonLesNoms(atlas, lu, noms, codes, departements) {
   const rivales = departements.size ? [] : dehors.filter(({ population }) => population > GRANDE && voulues.every(({ commune }) => commune.population < population));
   const jumelle = voulues.length === 1 && departements.size === 0 ? jumelleDe(atlas, voulues[0]) : null;
   if (jumelle) return conclure([jumelle, ...voulues], rivales, false);
-  const franc = noms.every((repere) => estFranche(atlas, lu, repere)) && !resteEtranger(lu);
+  const franc = !estAccole(atlas, lu, noms) && noms.every((repere) => estFranche(atlas, lu, repere)) && !resteEtranger(lu);
   return conclure(voulues, rivales, franc, lu.reperes.some(({ genre }) => genre === 'code'));
 }
 
@@ -225,10 +241,25 @@ function avecUnCode(lu, candidates, dehors, codes) {
 function estFranche({ courants }, { mots, champ }, { debut, fin, noms, autour, suite }) {
   if (autour || suite) return false;
   if (champ || fin - debut > 1) return true;
-  const annonce = ['a', 'sur'].includes(mots[debut - 1]) || mots.length === 1;
+  const annonce = estAnnonce(mots, debut) || mots.length === 1;
   const court = mots[debut].length < 5 || courants.has(mots[debut]);
   const dernier = fin === mots.length || annonce;
-  return !court || (annonce && !courants.has(mots[debut])) || (dernier && noms.some(({ commune }) => commune.population > VILLE));
+  const nommeUnLieu = estAnnonce(mots, debut) && !['a', 'sur', 'vers'].includes(mots[debut - 1]);
+  return !court || nommeUnLieu || (annonce && !courants.has(mots[debut])) || (dernier && noms.some(({ commune }) => commune.population > VILLE));
+}
+
+/**
+ * In a field, « Lay-Saint-Christophe » is neither Lay, of elsewhere, nor Saint-Christophe.
+ * @param {Atlas} atlas
+ * @param {Texte} lu
+ * @param {Repere[]} reperes names
+ */
+function estAccole({ courants }, { mots, champ }, reperes) {
+  const adresse = mots.some((mot) => VOIES.has(mot) || mot === 'quartier');
+  return champ && !adresse && reperes.some(({ debut, fin, noms }) => {
+    const ordinaire = AUTOUR_D_UN_LIEU.has(mots[debut]) || courants.has(mots[debut]);
+    return !noms.length && !ordinaire && reperes.some((autre) => autre.debut === fin);
+  });
 }
 
 /**
@@ -241,8 +272,8 @@ function resteEtranger({ mots, reperes, champ }) {
   const dernier = reperes.filter(({ genre, voie }) => genre !== 'departement' && !voie).pop();
   return mots.some((mot, n) => {
     const su = reperes.some(({ debut, fin }) => n >= debut && n < fin) || AUTOUR_D_UN_LIEU.has(mot) || /^\d{1,3}(?:e|er|eme)?$/.test(mot);
-    // « La Hauteville » is not Hauteville, nor « Latour-de-France » Latour.
-    const accole = (n + 1 === dernier?.debut && ARTICLES.has(mot)) || (mot === 'france' && mots[n - 1] === 'de');
+    // « La Hauteville » is not Hauteville, nor « Les Deux-Fays » Fays, nor « Latour-de-France » Latour.
+    const accole = (n + 1 === dernier?.debut && (ARTICLES.has(mot) || COMPTES.has(mot))) || (mot === 'france' && mots[n - 1] === 'de');
     if (accole) return true;
     const adresse = rue >= 0 && n >= rue && dernier !== undefined && n < dernier.debut;
     return !su && !adresse;

@@ -6,12 +6,13 @@ import { enTermes } from '../mots/termes.mjs';
 export const POINTS = {
   nomme: 26,
   exact: 44, tolere: 24, partiel: 8, parRang: 1.2, rangs: 10,
-  appelee: 52, parMotAppele: 8, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
+  appelee: 52, parMotAppele: 8, reconnue: 14, horsDuBesoin: 0.6, metier: 34, parPriorite: 8, besoin: 12, suivant: 0.5,
   competent: 16, aConfirmer: 4, siege: 9, siegeDit: 14, voisin: 4, ici: 14, national: 6, ailleurs: -60,
   telephone: 6, porte: 3, sansTelephone: -4, statut: -10, rang: 1,
 };
 /** A name that begins by the words is more likely: « préfecture » is not « sous-préfecture ». */
 const TETE = 0.6;
+const PEU_DE_MOTS = 3;
 
 /**
  * What people say for this very fiche, or for its trade.
@@ -42,6 +43,23 @@ export function selonLeNom(fiche, dits) {
 }
 
 /**
+ * Among other words, one of its names is there whole, apart from where it is: « sarvi recouvrement », « maison
+ * protection familles adresse ». A name of one word is also a word: it counts among few.
+ * @param {Fiche} fiche
+ * @param {string[]} dits
+ * @param {string[]} ou words of the place that was said
+ */
+export function selonLeNomEntier(fiche, dits, ou) {
+  const { noms, ici } = nomsDe(fiche);
+  const combien = noms.map((mots) => {
+    const propres = [...mots].filter((mot) => !ici.has(mot));
+    return propres.every((mot) => dits.includes(mot) || ou.includes(mot)) ? propres.length : 0;
+  });
+  const mots = Math.max(...combien);
+  return mots > 1 || (mots && dits.length <= PEU_DE_MOTS) ? POINTS.appelee + POINTS.parMotAppele * mots : 0;
+}
+
+/**
  * Which part of one of its names the words are, from 0 to 1; nothing when a word is not in it.
  * @param {Fiche} fiche
  * @param {string[]} dits
@@ -58,7 +76,7 @@ function partDuNom(fiche, dits) {
 
 /** @type {WeakMap<Fiche, {noms: Set<string>[], ici: Set<string>}>} */
 const connus = new WeakMap();
-/** @type {Map<string, Set<string>>} words of the communes, which thousands of fiches share */
+/** @type {Map<string, Set<string>>} words of communes and territories, which thousands of fiches share */
 const communes = new Map();
 
 /**
@@ -68,10 +86,11 @@ const communes = new Map();
 function nomsDe(fiche) {
   const connu = connus.get(fiche);
   if (connu) return connu;
-  const { nom, autres, lieux } = fiche;
+  const { nom, autres, lieux, territoire } = fiche;
   const lire = (/** @type {string} */ texte) => new Set(enTermes(texte));
-  const ici = communes.get(lieux) || lire(lieux);
-  communes.set(lieux, ici);
+  const ou = `${lieux} ${territoire.nom} ${territoire.departement}`;
+  const ici = communes.get(ou) || lire(ou);
+  communes.set(ou, ici);
   const lus = { noms: [nom, ...autres.split(' ; ')].map(lire), ici };
   connus.set(fiche, lus);
   return lus;

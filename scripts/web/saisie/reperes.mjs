@@ -22,7 +22,7 @@ import { jetonsDe } from './atlas.mjs';
 /** @typedef {{mots: string[], reperes: Repere[], champ: boolean}} Texte `champ`: only a place is expected */
 
 const PLUS_LONG = 8;
-const VOIES = new Set('rue avenue av boulevard bd place cours route chemin impasse allee quai faubourg square passage'.split(' '));
+export const VOIES = new Set('rue avenue av boulevard bd place cours route chemin impasse allee quai faubourg square passage'.split(' '));
 export const ARTICLES = new Set(['la', 'le', 'les', 'l']);
 /** What comes before a thing, never before a place. */
 const DETERMINANTS = new Set('un une des deux trois mes tes ses nos vos mon ma ton ta son sa leur leurs notre votre ce cet cette ces en'.split(' '));
@@ -31,6 +31,9 @@ const ANNONCES = new Set('a sur vers commune village ville mairie ccas cias gend
 /** In so few words a name is rather a name; in a few more, a misspelt one. */
 const PEU_DE_MOTS = 3;
 const QUELQUES_MOTS = 5;
+const NOM_DE_VOIE = 6;
+/** Shorter, a name is also many other things. */
+const COURT = 5;
 /** Nobody thinks of a large town as of a word of every day. */
 export const VILLE = 20000;
 const LIENS = new Set('a au aux d de des du en l la le les sur'.split(' '));
@@ -46,15 +49,16 @@ const PAS_UN_DEPARTEMENT = new Set('an ans annee annees mois semaine semaines jo
  * @param {Atlas} atlas
  * @param {string} texte
  * @param {boolean} champ
+ * @param {(mot: string) => boolean} [estUnMot] it has a meaning of its own
  * @returns {Texte}
  */
-export function reperer(atlas, texte, champ) {
+export function reperer(atlas, texte, champ, estUnMot = () => false) {
   const mots = jetonsDe(texte);
   const reperes = /** @type {Repere[]} */ ([]);
   for (let i = 0; i < mots.length;) {
     const avant = reperes[reperes.length - 1];
     const apresUnNom = avant?.genre === 'nom' && avant.fin === i;
-    const repere = lireNom(atlas, mots, i, champ) || lireNombre(atlas, mots, i, champ || apresUnNom);
+    const repere = lireNom(atlas, mots, i, champ, estUnMot) || lireNombre(atlas, mots, i, champ || apresUnNom);
     if (repere) reperes.push(situer(repere, mots, atlas));
     i = repere ? repere.fin : i + 1;
   }
@@ -70,23 +74,36 @@ const VIDE = { noms: [], dehors: [], sens: [], departement: '', voie: false, aut
  * @param {string[]} mots
  * @param {number} debut
  * @param {boolean} champ
+ * @param {(mot: string) => boolean} estUnMot
  * @returns {Repere | null}
  */
-function lireNom(atlas, mots, debut, champ) {
+function lireNom(atlas, mots, debut, champ, estUnMot) {
   if (/^\d/.test(mots[debut])) return null;
   for (let fin = Math.min(mots.length, debut + PLUS_LONG); fin > debut; fin -= 1) {
     const cle = mots.slice(debut, fin).join(' ');
     const seul = fin === debut + 1;
-    const noms = atlas.parCle.get(cle) || (seul && cle.length > 5 && atlas.parColle.get(cle)) || [];
     const dehors = atlas.dehors.get(cle) || [];
+    const noms = atlas.parCle.get(cle) || (seul && cle.length > 5 && !dehors.length && colles(atlas, cle)) || [];
     const departement = atlas.parNomDeDepartement.get(cle);
-    if (!champ && !departement && estOrdinaire(atlas.courants, mots, debut, fin, noms)) continue;
+    if (!champ && !departement && estOrdinaire(atlas.courants, mots, debut, fin, noms, dehors)) continue;
+    if (!champ && !noms.length && dehors[0]?.population === 0 && estDouteux(mots, debut, fin, estUnMot)) continue;
     if (departement && !noms.length && (champ || !atlas.courants.has(cle))) return { ...VIDE, genre: 'departement', debut, fin, departement: departement.code };
-    if (seul && !champ && !noms.length && (atlas.courants.has(cle) || LIENS.has(cle) || cle.length < 4)) continue;
+    if (seul && !champ && !noms.length && (LIENS.has(cle) || cle.length < 4)) continue;
     if (seul && (LIENS.has(cle) || VOIES.has(cle)) && mots.length > 1) continue;
     if (noms.length || dehors.length) return { ...VIDE, genre: 'nom', debut, fin, noms, dehors };
+    const abreges = champ || atlas.tetes.has(cle) || estDouteux(mots, debut, fin, estUnMot) ? [] : atlas.abreges.get(cle) || [];
+    if (abreges.length && !atlas.courants.has(cle)) return { ...VIDE, genre: 'nom', debut, fin, dehors: abreges };
   }
   return null;
+}
+
+/**
+ * « saintdizier »; but Lavilledieu, in Ardèche, is not La Villedieu.
+ * @param {Atlas} atlas
+ * @param {string} colle
+ */
+function colles({ parColle }, colle) {
+  return parColle.get(colle)?.filter(({ cle }) => !ARTICLES.has(cle.split(' ')[0]));
 }
 
 /**
@@ -97,14 +114,40 @@ function lireNom(atlas, mots, debut, champ) {
  * @param {number} debut
  * @param {number} fin
  * @param {Nom[]} noms
+ * @param {Dehors[]} dehors
  */
-function estOrdinaire(courants, mots, debut, fin, noms) {
-  const avecArticle = fin === debut + 2 && ARTICLES.has(mots[debut]);
+function estOrdinaire(courants, mots, debut, fin, noms, dehors) {
+  const avecArticle = fin === debut + 2 && (ARTICLES.has(mots[debut]) || mots[debut] === 'entre');
   if (mots.length === fin - debut || !(avecArticle || fin === debut + 1) || !courants.has(mots[fin - 1])) return false;
   const avant = mots[debut - 1] || '';
   if (DETERMINANTS.has(avant)) return true;
-  if (avecArticle || !noms.some(({ cle }) => cle === mots[debut])) return !noms.length || avant === 'a' || !ANNONCES.has(avant);
-  return mots.length > PEU_DE_MOTS && !ANNONCES.has(avant) && noms.every(({ commune }) => commune.population <= VILLE);
+  const annonce = estAnnonce(mots, debut);
+  // « caf Mâcon » is the town; « maçon » in a sentence seldom is.
+  if (!noms.length) return avecArticle || dehors.every(({ population }) => population <= VILLE) || !(annonce || (fin === mots.length && fin <= PEU_DE_MOTS));
+  if (avecArticle || !noms.some(({ cle }) => cle === mots[debut])) return avant === 'a' || !ANNONCES.has(avant);
+  return mots.length > PEU_DE_MOTS && !annonce && noms.every(({ commune }) => commune.population <= VILLE);
+}
+
+/**
+ * A small commune of elsewhere whose name is one word that says something else, or that nothing announces.
+ * @param {string[]} mots
+ * @param {number} debut
+ * @param {number} fin
+ * @param {(mot: string) => boolean} estUnMot
+ */
+function estDouteux(mots, debut, fin, estUnMot) {
+  const unSeul = fin === debut + 1 || (fin === debut + 2 && ARTICLES.has(mots[debut]));
+  const attendu = estAnnonce(mots, debut) || mots.length <= PEU_DE_MOTS;
+  return unSeul && (!attendu || mots[fin - 1].length < COURT || estUnMot(mots[fin - 1]));
+}
+
+/**
+ * « J’habite Poissons », « mairie de Poissons ».
+ * @param {string[]} mots
+ * @param {number} debut
+ */
+export function estAnnonce(mots, debut) {
+  return ANNONCES.has(mots[debut - 1]) || (['de', 'd', 'du'].includes(mots[debut - 1]) && mots[debut - 2] !== 'a' && ANNONCES.has(mots[debut - 2]));
 }
 
 /**
@@ -113,7 +156,7 @@ function estOrdinaire(courants, mots, debut, fin, noms) {
  * @param {number} rang
  */
 export function peutEtreUnLieu(mots, rang) {
-  return mots.length <= QUELQUES_MOTS || rang === mots.length - 1 || ANNONCES.has(mots[rang - 1]);
+  return mots.length <= QUELQUES_MOTS || rang === mots.length - 1 || estAnnonce(mots, rang);
 }
 
 /**
@@ -149,9 +192,9 @@ function lireNombre(atlas, mots, debut, deLieu) {
  * @returns {Repere}
  */
 function situer(repere, mots, atlas) {
-  if (repere.genre !== 'nom') return repere;
+  if (repere.genre !== 'nom') return { ...repere, voie: repere.genre === 'departement' && finitUneVoie(mots, repere.debut) };
   let avant = repere.debut - 1;
-  while (avant >= 0 && LIENS.has(mots[avant])) avant -= 1;
+  while (avant >= 0 && LIENS.has(mots[avant]) && mots[avant] !== 'a') avant -= 1;
   const apres = mots[repere.fin] || '';
   const ensuite = mots[repere.fin + 1] || '';
   const connue = atlas.parNomDeDepartement.has(ensuite) || JOURS.has(ensuite) || /^\d/.test(ensuite) || suitUnLieu(atlas, mots, repere.fin + 1);
@@ -162,6 +205,15 @@ function situer(repere, mots, atlas) {
     autour: AUTOUR.has(mots[avant]) && avant >= 0,
     suite: SUITES.has(apres) && ensuite !== '' && (loin || !connue),
   };
+}
+
+/**
+ * « rue de la Victoire de la Marne ».
+ * @param {string[]} mots
+ * @param {number} debut
+ */
+function finitUneVoie(mots, debut) {
+  return LIENS.has(mots[debut - 1]) && mots.slice(Math.max(0, debut - NOM_DE_VOIE), debut).some((mot) => VOIES.has(mot));
 }
 
 /**

@@ -3,12 +3,12 @@
  * whose trade is the need; whom the words name; who is there, and who can be called; of those that are worth as much,
  * the nearest. Pure.
  */
-import { aplatir, motsDemandes, radical } from '../mots/termes.mjs';
-import { rechercher } from '../mots/trouver.mjs';
+import { aplatir, enTermes, motsDemandes, radical } from '../mots/termes.mjs';
+import { portentLeNom, rechercher } from '../mots/trouver.mjs';
 import { classer } from './classement.mjs';
 import { disposer } from './disposition.mjs';
 import { pourLaCommune, situer } from './lieux-servis.mjs';
-import { selonLAcces } from './points.mjs';
+import { selonLAcces, selonLeNomEntier } from './points.mjs';
 
 /** @typedef {import('../index/index.mjs').Fiche} Fiche */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
@@ -28,6 +28,10 @@ import { selonLAcces } from './points.mjs';
 
 /** Letters that a part of two words stuck together has at least. */
 const COURT = 3;
+/** A word that more fiches have in their name tells none of them from the others. */
+const PORTEURS = 40;
+/** So few have it that, of those of a trade, it says which: « bta colombey ». */
+const RARE = 3;
 /** How many needs count: the others were said in passing. */
 const BESOINS = 3;
 /** Where nothing is asked for, those whom people most look for. */
@@ -63,14 +67,34 @@ function repondreAvec(moteur, saisie, commune, tous, trouvailles) {
   const mots = motsDemandes(reste);
   const { exact, termesDe } = trouvailles;
   const besoins = saisie.besoins.slice(0, BESOINS);
+  const dits = [...new Set(mots.map(radical))];
   const question = {
-    saisie, commune, besoins, dits: [...new Set(mots.map(radical))], mots: mots.filter((mot) => /[a-z]/.test(mot)).length,
+    saisie, commune, besoins, dits, ...nommer(moteur, dits, lieu.communes.slice(0, 1).flatMap(({ nom }) => enTermes(nom))), mots: mots.filter((mot) => /[a-z]/.test(mot)).length,
     lieu: situer(moteur.fiches, lieu, commune), tous, trouvailles,
   };
   const { rangs, points } = classer(moteur, question);
   const ordre = disposer(moteur, rangs, question);
   const sur = exact || (besoins.length > 0 && !devines.length) || voulues.size > 0;
   return presenter(moteur.fiches, ordre, sansRemonter(ordre, points), termesDe, sur);
+}
+
+/**
+ * Those whose name is said whole, and what it is worth; those that have in theirs a word that hardly any other has.
+ * @param {Recherche} moteur
+ * @param {string[]} dits
+ * @param {string[]} ou words of the place that was said
+ */
+function nommer(moteur, dits, ou) {
+  const nommees = /** @type {Map<number, number>} */ (new Map());
+  const reconnues = /** @type {Set<number>} */ (new Set());
+  for (const porteurs of dits.map((mot) => portentLeNom(moteur, mot, PORTEURS))) {
+    for (const rang of porteurs) {
+      const points = selonLeNomEntier(moteur.fiches[rang], dits, ou);
+      if (points) nommees.set(rang, points);
+      if (porteurs.length <= RARE) reconnues.add(rang);
+    }
+  }
+  return { nommees, reconnues };
 }
 
 /**

@@ -5,17 +5,18 @@
 import { remettre } from '../mots/clavier.mjs';
 import { sonSansFin } from '../mots/proximite.mjs';
 import { radical } from '../mots/termes.mjs';
-import { creerAtlas, jetonsDe } from './atlas.mjs';
+import { creerAtlas, jetonsTapes } from './atlas.mjs';
+import { enchainer, premiersDe, reunir } from './chaine.mjs';
 import { lireLaPhrase, lireLeChamp } from './lieu.mjs';
 import { lireMotifs, motsDe, sonsDe, trouverMotifs } from './motif.mjs';
-import { famillesParSon, pressentir, RIEN } from './pressentir.mjs';
+import { desserrer, famillesParSon, pressentir, RIEN } from './pressentir.mjs';
 import { lireRecits, situationsDites } from './situations.mjs';
 
 /** @typedef {import('./atlas.mjs').Lecture} Lecture */
 /** @typedef {import('./conclure.mjs').Lieu} Lieu */
 /** @typedef {import('../index/index.mjs').Commune} Commune */
 /** @typedef {import('../commun/phrases.mjs').Secours} Secours */
-/** @typedef {{code: string, chaine: Secours[], besoins: string[]}} Danger */
+/** @typedef {import('./chaine.mjs').Danger} Danger */
 /**
  * @typedef {object} Saisie
  * @property {Lieu} lieu
@@ -37,6 +38,7 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {import('./motif.mjs').Motifs} sansDomicile
  * @property {string[]} codes of the needs
  * @property {Map<string, string>} titres names of the needs
+ * @property {Map<string, Secours[]>} secours by need: whom to call when nobody is found
  * @property {import('./motif.mjs').Motifs} appels phrases of types, then of fiches
  * @property {string[]} appeles what they lead to
  * @property {import('./situations.mjs').Recits} recits
@@ -44,7 +46,6 @@ import { lireRecits, situationsDites } from './situations.mjs';
  * @property {(mots: import('./motif.mjs').Mot[], entendu: boolean) => import('./pressentir.mjs').Pressentis} pressent what words sound like
  */
 
-const CHAINE_MAX = 4;
 /** From which share on a danger that is sensed is almost sure. */
 const SUR = 0.75;
 /** How many words of a known phrase a need that is sensed for sure is worth. */
@@ -53,8 +54,6 @@ const MOTS_SENTIS = 12;
 const A_COTE = 4;
 /** Guessed needs that are named. */
 const DEVINES = 2;
-/** The need of those whose life is at stake now. */
-const URGENCE = 'urgence';
 
 /** @typedef {Omit<Lecteur, 'atlas' | 'estUnMot'> & {connait: (mot: string) => boolean}} Phrases `connait`: a word that means something to them */
 
@@ -75,6 +74,7 @@ export function lirePhrases(lecture) {
     sansDomicile: lireMotifs([sansDomicile], familles),
     codes: besoins.map(([code]) => code),
     titres: new Map(besoins.map(([code, , titre]) => [code, titre])),
+    secours: new Map(besoins.map(([code, , , secours = []]) => [code, secours])),
     appels: lireMotifs(appels.map(([, phrases]) => phrases), familles, fauxAmis),
     appeles: appels.map(([quoi]) => quoi),
     recits: lireRecits(situations),
@@ -104,9 +104,10 @@ export function creerLecteur(communes, lecture, estUnMot, phrases = lirePhrases(
  */
 function pressentiment(indices, familles) {
   if (!indices) return { connait: () => false, pressent: () => RIEN };
+  const lisibles = desserrer(indices);
   const parentes = Object.entries(indices.parentes).map(([nom, sons]) => [nom, sons.split(' ')]);
   const parSon = famillesParSon({ ...sonsDe(familles), ...Object.fromEntries(parentes) });
-  return { connait: (mot) => parSon.has(sonSansFin(mot)), pressent: (mots, entendu) => pressentir(indices, mots, parSon, entendu) };
+  return { connait: (mot) => parSon.has(sonSansFin(mot)), pressent: (mots, entendu) => pressentir(lisibles, mots, parSon, entendu) };
 }
 
 /**
@@ -118,15 +119,16 @@ export function lireSaisie(lecteur, tape) {
   const { texte, devine } = remettre(tape);
   const mots = motsDe(texte);
   const lu = demander(lireLaPhrase(lecteur.atlas, texte, lecteur.estUnMot), devine);
-  const sansLieu = resteDe(texte, lu);
-  const { dangers, besoins, devines, pressenti } = lireLesPhrases(lecteur, mots, sansLieu === texte ? mots : motsDe(sansLieu));
+  const reste = resteDe(texte, lu);
+  const sansLieu = reste === texte ? mots : motsDe(reste);
+  const { dangers, besoins, devines, pressenti } = lireLesPhrases(lecteur, mots, sansLieu);
   const sansToit = trouverMotifs(lecteur.sansDomicile, mots).length > 0;
   // Where they are is known all the same, when they say it.
   const lieu = sansToit && lu.lecture === 'aucun' ? { ...lu, lecture: /** @type {const} */ ('sans-domicile') } : lu;
   const codes = dangers.map(({ code }) => code);
   return {
     lieu, commune: communeSure(lieu), besoins: sansToit ? avecLesSiens(besoins) : besoins, devines: sansToit ? [] : devines.map((code) => lecteur.titres.get(code) || code), dangers: codes, chaine: enchainer(pressenti ? [premiersDe(dangers), ...dangers] : dangers), situations: situationsDites(lecteur.recits, mots, codes),
-    voulues: lireLesAppels(lecteur, mots), reste: resteDe(texte, lieu),
+    voulues: lireLesAppels(lecteur, sansLieu), reste: resteDe(texte, lieu),
   };
 }
 
@@ -204,7 +206,7 @@ export function communeSure({ lecture, communes }) {
  * @returns {{dangers: Danger[], besoins: string[], devines: string[], pressenti: boolean}} `pressenti`: only sensed, none of them is read
  */
 function lireLesPhrases(lecteur, mots, sansLieu) {
-  const { lus, points, entendu } = lireLesMotifs(lecteur, mots);
+  const { lus, points, entendu } = lireLesMotifs(lecteur, mots, sansLieu);
   const sus = points.size > 0;
   const sentis = [...new Set([mots, sansLieu])].map((dits) => lecteur.pressent(dits, entendu));
   const pressentis = dangersDe(lecteur, sentis.find(({ dangers }) => dangers.length)?.dangers || []);
@@ -226,61 +228,30 @@ function dangersDe({ dangers }, pressentis) {
 }
 
 /**
- * What is ordinary (« mort de rire ») is taken away from the dangers before they are read.
+ * What is ordinary (« mort de rire ») is taken away from the dangers before they are read. « Bar-sur-Aube » is no need.
  * @param {Lecteur} lecteur
  * @param {import('./motif.mjs').Mot[]} mots
+ * @param {import('./motif.mjs').Mot[]} sansLieu
  * @returns {{lus: Danger[], points: Map<string, number>, entendu: boolean}} `points`: how many words say each need
  */
-function lireLesMotifs({ dangers, motifs, ordinaires, codes }, mots) {
+function lireLesMotifs({ dangers, motifs, ordinaires, codes }, mots, sansLieu) {
   const ordinairesLus = trouverMotifs(ordinaires, mots);
+  const trouves = trouverMotifs(motifs, mots);
+  const dUnBesoin = (/** @type {{valeur: number}} */ { valeur }) => valeur >= dangers.length;
+  const relire = sansLieu !== mots && trouves.some(dUnBesoin);
+  const besoinsLus = (relire ? trouverMotifs(motifs, sansLieu) : trouves).filter(dUnBesoin);
   const points = /** @type {Map<string, number>} */ (new Map());
   const rangs = new Set(/** @type {number[]} */ ([]));
-  for (const { valeur, pris } of trouverMotifs(motifs, mots)) {
-    if (valeur >= dangers.length) {
-      const code = codes[valeur - dangers.length];
-      points.set(code, Math.max(points.get(code) || 0, pris.length + (points.get(code) ? 0.1 : 0)));
-    } else if (!ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) rangs.add(valeur);
+  for (const { valeur, pris } of besoinsLus) {
+    const code = codes[valeur - dangers.length];
+    points.set(code, Math.max(points.get(code) || 0, pris.length + (points.get(code) ? 0.1 : 0)));
+  }
+  for (const { valeur, pris } of trouves) {
+    if (valeur < dangers.length && !ordinairesLus.some((o) => o.valeur === valeur && o.pris.some((n) => pris.includes(n)))) rangs.add(valeur);
   }
   const lus = dangers.filter((_, rang) => rangs.has(rang));
   for (const { besoins } of lus) besoins.forEach((code, n) => points.set(code, (points.get(code) || 0) + (n ? 1 : 3)));
   return { lus, points, entendu: points.size + ordinairesLus.length > 0 };
-}
-
-/**
- * Only sensed, a danger shows its numbers, and its need is only proposed. Beside dangers that are read, the one sensed is
- * first when it is among them or almost sure, else last; unless an emergency calls its number already: nothing passes
- * before a suicide that is under way.
- * @param {Danger[]} lus
- * @param {Danger[]} pressentis
- * @param {boolean} sur
- */
-function reunir(lus, [premier, ...suivants], sur) {
-  if (!premier) return lus;
-  if (lus.length === 0) return [premier, ...suivants];
-  const dite = lus[0].besoins.includes(URGENCE) && lus[0].chaine.some(({ p }) => p === premier.chaine[0]?.p);
-  return [...new Set((sur || lus.includes(premier)) && !dite ? [premier, ...lus] : [...lus, premier])];
-}
-
-/**
- * The whole chain of the most pressing danger, then what the others add.
- * @param {Danger[]} dangers
- */
-function enchainer(dangers) {
-  const chaine = /** @type {Secours[]} */ ([]);
-  for (const danger of dangers) {
-    for (const secours of danger.chaine) if (!chaine.some(({ p }) => p === secours.p)) chaine.push(secours);
-  }
-  const premiere = dangers.length ? dangers[0].chaine.length : 0;
-  return chaine.slice(0, Math.max(premiere, CHAINE_MAX));
-}
-
-/**
- * When several dangers are only sensed, the first number of each comes before the others of any.
- * @param {Danger[]} dangers
- * @returns {Danger}
- */
-function premiersDe(dangers) {
-  return { code: '', chaine: dangers.flatMap(({ chaine }) => chaine.slice(0, 1)), besoins: [] };
 }
 
 /**
@@ -289,7 +260,7 @@ function premiersDe(dangers) {
  */
 function resteDe(texte, { pris, lecture }) {
   if (!['certain', 'plusieurs', 'dehors', 'departement'].includes(lecture)) return texte;
-  const restent = jetonsDe(texte).filter((_, n) => !pris.has(n)).join(' ');
+  const restent = jetonsTapes(texte).filter((_, n) => !pris.has(n)).join(' ');
   if (restent.trim()) return restent;
   return lecture === 'certain' || lecture === 'plusieurs' ? '' : texte;
 }
