@@ -245,8 +245,9 @@ def paquets() -> dict[str, str]:
 
 def scripts() -> None:
     """The scripts and the sheet of the browser, when one of their sources changed."""
-    lus = ((RACINE / "scripts" / "web", "*"), (RACINE / "scripts" / "annuaire", "*.j2"), (RACINE / "schemas", "*"))
-    sources = sorted(p for dossier, motif in lus for p in dossier.rglob(motif) if p.is_file())  # some name drawings
+    lus = ("scripts/web", "*"), ("scripts/annuaire", "*.j2"), ("schemas", "*"), ("directory", "communes.csv")
+    # Some name drawings; names of communes are not learnt as words.
+    sources = sorted(p for dossier, motif in lus for p in (RACINE / dossier).rglob(motif) if p.is_file())
     cle = empreinte(RACINE / "package-lock.json", *(m for p in sources for m in (p.relative_to(RACINE).as_posix(), p)))
     tenir(RACINE / "scripts" / "annuaire" / "static", "", {"scripts": (cle, reunir)}, lambda: None)
 

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { apprendre, AUCUN } from '../../scripts/web/apprentissage/apprendre.mjs';
-import { apprendreDuProjet } from '../../scripts/web/apprentissage/tables.mjs';
 import { motsDe, sonsDe } from '../../scripts/web/saisie/motif.mjs';
 import { desserrer, famillesParSon, MOTS, PLACES, pressentir, serrer } from '../../scripts/web/saisie/pressentir.mjs';
 import { creerLecteur, lireSaisie } from '../../scripts/web/saisie/saisie.mjs';
@@ -21,7 +18,6 @@ const indices = apprendre(exemples, CODES, FAMILLES, PARENTES, new Set());
 const familles = famillesParSon(sonsDe({ ...FAMILLES, ...PARENTES }));
 const sentir = (/** @type {string} */ texte) => pressentir(desserrer(indices), motsDe(texte), familles, false);
 const pressenti = (/** @type {string} */ texte) => sentir(texte).dangers[0]?.code || '';
-const RACINE = fileURLToPath(new URL('../..', import.meta.url));
 
 test('une phrase jamais lue est rapprochée de celles qui lui ressemblent', () => {
   assert.equal(pressenti('mon voisin me cogne'), 'violences');
@@ -75,9 +71,4 @@ test('le danger pressenti passe devant ceux qui sont lus, jamais devant une urge
   assert.equal(premier([], [feu, police]), 'violences');
   assert.equal(premier(['urgence'], [feu, police]), 'arme');
   assert.equal(premier(['urgence'], [feu]), 'violences');
-});
-
-test('ce que le site emporte est ce que les tables apprennent', () => {
-  const construit = readFileSync(`${RACINE}scripts/annuaire/static/pressentir.json`, 'utf8');
-  assert.ok(construit === JSON.stringify(apprendreDuProjet(RACINE)), 'les tables ont changé : lancez « npm run build »');
 });

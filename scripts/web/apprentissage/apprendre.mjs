@@ -9,7 +9,7 @@ import { famillesParSon, MOTS, PAS, PLACES, serrer, traitsDe } from '../saisie/p
 /** @typedef {{texte: string, codes: string[], compte?: number}} Exemple `codes`: the dangers or the needs that it may mean, `AUCUN` for nothing of the kind; empty for anything but a danger. `compte`: what it weighs beside the others */
 /** @typedef {{dangers: string[], besoins: string[]}} Codes */
 /** @typedef {{traits: number[], sens: number[], compte: number}} Lu `sens`: ranks of what it may mean */
-/** @typedef {{poids: Float32Array, biais: Float64Array}} Appris weights place after place, one a danger then one a need */
+/** @typedef {{poids: Float32Array, biais: Float64Array}} Appris weights place after place (`debutDe`), one a danger then one a need; those of pairs, a danger only */
 
 export const AUCUN = 'aucun';
 const TOURS = 14;
@@ -37,7 +37,7 @@ export function apprendre(exemples, { dangers, besoins }, familles, parentes, li
   const { poids, biais } = apprendreLesPoids(lus, dangers.length, dangers.length + besoins.length);
   const echelle = poids.reduce((max, valeur) => Math.max(max, Math.abs(valeur)), 0) / PAS;
   const lettre = (/** @type {number} */ valeur) => String.fromCharCode(ZERO + Math.sign(valeur) * Math.floor(Math.abs(valeur) / echelle + ARRONDI));
-  const lettres = Array.from(biais, (_, rang) => Array.from({ length: rang < dangers.length ? PLACES : MOTS }, (_vide, place) => lettre(poids[place * biais.length + rang])).join(''));
+  const lettres = Array.from(biais, (_, rang) => Array.from({ length: rang < dangers.length ? PLACES : MOTS }, (_vide, place) => lettre(poids[debutDe(place, biais.length, dangers.length) + rang])).join(''));
   return { dangers, besoins, biais: Array.from(biais, (valeur) => Number(valeur.toFixed(4))), poids: serrer(lettres.join('')), echelle: Number(echelle.toFixed(6)), parentes: enTexte(sonsDe(parentes)) };
 }
 
@@ -64,13 +64,23 @@ function sensParmi(dangers, besoins) {
  * @returns {Appris}
  */
 function apprendreLesPoids(lus, dangers, sens) {
-  const appris = { poids: new Float32Array(PLACES * sens), biais: new Float64Array(sens) };
+  const appris = { poids: new Float32Array(debutDe(PLACES, sens, dangers)), biais: new Float64Array(sens) };
   const hasard = tirage();
   for (let tour = 0; tour < TOURS; tour += 1) {
     melanger(lus, hasard);
     for (const lu of lus) corriger(appris, lu, dangers, (lu.compte * ELAN) / (1 + tour / 2));
   }
   return appris;
+}
+
+/**
+ * Where the weights of a place begin.
+ * @param {number} place
+ * @param {number} sens dangers and needs
+ * @param {number} dangers
+ */
+function debutDe(place, sens, dangers) {
+  return place < MOTS ? place * sens : MOTS * sens + (place - MOTS) * dangers;
 }
 
 /**
@@ -84,7 +94,7 @@ function corriger({ poids, biais }, { traits, sens }, dangers, elan) {
   const norme = 1 / Math.sqrt(traits.length || 1);
   const ecarts = ecartsDe(partsDe({ poids, biais }, traits, dangers, norme), sens);
   for (const place of traits) {
-    const debut = place * tous;
+    const debut = debutDe(place, tous, dangers);
     const fin = place < MOTS ? tous : dangers;
     for (let rang = 0; rang < fin; rang += 1) poids[debut + rang] -= elan * (ecarts[rang] * norme + OUBLI * poids[debut + rang]);
   }
@@ -102,7 +112,7 @@ function partsDe({ poids, biais }, traits, dangers, norme) {
   const tous = biais.length;
   const parts = new Float64Array(tous + 1);
   for (const place of traits) {
-    const debut = place * tous;
+    const debut = debutDe(place, tous, dangers);
     const fin = place < MOTS ? tous : dangers;
     for (let rang = 0; rang < fin; rang += 1) parts[rang] += poids[debut + rang];
   }
