@@ -50,6 +50,9 @@ import { sonSansFin } from '../mots/proximite.mjs';
  */
 
 const ARTICLE = /^(?:la|le|les|l) (?=.)/;
+const SUITE = / (?:sur|sous|les|lez|en|le|la|l|des|du|de|d|aux|au) .*$/;
+/** « Bar » may be Bar-sur-Aube, or a bar. */
+const ASSEZ_LONGUE = 5;
 const EN_LETTRES = new Map([['2', 'deux'], ['3', 'trois'], ['4', 'quatre']]);
 const ENTIERS = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes'], ['hte', 'haute']]);
 
@@ -146,7 +149,8 @@ function ajouter(carte, cle, valeur) {
  * @param {string} cle
  */
 function teteDe(cle) {
-  return cle.replace(/(?<=^.{5,}) (?:sur|sous|les|lez|en|le|la|l|des|du|de|d|aux|au) .*$/, '');
+  const tete = cle.replace(SUITE, '');
+  return tete.length < ASSEZ_LONGUE ? cle : tete;
 }
 
 /**
