@@ -90,6 +90,12 @@ test('le nom d’un lieu n’est pas un besoin', () => {
   assert.deepEqual(lire('faim Loyer-sur-Seine').besoins, ['manger']);
 });
 
+test('à qui vit ailleurs, nul d’ici n’est proposé, même à qui veut tous les voir', () => {
+  const noms = (/** @type {string} */ texte) => repondre(moteur, lire(texte), null, true).lignes().map(({ fiche }) => fiche.nom);
+  assert.ok(noms('apl').length > 0);
+  assert.deepEqual(noms('apl Nancy').filter((nom) => nom !== 'Ligne nationale'), []);
+});
+
 test('qui est nommé en entier vient d’abord, quoi que disent les autres mots', () => {
   const { lignes } = repondre(moteur, lire('loyer ligne nationale adresse'), null);
   assert.equal(lignes()[0]?.fiche.nom, 'Ligne nationale');

@@ -41,11 +41,12 @@ const PAR_RANG_SUR_PLACE = 3;
  * @param {Recherche} moteur
  * @param {Saisie} saisie
  * @param {Commune | null} commune the one that was chosen, or that the text says for sure
- * @param {boolean} [tous] those who are not competent too, last
+ * @param {boolean} [avecTous] those who are not competent too, last; of a place elsewhere, nobody here is
  * @returns {Reponse}
  */
-export function repondre(moteur, saisie, commune, tous = false) {
+export function repondre(moteur, saisie, commune, avecTous = false) {
   const { reste, voulues, besoins, devines } = saisie;
+  const tous = avecTous && (commune !== null || saisie.lieu.lecture !== 'dehors');
   if (!reste && commune && !besoins.length && !voulues.size) return surPlace(moteur, commune);
   const trouvailles = reste ? chercher(moteur, reste) : RIEN;
   if (!devines.length || !trouvailles.exact) return repondreAvec(moteur, saisie, commune, tous, trouvailles);
