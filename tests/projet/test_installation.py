@@ -230,6 +230,24 @@ def test_un_reglage_de_ruff_ne_refait_rien_mais_une_commande_de_plus_oui(
     assert faux_environnement() == ["créer", "base"]
 
 
+def test_les_scripts_sont_refaits_quand_une_table_apprise_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sentences, vocabularies, and names of communes, which are not learnt as words."""
+    sources = ("scripts/web/apprentissage/dehors.csv", "schemas/v.json", "directory/52-a/communes.csv")
+    for nom in ("package-lock.json", *sources):
+        (tmp_path / nom).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / nom).write_text("un", encoding="utf-8")
+    cles: list[str] = []
+    monkeypatch.setattr(faire, "RACINE", tmp_path)
+    monkeypatch.setattr(faire, "tenir", lambda _dossier, _ou, etapes, _vider: cles.append(etapes["scripts"][0]))
+    faire.scripts()
+    for nom in sources:
+        (tmp_path / nom).write_text("deux", encoding="utf-8")
+        faire.scripts()
+    assert len(set(cles)) == 1 + len(sources)
+
+
 def test_make_marche_dans_un_dossier_a_espaces_et_accents(tmp_path: Path) -> None:
     racine = tmp_path / "Élodie, l’été 'n° 2'"
     (racine / "scripts").mkdir(parents=True)

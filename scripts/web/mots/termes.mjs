@@ -17,8 +17,9 @@ const A_PROPOS = new Set(
     'quel quelle tel telephone trouver veut veux voudrais').split(' '),
 );
 
-const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes'],
-  ['2', 'deux'], ['3', 'trois'], ['4', 'quatre'], ['5', 'cinq'], ['6', 'six']]);
+/** As they are written in names: « Les 3 Margelles », « les 2 églises ». */
+export const CHIFFRES = new Map([['2', 'deux'], ['3', 'trois'], ['4', 'quatre']]);
+const EN_TOUTES_LETTRES = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes'], ...CHIFFRES]);
 
 /** No letter to fold, as most words. */
 const SIMPLES = /^[ -~]*$/;

@@ -2,7 +2,7 @@
  * Every name and every code under which a place may be typed: those of the communes of the directory, those that
  * people use, and, when they were brought in, those of the rest of France, which are only ever named.
  */
-import { aplatir, decouper, joindreLesInitiales, radical } from '../mots/termes.mjs';
+import { aplatir, CHIFFRES, decouper, joindreLesInitiales, radical } from '../mots/termes.mjs';
 import { departementDe } from '../index/index.mjs';
 import { sonSansFin } from '../mots/proximite.mjs';
 
@@ -50,10 +50,11 @@ import { sonSansFin } from '../mots/proximite.mjs';
  */
 
 const ARTICLE = /^(?:la|le|les|l) (?=.)/;
-const SUITE = / (?:sur|sous|les|lez|en|le|la|l|des|du|de|d|aux|au) .*$/;
+/** « Chaumont-sur-Loire » is not Chaumont, but may be said so. */
+export const SUITES = new Set('sur sous les lez le la l en aux au d du'.split(' '));
+const SUITE = new RegExp(` (?:${[...SUITES].join('|')}|de|des) .*$`);
 /** « Bar » may be Bar-sur-Aube, or a bar. */
 const ASSEZ_LONGUE = 5;
-const EN_LETTRES = new Map([['2', 'deux'], ['3', 'trois'], ['4', 'quatre']]);
 const ENTIERS = new Map([['st', 'saint'], ['ste', 'sainte'], ['sts', 'saints'], ['stes', 'saintes'], ['hte', 'haute']]);
 
 /**
@@ -74,7 +75,7 @@ export function jetonsTapes(texte) {
  * @param {string} texte
  */
 export function jetonsDe(texte) {
-  return jetonsTapes(texte).map((mot) => ENTIERS.get(mot) || EN_LETTRES.get(mot) || mot.replace(/^st(?=[a-z]{5})/, 'saint'));
+  return jetonsTapes(texte).map((mot) => ENTIERS.get(mot) || CHIFFRES.get(mot) || mot.replace(/^st(?=[a-z]{5})/, 'saint'));
 }
 
 /** @param {string} texte */

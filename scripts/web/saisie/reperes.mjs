@@ -1,5 +1,5 @@
 /** What a text holds that may be a place: names, codes, départements, and the words around them that change their meaning. */
-import { jetonsDe } from './atlas.mjs';
+import { jetonsDe, SUITES } from './atlas.mjs';
 
 /** @typedef {import('./atlas.mjs').Atlas} Atlas */
 /** @typedef {import('./atlas.mjs').Nom} Nom */
@@ -39,8 +39,6 @@ export const VILLE = 20000;
 const LIENS = new Set('a au aux d de des du en l la le les sur'.split(' '));
 const AUTOUR = new Set(('grand pres proche proximite cote autour alentours environs vers near agglo agglomeration bassin pays canton ' +
   'arrondissement region communaute interco').split(' '));
-/** « Chaumont-sur-Loire » is not Chaumont. */
-const SUITES = new Set('sur sous les lez le la l en aux au d du'.split(' '));
 const JOURS = new Set(('lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir nuit weekend week urgence plus moins ' +
   'francais haute ce').split(' '));
 const PAS_UN_DEPARTEMENT = new Set('an ans annee annees mois semaine semaines jour jours h heure heures euro euros enfant enfants kg fois rdv'.split(' '));
