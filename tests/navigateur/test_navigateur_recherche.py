@@ -79,6 +79,9 @@ def test_des_mots_vains_devant_une_commune_laissent_sa_page_et_des_numeros(ouvri
     expect(resultats).to_contain_text("Aucune fiche pour ces mots")
     assert resultats.locator("a[href^=tel]").count() > 3
     assert resultats.get_by_role("button", name="Copier un signalement").count() == 1
+    page.keyboard.press("Enter")
+    expect(resultats.get_by_role("link", name="Qui contacter à Saint-Dizier")).to_be_focused()
+    assert page.url.endswith("index.html")
 
 
 VILLES = 'globalThis.annuaireVilles={"42":["Saint-Étienne",1735]}'

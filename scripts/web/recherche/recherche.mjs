@@ -141,9 +141,7 @@ function montrerLesResultats(vue, moteur) {
   vue.reponse = repondre(moteur, saisie, saisie.commune);
   vue.communes = pagesDe(moteur, saisie, saisieDe(vue));
   const { rangs, sur } = vue.reponse;
-  // A commune alone says whom to contact; beside words that nobody answers, it is not enough.
-  const rien = rangs.length + avant(saisie) === 0 && (vue.communes.length === 0 || (saisie.commune !== null && saisie.reste !== ''));
-  if (rien) {
+  if (rangs.length + avant(saisie) === 0 && (vue.communes.length === 0 || motsVains(vue))) {
     const secours = saisie.besoins.map((code) => moteur.lecteur.secours.get(code) || []).find(({ length }) => length) || moteur.secours;
     deplierLesResultats(vue, [...lieuDe(vue), ...noeudsDesCommunes(vue.communes, vue.adresses), ...noeudsDeRien(secours, vue.adresses, saisieDe(vue))]);
     annoncer(vue, phraseDeRien(secours));
@@ -151,6 +149,14 @@ function montrerLesResultats(vue, moteur) {
     deplierLesResultats(vue, quelquesTrouves(vue, MONTREES));
     annoncer(vue, direDAbord(premierSansFiche(vue), phraseDuCompte(rangs.length, sur)));
   }
+}
+
+/**
+ * A commune alone says whom to contact; beside words that nobody answers, it is not enough.
+ * @param {Vue} vue
+ */
+function motsVains({ saisie, reponse }) {
+  return saisie !== null && saisie.commune !== null && saisie.reste !== '' && reponse.rangs.length === 0;
 }
 
 /**
@@ -271,7 +277,7 @@ async function ouvrirDAbord(vue) {
   const [premier] = arretsDe(vue);
   const { saisie, reponse } = vue;
   if (!premier || !saisie || reponse.rangs.length + vue.communes.length + avant(saisie) === 0 || saisieDe(vue) !== demande) return;
-  const sure = saisie.commune !== null || (reponse.sur && vue.communes.length === 0);
+  const sure = (saisie.commune !== null && !motsVains(vue)) || (reponse.sur && vue.communes.length === 0);
   if (sure && avant(saisie) === 0) premier.click();
   else premier.focus();
 }
